@@ -1,0 +1,1 @@
+"""The front desks: Telegram today, Discord next. Nothing in here imports torch."""

@@ -1,0 +1,1 @@
+"""Every sentence a person reads, one Fluent file for each language."""

@@ -1,0 +1,1 @@
+"""The drawing network and everything that makes it."""

@@ -1,0 +1,42 @@
+"""Every error that we raise on purpose.
+
+    ArtlineError
+    ├── PersonError            somebody sent something we cannot use: told to them, in their language
+    │   ├── PhotoError         the picture itself
+    │   └── TurnedAway         too busy, or too much at once
+    └── OperatorError          whoever runs the bot must do something: says what
+
+This module stands at the bottom of the import chain, so that every package can raise and catch
+these; it imports nothing.
+"""
+
+from collections.abc import Mapping
+
+
+class ArtlineError(Exception):
+    """Base of every error raised on purpose."""
+
+
+class PersonError(ArtlineError):
+    """Something to tell the person who asked.
+
+    `key` names a sentence in `bots/words/*.ftl` and `values` fills its placeholders, so that every
+    language can say it. Never carries what the person sent.
+    """
+
+    def __init__(self, key: str, values: Mapping[str, int | str] | None = None) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values: dict[str, int | str] = dict(values or {})
+
+
+class PhotoError(PersonError):
+    """The bytes are not a picture that we can draw."""
+
+
+class TurnedAway(PersonError):
+    """The ask is fine but cannot be taken now."""
+
+
+class OperatorError(ArtlineError):
+    """A fault that only whoever runs the bot can mend; the message says how."""

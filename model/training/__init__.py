@@ -1,0 +1,1 @@
+"""How the drawing network is taught: data, targets, losses, schedule, evaluation."""

@@ -1,0 +1,1 @@
+"""Trained weights, one safetensors file for each style, each with its card."""

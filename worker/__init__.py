@@ -1,0 +1,1 @@
+"""The queue and the hands: the only place that knows RQ."""

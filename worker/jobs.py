@@ -1,0 +1,62 @@
+"""The contract between bots and worker: what is asked for and what comes of it, as JSON.
+
+Photos and pictures never travel in here: they lie under keys of their own, named by the job's id.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from model.look import Look
+
+Platform = Literal["telegram", "discord", "cli"]
+JobId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+
+
+class Contract(BaseModel):
+    """Immutable, and strict about what it knows: an unknown field is an error, not a surprise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Address(Contract):
+    """Where an answer goes, in the platform's own terms (ids as strings)."""
+
+    platform: Platform
+    person: str
+    chat: str
+    #: Forum topic or thread in the chat, if any.
+    topic: str | None = None
+    #: The message that carries the photo; the answer replies to it.
+    message: str | None = None
+    #: Our acknowledgement, which the answer replaces.
+    status: str | None = None
+    #: The person's language, as an IETF tag ("en", "pt-br").
+    locale: str = "en"
+
+
+class DrawRequest(Contract):
+    """A drawing that somebody asked for and that we accepted."""
+
+    id: JobId
+    address: Address
+    style: str = "line"
+    look: Look = Look()
+    #: Unix times, in seconds. Past the deadline the person is told that it did not work out.
+    accepted_at: float
+    deadline: float
+
+
+class Outcome(Contract):
+    """The one answer to a request: a picture, or the sentence that says why there is none."""
+
+    id: JobId
+    address: Address
+    style: str
+    #: Catalogue key of the sentence; None when there is a picture.
+    problem: str | None = None
+    #: What fills the sentence's placeholders.
+    values: dict[str, int | str] = Field(default_factory=dict)
+    #: Size of the picture in pixels; 0 when there is none.
+    width: int = 0
+    height: int = 0
