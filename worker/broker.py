@@ -1,19 +1,51 @@
-"""The connection to Redis or Valkey, and the embedded Valkey. (Signatures; body follows.)"""
+"""The connection to the broker: a Redis or Valkey server."""
 
 import redis.asyncio
 from redis import Redis
+from redis.exceptions import AuthenticationError, RedisError
+
+from model.errors import OperatorError
+
+#: Seconds. Blocking reads ask the server to wait less than this.
+SOCKET_TIMEOUT = 15
+
+NO_BROKER = (
+    "No broker: set REDIS_URL (redis://host:6379), or run `artline up`, which brings its own."
+)
 
 
 def connect(url: str | None) -> Redis:
-    """A connected client. Raises OperatorError when there is no url or nobody answers there."""
+    """A client whose server has answered. Raises OperatorError when there is none."""
+    client = Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT)
+    try:
+        client.ping()
+    except RedisError as error:
+        client.close()
+        raise _unreachable(error) from error
+    return client
 
 
 async def connect_async(url: str | None) -> redis.asyncio.Redis:
     """The same for asyncio."""
+    client = redis.asyncio.Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT)
+    try:
+        await client.ping()
+    except RedisError as error:
+        await client.aclose()
+        raise _unreachable(error) from error
+    return client
 
 
-class EmbeddedValkey:
-    """A private Valkey server: `with EmbeddedValkey() as url:`. Ends with this process, however it ends."""
+def _known(url: str | None) -> str:
+    if url is None:
+        raise OperatorError(NO_BROKER)
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise OperatorError("REDIS_URL must begin with redis://, rediss:// or unix://.")
+    return url
 
-    def __enter__(self) -> str: ...
-    def __exit__(self, *exc: object) -> None: ...
+
+def _unreachable(error: RedisError) -> OperatorError:
+    # The URL itself may hold a password, so it is not repeated.
+    if isinstance(error, AuthenticationError):
+        return OperatorError("The broker refuses the user or password in REDIS_URL.")
+    return OperatorError(f"No broker answers at REDIS_URL; is the address right? {error}")

@@ -1,49 +1,197 @@
-"""The record of every accepted job, from its acceptance to its one answer. (Signatures; body follows.)"""
+"""The record of every accepted job, from its acceptance to its one answer.
 
-from redis import Redis
+    artline:request:{id}              the open request; without it: answered, or forgotten
+    artline:photo:{id}                its photo
+    artline:seen:{id}                 this id was accepted once: a second time changes nothing
+    artline:deadlines                 open ids by deadline, for the sweeper
+    artline:outcome:{id}              the answer, until it is delivered
+    artline:outcomes:{platform}       ids of answers to deliver, a stream (`worker/outcomes.py`)
+    artline:picture:{id}              the picture and whose it is
+    artline:jobs:{platform}:{person}  ids that belong to a person, for `forget`
 
+Everything that holds photographs or says something of a person expires by itself.
+"""
+
+import time
+from collections.abc import Mapping
+from functools import cached_property
+from typing import cast
+
+from redis import Redis, WatchError
+from redis.client import Pipeline
+from redis.exceptions import OutOfMemoryError
+from redis.typing import EncodableT, KeyT
+from rq import Queue, Retry
+from rq.job import Job
+from rq.serializers import JSONSerializer
+
+from model.errors import TurnedAway
+from worker import scripts
 from worker.jobs import DrawRequest, Outcome, Platform
 from worker.settings import QueueSettings
 
+QUEUE = "draw"
+DEADLINES = "artline:deadlines"
+#: How the job is called on the wire; `worker/lane.py` decides what that runs.
+DRAW = "draw"
+#: Seconds that a photo outlives its job's deadline: time for the sweeper, no more.
+PHOTO_MARGIN = 60
+#: Telegram and Discord may repeat an update for a day.
+DAY = 24 * 3600
+
 
 class Ledger:
-    """Blocking; from asyncio call it in a thread (`asyncio.to_thread`). Safe to share by threads."""
+    """Blocking; from asyncio call it in a thread. One ledger may serve many threads."""
 
-    def __init__(self, redis: Redis, settings: QueueSettings) -> None: ...
+    def __init__(self, redis: Redis, settings: QueueSettings) -> None:
+        self._redis = redis
+        self._settings = settings
+        self._settle = redis.register_script(scripts.SETTLE)
+        self._forget = redis.register_script(scripts.FORGET)
+
+    @cached_property
+    def _queue(self) -> Queue:
+        return Queue(QUEUE, connection=self._redis, serializer=JSONSerializer)
 
     def accept(self, request: DrawRequest, photo: bytes) -> int | None:
         """Take the job on and return its place in the line; 0 is next, or being drawn.
 
-        Idempotent by `request.id`, for a day: the second call changes nothing and returns the
-        place (None when it has been answered already, or forgotten). So derive the id from the update
-        (`tg-<update_id>`-like, nothing about the person in it).
+        Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
+        (None when the job has been answered or forgotten). The id must not tell who the person is.
         Raises TurnedAway("busy") when the line is full.
         """
+        with self._redis.pipeline() as pipeline:
+            pipeline.watch(f"artline:seen:{request.id}")  # type: ignore[no-untyped-call]
+            if pipeline.exists(f"artline:seen:{request.id}"):
+                return self.place(request.id)
+            if self.waiting() >= self._settings.queue_limit:
+                raise TurnedAway("busy")
+            pipeline.multi()
+            self._record(request, photo, pipeline)
+            try:
+                pipeline.execute()
+            except OutOfMemoryError as error:
+                raise TurnedAway("busy") from error
+            except WatchError:
+                pass  # The same update, delivered twice at once: the other delivery was faster.
+        return self.place(request.id)
+
+    def waiting(self) -> int:
+        """How many jobs are open: waiting or in hand."""
+        return self._redis.zcard(DEADLINES)
 
     def place(self, id: str) -> int | None:
-        """The place in the line; 0 is next, or being drawn; None when unknown or answered."""
+        """The place in the line; 0 is next, or being drawn; None when answered or unknown."""
+        if not self._redis.exists(f"artline:request:{id}"):
+            return None
+        return cast(int | None, self._redis.lpos(self._queue.key, id)) or 0
 
     def request(self, id: str) -> DrawRequest | None:
         """The request, as long as it is open: accepted, not answered, not forgotten."""
+        found = self._redis.get(f"artline:request:{id}")
+        return None if found is None else DrawRequest.model_validate_json(found)
 
     def photo(self, id: str) -> bytes | None:
-        """The photo of an open request."""
+        """The photo of an open request, as it was sent."""
+        return cast(bytes | None, self._redis.get(f"artline:photo:{id}"))
 
     def settle(self, outcome: Outcome, picture: bytes | None = None) -> bool:
-        """Give the one answer: False (and nothing changes) when the job has one, or was forgotten.
+        """Give the one answer. False, and nothing changes, when there is one or it was forgotten.
 
-        One atomic step: keep the picture, drop photo and request, hand the outcome to the courier.
+        One atomic step: keep the picture, hand the outcome to the courier, drop photo and request.
         """
+        id, address = outcome.id, outcome.address
+        keys: list[KeyT] = [
+            *(f"artline:{kind}:{id}" for kind in ("request", "photo", "picture", "outcome")),
+            f"artline:outcomes:{address.platform}",
+            DEADLINES,
+            self._queue.key,
+            Job.key_for(id),
+        ]
+        keep = self._settings.undelivered_hours * 3600
+        owner = _owner(address.platform, address.person)
+        args: list[EncodableT] = [id, outcome.model_dump_json(), keep, owner, picture or b""]
+        return bool(self._settle(keys=keys, args=args))
 
     def sweep(self, now: float) -> int:
         """Answer "too-late" to every open request past its deadline; returns how many."""
+        return sum(self._expire(id.decode()) for id in self._overdue(now))
 
     def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
-        """The PNG, for the person who asked for it; None for everybody else, and when it is gone."""
+        """The PNG, for the person who asked for it; None for anybody else, and once it is gone."""
+        owner, png = self._redis.hmget(f"artline:picture:{id}", ["owner", "png"])
+        return cast(bytes, png) if owner == _owner(platform, person).encode() else None
 
     def forget(self, platform: Platform, person: str) -> int:
         """Remove all that we hold of a person, now; returns how many jobs that were.
 
-        Waiting jobs, photos, pictures, undelivered answers. A job in mid-drawing neither delivers nor
-        stores anything afterwards.
+        Waiting jobs, photos, pictures, answers not delivered yet. A job that is being drawn neither
+        delivers nor stores anything afterwards.
         """
+        keys = [_jobs(platform, person), DEADLINES, self._queue.key]
+        return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
+
+    def _record(self, request: DrawRequest, photo: bytes, pipeline: Pipeline) -> None:
+        now = time.time()
+        photo_life = int(max(0, request.deadline - now)) + PHOTO_MARGIN
+        person = _jobs(request.address.platform, request.address.person)
+        pipeline.set(f"artline:seen:{request.id}", b"", ex=DAY)
+        pipeline.set(f"artline:request:{request.id}", request.model_dump_json(), ex=DAY)
+        pipeline.set(f"artline:photo:{request.id}", photo, ex=photo_life)
+        pipeline.zadd(DEADLINES, {request.id: request.deadline})
+        pipeline.zremrangebyscore(person, 0, now)
+        pipeline.zadd(person, {request.id: now + self._longest_life})
+        pipeline.expire(person, self._longest_life)
+        self._enqueue(request.id, pipeline)
+
+    def _enqueue(self, id: str, pipeline: Pipeline) -> None:
+        self._queue.enqueue_call(
+            DRAW,
+            args=[id],
+            job_id=id,
+            description="a drawing",
+            # RQ's own time limit is an exception injected into the thread at any instruction. Ours
+            # is the deadline, which the lane heeds where it waits, and the sweeper enforces.
+            timeout=-1,
+            result_ttl=0,
+            failure_ttl=DAY,
+            retry=Retry(self._settings.retries, enqueue_at_front=True),
+            pipeline=pipeline,
+        )
+
+    @property
+    def _longest_life(self) -> int:
+        """Seconds from acceptance until the last trace of a job has expired."""
+        settings = self._settings
+        return DAY + settings.undelivered_hours * 3600 + settings.picture_minutes * 60
+
+    def _overdue(self, now: float) -> list[bytes]:
+        return cast(list[bytes], self._redis.zrangebyscore(DEADLINES, "-inf", now))
+
+    def _expire(self, id: str) -> bool:
+        request = self.request(id)
+        if request is None:
+            self._redis.zrem(DEADLINES, id)
+            return False
+        return self.settle(problem(request, "too-late"))
+
+
+def problem(
+    request: DrawRequest, key: str, values: Mapping[str, int | str] | None = None
+) -> Outcome:
+    """The outcome that says why there is no picture; `key` names a sentence of the catalogue."""
+    return Outcome(
+        id=request.id,
+        address=request.address,
+        style=request.style,
+        problem=key,
+        values=dict(values or {}),
+    )
+
+
+def _owner(platform: Platform, person: str) -> str:
+    return f"{platform}:{person}"
+
+
+def _jobs(platform: Platform, person: str) -> str:
+    return f"artline:jobs:{_owner(platform, person)}"

@@ -1,13 +1,31 @@
-"""Answers on their way to one platform, each delivered once. (Signatures; body follows.)"""
+"""Answers on their way to one platform."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+import structlog
 from redis.asyncio import Redis
+from redis.exceptions import RedisError, ResponseError
+from redis.typing import StreamIdT
 
 from model.errors import ArtlineError
 from worker.jobs import Outcome, Platform
+from worker.logs import whereabouts
 from worker.settings import QueueSettings
+
+log = structlog.get_logger()
+
+#: Bots of one platform share the name too: who holds an entry shows in its idle time alone.
+GROUP = CONSUMER = "courier"
+#: Deliveries at once.
+AT_ONCE = 16
+#: The longest pause between two tries of a delivery, in seconds.
+LONGEST_PAUSE = 600
+#: How long one read waits for news, in milliseconds.
+BLOCK = 1000
 
 
 class Undeliverable(ArtlineError):
@@ -19,25 +37,134 @@ class Delivery:
     """One answer to deliver now."""
 
     outcome: Outcome
-    #: The PNG, or None when the outcome is a problem.
+    #: The PNG; None when the outcome is a problem.
     picture: bytes | None
-    #: 1 at first. More: an earlier try failed or died, perhaps after it had sent.
+    #: 1 at first. More: an earlier try failed, or died perhaps after it had sent.
     attempt: int
 
 
+Deliver = Callable[[Delivery], Awaitable[None]]
+
+
 class Outcomes:
-    """The outcomes of one platform, read with a consumer group: any number of bots may share them.
+    """The answers for one platform, a stream read with a consumer group by any number of bots.
 
         async def deliver(delivery: Delivery) -> None: ...   # send; return when it is sent
         await Outcomes(redis, "telegram", settings).serve(deliver)   # until cancelled
 
-    `deliver` runs as several tasks at once. It returns: acknowledged and deleted; the picture stays for
-    `picture_minutes`. It raises Undeliverable: noted as a dead letter. It raises anything else: tried
-    again after a while, `delivery_attempts` times, then a dead letter. Entries of a bot that died
-    are taken over by the others, or by itself when it is back.
+    `deliver` runs as several tasks at once. When it returns, the answer is done with; its picture
+    stays for `picture_minutes`. When it raises Undeliverable, answer and picture are dropped. When
+    it raises anything else it is tried again with growing pauses, for `undelivered_hours`. What a
+    dead bot held is delivered by the others, or by itself once it is back. All failures are logged.
     """
 
-    def __init__(self, redis: Redis, platform: Platform, settings: QueueSettings) -> None: ...
+    def __init__(self, redis: Redis, platform: Platform, settings: QueueSettings) -> None:
+        self._redis = redis
+        self._stream = f"artline:outcomes:{platform}"
+        self._lease = settings.lease_seconds
+        self._picture_life = settings.picture_minutes * 60
+        self._in_hand: dict[bytes, asyncio.Task[None]] = {}
 
-    async def serve(self, deliver: Callable[[Delivery], Awaitable[None]]) -> None:
+    async def serve(self, deliver: Deliver) -> None:
         """Deliver until cancelled; then finish the deliveries in hand."""
+        holding = asyncio.create_task(self._hold())
+        try:
+            while True:
+                try:
+                    await self._round(deliver)
+                except RedisError as error:
+                    log.warning("broker lost", error=whereabouts(error))
+                    await asyncio.sleep(1)
+        finally:
+            await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
+            holding.cancel()
+
+    async def _round(self, deliver: Deliver) -> None:
+        if not self._room:
+            await asyncio.wait(self._in_hand.values(), return_when=asyncio.FIRST_COMPLETED)
+        try:
+            entries = await self._abandoned() or await self._new()
+        except ResponseError as error:
+            if "NOGROUP" not in str(error):
+                raise
+            await self._redis.xgroup_create(self._stream, GROUP, id="0", mkstream=True)
+            return
+        for entry, id, attempt in entries:
+            task = asyncio.create_task(self._deliver(entry, id, attempt, deliver))
+            self._in_hand[entry] = task
+            task.add_done_callback(partial(self._drop, entry))
+
+    def _drop(self, entry: bytes, _: asyncio.Task[None]) -> None:
+        del self._in_hand[entry]
+
+    @property
+    def _room(self) -> int:
+        return AT_ONCE - len(self._in_hand)
+
+    async def _new(self) -> list[tuple[bytes, str, int]]:
+        answer: Any = await self._redis.xreadgroup(
+            GROUP, CONSUMER, {self._stream: ">"}, count=self._room, block=BLOCK
+        )
+        return [
+            (entry, fields[b"id"].decode(), 1) for _, found in answer for entry, fields in found
+        ]
+
+    async def _abandoned(self) -> list[tuple[bytes, str, int]]:
+        """Claim what nobody has held for longer than its pause; each claim counts as a try."""
+        idle = self._lease * 1000
+        pending: Any = await self._redis.xpending_range(
+            self._stream, GROUP, min="-", max="+", count=100, idle=idle
+        )
+        claimed: list[tuple[bytes, str, int]] = []
+        for entry in pending:
+            if len(claimed) == self._room:
+                break
+            tries = entry["times_delivered"]
+            pause = min(idle * 2 ** (tries - 1), LONGEST_PAUSE * 1000)
+            found: Any = await self._redis.xclaim(
+                self._stream, GROUP, CONSUMER, pause, [entry["message_id"]]
+            )
+            claimed += [(id, fields[b"id"].decode(), tries + 1) for id, fields in found]
+        return claimed
+
+    async def _hold(self) -> None:
+        """Keep the idle time of what is in hand low, so that nobody else claims it."""
+        while True:
+            await asyncio.sleep(self._lease / 3)
+            if not self._in_hand:
+                continue
+            try:
+                held: list[StreamIdT] = list(self._in_hand)
+                await self._redis.xclaim(self._stream, GROUP, CONSUMER, 0, held, justid=True)
+            except RedisError as error:
+                log.warning("broker lost", error=whereabouts(error))
+
+    async def _deliver(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
+        delivery = await self._delivery(id, attempt)
+        if delivery is None:
+            log.warning("answer expired or forgotten before its delivery", job=id)
+            return await self._done(entry, id)
+        try:
+            await deliver(delivery)
+        except Undeliverable as error:
+            log.warning("answer undeliverable", job=id, error=whereabouts(error))
+            await self._redis.delete(f"artline:picture:{id}")
+        except Exception as error:
+            log.warning("delivery failed", job=id, attempt=attempt, error=whereabouts(error))
+            return None
+        return await self._done(entry, id)
+
+    async def _delivery(self, id: str, attempt: int) -> Delivery | None:
+        answer = await self._redis.get(f"artline:outcome:{id}")
+        if answer is None:
+            return None
+        picture: Any = await self._redis.hget(f"artline:picture:{id}", "png")
+        return Delivery(Outcome.model_validate_json(answer), picture, attempt)
+
+    async def _done(self, entry: bytes, id: str) -> None:
+        async with self._redis.pipeline(transaction=True) as pipeline:
+            pipeline.xack(self._stream, GROUP, entry)
+            pipeline.xdel(self._stream, entry)
+            pipeline.delete(f"artline:outcome:{id}")
+            pipeline.expire(f"artline:picture:{id}", self._picture_life)
+            await pipeline.execute()

@@ -24,8 +24,8 @@ class QueueSettings(BaseSettings):
     picture_minutes: PositiveInt = 60
     #: How long an answer waits for a bot that is down.
     undelivered_hours: PositiveInt = 24
-    #: How often a delivery is tried before it is given up and noted as a dead letter.
-    delivery_attempts: PositiveInt = 5
+    #: A worker or bot that has been silent this long is taken for dead, its work for free.
+    lease_seconds: PositiveInt = 10
 
 
 class WorkerSettings(QueueSettings):
@@ -35,5 +35,3 @@ class WorkerSettings(QueueSettings):
     lanes: PositiveInt = 2
     #: Threads of the drawing network; with several processes, share the cores out.
     network_threads: PositiveInt | None = None
-    #: A job whose worker has been silent this long goes back to the front of the line.
-    lease_seconds: PositiveInt = 10

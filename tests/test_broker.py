@@ -1,0 +1,78 @@
+"""The connection to the broker, and the embedded one."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from model.errors import OperatorError
+from worker.broker import connect
+from worker.embedded import EmbeddedValkey
+
+HOLDER = """
+from worker.embedded import EmbeddedValkey
+with EmbeddedValkey() as url:
+    print(url, flush=True)
+    input()
+"""
+
+
+def gone(path: Path) -> bool:
+    for _ in range(100):
+        if not path.exists():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_the_embedded_server_ends_when_its_parent_is_killed_and_leaves_nothing_behind() -> None:
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout
+        socket = Path(holder.stdout.readline().strip().removeprefix("unix://"))
+        server = connect(f"unix://{socket}")
+        pid = int(server.info("server")["process_id"])
+        server.close()
+        os.kill(holder.pid, signal.SIGKILL)
+        holder.wait()
+    assert gone(socket.parent)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_the_embedded_server_writes_no_photograph_to_the_disk() -> None:
+    with EmbeddedValkey() as url, connect(url) as redis:
+        redis.set("artline:photo:x", os.urandom(1_000_000))
+        assert redis.config_get("save") == {"save": ""}
+        assert redis.config_get("appendonly") == {"appendonly": "no"}
+        folder = Path(url.removeprefix("unix://")).parent
+        assert sum(file.stat().st_size for file in folder.iterdir()) < 10_000
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_two_embedded_servers_do_not_meet(redis: Redis) -> None:
+    redis.set("key", "mine")
+    with EmbeddedValkey() as url, connect(url) as other:
+        assert other.get("key") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "advice"),
+    [
+        (None, "artline up"),
+        ("localhost:6379", "must begin with redis://"),
+        ("redis://127.0.0.1:1", "No broker answers"),
+        ("unix:///nowhere/valkey.sock", "No broker answers"),
+    ],
+)
+def test_a_missing_broker_is_the_operators_error_and_says_what_to_do(
+    url: str | None, advice: str
+) -> None:
+    with pytest.raises(OperatorError, match=advice):
+        connect(url)
