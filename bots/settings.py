@@ -1,0 +1,14 @@
+"""What can be set about the bots, from the environment."""
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class TelegramSettings(BaseSettings):
+    """The Telegram bot: `TELEGRAM_TOKEN`; `TELEGRAM_API_URL` for a Bot API server of one's own."""
+
+    model_config = SettingsConfigDict(env_prefix="TELEGRAM_")
+
+    #: From @BotFather; without one there is no bot.
+    token: SecretStr | None = None
+    api_url: str = "https://api.telegram.org"

@@ -1,0 +1,17 @@
+"""The Telegram bot, by python-telegram-bot.
+
+app.py          builds it, runs it, stops it
+commands.py     /start, /help, /privacy, /forget_me, and what is not a photo
+photos.py       a photo becomes an accepted job, and is acknowledged
+attachments.py  which photo, and may we take it
+addressed.py    what in a group is meant for us
+status.py       the acknowledging message
+delivery.py     ... which the answer replaces
+full_size.py    the button under a drawing
+errors.py       a sentence for whatever goes wrong
+menu.py         commands and descriptions in Telegram's own menus
+"""
+
+from bots.telegram.app import run
+
+__all__ = ["run"]

@@ -1,0 +1,152 @@
+"""Builds the Telegram bot, runs it, and stops it without dropping what it has taken on."""
+
+import asyncio
+import logging
+import signal
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bots.courier import carry
+from bots.desk import Desk
+from bots.settings import TelegramSettings
+from bots.telegram.addressed import Addressed
+from bots.telegram.commands import Commands
+from bots.telegram.delivery import TelegramDelivery
+from bots.telegram.errors import on_error
+from bots.telegram.full_size import FullSize
+from bots.telegram.menu import publish
+from bots.telegram.photos import Photos
+from bots.telegram.status import StatusMessages
+from model.errors import OperatorError
+from worker.broker import connect, connect_async
+from worker.ledger import Ledger
+from worker.outcomes import Outcomes
+from worker.settings import QueueSettings
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+#: Updates in hand at once.
+AT_ONCE = 64
+#: How often a call is repeated that met a 429, after the wait that Telegram asked for.
+FLOOD_RETRIES = 5
+
+HOW_TO_BEGIN = (
+    "No Telegram token: talk to @BotFather on Telegram, send /newbot, and put the token that you "
+    "get into TELEGRAM_TOKEN."
+)
+HOW_TO_MEND = (
+    "Telegram does not know the token in TELEGRAM_TOKEN: talk to @BotFather, send /mybots, choose "
+    "the bot and take its API token anew."
+)
+UNREACHABLE = "Telegram does not answer; is there a way out to TELEGRAM_API_URL?"
+
+
+def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
+    """Runs the bot until SIGTERM or SIGINT; what it has taken on by then is finished first.
+
+    Raises OperatorError for a missing or wrong token, and when Telegram or the broker are away.
+    """
+    _keep_quiet()
+    asyncio.run(_run(telegram, queue))
+
+
+async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
+    app = _build(telegram)
+    ledger = Ledger(connect(queue.redis_url), queue)
+    async with await connect_async(queue.redis_url) as redis:
+        statuses = StatusMessages(app.bot, redis, queue.undelivered_hours * 3600)
+        _add_handlers(app, Desk(ledger, queue.deadline_seconds), statuses, queue)
+        delivery = TelegramDelivery(app.bot, statuses)
+        await _initialize(app)
+        try:
+            courier = carry(Outcomes(redis, "telegram", queue), ledger, delivery.deliver)
+            await _serve(app, asyncio.create_task(courier))
+        finally:
+            await app.shutdown()
+
+
+def _build(telegram: TelegramSettings) -> App:
+    if telegram.token is None:
+        raise OperatorError(HOW_TO_BEGIN)
+    return (
+        Application.builder()
+        .token(telegram.token.get_secret_value())
+        .base_url(f"{telegram.api_url}/bot")
+        .base_file_url(f"{telegram.api_url}/file/bot")
+        .rate_limiter(AIORateLimiter(max_retries=FLOOD_RETRIES))
+        .concurrent_updates(AT_ONCE)
+        .read_timeout(20)
+        .media_write_timeout(60)
+        .job_queue(None)
+        .build()
+    )
+
+
+def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSettings) -> None:
+    """In this order: the first handler that fits an update takes it."""
+    commands, photos = Commands(desk, queue), Photos(desk, statuses)
+    here = filters.UpdateType.MESSAGE
+    private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+    group = here & filters.ChatType.GROUPS
+    app.add_handler(CommandHandler("start", commands.start, here))
+    app.add_handler(CommandHandler("help", commands.help, here))
+    app.add_handler(CommandHandler("privacy", commands.privacy, here))
+    app.add_handler(CommandHandler("forget_me", commands.forget_me, here))
+    app.add_handler(CommandHandler("line", photos.line, here))
+    app.add_handler(MessageHandler(group & Addressed(), photos.line))
+    app.add_handler(MessageHandler(private & (filters.PHOTO | filters.Document.ALL), photos.line))
+    app.add_handler(MessageHandler(private, commands.not_a_photo))
+    app.add_handler(CallbackQueryHandler(FullSize(desk).press))
+    app.add_error_handler(on_error)
+
+
+async def _initialize(app: App) -> None:
+    try:
+        await app.initialize()
+    except InvalidToken:
+        # Its message quotes the token.
+        raise OperatorError(HOW_TO_MEND) from None
+    except NetworkError as error:
+        raise OperatorError(UNREACHABLE) from error
+
+
+async def _serve(app: App, courier: asyncio.Task[None]) -> None:
+    assert app.updater is not None  # noqa: S101
+    stop = _stop_signal()
+    await publish(app.bot)
+    await app.updater.start_polling(
+        allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY], bootstrap_retries=-1
+    )
+    await app.start()
+    try:
+        await asyncio.wait([courier, stop], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await app.updater.stop()
+        await app.stop()
+        courier.cancel()
+        await asyncio.wait([courier])
+    if not courier.cancelled():
+        courier.result()
+
+
+def _stop_signal() -> asyncio.Task[bool]:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return asyncio.create_task(stop.wait())
+
+
+def _keep_quiet() -> None:
+    """httpx logs URLs, which hold the token; the Telegram client logs what people write."""
+    for name in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,42 @@
+"""The commands that are answered with words alone."""
+
+from telegram import Update
+
+from bots.desk import Desk
+from bots.telegram.people import answer
+from worker.settings import QueueSettings
+
+
+class Commands:
+    """Handlers of /start, /help, /privacy and /forget_me, and of whatever is no photo."""
+
+    def __init__(self, desk: Desk, queue: QueueSettings) -> None:
+        self._desk = desk
+        self._queue = queue
+
+    async def start(self, update: Update, context: object) -> None:
+        """What this is, and how to begin."""
+        await answer(update, "start")
+
+    async def help(self, update: Update, context: object) -> None:
+        """Everything that can be asked for."""
+        await answer(update, "help")
+
+    async def privacy(self, update: Update, context: object) -> None:
+        """What is kept, and for how long."""
+        lives: dict[str, int | str] = {
+            "seconds": self._queue.deadline_seconds,
+            "minutes": self._queue.picture_minutes,
+            "hours": self._queue.undelivered_hours,
+        }
+        await answer(update, "privacy", lives)
+
+    async def forget_me(self, update: Update, context: object) -> None:
+        """Removes everything held of the person, now, and says what that was."""
+        if update.effective_user is not None:
+            count = await self._desk.forget("telegram", str(update.effective_user.id))
+            await answer(update, "forgotten", {"count": count})
+
+    async def not_a_photo(self, update: Update, context: object) -> None:
+        """For texts, stickers, videos and all else in a private chat."""
+        await answer(update, "not-a-photo")

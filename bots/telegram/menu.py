@@ -1,0 +1,41 @@
+"""What Telegram's own menus and profile say of the bot, in every language of the catalogue."""
+
+import asyncio
+
+import structlog
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+
+from bots.words import FALLBACK, LOCALES, say
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
+
+#: In the order of the menu.
+COMMANDS = ("line", "help", "privacy", "forget_me")
+
+
+async def publish(bot: Bot) -> None:
+    """Sets what differs from the catalogue; without it the bot works all the same."""
+    try:
+        await asyncio.gather(*(_publish(bot, locale) for locale in LOCALES))
+    except TelegramError as error:
+        log.warning("menus not published", error=whereabouts(error))
+
+
+async def _publish(bot: Bot, locale: str) -> None:
+    """Reads before it writes: Telegram answers repeated writes with waits of hours."""
+    code = None if locale == FALLBACK else locale
+    commands = tuple(_command(locale, name) for name in COMMANDS)
+    if await bot.get_my_commands(language_code=code) != commands:
+        await bot.set_my_commands(commands, language_code=code)
+    description = say(locale, "description")
+    if (await bot.get_my_description(code)).description != description:
+        await bot.set_my_description(description, code)
+    short = say(locale, "short-description")
+    if (await bot.get_my_short_description(code)).short_description != short:
+        await bot.set_my_short_description(short, code)
+
+
+def _command(locale: str, name: str) -> BotCommand:
+    return BotCommand(name, say(locale, f"command-{name.replace('_', '-')}"))

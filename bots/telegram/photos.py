@@ -1,0 +1,89 @@
+"""A message with a photo becomes an accepted job, and is acknowledged."""
+
+import asyncio
+
+import structlog
+from telegram import Bot, Message, Update, User
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from bots.desk import Accepted, Ask, Desk
+from bots.telegram.attachments import Attachment, check_size, find_attachment
+from bots.telegram.people import answer, is_private, locale_of
+from bots.telegram.status import StatusMessages
+from bots.words import say
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
+
+#: Photos in memory at once; each has 20 MB at most.
+DOWNLOADS_AT_ONCE = 8
+
+
+class Photos:
+    """The handler of everything that may ask for a drawing."""
+
+    def __init__(self, desk: Desk, statuses: StatusMessages) -> None:
+        self._desk = desk
+        self._statuses = statuses
+        self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
+
+    async def line(self, update: Update, context: object) -> None:
+        """Draws the photo of the message, or else of the message that it replies to.
+
+        Raises PhotoError and TurnedAway, which `errors.py` turns into a sentence.
+        """
+        message, person = update.effective_message, update.effective_user
+        if message is None or person is None:
+            return
+        photo = find_attachment(message) or find_attachment(message.reply_to_message)
+        if photo is None:
+            return await answer(update, "how-to")
+        # The activity disappears with our next message, so it bridges the download only.
+        await asyncio.gather(_show_activity(message), self._draw(message, person, photo))
+
+    async def _draw(self, message: Message, person: User, photo: Attachment) -> None:
+        async with self._downloads:
+            content = await _download(message.get_bot(), photo)
+            accepted = await self._desk.take(_ask(message, person, content))
+        if await self._statuses.claim(accepted.id):
+            await self._acknowledge(accepted)
+
+    async def _acknowledge(self, accepted: Accepted) -> None:
+        locale, ahead = accepted.address.locale, accepted.place or 0
+        text = say(locale, "in-line", {"place": ahead + 1}) if ahead else say(locale, "on-it")
+        try:
+            await self._statuses.send(accepted.id, accepted.address, text)
+        except TelegramError as error:
+            # The job is accepted; the courier makes up for the message when it has the answer.
+            log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
+
+
+def _ask(message: Message, person: User, photo: bytes) -> Ask:
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Ask(
+        platform="telegram",
+        person=str(person.id),
+        chat=str(message.chat.id),
+        topic=None if topic is None else str(topic),
+        message=str(message.message_id),
+        locale=locale_of(person),
+        photo=photo,
+    )
+
+
+async def _download(bot: Bot, photo: Attachment) -> bytes:
+    file = await bot.get_file(photo.file_id)
+    # A Bot API server of one's own has no limit, and not every document tells its size.
+    check_size(file.file_size)
+    return bytes(await file.download_as_bytearray())
+
+
+async def _show_activity(message: Message) -> None:
+    """In groups it would eat up the 20 calls a minute that Telegram allows there."""
+    if not is_private(message):
+        return
+    try:
+        await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
+    except TelegramError as error:
+        log.info("activity not shown", error=whereabouts(error))

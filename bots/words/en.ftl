@@ -1,0 +1,82 @@
+# Every sentence that a person reads. Warm, short, no jargon.
+# `-` begins a term: a piece that the other sentences share.
+
+-photo = photo (JPEG, PNG, WebP or HEIC)
+
+## Telegram's profile and menu
+
+description =
+    Send me a photo of somebody, and I draw their portrait in lines.
+    A selfie is a fine start.
+short-description = Send a selfie, get a line-art portrait back.
+command-line = Draw a photo: send this with one, or in reply to one
+command-help = What I can do
+command-privacy = What I keep, and for how long
+command-forget-me = Delete everything I have of you, now
+
+## Hello and help
+
+start =
+    Hello! Send me a photo of somebody, and I draw their portrait in lines.
+
+    A selfie is a fine start. /help tells you more.
+help =
+    Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
+
+    /line in reply to a photo draws that photo. In groups that is how to call me: reply to a photo with /line, or write /line under your own.
+
+    Under each drawing there is a button for its full size.
+
+    /privacy: what I keep, and for how long
+    /forget_me: delete everything I have of you, now
+how-to = Send me a photo with /line written under it, or reply to a photo with /line.
+not-a-photo = I draw people from photos. Send me a { -photo }, and off I go.
+
+## While a drawing is made
+
+on-it = On it…
+in-line = On it… You are number { $place } in line.
+full-size = Full size
+
+## Drawings that are out of reach
+
+not-yours = Only the person who asked for this drawing can get it in full size. Send me a photo and you get your own!
+picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
+
+## Privacy
+
+privacy =
+    Your photo is for drawing only. I show it to nobody and learn nothing from it.
+
+    Your photo: kept in memory until its drawing is done, { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    } and a bit at the very most.
+    The drawing: kept { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } after you got it, for the “Full size” button. If I cannot reach you, I keep trying for up to { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    }; then it is deleted.
+    Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
+
+    /forget_me deletes all of it, now. What is in this chat stays until you delete it here.
+forgotten = { $count ->
+    [0] There was nothing of yours left here.
+    [one] Done. Your drawing and all that belonged to it are deleted. If it was not finished, it will not come.
+   *[other] Done. Your { $count } drawings and all that belonged to them are deleted. Those that were not finished will not come.
+}
+
+## Why there is no drawing
+
+photo-empty = This file is empty. Could you send it again?
+photo-not-a-picture = I cannot find a picture in this file. Could you send me a { -photo }?
+photo-format = I cannot read this kind of picture. Could you send it as a { -photo }?
+photo-truncated = Part of this photo got lost on the way. Could you send it again?
+photo-too-large-bytes = This file is too large for me: { $megabytes } MB are the most I can take. Sent as a photo instead of a file, it will fit.
+photo-too-many-pixels = This picture has more pixels than I can handle. Could you send a smaller one?
+photo-too-small = This picture is too small to draw. Could you send a larger one?
+busy = So many people want drawings right now that the line is full. Please try again in a few minutes.
+too-late = Sorry, this took too long and I gave up. Please send the photo again.
+went-wrong = Sorry, something went wrong on my side. Please try again in a moment.

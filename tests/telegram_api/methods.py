@@ -1,0 +1,189 @@
+"""What each method of the Bot API does on the stand-in."""
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from telegram_api.faults import Refusal
+
+if TYPE_CHECKING:
+    from telegram_api.chats import Chat
+    from telegram_api.server import TelegramApi
+
+Json = dict[str, Any]
+Handler = Callable[["TelegramApi", Json], Awaitable[Any]]
+
+HANDLERS: dict[str, Handler] = {}
+
+
+def _method(name: str) -> Callable[[Handler], Handler]:
+    def register(handler: Handler) -> Handler:
+        HANDLERS[name] = handler
+        return handler
+
+    return register
+
+
+@_method("getMe")
+async def _get_me(api: "TelegramApi", arguments: Json) -> Json:
+    return api.bot
+
+
+@_method("getUpdates")
+async def _get_updates(api: "TelegramApi", arguments: Json) -> list[Json]:
+    offset, allowed = arguments.get("offset", 0), arguments.get("allowed_updates")
+    api.updates[:] = [update for update in api.updates if update["update_id"] >= offset]
+    try:
+        async with asyncio.timeout(arguments.get("timeout", 0)), api.changed:
+            await api.changed.wait_for(lambda: api.updates)
+    except TimeoutError:
+        return []
+    wanted = [update for update in api.updates if not allowed or update.keys() & set(allowed)]
+    return wanted[: arguments.get("limit", 100)]
+
+
+@_method("getFile")
+async def _get_file(api: "TelegramApi", arguments: Json) -> Json:
+    described = api.files.describe(arguments["file_id"])
+    if described is None:
+        raise Refusal("invalid file_id")
+    if described["file_size"] > 20_000_000:
+        raise Refusal("file is too big")
+    return described
+
+
+@_method("sendMessage")
+async def _send_message(api: "TelegramApi", arguments: Json) -> Json:
+    return _send(api, arguments, {"text": _text(arguments)})
+
+
+@_method("sendPhoto")
+async def _send_photo(api: "TelegramApi", arguments: Json) -> Json:
+    return _send(api, arguments, {"photo": _photo(api, arguments["photo"])})
+
+
+@_method("sendDocument")
+async def _send_document(api: "TelegramApi", arguments: Json) -> Json:
+    return _send(api, arguments, {"document": _document(api, arguments["document"])})
+
+
+@_method("editMessageText")
+async def _edit_message_text(api: "TelegramApi", arguments: Json) -> Json:
+    message = _own_message(api, arguments)
+    if "text" not in message:
+        raise Refusal("there is no text in the message to edit")
+    return _edit(message, arguments, {"text": _text(arguments)})
+
+
+@_method("editMessageMedia")
+async def _edit_message_media(api: "TelegramApi", arguments: Json) -> Json:
+    media = arguments["media"]
+    content = arguments[media["media"].removeprefix("attach://")]
+    keep = _photo if media["type"] == "photo" else _document
+    return _edit(_own_message(api, arguments), arguments, {media["type"]: keep(api, content)})
+
+
+@_method("deleteMessage")
+async def _delete_message(api: "TelegramApi", arguments: Json) -> bool:
+    message = _own_message(api, arguments)
+    del api.chats[arguments["chat_id"]].messages[message["message_id"]]
+    return True
+
+
+@_method("answerCallbackQuery")
+async def _answer_callback_query(api: "TelegramApi", arguments: Json) -> bool:
+    return True
+
+
+@_method("sendChatAction")
+async def _send_chat_action(api: "TelegramApi", arguments: Json) -> bool:
+    _chat(api, arguments)
+    return True
+
+
+@_method("deleteWebhook")
+async def _delete_webhook(api: "TelegramApi", arguments: Json) -> bool:
+    return True
+
+
+def _setting(subject: str, value_name: str, default: Any) -> None:
+    """A pair of methods that set and get something for a language, or else for all."""
+
+    @_method(f"setMy{subject}")
+    async def _set(api: "TelegramApi", arguments: Json) -> bool:
+        api.settings[subject, arguments.get("language_code", "")] = arguments[value_name]
+        return True
+
+    @_method(f"getMy{subject}")
+    async def _get(api: "TelegramApi", arguments: Json) -> Any:
+        general = api.settings.get((subject, ""), default)
+        value = api.settings.get((subject, arguments.get("language_code", "")), general)
+        return value if isinstance(value, list) else {value_name: value}
+
+
+_setting("Commands", "commands", [])
+_setting("Description", "description", "")
+_setting("ShortDescription", "short_description", "")
+
+
+def _chat(api: "TelegramApi", arguments: Json) -> "Chat":
+    if (chat := api.chats.get(arguments["chat_id"])) is None:
+        raise Refusal("chat not found")
+    return chat
+
+
+def _send(api: "TelegramApi", arguments: Json, content: Json) -> Json:
+    chat = _chat(api, arguments)
+    reply = arguments.get("reply_parameters", {})
+    target = reply.get("message_id")
+    if target not in chat.messages and target and not reply.get("allow_sending_without_reply"):
+        raise Refusal("message to be replied not found")
+    return chat.add(api.bot, content | _markup(arguments), target)
+
+
+def _own_message(api: "TelegramApi", arguments: Json) -> Json:
+    message = _chat(api, arguments).messages.get(arguments["message_id"])
+    if message is None:
+        raise Refusal("message to edit not found")
+    if message["from"]["id"] != api.bot["id"]:
+        raise Refusal("message can't be edited")
+    return message
+
+
+def _edit(message: Json, arguments: Json, content: Json) -> Json:
+    new = content | _markup(arguments)
+    if new.items() <= message.items() and ("reply_markup" in new) == ("reply_markup" in message):
+        raise Refusal(
+            "message is not modified: specified new message content and reply markup are exactly "
+            "the same as a current content and reply markup of the message"
+        )
+    for part in ("text", "photo", "document", "reply_markup"):
+        message.pop(part, None)
+    message.update(new)
+    return message
+
+
+def _markup(arguments: Json) -> Json:
+    return {name: arguments[name] for name in ("reply_markup",) if name in arguments}
+
+
+def _text(arguments: Json) -> str:
+    text: str = arguments["text"]
+    if not 0 < len(text) <= 4096:
+        raise Refusal("message text is empty or too long")
+    return text
+
+
+def _photo(api: "TelegramApi", content: bytes) -> list[Json]:
+    with Image.open(io.BytesIO(content)) as image:
+        width, height = image.size
+    if len(content) > 10_000_000 or width + height > 10_000 or not 1 / 20 <= width / height <= 20:
+        raise Refusal("PHOTO_INVALID_DIMENSIONS")
+    return api.files.photo(content)
+
+
+def _document(api: "TelegramApi", content: bytes) -> Json:
+    return api.files.document("drawing.png", "image/png", content)

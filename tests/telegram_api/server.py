@@ -1,0 +1,215 @@
+"""The stand-in's HTTP server: takes calls, validates them, answers, and goes wrong on demand."""
+
+import asyncio
+import itertools
+import json
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from aiohttp import web
+
+from telegram_api import description, methods
+from telegram_api.chats import Chat, Json, Person
+from telegram_api.faults import Fault, Refusal
+from telegram_api.files import Files
+
+TOKEN = "123456:stand-in"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call that the bot made, with its arguments decoded."""
+
+    method: str
+    arguments: Json
+
+
+class TelegramApi:
+    """The Bot API of one bot. Use as an async context manager.
+
+    Tests send through `private_chat` and `group`, await what comes with `until`, and script
+    trouble with `fail` and `hold`. `problems` lists every breach of the official description.
+    """
+
+    def __init__(self) -> None:
+        self.bot: Json = {
+            "id": 1,
+            "is_bot": True,
+            "first_name": "ArtLine",
+            "username": "artline_bot",
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+        }
+        self.privacy_mode = True
+        self.files = Files()
+        self.updates: list[Json] = []
+        self.calls: list[Call] = []
+        self.problems: list[str] = []
+        self.settings: dict[tuple[str, str], Any] = {}
+        self.chats: dict[int, Chat] = {}
+        self.changed = asyncio.Condition()
+        self._faults: dict[str, deque[Fault]] = defaultdict(deque)
+        self._gates: dict[str, asyncio.Event] = {}
+        self._answer_gates: dict[str, asyncio.Event] = {}
+        self._ids = itertools.count(10)
+        self._update_ids = itertools.count(500)
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=60_000_000)
+        app.router.add_route("*", "/bot{token}/{method}", self._serve_method)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self._runner.cleanup()
+
+    # What tests do.
+
+    def private_chat(self, person: Person) -> Chat:
+        """The chat between a person and the bot."""
+        return self.chats.setdefault(person.id, Chat(self, person.id, "private"))
+
+    def group(self) -> Chat:
+        """A new group that the bot is in."""
+        chat_id = -self.next_message_id()
+        return self.chats.setdefault(chat_id, Chat(self, chat_id, "supergroup"))
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        """The next calls of `method` meet these faults, one each."""
+        self._faults[method].extend(faults)
+
+    def hold(self, method: str) -> asyncio.Event:
+        """Calls of `method` have no effect until the event that this returns is set."""
+        return self._gates.setdefault(method, asyncio.Event())
+
+    def hold_answers(self, method: str) -> asyncio.Event:
+        """Calls of `method` take effect, but are not answered until the event is set."""
+        return self._answer_gates.setdefault(method, asyncio.Event())
+
+    async def until(self, reached: Callable[[], Any], timeout: float = 30) -> None:
+        """Waits for something to become true; says what there was when it does not."""
+        try:
+            async with asyncio.timeout(timeout), self.changed:
+                await self.changed.wait_for(lambda: bool(reached()))
+        except TimeoutError:
+            calls = [call.method for call in self.calls if call.method != "getUpdates"]
+            raise AssertionError(f"not within {timeout} s; calls were {calls}") from None
+
+    def called(self, method: str) -> list[Json]:
+        """The arguments of every call of `method` so far."""
+        return [call.arguments for call in self.calls if call.method == method]
+
+    # What chats and methods need.
+
+    async def push(self, update: Json) -> None:
+        """Gives the bot an update."""
+        self.updates.append({"update_id": next(self._update_ids), **update})
+        await self._announce()
+
+    def next_message_id(self) -> int:
+        """A number that no message has yet."""
+        return next(self._ids)
+
+    def now(self) -> int:
+        """The time as Telegram gives it."""
+        return int(time.time())
+
+    # HTTP.
+
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        self._check_token(request)
+        if (content := self.files.content(request.match_info["path"])) is None:
+            raise web.HTTPNotFound
+        return web.Response(body=content)
+
+    async def _serve_method(self, request: web.Request) -> web.StreamResponse:
+        self._check_token(request)
+        method = request.match_info["method"]
+        arguments, files = await self._arguments(method, request)
+        try:
+            description.check_request(method, arguments)
+            handler = methods.HANDLERS[method]
+        except (description.Mismatch, KeyError) as problem:
+            self.problems.append(f"{method}: {problem!r}")
+            return _answer(Fault(404, f"Not Found: {problem!r}"))
+        self.calls.append(Call(method, arguments))
+        return await self._perform(request, method, handler, arguments | files)
+
+    async def _perform(
+        self, request: web.Request, method: str, handler: methods.Handler, arguments: Json
+    ) -> web.StreamResponse:
+        await self._announce()
+        if method in self._gates:
+            await self._gates[method].wait()
+        fault = self._faults[method].popleft() if self._faults[method] else None
+        if fault and not fault.done:
+            return self._go_wrong(request, fault)
+        try:
+            result = await handler(self, arguments)
+        except Refusal as refusal:
+            return _answer(refusal.fault)
+        self._check_answer(method, result)
+        await self._announce()
+        if method in self._answer_gates:
+            await self._answer_gates[method].wait()
+        if fault:
+            return self._go_wrong(request, fault)
+        return web.json_response({"ok": True, "result": result})
+
+    def _go_wrong(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        if fault.status:
+            return _answer(fault)
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+
+    def _check_answer(self, method: str, result: Any) -> None:
+        try:
+            description.check_answer(method, result)
+        except description.Mismatch as problem:
+            self.problems.append(f"answer of {method}: {problem}")
+
+    def _check_token(self, request: web.Request) -> None:
+        if request.match_info["token"] != TOKEN:
+            raise web.HTTPUnauthorized(
+                text=json.dumps({"ok": False, "error_code": 401, "description": "Unauthorized"}),
+                content_type="application/json",
+            )
+
+    async def _announce(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def _arguments(self, method: str, request: web.Request) -> tuple[Json, Json]:
+        """The arguments, and the files attached to them by name."""
+        types = description.argument_types(method)
+        arguments: Json = {}
+        attached: Json = {}
+        for name, value in (await request.post()).items():
+            if isinstance(value, web.FileField):
+                content = value.file.read()
+                (arguments if name in types else attached)[name] = content
+            else:
+                arguments[name] = _decode(str(value), types.get(name, []))
+        return arguments, attached
+
+
+def _decode(value: str, types: list[str]) -> Any:
+    """Scalars and objects come as JSON inside a form; strings come bare."""
+    try:
+        return value if types == ["String"] else json.loads(value)
+    except ValueError:
+        return value
+
+
+def _answer(fault: Fault) -> web.Response:
+    return web.json_response(fault.body(), status=fault.status)
