@@ -1,0 +1,42 @@
+"""Weights on disk: safetensors with the network's configuration in the metadata. No pickle."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+
+from model.errors import OperatorError
+from model.unet import UNet, UNetConfig
+
+
+def save(net: UNet, path: Path, **facts: str | int | float) -> None:
+    """Write `net` as fp16 with spectral norm folded away, ready to draw; `facts` go along."""
+    state = {name: _half(value) for name, value in net.state_dict().items()}
+    metadata = {"config": json.dumps(asdict(net.config)), "facts": json.dumps(facts)}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file(state, path, metadata=metadata)
+
+
+def load(path: Path) -> UNet:
+    """The network in `path`, in fp32 and evaluation mode; OperatorError when it cannot be read."""
+    try:
+        with safe_open(path, framework="pt") as file:
+            config = json.loads((file.metadata() or {})["config"])
+            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        config["widths"] = tuple(config["widths"])
+        net = UNet(UNetConfig(**config)).fold_spectral_norm()
+        net.load_state_dict(state)
+    except (OSError, SafetensorError, KeyError, TypeError, RuntimeError) as error:
+        raise OperatorError(
+            f"cannot load the weights in {path.name}: {error}. "
+            "Restore the file from the repository, or train it again with `artline train`."
+        ) from error
+    return net.eval()
+
+
+def _half(value: torch.Tensor) -> torch.Tensor:
+    value = value.detach().cpu()
+    return value.half().contiguous() if value.is_floating_point() else value.contiguous()

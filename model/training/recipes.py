@@ -1,0 +1,66 @@
+"""Training plans: which sizes, how long, how fast. A preset is a plan that fits a kind of machine."""
+
+from dataclasses import dataclass, field
+
+from model.training.data import CropPlan
+from model.training.losses import LossWeights
+from model.unet import UNetConfig
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of progressive resizing: a crop size, with a learning rate that falls along it."""
+
+    crops: CropPlan
+    batch: int
+    steps: int
+    #: Peak of the decoder's learning rate; the encoder gets a fifth, as in ArtLine's layer groups.
+    learning_rate: float
+    #: Share of the steps in which the encoder is frozen.
+    frozen: float = 0.0
+    #: Opacity of ArtLine's blended hints at the start of the stage; falls to 0 half-way.
+    hints: float = 0.0
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides what comes out of a training run, but the data."""
+
+    stages: tuple[Stage, ...]
+    net: UNetConfig = UNetConfig()
+    loss: LossWeights = field(default_factory=LossWeights)
+    #: Side of the feature loss's window over the side of the crop.
+    feature_window: float = 0.5
+    weight_decay: float = 1e-4
+    #: Decay of the exponential moving average of the weights, which is what gets shipped.
+    average: float = 0.998
+    #: Threads that cut crops ahead of the training step.
+    loaders: int = 1
+
+    @property
+    def steps(self) -> int:
+        return sum(stage.steps for stage in self.stages)
+
+
+#: 2 cores, about two hours. Scales fall short of 1 at first, so that small crops show whole faces.
+CPU = Recipe(
+    stages=(
+        Stage(CropPlan(128, (0.35, 0.6)), 8, 500, 2e-3, frozen=0.15),
+        Stage(CropPlan(192, (0.5, 0.9)), 6, 1100, 1.2e-3),
+        Stage(CropPlan(288, (0.7, 1.1)), 4, 2800, 7e-4),
+    )
+)
+
+#: One data-centre GPU, about half an hour.
+GPU = Recipe(
+    stages=(
+        Stage(CropPlan(128, (0.35, 0.6)), 64, 2000, 2e-3, frozen=0.1),
+        Stage(CropPlan(192, (0.5, 0.9)), 48, 4000, 1.2e-3),
+        Stage(CropPlan(320, (0.7, 1.1)), 32, 10000, 7e-4),
+    ),
+    feature_window=1.0,
+    average=0.999,
+    loaders=12,
+)
+
+PRESETS = {"cpu": CPU, "gpu": GPU}

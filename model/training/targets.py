@@ -1,0 +1,134 @@
+"""What the network should draw for a Look: mixed on the fly from three drawings, mask and photo.
+
+All functions take and return batches in [0, 1] on any device: drawings and targets as *darkness*
+(0 paper, 1 ink), which makes union, erosion and fading plain arithmetic.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.look import LOOK_SIZE, Look
+
+#: How much of a pixel bold strokes are wider, and fine ones narrower, than medium ones: taken out
+#: before the asked line weight is put in, so that detail does not move line weight.
+STROKE_EXCESS = (0.35, 0.0, -0.35)
+
+
+def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.5) -> Tensor:
+    """Random Looks (B, LOOK_SIZE); a share of `classic` are the default one.
+
+    The default Look is what most people will see, so it is trained most. Of the others a third of
+    all values lie at an end of their range, where a uniform draw would hardly ever come.
+    """
+    looks = torch.rand(batch, LOOK_SIZE, generator=generator)
+    looks = ((looks - 0.5) * 1.5 + 0.5).clamp(0, 1)
+    unshaded = torch.rand(batch, generator=generator) < 0.5
+    looks[unshaded, 2] = 0.0
+    default = torch.rand(batch, generator=generator) < classic
+    looks[default] = torch.tensor(Look().vector())
+    return looks
+
+
+def mix(drawings: Tensor, person: Tensor, photo: Tensor, looks: Tensor) -> Tensor:
+    """The target's darkness (B, 1, S, S) for each Look.
+
+    drawings (B, 3, S, S): darkness of bold, medium, fine. person (B, 1, S, S). photo (B, 3, S, S).
+    """
+    weight, detail, shading, background = (v[:, None, None, None] for v in looks.unbind(1))
+    lines = line_weight(choose_detail(drawings, detail), weight)
+    inside = soft_step(person, 0.3, 0.7)
+    shaded = torch.maximum(lines, shading * shadows(photo) * inside)
+    return shaded * (background + (1 - background) * inside)
+
+
+def choose_detail(drawings: Tensor, detail: Tensor) -> Tensor:
+    """Between bold (0), medium (0.5) and fine (1), all brought to medium's stroke width."""
+    bold, medium, fine = (
+        grow(drawings[:, index : index + 1], torch.full_like(detail, -excess))
+        for index, excess in enumerate(STROKE_EXCESS)
+    )
+    toward = (2 * detail - 1).clamp(0, 1)
+    away = (1 - 2 * detail).clamp(0, 1)
+    mixed = medium + toward * (fine - medium) + away * (bold - medium)
+    # Strokes that only one of the two has come out grey between them: decide for paper or ink.
+    # Never where one drawing is taken as it is: hard contrast fills irises, and then faces are
+    # not found again (62 % -> 34 % of landmark sets on the held-out targets).
+    between = 4 * toward * (1 - toward) + 4 * away * (1 - away)
+    return torch.lerp(mixed, soft_step(mixed, 0.15, 0.75), between)
+
+
+def line_weight(lines: Tensor, weight: Tensor) -> Tensor:
+    """Thinner below 0.5 and thicker above, by less than a pixel to about one and a half."""
+    return grow(lines, torch.where(weight < 0.5, 1.2 * (weight - 0.5), 3.0 * (weight - 0.5)))
+
+
+def grow(darkness: Tensor, pixels: Tensor) -> Tensor:
+    """Grey morphology by a fraction of a pixel: dilate where positive, erode where negative."""
+    dilated = F.max_pool2d(darkness, 3, 1, 1)
+    wider = F.max_pool2d(dilated, 3, 1, 1)
+    eroded = -F.max_pool2d(-darkness, 3, 1, 1)
+    first = pixels.clamp(0, 1)
+    second = (pixels - 1).clamp(0, 1)
+    less = (-pixels).clamp(0, 1)
+    grown = darkness + first * (dilated - darkness) + second * (wider - dilated)
+    return grown - less * (darkness - eroded)
+
+
+def shadows(photo: Tensor) -> Tensor:
+    """Where an inker would lay solid ink: soft-thresholded dark tone, against the picture's own.
+
+    The tone part of XDoG (Winnemoeller et al. 2012, doi:10.1016/j.cag.2012.03.004).
+    """
+    tone = blur(luminance(photo), 2.0)
+    middle = tone.mean(dim=(-2, -1), keepdim=True)
+    return soft_step(0.62 * middle + 0.02 - tone, -0.04, 0.08)
+
+
+def ink_features(drawings: Tensor, photo: Tensor, features: Tensor, face: float) -> Tensor:
+    """Draw brows, eyes, nose and mouth as dark as the photo has them, where the drawings are timid.
+
+    drawings (1, 3, H, W): darkness. features (1, 1, H, W): 1 on the face's features. face: its
+    height in pixels, to which all scales are relative. A difference of Gaussians over the local
+    tone (XDoG, as above), so that it holds for every skin: on the held-out targets it lifts the
+    faces found again from 79 % to 86 % and lowers the landmarks' median error from 3.5 % to 3.1 %.
+    """
+    luma = luminance(photo)
+    fine, coarse = blur(luma, max(0.006 * face, 0.6)), blur(luma, max(0.024 * face, 2.4))
+    darker = (coarse - fine) / (blur(luma, 0.08 * face) + 0.08)
+    where = soft_step(features, 0.2, 0.8)
+    lights = 1 - 0.5 * where * soft_step(-darker, 0.02, 0.15)
+    return torch.maximum(drawings * lights, where * soft_step(darker, 0.02, 0.22))
+
+
+def luminance(photo: Tensor) -> Tensor:
+    """Rec. 601 luma (B, 1, H, W) of RGB."""
+    weights = photo.new_tensor((0.299, 0.587, 0.114)).view(1, 3, 1, 1)
+    return (photo * weights).sum(dim=1, keepdim=True)
+
+
+def blur(image: Tensor, sigma: float) -> Tensor:
+    """Gaussian blur, separable, borders repeated."""
+    radius = max(1, round(3 * sigma))
+    offsets = torch.arange(-radius, radius + 1, device=image.device, dtype=image.dtype)
+    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
+    kernel = kernel / kernel.sum()
+    channels = image.shape[1]
+    across = kernel.view(1, 1, 1, -1).expand(channels, 1, 1, -1)
+    padded = F.pad(image, (radius,) * 4, mode="replicate")
+    blurred = F.conv2d(padded, across, groups=channels)
+    return F.conv2d(blurred, across.transpose(2, 3), groups=channels)
+
+
+def soft_step(x: Tensor, low: float, high: float) -> Tensor:
+    """0 below `low`, 1 above `high`, smooth between."""
+    t = ((x - low) / (high - low)).clamp(0, 1)
+    return t * t * (3 - 2 * t)
+
+
+def blended_hint(photo: Tensor, target: Tensor, opacity: float) -> Tensor:
+    """ArtLine's blended data: the drawing laid over its photo, as a hint of what is what.
+
+    photo (B, 3, S, S); target (B, 1, S, S) darkness; opacity 0 leaves the photo as it is.
+    """
+    return photo * (1 - opacity * target)

@@ -1,0 +1,236 @@
+"""The training loop: one command for CPU and CUDA, deterministic crops, resumable at any step."""
+
+import csv
+import json
+import math
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import torch
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from model import checkpoint
+from model.training.augment import jpeg, low_resolution, photometric
+from model.training.data import Crops, Portraits, Sample
+from model.training.losses import DrawingLoss, Vgg16Features
+from model.training.recipes import Recipe, Stage
+from model.training.sheet import save_sheet
+from model.training.targets import blended_hint, mix, sample_looks
+from model.unet import UNet
+
+#: The encoder learns at this share of the decoder's rate: it already knows pictures.
+ENCODER_RATE = 0.2
+WARM_UP_STEPS = 40
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where a run's files lie and how often they are written."""
+
+    folder: Path
+    seed: int = 1
+    save_every: int = 100
+    sheet_every: int = 200
+
+
+class Trainer:
+    """Teaches one U-Net by one recipe; everything random follows from the seed and the step."""
+
+    def __init__(
+        self, recipe: Recipe, portraits: Portraits, vgg: Vgg16Features, run: Run, device: str
+    ) -> None:
+        torch.manual_seed(run.seed)
+        self.recipe = recipe
+        self.portraits = portraits
+        self.run = run
+        self.device = torch.device(device)
+        net = UNet(recipe.net)
+        net.encoder.load_imagenet()
+        self.net = net.to(self.device, memory_format=torch.channels_last)
+        self.average = AveragedModel(
+            self.net, multi_avg_fn=get_ema_multi_avg_fn(recipe.average), use_buffers=True
+        )
+        vgg = vgg.to(self.device, torch.bfloat16, memory_format=torch.channels_last)
+        self.loss = DrawingLoss(vgg, recipe.loss, recipe.feature_window)
+        encoder = list(self.net.encoder.parameters())
+        decoder = [*self.net.look.parameters(), *self.net.decoder.parameters()]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": decoder, "rate": 1.0}, {"params": encoder, "rate": ENCODER_RATE}],
+            lr=0.0,
+            betas=(0.9, 0.99),
+            weight_decay=recipe.weight_decay,
+        )
+        self.step = 0
+
+    def train(self) -> None:
+        """Go on from the last saved step to the recipe's end; writes log, sheets, checkpoints."""
+        self.run.folder.mkdir(parents=True, exist_ok=True)
+        self._resume()
+        bar = Progress(
+            TextColumn("[bold]{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[loss]}"),
+        )
+        with bar:
+            task = bar.add_task("Training", total=self.recipe.steps, completed=self.step, loss="")
+            for terms in self._steps():
+                text = f"loss {terms['loss']:.3f}"
+                bar.update(task, completed=self.step, loss=text)
+        self._save()
+
+    def _steps(self) -> Iterator[dict[str, float]]:
+        begin = 0
+        for stage in self.recipe.stages:
+            first = self.step - begin
+            if first < stage.steps:
+                for index, batch in enumerate(self._batches(stage, first), first):
+                    terms = self._train_step(stage, index, batch)
+                    self.step += 1
+                    self._after_step(stage, terms)
+                    yield terms
+            begin += stage.steps
+
+    def _batches(self, stage: Stage, first: int) -> Iterator[list[Sample]]:
+        """Batches cut ahead by threads, in order."""
+        crops = Crops(
+            self.portraits, stage.crops, stage.steps * stage.batch, self.run.seed
+        )
+        indices = iter(range(first * stage.batch, len(crops)))
+        with ThreadPoolExecutor(self.recipe.loaders) as pool:
+            waiting: list[Future[Sample]] = []
+            while True:
+                ahead = 2 * stage.batch - len(waiting)
+                waiting += [pool.submit(crops.__getitem__, i) for i in islice(indices, ahead)]
+                if not waiting:
+                    return
+                batch, waiting = waiting[: stage.batch], waiting[stage.batch :]
+                yield [future.result() for future in batch]
+
+    def _train_step(self, stage: Stage, index: int, batch: list[Sample]) -> dict[str, float]:
+        generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
+        photo, target, features, looks = self._inputs(stage, index, batch, generator)
+        self._set_rates(stage, index)
+        self.net.train()
+        # ImageNet's statistics hold; those of a few crops would only add noise.
+        self.net.encoder.eval()
+        with torch.autocast(self.device.type, torch.bfloat16):
+            drawing = torch.sigmoid(self.net.logits(photo, looks).float())
+            loss, terms = self.loss(drawing, target, features, generator)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.update_parameters(self.net)
+        return terms
+
+    def _inputs(
+        self, stage: Stage, index: int, batch: list[Sample], generator: torch.Generator
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """photo, target (1 paper), facial features and Looks, on the device, in [0, 1]."""
+        chances = torch.rand(len(batch), generator=generator)
+        qualities = torch.randint(30, 90, (len(batch),), generator=generator)
+        shots = [
+            jpeg(sample.photo, int(quality)) if chance < 0.25 else sample.photo
+            for sample, chance, quality in zip(batch, chances, qualities, strict=True)
+        ]
+
+        def move(tensors: list[Tensor]) -> Tensor:
+            stacked = torch.stack(tensors).to(self.device, non_blocking=True).float() / 255
+            return stacked.contiguous(memory_format=torch.channels_last)
+
+        clean = move([sample.photo for sample in batch])
+        photo = photometric(low_resolution(move(shots), generator), generator)
+        looks = sample_looks(len(batch), generator).to(self.device)
+        drawings = 1 - move([sample.drawings for sample in batch])
+        darkness = mix(drawings, move([sample.person for sample in batch]), clean, looks)
+        opacity = stage.hints * max(0.0, 1 - 2 * index / stage.steps)
+        photo = blended_hint(photo, darkness, opacity) if opacity else photo
+        return photo, 1 - darkness, move([sample.features for sample in batch]), looks
+
+    def _set_rates(self, stage: Stage, index: int) -> None:
+        """One cosine for each stage after a short warm-up; the encoder thaws on the way."""
+        warm = min(1.0, (index + 1) / WARM_UP_STEPS)
+        cosine = 0.5 * (1 + math.cos(math.pi * index / stage.steps))
+        rate = stage.learning_rate * warm * max(cosine, 0.02)
+        frozen = index < stage.frozen * stage.steps
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate * group["rate"]
+        for parameter in self.net.encoder.parameters():
+            parameter.requires_grad_(not frozen)
+
+    def _after_step(self, stage: Stage, terms: dict[str, float]) -> None:
+        last = self.step == self.recipe.steps
+        self._log({"step": self.step, "size": stage.crops.size, **terms})
+        if self.step % self.run.save_every == 0 or last:
+            self._save()
+        if self.step % self.run.sheet_every == 0 or last:
+            save_sheet(self.averaged(), self.portraits, self.run.folder / f"{self.step:06d}.png")
+
+    def averaged(self) -> UNet:
+        """The network with averaged weights, as it will be shipped."""
+        net = self.average.module
+        assert isinstance(net, UNet)  # noqa: S101 - AveragedModel forgets the type
+        return net
+
+    def _log(self, row: dict[str, float]) -> None:
+        path = self.run.folder / "log.csv"
+        new = not path.exists()
+        with path.open("a", newline="") as file:
+            writer = csv.DictWriter(file, row)
+            if new:
+                writer.writeheader()
+            writer.writerow({k: round(v, 5) for k, v in row.items()})
+
+    def _save(self) -> None:
+        """Everything that a resumed run needs, as tensors; replaced in one step."""
+        tensors = {f"net.{k}": v for k, v in self.net.state_dict().items()}
+        tensors |= {f"average.{k}": v for k, v in self.average.state_dict().items()}
+        for index, state in self.optimizer.state_dict()["state"].items():
+            tensors |= {f"optimizer.{index}.{k}": v for k, v in state.items()}
+        path = self.run.folder / "state.safetensors"
+        partial = path.with_suffix(".partial")
+        contiguous = {k: v.detach().cpu().clone().contiguous() for k, v in tensors.items()}
+        save_file(contiguous, partial, {"step": json.dumps(self.step)})
+        os.replace(partial, path)
+        self.export(self.run.folder / "net.safetensors")
+
+    def export(self, path: Path) -> None:
+        """The averaged network, folded, fp16: what `artline draw` loads."""
+        net = UNet(self.recipe.net)
+        net.load_state_dict(self.averaged().state_dict())
+        checkpoint.save(net.eval().fold_spectral_norm(), path, steps=self.step, seed=self.run.seed)
+
+    def _resume(self) -> None:
+        path = self.run.folder / "state.safetensors"
+        if not path.exists():
+            return
+        tensors = load_file(path)
+        self.step = _saved_step(path)
+        self.net.load_state_dict(_under("net.", tensors))
+        self.average.load_state_dict(_under("average.", tensors))
+        state: dict[int, dict[str, Tensor]] = {}
+        for name, value in _under("optimizer.", tensors).items():
+            index, key = name.split(".", 1)
+            state.setdefault(int(index), {})[key] = value
+        whole = self.optimizer.state_dict()
+        self.optimizer.load_state_dict({"state": state, "param_groups": whole["param_groups"]})
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
+
+
+def _saved_step(path: Path) -> int:
+    from safetensors import safe_open
+
+    with safe_open(path, framework="pt") as file:
+        return int(json.loads(file.metadata()["step"]))
