@@ -7,6 +7,8 @@ from pathlib import Path
 
 import structlog
 
+log = structlog.get_logger()
+
 
 def configure() -> None:
     """Log to standard error: in colours to a terminal, else one JSON object a line."""
@@ -21,8 +23,16 @@ def configure() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    # RQ's chatter: it repeats what we log, and its tracebacks quote what they find.
-    logging.getLogger("rq").setLevel(logging.CRITICAL)
+    logging.getLogger("rq").addHandler(WithoutValues(logging.WARNING))
+
+
+class WithoutValues(logging.Handler):
+    """Logs the bare message of another library: its values and tracebacks may quote anything."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        where = {"error": whereabouts(error)} if error else {}
+        log.log(record.levelno, "rq: " + str(record.msg).splitlines()[0], **where)
 
 
 def whereabouts(error: BaseException) -> str:

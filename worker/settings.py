@@ -33,5 +33,3 @@ class WorkerSettings(QueueSettings):
 
     #: Jobs in hand at once, each in a thread; they meet in the studio as one batch.
     lanes: PositiveInt = 2
-    #: Threads of the drawing network; with several processes, share the cores out.
-    network_threads: PositiveInt | None = None

@@ -1,0 +1,70 @@
+"""A real worker process, whose styles do what the tests need instead of drawing well.
+
+Started by the fixture `start_worker` in `test_lane.py`; set by the environment like any worker.
+"""
+
+import os
+import signal
+from collections.abc import Mapping, Sequence
+
+import torch
+from redis import Redis
+
+from model.look import Look
+from worker.broker import connect
+from worker.lane import work
+from worker.settings import WorkerSettings
+from worker.studio import Artist
+
+
+class Grey:
+    """Turns the photo grey, and does nothing else."""
+
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+        return [photo.float().mean(0, keepdim=True).to(torch.uint8) for photo in photos]
+
+
+class Patient(Grey):
+    """Says that it has begun, and waits until the test lets it go on."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+        self._redis.rpush("test:begun", os.getpid())
+        while self._redis.blpop("test:go", 1) is None:
+            pass
+        return super().draw(photos, looks)
+
+
+class Deadly(Grey):
+    """Takes the whole process down, as a crashing driver would."""
+
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+
+class Failing(Grey):
+    """Raises what it is told to."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+        raise self._error
+
+
+def artists() -> Mapping[str, Artist]:
+    return {
+        "line": Grey(),
+        "patient": Patient(connect(settings.redis_url)),
+        "deadly": Deadly(),
+        "broken": Failing(ValueError("chat 42 of person-7")),
+        "hungry": Failing(torch.OutOfMemoryError("too large")),
+    }
+
+
+if __name__ == "__main__":
+    settings = WorkerSettings()
+    work(settings, artists)

@@ -1,0 +1,102 @@
+"""One job, from its request to its answer."""
+
+import time
+
+import structlog
+from redis.exceptions import RedisError
+
+from model.errors import PersonError
+from worker.jobs import DrawRequest, Outcome
+from worker.ledger import Ledger, problem
+from worker.logs import whereabouts
+from worker.photos import decode, encode_png
+from worker.studio import Studio
+
+log = structlog.get_logger()
+
+
+class Drawer:
+    """Draws what the ledger says, and never leaves a request without an answer."""
+
+    def __init__(self, ledger: Ledger, studio: Studio) -> None:
+        self._ledger = ledger
+        self._studio = studio
+
+    def draw(self, id: str) -> None:
+        """The function that jobs name. Raises only when the broker fails: then RQ tries again."""
+        request = self._ledger.request(id)
+        if request is None:
+            log.info("nothing to draw: answered or forgotten", job=id)
+            return
+        steps = Steps(request)
+        outcome, picture = self._answer(request, steps)
+        settled = self._ledger.settle(outcome, picture)
+        log.info(
+            "job done",
+            job=id,
+            style=request.style,
+            size=f"{outcome.width}x{outcome.height}",
+            problem=outcome.problem,
+            settled=settled,
+            **steps.milliseconds(),
+        )
+
+    def give_up(self, id: str) -> None:
+        """Answer for a job that has killed its worker, or failed, as often as it may."""
+        if request := self._ledger.request(id):
+            log.error("job given up", job=id, style=request.style)
+            self._ledger.settle(problem(request, "went-wrong"))
+
+    def _answer(self, request: DrawRequest, steps: "Steps") -> tuple[Outcome, bytes | None]:
+        try:
+            return self._picture(request, steps)
+        except RedisError:
+            raise
+        except PersonError as error:
+            return problem(request, error.key, error.values), None
+        except TimeoutError:
+            return problem(request, "too-late"), None
+        except Exception as error:
+            log.error("job failed", job=request.id, error=whereabouts(error))
+            return problem(request, "went-wrong"), None
+
+    def _picture(self, request: DrawRequest, steps: "Steps") -> tuple[Outcome, bytes]:
+        data = self._ledger.photo(request.id)
+        left = request.deadline - time.time()
+        if data is None or left <= 0:
+            raise TimeoutError
+        photo = decode(data)
+        steps.mark("decode")
+        drawing = self._studio.draw(photo, request.style, request.look, timeout=left)
+        steps.mark("draw")
+        png = encode_png(drawing)
+        steps.mark("encode")
+        height, width = drawing.shape
+        outcome = Outcome(
+            id=request.id,
+            address=request.address,
+            style=request.style,
+            width=width,
+            height=height,
+        )
+        return outcome, png
+
+
+class Steps:
+    """How long each step of a job took."""
+
+    def __init__(self, request: DrawRequest) -> None:
+        self._last = self._start = time.time()
+        self._seconds = {"wait": self._start - request.accepted_at}
+
+    def mark(self, step: str) -> None:
+        """A step ends now."""
+        now = time.time()
+        self._seconds[step] = now - self._last
+        self._last = now
+
+    def milliseconds(self) -> dict[str, int]:
+        """Of every step so far and of all since the acceptance, as `wait_ms` and so on."""
+        total = self._seconds["wait"] + time.time() - self._start
+        seconds = self._seconds | {"total": total}
+        return {f"{step}_ms": round(1000 * value) for step, value in seconds.items()}

@@ -1,0 +1,134 @@
+"""The worker process: lanes that take jobs, one studio that draws for them, and who tends both."""
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Mapping
+from threading import Event, Thread
+
+import structlog
+from redis import Redis
+from redis.exceptions import RedisError
+
+from worker import logs
+from worker.broker import connect
+from worker.drawing import Drawer
+from worker.leased import LeasedWorker
+from worker.ledger import DRAW, Ledger
+from worker.settings import WorkerSettings
+from worker.studio import Artist, Studio
+
+log = structlog.get_logger()
+
+#: A worker that draws shows itself under this prefix, for as long as its lease.
+WORKERS = "artline:workers:"
+#: sysexits(3): an internal error. Whoever supervises us should start us again.
+EX_SOFTWARE = 70
+
+
+def load_artists() -> Mapping[str, Artist]:
+    """Every style that we draw, warmed up. Raises OperatorError when weights are missing."""
+    from model.artist import Artist
+
+    artist = Artist.load("line")
+    artist.warm_up()
+    return {"line": artist}
+
+
+def work(settings: WorkerSettings, load: Callable[[], Mapping[str, Artist]] = load_artists) -> None:
+    """Take jobs and draw them until SIGTERM or Ctrl+C; then finish the jobs in hand and return.
+
+    Raises OperatorError when there is no broker or there are no weights.
+    """
+    logs.configure()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with connect(settings.redis_url) as redis, Studio(load()) as studio:
+        process = WorkerProcess(settings, redis, studio)
+        try:
+            process.run()
+        except KeyboardInterrupt:
+            log.info("worker stops", name=process.name)
+            process.finish()
+
+
+def workers(redis: Redis) -> list[str]:
+    """The names of all worker processes that are ready to draw."""
+    keys = redis.scan_iter(f"{WORKERS}*")
+    return sorted(key.decode().removeprefix(WORKERS) for key in keys)
+
+
+class WorkerProcess:
+    """The lanes of one process, and the thread that tends them."""
+
+    def __init__(self, settings: WorkerSettings, redis: Redis, studio: Studio) -> None:
+        self.name = f"{socket.gethostname()}-{os.getpid()}"
+        self._settings = settings
+        self._redis = redis
+        self._studio = studio
+        self._ledger = Ledger(redis, settings)
+        self._drawer = Drawer(self._ledger, studio)
+        self._stopping = Event()
+        self._workers: dict[int, LeasedWorker] = {}
+        self._lanes = [
+            Thread(target=self._lane, args=[n], name=f"lane-{n}", daemon=True)
+            for n in range(settings.lanes)
+        ]
+
+    def run(self) -> None:
+        """Start the lanes and tend them for ever."""
+        for lane in self._lanes:
+            lane.start()
+        log.info("worker ready", name=self.name, lanes=len(self._lanes))
+        while True:
+            self._tend()
+            self._stopping.wait(self._pause)
+
+    def finish(self) -> None:
+        """Let every lane finish the job in hand, and leave."""
+        self._stopping.set()
+        for lane in self._lanes:
+            while lane.is_alive():
+                self._tend()
+                lane.join(self._pause)
+        self._redis.delete(WORKERS + self.name)
+
+    @property
+    def _pause(self) -> float:
+        return self._settings.lease_seconds / 4
+
+    def _tend(self) -> None:
+        """Renew leases, show that we are ready, answer what is overdue, and mind the studio."""
+        try:
+            for worker in list(self._workers.values()):
+                worker.renew()
+            self._redis.set(WORKERS + self.name, b"ready", ex=self._settings.lease_seconds)
+            self._ledger.sweep(time.time())
+        except RedisError as error:
+            log.warning("broker lost", error=logs.whereabouts(error))
+        if self._studio.busy_for > self._settings.deadline_seconds:
+            # Nothing interrupts a device that hangs. Others take our jobs over, if there are any.
+            log.critical("studio hangs, worker ends", name=self.name)
+            os._exit(EX_SOFTWARE)
+
+    def _lane(self, number: int) -> None:
+        """Take jobs until told to stop, whatever happens to the broker meanwhile."""
+        while not self._stopping.is_set():
+            try:
+                with connect(self._settings.redis_url) as redis:
+                    self._workers[number] = self._worker(redis)
+                    self._workers[number].work(logging_level="WARNING")
+            except Exception as error:
+                log.error("lane starts again", lane=number, error=logs.whereabouts(error))
+            finally:
+                self._workers.pop(number, None)
+            self._stopping.wait(1)
+
+    def _worker(self, redis: Redis) -> LeasedWorker:
+        return LeasedWorker(
+            redis,
+            functions={DRAW: self._drawer.draw},
+            on_lost=self._drawer.give_up,
+            lease=self._settings.lease_seconds,
+            stopping=self._stopping,
+        )

@@ -1,0 +1,152 @@
+"""RQ as we use it: only registered functions run, and a dead worker's job is soon taken over.
+
+Pinned to RQ 2: the methods overridden here are its hooks, which version 3 changes.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from threading import Event
+from types import MappingProxyType
+from typing import Any
+
+from redis import Redis
+from rq import Queue, SimpleWorker
+from rq.intermediate_queue import IntermediateQueue
+from rq.job import Job
+from rq.serializers import JSONSerializer
+from rq.timeouts import TimerDeathPenalty
+from rq.utils import now
+
+from worker.ledger import QUEUE
+
+Functions = Mapping[str, Callable[[str], None]]
+
+#: Seconds between two looks at what dead workers left behind.
+MAINTENANCE = 2
+#: Seconds that an idle worker waits for a job before it looks around.
+DEQUEUE = 1
+#: Seconds that a worker may take from the queue to its first heartbeat.
+TAKING = 10
+
+
+class Refused(Exception):
+    """A job asked for something that is not registered."""
+
+
+class RegisteredJob(Job):
+    """A job that can name nothing but a function its worker registered: no imports, no callbacks.
+
+    JSON alone does not ensure that: RQ imports whatever dotted name a job gives.
+    """
+
+    functions: Functions = MappingProxyType({})
+    success_callback = failure_callback = stopped_callback = None
+
+    @property
+    def func(self) -> Callable[[str], None]:
+        function = self.functions.get(str(self.func_name))
+        if function is None or self.instance is not None:
+            raise Refused
+        return function
+
+    def send_webhooks(self, *args: Any, **kwargs: Any) -> None:
+        """Tell nobody: a job must not make the worker call an address of its choice."""
+
+
+class TakenJobs(IntermediateQueue):
+    """Jobs between queue and worker; RQ leaves those of a dead worker there for a minute."""
+
+    def should_be_cleaned_up(self, job_id: str) -> bool:
+        seen = self.get_first_seen(job_id)
+        return seen is not None and now() - seen > timedelta(seconds=TAKING)
+
+
+class LeasedQueue(Queue):
+    """A queue whose maintenance is not put off when a worker dies in the middle of it."""
+
+    job_class = RegisteredJob
+
+    @property
+    def intermediate_queue(self) -> IntermediateQueue:
+        return TakenJobs(self.key, connection=self.connection)
+
+    def acquire_maintenance_lock(self) -> bool:
+        # RQ's own lock lasts a quarter of an hour.
+        return bool(self.connection.set(self.registry_cleaning_key, 1, nx=True, ex=2 * MAINTENANCE))
+
+
+class LeasedWorker(SimpleWorker):
+    """A worker that may run in any thread and holds each job under a lease.
+
+    Somebody must call `renew` a few times within each lease, from another thread. `on_lost` is told
+    the id of a job that has failed for the last time.
+    """
+
+    queue_class = LeasedQueue
+    job_class = RegisteredJob
+    # Our jobs have no time limit of RQ's; the default would set a signal handler nevertheless.
+    death_penalty_class = TimerDeathPenalty
+
+    def __init__(
+        self,
+        redis: Redis,
+        functions: Functions,
+        on_lost: Callable[[str], None],
+        lease: int,
+        stopping: Event,
+    ) -> None:
+        super().__init__(
+            [QUEUE],
+            connection=redis,
+            serializer=JSONSerializer,
+            worker_ttl=2 * TAKING,
+            maintenance_interval=MAINTENANCE,
+            exception_handlers=[self._failed],
+            log_job_description=False,
+        )
+        self._functions = functions
+        self._on_lost = on_lost
+        self._lease = lease
+        self._stopping = stopping
+        self._in_hand: RegisteredJob | None = None
+
+    def renew(self) -> None:
+        """Renew the lease on the job in hand, if there is one."""
+        job, execution = self._in_hand, self.execution
+        if job is None or execution is None:
+            return
+        with self.connection.pipeline() as pipeline:
+            self.heartbeat(self._lease, pipeline)
+            execution.heartbeat(job.started_job_registry, self._lease, pipeline)
+            pipeline.execute()
+
+    def get_heartbeat_ttl(self, job: Job) -> int:
+        return self._lease
+
+    def dequeue_job_and_maintain_ttl(
+        self, timeout: int | None, max_idle_time: int | None = None
+    ) -> tuple[Job, Queue] | None:
+        while not self._stopping.is_set():
+            if taken := super().dequeue_job_and_maintain_ttl(timeout, DEQUEUE):
+                return taken
+        return None
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        assert isinstance(job, RegisteredJob)  # noqa: S101
+        job.functions = self._functions
+        self._in_hand = job
+        try:
+            super().execute_job(job, queue)
+        finally:
+            self._in_hand = None
+
+    def _failed(self, job: Job, *_: object) -> bool:
+        if not job.retries_left:
+            self._on_lost(job.id)
+        return True
+
+    def _install_signal_handlers(self) -> None:
+        """Signals are for the main thread, which sets `stopping`."""
+
+    def subscribe(self) -> None:
+        """RQ's remote commands, by one more thread and connection, are not for us."""

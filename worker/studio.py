@@ -1,0 +1,124 @@
+"""Where drawings are made: the loaded styles, and one thread that draws whatever waits as a batch.
+
+It never waits for a batch to fill: what came in while the last batch was drawn is the next one.
+"""
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import Protocol, Self
+
+# Threads that wait for work would spin on a core that the encoders need; read when torch loads.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+import numpy as np
+import structlog
+import torch
+from numpy.typing import NDArray
+
+from model.look import Look
+from worker.logs import whereabouts
+from worker.photos import Photo
+
+log = structlog.get_logger()
+
+
+class Artist(Protocol):
+    """What a studio asks of a style; `model.artist.Artist` is one."""
+
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+        """Photos uint8 (3, H, W) of any sizes to drawings uint8 (1, H', W')."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One photo that waits for its drawing."""
+
+    photo: torch.Tensor
+    style: str
+    look: Look
+    drawing: Future[torch.Tensor] = field(default_factory=Future)
+
+
+class Studio:
+    """Draws for any number of lanes: `with Studio({"line": artist}) as studio:`."""
+
+    def __init__(self, artists: Mapping[str, Artist]) -> None:
+        self._artists = artists
+        self._waiting: SimpleQueue[Sitting | None] = SimpleQueue()
+        self._thread = Thread(target=self._serve, name="studio", daemon=True)
+        self._busy_since: float | None = None
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._waiting.put(None)
+        self._thread.join()
+
+    @property
+    def busy_for(self) -> float:
+        """Seconds that the batch in hand has taken so far."""
+        since = self._busy_since
+        return 0.0 if since is None else time.monotonic() - since
+
+    def draw(self, photo: Photo, style: str, look: Look, timeout: float) -> NDArray[np.uint8]:
+        """The drawing, uint8 (H, W). Raises TimeoutError, and whatever the artist raises."""
+        sitting = Sitting(torch.from_numpy(photo.pixels).permute(2, 0, 1), style, look)
+        self._waiting.put(sitting)
+        try:
+            return sitting.drawing.result(timeout)[0].numpy()
+        finally:
+            sitting.drawing.cancel()
+
+    def _serve(self) -> None:
+        open_ = True
+        while open_:
+            sittings = [self._waiting.get(), *self._others()]
+            open_ = None not in sittings
+            by_style = defaultdict(list)
+            for sitting in sittings:
+                if sitting and sitting.drawing.set_running_or_notify_cancel():
+                    by_style[sitting.style].append(sitting)
+            for group in by_style.values():
+                self._busy_since = time.monotonic()
+                self._draw(group)
+                self._busy_since = None
+
+    def _others(self) -> list[Sitting | None]:
+        others = []
+        try:
+            while True:
+                others.append(self._waiting.get_nowait())
+        except Empty:
+            return others
+
+    def _draw(self, group: list[Sitting]) -> None:
+        """One call for all; if it fails, one for each, so that a bad picture fails alone."""
+        try:
+            drawings = self._together(group)
+        except Exception as error:
+            if len(group) == 1:
+                group[0].drawing.set_exception(error)
+                return
+            log.warning("batch failed", size=len(group), error=whereabouts(error))
+            for sitting in group:
+                self._draw([sitting])
+        else:
+            for sitting, drawing in drawings:
+                sitting.drawing.set_result(drawing)
+
+    def _together(self, group: list[Sitting]) -> list[tuple[Sitting, torch.Tensor]]:
+        artist = self._artists[group[0].style]
+        drawings = artist.draw([one.photo for one in group], [one.look for one in group])
+        return list(zip(group, (drawing.cpu() for drawing in drawings), strict=True))
