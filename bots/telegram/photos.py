@@ -38,7 +38,7 @@ class Photos:
             return
         photo = find_attachment(message) or find_attachment(message.reply_to_message)
         if photo is None:
-            return await answer(update, "how-to")
+            return await answer(update, "not-a-photo" if message.document else "how-to")
         # The activity disappears with our next message, so it bridges the download only.
         await asyncio.gather(_show_activity(message), self._draw(message, person, photo))
 

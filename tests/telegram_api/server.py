@@ -30,8 +30,8 @@ class Call:
 class TelegramApi:
     """The Bot API of one bot. Use as an async context manager.
 
-    Tests send through `private_chat` and `group`, await what comes with `until`, and script
-    trouble with `fail` and `hold`. `problems` lists every breach of the official description.
+    Tests send through `private_chat` and `group`, await what comes with `until`, script trouble with
+    `fail`, `hold` and `hold_answers`, and find breaches of the official description in `problems`.
     """
 
     def __init__(self) -> None:
@@ -87,13 +87,19 @@ class TelegramApi:
         """The next calls of `method` meet these faults, one each."""
         self._faults[method].extend(faults)
 
-    def hold(self, method: str) -> asyncio.Event:
-        """Calls of `method` have no effect until the event that this returns is set."""
-        return self._gates.setdefault(method, asyncio.Event())
+    def hold(self, method: str) -> None:
+        """Calls of `method` have no effect until it is released."""
+        self._gates[method] = asyncio.Event()
 
-    def hold_answers(self, method: str) -> asyncio.Event:
-        """Calls of `method` take effect, but are not answered until the event is set."""
-        return self._answer_gates.setdefault(method, asyncio.Event())
+    def hold_answers(self, method: str) -> None:
+        """Calls of `method` take effect, but are not answered until it is released."""
+        self._answer_gates[method] = asyncio.Event()
+
+    def release(self, method: str) -> None:
+        """Lets what was held go on, and all later calls."""
+        for gates in (self._gates, self._answer_gates):
+            if gate := gates.pop(method, None):
+                gate.set()
 
     async def until(self, reached: Callable[[], Any], timeout: float = 30) -> None:
         """Waits for something to become true; says what there was when it does not."""

@@ -1,0 +1,107 @@
+"""A bot, its broker, and the test in place of the worker: what tests of the chat need."""
+
+import asyncio
+import io
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot_process import BotProcess
+from PIL import Image
+from redis import Redis
+from telegram_api import Chat, Person, TelegramApi
+
+from worker.jobs import DrawRequest, Outcome
+from worker.ledger import QUEUE, Ledger, problem
+from worker.settings import QueueSettings
+
+_SHADES = itertools.count(1)
+
+
+@dataclass
+class Scene:
+    """Ana's private chat with a running bot, whose jobs the test itself draws."""
+
+    api: TelegramApi
+    bot: BotProcess
+    ledger: Ledger
+    redis: Redis
+    ana: Person
+    chat: Chat
+
+    async def job(self) -> DrawRequest:
+        """Takes the next job off the queue, as a worker would."""
+        id = await asyncio.to_thread(
+            self.redis.blmove, f"rq:queue:{QUEUE}", "taken", 20, "LEFT", "RIGHT"
+        )
+        assert id is not None, "nothing was accepted"
+        request = self.ledger.request(id.decode())
+        assert request is not None
+        return request
+
+    async def draw(self, size: tuple[int, int] = (60, 80)) -> bytes:
+        """Answers the next job with a picture."""
+        return self.settle(await self.job(), size)
+
+    def settle(self, request: DrawRequest, size: tuple[int, int] = (60, 80)) -> bytes:
+        """Answers this job with a picture, unlike any other."""
+        picture = png(size)
+        width, height = size
+        outcome = Outcome(
+            id=request.id,
+            address=request.address,
+            style=request.style,
+            width=width,
+            height=height,
+        )
+        assert self.ledger.settle(outcome, picture)
+        return picture
+
+    async def decline(self, key: str, **values: int | str) -> None:
+        """Answers the next job with a sentence."""
+        assert self.ledger.settle(problem(await self.job(), key, values))
+
+    async def drawing(self, chat: Chat | None = None) -> bytes:
+        """Waits for the one picture in a chat, and returns it."""
+        chat = chat or self.chat
+        await self.api.until(chat.pictures)
+        [message] = chat.pictures()
+        return self.api.files[message["photo"][-1]["file_id"]]
+
+    def delivered(self) -> bool:
+        """Whether no answer is on its way any more."""
+        return self.redis.xlen("artline:outcomes:telegram") == 0
+
+    async def until_delivered(self) -> None:
+        """Waits until the bot has acknowledged every answer to the queue."""
+        async with asyncio.timeout(30):
+            while not self.delivered():
+                await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def scene(
+    valkey_url: str, redis: Redis, folder: Path, **settings: str
+) -> AsyncIterator[Scene]:
+    """A running bot, which must have kept to the Bot API and kept its token to itself."""
+    async with TelegramApi() as api:
+        bot = BotProcess(api, valkey_url, folder / "bot.log", **settings)
+        await bot.start()
+        ana = Person("Ana")
+        ledger = Ledger(redis, QueueSettings())
+        try:
+            yield Scene(api, bot, ledger, redis, ana, api.private_chat(ana))
+        finally:
+            await bot.stop()
+        assert not api.problems
+        assert "stand-in" not in bot.log()
+
+
+def png(size: tuple[int, int]) -> bytes:
+    """A picture that differs from all others in its shade."""
+    buffer = io.BytesIO()
+    shade = next(_SHADES)
+    Image.new("RGB", size, (255, shade % 256, shade // 256)).save(buffer, "PNG")
+    return buffer.getvalue()

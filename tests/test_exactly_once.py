@@ -1,0 +1,181 @@
+"""One answer to each photo, whatever is killed, lost or refused on the way into the chat."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from bot_process import BotProcess
+from redis import Redis
+from telegram_api import Fault, Person, TelegramApi
+from telegram_scene import Scene, scene
+
+from bots.words import say
+
+SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
+ON_IT = say("en", "on-it")
+
+
+@pytest_asyncio.fixture
+async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
+    async with scene(valkey_url, redis, tmp_path) as stage:
+        yield stage
+
+
+async def settled(ana: Scene, picture: bytes) -> None:
+    """The chat shows this picture once, and nothing else, and nothing is on its way any more."""
+    await ana.until_delivered()
+    assert await ana.drawing() == picture
+    assert len(ana.chat.from_bot()) == 1
+
+
+async def test_an_update_delivered_twice_gets_one_answer(ana: Scene) -> None:
+    message = await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.api.push({"message": message})
+    picture = await ana.draw()
+    await ana.api.until(lambda: len(ana.api.called("getFile")) == 2)
+    await settled(ana, picture)
+    assert ana.ledger.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault.flood(), Fault.server_error(), Fault.lost_answer(), Fault.dropped()],
+    ids=lambda fault: fault.description.split(":")[0],
+)
+async def test_trouble_in_delivery_neither_loses_nor_doubles_the_picture(
+    ana: Scene, fault: Fault
+) -> None:
+    ana.api.fail("editMessageMedia", fault)
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    picture = await ana.draw()
+    await ana.api.until(lambda: len(ana.api.called("editMessageMedia")) == 2)
+    await settled(ana, picture)
+
+
+async def test_trouble_in_telling_why_there_is_no_picture_tells_it_once(ana: Scene) -> None:
+    ana.api.fail("editMessageText", Fault.lost_answer())
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.decline("too-late")
+    await ana.until_delivered()
+    assert ana.chat.texts() == [say("en", "too-late")]
+
+
+async def test_a_flood_while_acknowledging_is_waited_out(ana: Scene) -> None:
+    ana.api.fail("sendMessage", Fault.flood())
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await settled(ana, await ana.draw())
+
+
+async def test_an_answer_that_is_faster_than_its_acknowledgement_waits_for_it(
+    ana: Scene,
+) -> None:
+    ana.api.hold("sendMessage")
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    picture = await ana.draw()
+    ana.api.release("sendMessage")
+    await settled(ana, picture)
+    assert len(ana.api.called("sendMessage")) == 1
+
+
+async def test_a_bot_killed_before_it_acknowledged_still_answers(ana: Scene) -> None:
+    ana.api.hold("sendMessage")
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    picture = await ana.draw()
+    await ana.api.until(lambda: ana.api.called("sendMessage"))
+    await ana.bot.kill()
+    ana.api.release("sendMessage")
+    await ana.bot.start()
+    await ana.until_delivered()
+    # The acknowledgement that was in the air may have come down too, but there is one picture.
+    assert await ana.drawing() == picture
+    assert set(ana.chat.texts()) <= {ON_IT}
+
+
+async def test_a_bot_killed_between_sending_and_acknowledging_sends_no_second_picture(
+    ana: Scene,
+) -> None:
+    ana.api.hold_answers("editMessageMedia")
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    picture = await ana.draw()
+    await ana.drawing()
+    await ana.bot.kill()
+    ana.api.release("editMessageMedia")
+    await ana.bot.start()
+    await settled(ana, picture)
+    assert len(ana.api.called("editMessageMedia")) == 2
+
+
+async def test_answers_that_were_given_while_the_bot_was_down_are_delivered(ana: Scene) -> None:
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    job = await ana.job()
+    await ana.api.until(ana.chat.texts)
+    await ana.bot.kill()
+    picture = ana.settle(job)
+    await ana.bot.start()
+    await settled(ana, picture)
+
+
+async def test_a_bot_that_is_stopped_finishes_what_it_has_taken_on(ana: Scene) -> None:
+    ana.api.hold("getFile")
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.api.until(lambda: ana.api.called("getFile"))
+    ana.bot.terminate()
+    ana.api.release("getFile")
+    assert await ana.bot.ended() == 0
+    assert ana.chat.texts() == [ON_IT]
+    assert ana.ledger.waiting() == 1
+
+
+async def test_a_deleted_acknowledgement_is_replaced(ana: Scene) -> None:
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    job = await ana.job()
+    await ana.api.until(ana.chat.texts)
+    await ana.chat.delete(ana.chat.from_bot()[0])
+    await settled(ana, ana.settle(job))
+
+
+async def test_whoever_blocks_the_bot_holds_up_nobody_else(ana: Scene) -> None:
+    ana.api.fail("editMessageMedia", Fault.blocked())
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.draw()
+    await ana.until_delivered()
+    assert not ana.chat.pictures()
+    bob = Person("Bob")
+    chat = ana.api.private_chat(bob)
+    await chat.send(bob, photo=SELFIE)
+    picture = await ana.draw()
+    assert await ana.drawing(chat) == picture
+
+
+async def test_a_picture_that_telegram_cannot_show_comes_as_a_document(ana: Scene) -> None:
+    ana.api.fail("editMessageMedia", Fault.refused("IMAGE_PROCESS_FAILED"))
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.draw()
+    await ana.until_delivered()
+    [answer] = ana.chat.from_bot()
+    assert "document" in answer
+
+
+async def test_a_broken_connection_to_the_broker_is_made_again(ana: Scene) -> None:
+    ana.redis.client_kill_filter(_type="normal", skipme=True)
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await settled(ana, await ana.draw())
+
+
+async def test_jobs_past_their_deadline_are_answered_when_no_worker_is_left(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    async with scene(valkey_url, redis, tmp_path, ARTLINE_DEADLINE_SECONDS="1") as ana:
+        await ana.chat.send(ana.ana, photo=SELFIE)
+        await ana.api.until(lambda: ana.chat.texts() == [say("en", "too-late")])
+
+
+async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:
+    async with TelegramApi() as api:
+        token = "999:unknown"
+        bot = BotProcess(api, valkey_url, tmp_path / "bot.log", TELEGRAM_TOKEN=token)
+        bot.launch()
+        assert await bot.ended() != 0
+        assert "@BotFather" in bot.log()
+        assert token not in bot.log()
