@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot_process import BotProcess
 from PIL import Image
+from programs import BotProgram
 from redis import Redis
 from telegram_api import Chat, Person, TelegramApi
 
@@ -25,7 +25,7 @@ class Scene:
     """Ana's private chat with a running bot, whose jobs the test itself draws."""
 
     api: TelegramApi
-    bot: BotProcess
+    bot: BotProgram
     ledger: Ledger
     redis: Redis
     ana: Person
@@ -87,7 +87,7 @@ async def scene(
 ) -> AsyncIterator[Scene]:
     """A running bot, which must have kept to the Bot API and kept its token to itself."""
     async with TelegramApi() as api:
-        bot = BotProcess(api, valkey_url, folder / "bot.log", **settings)
+        bot = BotProgram(api, valkey_url, folder, **settings)
         await bot.start()
         ana = Person("Ana")
         ledger = Ledger(redis, QueueSettings())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from bot_process import BotProcess
+from programs import BotProgram
 from redis import Redis
 from telegram_api import Fault, Person, TelegramApi
 from telegram_scene import Scene, scene
@@ -174,7 +174,7 @@ async def test_jobs_past_their_deadline_are_answered_when_no_worker_is_left(
 async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:
     async with TelegramApi() as api:
         token = "999:unknown"
-        bot = BotProcess(api, valkey_url, tmp_path / "bot.log", TELEGRAM_TOKEN=token)
+        bot = BotProgram(api, valkey_url, tmp_path, TELEGRAM_TOKEN=token)
         bot.launch()
         assert await bot.ended() != 0
         assert "@BotFather" in bot.log()

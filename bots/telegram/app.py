@@ -28,6 +28,7 @@ from bots.telegram.menu import publish
 from bots.telegram.photos import Photos
 from bots.telegram.status import StatusMessages
 from model.errors import OperatorError
+from worker import logs
 from worker.broker import connect, connect_async
 from worker.ledger import Ledger
 from worker.outcomes import Outcomes
@@ -56,6 +57,7 @@ def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
 
     Raises OperatorError for a missing or wrong token, and when Telegram or the broker are away.
     """
+    logs.configure()
     _keep_quiet()
     asyncio.run(_run(telegram, queue))
 

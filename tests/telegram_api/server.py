@@ -30,8 +30,8 @@ class Call:
 class TelegramApi:
     """The Bot API of one bot. Use as an async context manager.
 
-    Tests send through `private_chat` and `group`, await what comes with `until`, script trouble with
-    `fail`, `hold` and `hold_answers`, and find breaches of the official description in `problems`.
+    Tests send through `private_chat` and `group`, await what comes with `until`, script trouble
+    with `fail`, `hold` and `hold_answers`, and find breaches of the description in `problems`.
     """
 
     def __init__(self) -> None:

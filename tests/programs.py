@@ -1,0 +1,80 @@
+"""The bot and the worker as the processes of their own that they are in real life."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from telegram_api import TelegramApi
+from telegram_api.server import TOKEN
+
+
+class Program:
+    """`artline` with some arguments; may be killed and started again."""
+
+    def __init__(self, arguments: list[str], log: Path, **environment: str) -> None:
+        self._command = [sys.executable, "-m", "artline", *arguments]
+        self._environment = {**os.environ, **environment}
+        self._log = log
+
+    def launch(self) -> None:
+        """Starts the process and does not wait."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603
+                self._command,
+                env=self._environment,
+                cwd=Path(__file__).parent.parent,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """kill -9."""
+        self._process.kill()
+        await self.ended()
+
+    def terminate(self) -> None:
+        """SIGTERM, as a service manager stops it."""
+        self._process.send_signal(signal.SIGTERM)
+
+    async def ended(self) -> int:
+        """The exit status, once there is one."""
+        return await asyncio.to_thread(self._process.wait, 30)
+
+    async def stop(self) -> None:
+        """Ends the process, if it still runs."""
+        if self._process.poll() is None:
+            self.terminate()
+            await self.ended()
+
+    def log(self) -> str:
+        """All that the program has written so far."""
+        return self._log.read_text()
+
+
+class BotProgram(Program):
+    """The Telegram bot, on a stand-in Bot API."""
+
+    def __init__(self, api: TelegramApi, redis_url: str, folder: Path, **environment: str) -> None:
+        self._api = api
+        settings = {
+            "REDIS_URL": redis_url,
+            "TELEGRAM_API_URL": api.url,
+            "TELEGRAM_TOKEN": TOKEN,
+            # What a dead or failed bot had in hand is taken up again after a second.
+            "ARTLINE_LEASE_SECONDS": "1",
+        }
+        super().__init__(["bot", "telegram"], folder / "bot.log", **(settings | environment))
+
+    async def start(self) -> None:
+        """Returns when the bot asks for updates."""
+        polls = len(self._api.called("getUpdates"))
+        self.launch()
+        await self._api.until(lambda: len(self._api.called("getUpdates")) > polls)
+
+
+def worker_program(redis_url: str, folder: Path) -> Program:
+    """A worker process with the shipped weights."""
+    return Program(["worker"], folder / "worker.log", REDIS_URL=redis_url)

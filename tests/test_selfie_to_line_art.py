@@ -1,0 +1,141 @@
+"""The whole way: a photo sent on Telegram, through bot, queue, worker and network, and back."""
+
+import asyncio
+import io
+import struct
+import time
+import zlib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import pytest_asyncio
+from PIL import Image
+from programs import Program, worker_program
+from redis import Redis
+from telegram_scene import Scene, scene
+
+from bots.words import say
+from worker.broker import connect
+from worker.embedded import EmbeddedValkey
+from worker.ledger import QUEUE
+from worker.photos import MAX_MEGAPIXELS
+
+SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def broker() -> Iterator[str]:
+    """One broker for all tests here: emptying it would pull the rug from under the worker."""
+    with EmbeddedValkey() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def worker(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """A worker, which may not have started yet: photos wait for it."""
+    program = worker_program(broker, tmp_path_factory.mktemp("worker"))
+    program.launch()
+    yield program
+    asyncio.run(program.stop())
+
+
+@pytest_asyncio.fixture
+async def ana(broker: str, worker: Program, tmp_path: Path) -> AsyncIterator[Scene]:
+    with connect(broker) as redis:
+        async with scene(broker, redis, tmp_path) as stage:
+            yield stage
+
+
+async def test_a_selfie_comes_back_as_line_art(ana: Scene) -> None:
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    drawing = Image.open(io.BytesIO(await ana.drawing()))
+    photo = Image.open(io.BytesIO(SELFIE))
+    assert drawing.format == "PNG"
+    assert drawing.width / drawing.height == pytest.approx(photo.width / photo.height, rel=0.01)
+    tones = np.asarray(drawing.convert("L")) / 255
+    assert np.mean(tones > 0.9) > 0.5, "most of it is white paper"
+    assert 0.01 < np.mean(tones < 0.4) < 0.4, "there are dark lines on it"
+    assert _agreement(tones, photo) > 0.15, "the lines are where the photo has edges"
+
+
+def _agreement(tones: np.ndarray, photo: Image.Image) -> float:
+    """Correlation of ink with the photo's edges, both seen from afar."""
+    height, width = tones.shape
+    grey = np.asarray(photo.convert("L").resize((width, height)), float)
+    edges = np.hypot(*np.gradient(grey))
+    return float(np.corrcoef(_coarse(edges).ravel(), _coarse(1 - tones).ravel())[0, 1])
+
+
+def _coarse(picture: np.ndarray, cell: int = 16) -> np.ndarray:
+    rows, columns = (side // cell for side in picture.shape)
+    cells = picture[: rows * cell, : columns * cell].reshape(rows, cell, columns, cell)
+    return cells.mean((1, 3))
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A PNG that claims a size and has hardly any bytes."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(bytes(1000)))
+        + chunk(b"IEND", b"")
+    )
+
+
+def truncated_jpeg() -> bytes:
+    """The first half of a JPEG."""
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(SELFIE)).save(buffer, "JPEG")
+    return buffer.getvalue()[: buffer.tell() // 2]
+
+
+async def test_hostile_files_get_a_sentence_each_and_the_worker_goes_on(ana: Scene) -> None:
+    files = {
+        ("notes.jpg", "image/jpeg", b"These are only words.\n" * 100): "photo-not-a-picture",
+        ("half.jpg", "image/jpeg", truncated_jpeg()): "photo-truncated",
+        ("empty.jpg", "image/jpeg", b""): "photo-empty",
+        ("bomb.png", "image/png", png_header(30_000, 30_000)): "photo-too-many-pixels",
+    }
+    for file in files:
+        await ana.chat.send(ana.ana, document=file)
+    expected = sorted(say("en", key, {"megapixels": MAX_MEGAPIXELS}) for key in files.values())
+    await ana.api.until(lambda: sorted(ana.chat.texts()) == expected)
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.drawing()
+    assert len(ana.chat.from_bot()) == len(files) + 1
+
+
+async def test_a_worker_killed_in_mid_job_costs_nobody_their_answer(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    first = worker_program(valkey_url, tmp_path)
+    second = worker_program(valkey_url, tmp_path)
+    async with scene(valkey_url, redis, tmp_path) as ana:
+        await ana.chat.send(ana.ana, photo=SELFIE)
+        first.launch()
+        await _begun(redis)
+        await first.kill()
+        killed = time.monotonic()
+        assert ana.ledger.waiting() == 1, "the worker was killed in mid-job"
+        second.launch()
+        await ana.drawing()
+        assert time.monotonic() - killed < 20
+        await ana.until_delivered()
+        assert len(ana.chat.from_bot()) == 1
+        await second.stop()
+
+
+async def _begun(redis: Redis) -> None:
+    """Waits until a worker has begun with a job."""
+    async with asyncio.timeout(60):
+        while not redis.zcard(f"rq:wip:{QUEUE}"):
+            await asyncio.sleep(0.005)
