@@ -176,14 +176,15 @@ def test_two_workers_share_the_line_and_a_long_job_is_not_stolen(
     start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:
     processes = {start_worker(lease_seconds=2, lanes=1).pid for _ in range(2)}
-    asked = [ask(style="patient") for _ in range(2)]
-    for request in asked:
-        ledger.accept(request, PHOTO)
-    assert {wait_until_begun(redis) for _ in asked} == processes
-    # Four leases, and more than one round of maintenance.
-    assert redis.blpop("test:begun", 8) is None
+    long, other = ask(style="patient"), ask(style="patient")
+    ledger.accept(long, PHOTO)
+    busy = wait_until_begun(redis)
+    # Three leases, while the other worker looks for abandoned jobs.
+    assert redis.blpop("test:begun", 6) is None
+    ledger.accept(other, PHOTO)
+    assert {busy, wait_until_begun(redis)} == processes
     redis.rpush("test:go", 1, 1)
-    assert all(answer(redis, request).problem is None for request in asked)
+    assert all(answer(redis, request).problem is None for request in (long, other))
 
 
 def test_who_asks_to_be_forgotten_during_the_drawing_gets_nothing_and_leaves_nothing(

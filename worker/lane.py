@@ -5,12 +5,15 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from threading import Event, Thread
 
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 
+import model.artist
+import model.styles
 from worker import logs
 from worker.broker import connect
 from worker.drawing import Drawer
@@ -28,12 +31,13 @@ EX_SOFTWARE = 70
 
 
 def load_artists() -> Mapping[str, Artist]:
-    """Every style that we draw, warmed up. Raises OperatorError when weights are missing."""
-    from model.artist import Artist
-
-    artist = Artist.load("line")
-    artist.warm_up()
-    return {"line": artist}
+    """Every style that has weights, warmed up. Raises OperatorError when there are none."""
+    # Where there are none at all, loading the first one says what to do about it.
+    names = list(model.styles.catalogue()) or ["line"]
+    artists = {name: model.artist.Artist.load(name) for name in names}
+    for artist in artists.values():
+        artist.warm_up()
+    return artists
 
 
 def work(settings: WorkerSettings, load: Callable[[], Mapping[str, Artist]] = load_artists) -> None:
@@ -43,7 +47,11 @@ def work(settings: WorkerSettings, load: Callable[[], Mapping[str, Artist]] = lo
     """
     logs.configure()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with connect(settings.redis_url) as redis, Studio(load()) as studio:
+    with (
+        suppress(KeyboardInterrupt),
+        connect(settings.redis_url) as redis,
+        Studio(load()) as studio,
+    ):
         process = WorkerProcess(settings, redis, studio)
         try:
             process.run()

@@ -70,8 +70,9 @@ class Ledger:
             self._record(request, photo, pipeline)
             try:
                 pipeline.execute()
-            except OutOfMemoryError as error:
-                raise TurnedAway("busy") from error
+            except OutOfMemoryError:
+                # Without its cause: redis-py quotes the command, that is the photo.
+                raise TurnedAway("busy") from None
             except WatchError:
                 pass  # The same update, delivered twice at once: the other delivery was faster.
         return self.place(request.id)

@@ -79,6 +79,14 @@ class Outcomes:
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
             holding.cancel()
 
+    async def _join(self) -> None:
+        """Create the group, from the stream's beginning; it goes when a broker loses its memory."""
+        try:
+            await self._redis.xgroup_create(self._stream, GROUP, id="0", mkstream=True)
+        except ResponseError as error:
+            if "BUSYGROUP" not in str(error):  # Another bot was faster.
+                raise
+
     async def _round(self, deliver: Deliver) -> None:
         if not self._room:
             await asyncio.wait(self._in_hand.values(), return_when=asyncio.FIRST_COMPLETED)
@@ -87,15 +95,18 @@ class Outcomes:
         except ResponseError as error:
             if "NOGROUP" not in str(error):
                 raise
-            await self._redis.xgroup_create(self._stream, GROUP, id="0", mkstream=True)
-            return
+            return await self._join()
         for entry, id, attempt in entries:
+            if entry in self._in_hand:  # We were slow to hold it, and claimed it from ourselves.
+                continue
             task = asyncio.create_task(self._deliver(entry, id, attempt, deliver))
             self._in_hand[entry] = task
             task.add_done_callback(partial(self._drop, entry))
 
-    def _drop(self, entry: bytes, _: asyncio.Task[None]) -> None:
+    def _drop(self, entry: bytes, task: asyncio.Task[None]) -> None:
         del self._in_hand[entry]
+        if not task.cancelled() and (error := task.exception()):
+            log.warning("broker lost", error=whereabouts(error))
 
     @property
     def _room(self) -> int:

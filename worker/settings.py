@@ -10,7 +10,9 @@ class QueueSettings(BaseSettings):
     A field may be set by its name too: `QueueSettings(deadline_seconds=5)`.
     """
 
-    model_config = SettingsConfigDict(env_prefix="ARTLINE_", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ARTLINE_", env_ignore_empty=True, populate_by_name=True
+    )
 
     #: A Redis or Valkey server, 7 or newer. None: `artline up` starts an embedded one.
     redis_url: str | None = Field(None, validation_alias=AliasChoices("redis_url", "REDIS_URL"))
