@@ -179,6 +179,15 @@ async def test_a_photo_that_cannot_be_drawn_gets_its_sentence_in_place_of_on_it(
     await ana.api.until(lambda: ana.chat.texts() == [sentence])
 
 
+async def test_a_slow_download_shows_that_something_is_going_on(ana: Scene) -> None:
+    ana.api.hold("getFile")
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.api.until(lambda: ana.api.called("sendChatAction"))
+    ana.api.release("getFile")
+    await ana.draw()
+    await ana.drawing()
+
+
 async def test_people_are_told_their_place_in_the_line(ana: Scene) -> None:
     await ana.chat.send(ana.ana, photo=SELFIE)
     await ana.api.until(lambda: len(ana.chat.texts()) == 1)

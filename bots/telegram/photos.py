@@ -18,6 +18,8 @@ log = structlog.get_logger()
 
 #: Photos in memory at once; each has 20 MB at most.
 DOWNLOADS_AT_ONCE = 8
+#: Seconds without a sign of life from us; Telegram shows an activity for five.
+ACTIVITY_INTERVAL = 2.0
 
 
 class Photos:
@@ -39,8 +41,11 @@ class Photos:
         photo = find_attachment(message) or find_attachment(message.reply_to_message)
         if photo is None:
             return await answer(update, "not-a-photo" if message.document else "how-to")
-        # The activity disappears with our next message, so it bridges the download only.
-        await asyncio.gather(_show_activity(message), self._draw(message, person, photo))
+        activity = asyncio.create_task(_show_activity(message))
+        try:
+            await self._draw(message, person, photo)
+        finally:
+            activity.cancel()
 
     async def _draw(self, message: Message, person: User, photo: Attachment) -> None:
         async with self._downloads:
@@ -80,10 +85,14 @@ async def _download(bot: Bot, photo: Attachment) -> bytes:
 
 
 async def _show_activity(message: Message) -> None:
-    """In groups it would eat up the 20 calls a minute that Telegram allows there."""
-    if not is_private(message):
-        return
-    try:
-        await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
-    except TelegramError as error:
-        log.info("activity not shown", error=whereabouts(error))
+    """Shows "sending a photo…" until cancelled, when the acknowledgement is slow to come.
+
+    Not at once, because that would cost a call of the 30 a second that Telegram allows, and never
+    in groups, which are allowed 20 a minute.
+    """
+    while is_private(message):
+        await asyncio.sleep(ACTIVITY_INTERVAL)
+        try:
+            await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
+        except TelegramError as error:
+            log.info("activity not shown", error=whereabouts(error))
