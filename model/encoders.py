@@ -6,6 +6,7 @@ All take RGB in [0, 1], (B, 3, H, W) with H and W multiples of 32, and normalise
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
@@ -174,7 +175,7 @@ class ResNet34(Encoder):
             ) from error
 
 
-ENCODERS: dict[str, type[Encoder]] = {
+ENCODERS: dict[str, Callable[[], Encoder]] = {
     "efficientnet-lite0": EfficientNetLite0,
     "resnet34": ResNet34,
 }

@@ -1,7 +1,7 @@
 """Every error that we raise on purpose.
 
     ArtlineError
-    ├── PersonError            somebody sent something we cannot use: told to them, in their language
+    ├── PersonError            what somebody sent is of no use: told to them, in their language
     │   ├── PhotoError         the picture itself
     │   └── TurnedAway         too busy, or too much at once
     └── OperatorError          whoever runs the bot must do something: says what

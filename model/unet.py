@@ -7,6 +7,7 @@ Read from the bottom: `UNet.forward` is the whole story.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 import torch.nn.functional as F
@@ -32,6 +33,15 @@ class UNetConfig:
     out_channels: int = 1
     attention: bool = True
     spectral_norm: bool = True
+
+
+Module = TypeVar("Module", bound=nn.Module)
+
+
+def channels_last(module: Module) -> Module:
+    """The module with its weights in the memory format in which convolutions are fastest."""
+    module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return module
 
 
 class SelfAttention(nn.Module):
@@ -75,7 +85,8 @@ class FiLM(nn.Module):
         nn.init.zeros_(self.affine.bias)
 
     def forward(self, x: Tensor, condition: Tensor) -> Tensor:
-        scale, shift = self.affine(condition)[:, :, None, None].chunk(2, dim=1)
+        affine: Tensor = self.affine(condition)[:, :, None, None]
+        scale, shift = affine.chunk(2, dim=1)
         return x * (1 + scale) + shift
 
 
@@ -179,7 +190,7 @@ class UNet(nn.Module):
                 spectral_norm(conv)
 
     def normalised_convolutions(self) -> Iterator[nn.Conv2d]:
-        """The convolutions under spectral norm: all of the decoder's but the head, as in ArtLine."""
+        """What is under spectral norm: all of the decoder's convolutions but the head."""
         for module in self.decoder.modules():
             if isinstance(module, nn.Conv2d) and module is not self.decoder.head:
                 yield module

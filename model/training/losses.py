@@ -55,7 +55,7 @@ class Vgg16Features(nn.Module):
 
 def _local_weights(path: Path) -> dict[str, Tensor]:
     if not path.exists():
-        raise OperatorError(f"no VGG16 weights at {path}: give --vgg, or leave it out to fetch them")
+        raise OperatorError(f"no VGG16 weights at {path}; without --vgg they are fetched")
     return {name: value.float() for name, value in load_file(path).items()}
 
 
@@ -106,9 +106,7 @@ class DrawingLoss(nn.Module):
         importance = 1 + self.weights.facial * features
         pixel = (importance * (drawing - target).abs()).sum() / importance.sum()
         seen, wanted = self._maps(drawing, target, generator)
-        feature = torch.stack(
-            [relative_l1(a, b) for a, b in zip(seen, wanted, strict=True)]
-        ).sum()
+        feature = torch.stack([relative_l1(a, b) for a, b in zip(seen, wanted, strict=True)]).sum()
         gram = torch.stack(
             [relative_l1(gram_matrix(a), gram_matrix(b)) for a, b in zip(seen, wanted, strict=True)]
         ).sum()

@@ -14,7 +14,7 @@ import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from safetensors.torch import load_file, save_file
 from torch import Tensor
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 
 from model import checkpoint
 from model.training.augment import jpeg, low_resolution, photometric
@@ -23,11 +23,13 @@ from model.training.losses import DrawingLoss, Vgg16Features
 from model.training.recipes import Recipe, Stage
 from model.training.sheet import save_sheet
 from model.training.targets import blended_hint, mix, sample_looks
-from model.unet import UNet
+from model.unet import UNet, channels_last
 
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
 ENCODER_RATE = 0.2
 WARM_UP_STEPS = 40
+
+Tensors = tuple[Tensor, ...] | list[Tensor]
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,9 @@ class Trainer:
         self.device = torch.device(device)
         net = UNet(recipe.net)
         net.encoder.load_imagenet()
-        self.net = net.to(self.device, memory_format=torch.channels_last)
-        self.average = AveragedModel(
-            self.net, multi_avg_fn=get_ema_multi_avg_fn(recipe.average), use_buffers=True
-        )
-        vgg = vgg.to(self.device, torch.bfloat16, memory_format=torch.channels_last)
+        self.net = channels_last(net.to(self.device))
+        self.average = AveragedModel(self.net, multi_avg_fn=self._average, use_buffers=True)
+        vgg = channels_last(vgg.to(self.device, torch.bfloat16))
         self.loss = DrawingLoss(vgg, recipe.loss, recipe.feature_window)
         encoder = list(self.net.encoder.parameters())
         decoder = [*self.net.look.parameters(), *self.net.decoder.parameters()]
@@ -101,9 +101,7 @@ class Trainer:
 
     def _batches(self, stage: Stage, first: int) -> Iterator[list[Sample]]:
         """Batches cut ahead by threads, in order."""
-        crops = Crops(
-            self.portraits, stage.crops, stage.steps * stage.batch, self.run.seed
-        )
+        crops = Crops(self.portraits, stage.crops, stage.steps * stage.batch, self.run.seed)
         indices = iter(range(first * stage.batch, len(crops)))
         with ThreadPoolExecutor(self.recipe.loaders) as pool:
             waiting: list[Future[Sample]] = []
@@ -124,9 +122,12 @@ class Trainer:
         self.net.encoder.eval()
         with torch.autocast(self.device.type, torch.bfloat16):
             drawing = torch.sigmoid(self.net.logits(photo, looks).float())
-            loss, terms = self.loss(drawing, target, features, generator)
+            result: tuple[Tensor, dict[str, float]] = self.loss(
+                drawing, target, features, generator
+            )
+        loss, terms = result
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
         self.average.update_parameters(self.net)
@@ -175,6 +176,19 @@ class Trainer:
         if self.step % self.run.sheet_every == 0 or last:
             save_sheet(self.averaged(), self.portraits, self.run.folder / f"{self.step:06d}.png")
 
+    @torch.no_grad()
+    def _average(self, averaged: Tensors, current: Tensors, count: Tensor | int) -> None:
+        """An exponential moving average that forgets the untrained start quickly.
+
+        With a constant decay the random weights of step 0 are in it for thousands of steps.
+        """
+        decay = min(self.recipe.average, (1 + int(count)) / (10 + int(count)))
+        for old, new in zip(averaged, current, strict=True):
+            if old.is_floating_point():
+                old.lerp_(new, 1 - decay)
+            else:
+                old.copy_(new)
+
     def averaged(self) -> UNet:
         """The network with averaged weights, as it will be shipped."""
         net = self.average.module
@@ -215,6 +229,7 @@ class Trainer:
             return
         tensors = load_file(path)
         self.step = _saved_step(path)
+        _forget_rows(self.run.folder / "log.csv", after=self.step)
         self.net.load_state_dict(_under("net.", tensors))
         self.average.load_state_dict(_under("average.", tensors))
         state: dict[int, dict[str, Tensor]] = {}
@@ -227,6 +242,13 @@ class Trainer:
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
+
+
+def _forget_rows(log: Path, after: int) -> None:
+    """Drop what was logged past the saved step: those steps are taken again."""
+    head, *rows = log.read_text().splitlines()
+    kept = [row for row in rows if int(row.split(",", 1)[0]) <= after]
+    log.write_text("\n".join([head, *kept]) + "\n")
 
 
 def _saved_step(path: Path) -> int:

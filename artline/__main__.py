@@ -1,0 +1,5 @@
+"""`python -m artline`."""
+
+from artline.cli import main
+
+main()

@@ -1,0 +1,173 @@
+"""`artline`: everything that can be started by hand. Each command imports what it needs itself."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from artline.tether import follow_parent
+from model.errors import OperatorError
+
+# Threads that wait for work would spin on a core that others need; read when torch loads.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+app = typer.Typer(
+    help="Line-art portraits from photos: draw them here, or run the bots that do.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,  # a photo must not end up in somebody's bug report
+)
+bots = typer.Typer(help="Run one bot; `artline up` runs all.", no_args_is_help=True)
+train = typer.Typer(help="Teach the network a style.", no_args_is_help=True)
+evaluate = typer.Typer(help="Measure a style on pictures it has not seen.", no_args_is_help=True)
+app.add_typer(bots, name="bot")
+app.add_typer(train, name="train")
+app.add_typer(evaluate, name="evaluate")
+
+Control = Annotated[float, typer.Option(min=0.0, max=1.0)]
+Data = Annotated[Path, typer.Option(help="Folder of pictures; see docs/training.md.")]
+Vgg = Annotated[
+    Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
+]
+
+
+def main() -> None:
+    """The console script: errors for the operator are one sentence, not a traceback."""
+    follow_parent()
+    try:
+        app()
+    except OperatorError as error:
+        Console(stderr=True).print(f"[bold red]artline:[/] {error}", highlight=False)
+        raise SystemExit(1) from error
+
+
+@app.command()
+def draw(
+    photos: Annotated[list[Path], typer.Argument(help="Photos, or folders of them.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A PNG, or a folder for several.")
+    ] = None,
+    style: str = "line",
+    line_weight: Control = 0.5,
+    detail: Control = 0.5,
+    shading: Control = 0.0,
+    background: Control = 1.0,
+) -> None:
+    """Draw photos, without any queue."""
+    from artline.draw import draw_files
+    from model.look import Look
+
+    failures = draw_files(photos, output, style, Look(line_weight, detail, shading, background))
+    raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def up(
+    check: Annotated[bool, typer.Option(help="Stop again once the self-check is done.")] = False,
+) -> None:
+    """Start queue, worker and every bot that has a token, and send a sample portrait through."""
+    from artline.up import run
+
+    run(check)
+
+
+@app.command()
+def worker() -> None:
+    """Run one worker process; needs REDIS_URL."""
+    from worker.lane import work
+    from worker.settings import WorkerSettings
+
+    work(WorkerSettings())
+
+
+@bots.command()
+def telegram() -> None:
+    """Run the Telegram bot; needs TELEGRAM_TOKEN and REDIS_URL."""
+    from bots.settings import TelegramSettings
+    from bots.telegram import run
+    from worker.settings import QueueSettings
+
+    run(TelegramSettings(), QueueSettings())
+
+
+@bots.callback()
+def choose_bot() -> None:
+    """Run one bot; `artline up` runs all."""
+
+
+@train.callback()
+def choose_style_to_train() -> None:
+    """Teach the network a style."""
+
+
+@evaluate.callback()
+def choose_style_to_evaluate() -> None:
+    """Measure a style on pictures it has not seen."""
+
+
+@app.command()
+def styles() -> None:
+    """List the styles that have weights here."""
+    from model.styles import catalogue
+
+    for style in catalogue().values():
+        size = style.weights.stat().st_size / 1e6
+        typer.echo(f"{style.name}: {size:.1f} MB, card {style.card}")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is missing, and how to mend it."""
+    from artline.doctor import examine
+
+    raise typer.Exit(0 if examine() else 1)
+
+
+@train.command("line")
+def train_line(
+    data: Data,
+    preset: Annotated[str, typer.Option(help="cpu or gpu: sizes, batches and steps.")] = "cpu",
+    out: Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")] = Path(
+        "runs/line"
+    ),
+    vgg: Vgg = None,
+    seed: int = 1,
+    hints: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="ArtLine's blended hints: opacity at first.")
+    ] = 0.0,
+) -> None:
+    """Train photo -> line art; the result is OUT/net.safetensors."""
+    from model.training.commands import train_line
+
+    with needs_training_extra():
+        train_line(data, preset, out, vgg, seed, hints)
+
+
+@evaluate.command("line")
+def evaluate_line(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Drawings, sheet and figures.")] = Path("runs/report"),
+    weights: Annotated[Path | None, typer.Option(help="Others than the shipped ones.")] = None,
+    vgg: Vgg = None,
+) -> None:
+    """Report on the held-out portraits: losses, faces found again, paper, specks; and a sheet."""
+    from model.training.commands import evaluate_line
+
+    with needs_training_extra():
+        evaluate_line(data, out, weights, vgg)
+
+
+@contextmanager
+def needs_training_extra() -> Iterator[None]:
+    """Packages of the `train` extra that are missing become advice."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise OperatorError(f"{error.name} is missing: pip install 'artline-bot[train]'") from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""Sends a sample portrait through the queue, as a bot would."""
+
+import asyncio
+import time
+from importlib.resources import files
+from pathlib import Path
+from uuid import uuid4
+
+from bots.words import say
+from model.errors import OperatorError
+from worker.broker import connect, connect_async
+from worker.jobs import Address, DrawRequest
+from worker.ledger import Ledger
+from worker.outcomes import Delivery, Outcomes
+from worker.settings import QueueSettings
+
+
+def send_sample(url: str, settings: QueueSettings, target: Path) -> float:
+    """Have the sample drawn by whichever worker takes it, and write the PNG; returns the seconds.
+
+    Raises OperatorError when no drawing comes back.
+    """
+    start = time.monotonic()
+    delivery = asyncio.run(_round_trip(url, settings))
+    if delivery.picture is None:
+        reason = say("en", delivery.outcome.problem or "went-wrong", delivery.outcome.values)
+        raise OperatorError(f"the self-check's portrait was not drawn: {reason}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(delivery.picture)
+    return time.monotonic() - start
+
+
+async def _round_trip(url: str, settings: QueueSettings) -> Delivery:
+    request = _request(settings)
+    answer: asyncio.Future[Delivery] = asyncio.get_running_loop().create_future()
+
+    async def deliver(delivery: Delivery) -> None:
+        if delivery.outcome.id == request.id and not answer.done():
+            answer.set_result(delivery)
+
+    photo = files("artline").joinpath("sample/portrait.webp").read_bytes()
+    async with await connect_async(url) as redis:
+        courier = asyncio.create_task(Outcomes(redis, "cli", settings).serve(deliver))
+        with connect(url) as blocking:
+            ledger = Ledger(blocking, settings)
+            await asyncio.to_thread(ledger.accept, request, photo)
+            try:
+                return await asyncio.wait_for(answer, settings.deadline_seconds + 10)
+            except TimeoutError as error:
+                raise OperatorError("the self-check's portrait got no answer") from error
+            finally:
+                courier.cancel()
+                await asyncio.wait([courier])
+
+
+def _request(settings: QueueSettings) -> DrawRequest:
+    now = time.time()
+    return DrawRequest(
+        id=f"selfcheck-{uuid4().hex}",
+        address=Address(platform="cli", person="self-check", chat="self-check"),
+        accepted_at=now,
+        deadline=now + settings.deadline_seconds,
+    )

@@ -1,0 +1,87 @@
+"""`artline up`: everything on one machine, checked with a sample portrait before it reports."""
+
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from redis import Redis
+from rich.console import Console
+from rich.panel import Panel
+
+from artline.selfcheck import send_sample
+from artline.services import Service, Services
+from bots.settings import TelegramSettings
+from model.errors import OperatorError
+from model.styles import find
+from worker.broker import connect
+from worker.embedded import EmbeddedValkey
+from worker.lane import workers
+from worker.settings import QueueSettings
+
+#: Where the self-check leaves its drawing.
+SAMPLE = Path("out/sample-line.png")
+#: Seconds that a worker may take from its start until it is ready to draw.
+WORKER_START = 120.0
+
+NO_TELEGRAM = """[yellow]not running[/]: no token. To get one: in Telegram, write to @BotFather,
+  send /newbot, and start again with TELEGRAM_TOKEN=... (in the environment)."""
+NO_DISCORD = "[yellow]not running[/]: comes with a later version."
+
+console = Console()
+
+
+def run(check: bool) -> None:
+    """Start everything and supervise it until Ctrl+C; with `check`, stop after the report.
+
+    Raises OperatorError when something that must run does not.
+    """
+    find("line")
+    settings = QueueSettings()
+    with ExitStack() as stack:
+        console.print("Starting the queue and a worker…")
+        url = settings.redis_url or stack.enter_context(EmbeddedValkey())
+        redis = stack.enter_context(connect(url))
+        services = stack.enter_context(Services(_services(url)))
+        _await_worker(redis, services)
+        seconds = send_sample(url, settings, SAMPLE)
+        console.print(Panel(_report(settings, services, seconds), title="ArtLine Bot"))
+        if not check:
+            try:
+                services.supervise()
+            except KeyboardInterrupt:
+                console.print("Stopping; drawings in hand are finished first.")
+
+
+def _services(url: str) -> list[Service]:
+    environment = {"REDIS_URL": url}
+    services = [Service("worker", ["worker"], environment)]
+    if TelegramSettings().token:
+        services.append(Service("Telegram bot", ["bot", "telegram"], environment))
+    return services
+
+
+def _await_worker(redis: Redis, services: Services) -> None:
+    deadline = time.monotonic() + WORKER_START
+    while not workers(redis):
+        services.ensure_alive("worker")
+        if time.monotonic() > deadline:
+            raise OperatorError(f"the worker was not ready within {WORKER_START:.0f} s")
+        time.sleep(0.1)  # a key with a TTL sends no event without server-side notifications
+
+
+def _report(settings: QueueSettings, services: Services, seconds: float) -> str:
+    queue = "at REDIS_URL" if settings.redis_url else "embedded Valkey, ends with this command"
+    telegram = "[green]running[/]" if services.has("Telegram bot") else NO_TELEGRAM
+    return "\n".join(
+        [
+            f"Queue: [green]running[/], {queue}",
+            "Worker: [green]running[/]",
+            f"Self-check: [green]passed[/], the sample portrait went through the queue in "
+            f"{seconds:.1f} s.",
+            f"  Its drawing lies in {SAMPLE.resolve()}",
+            f"Telegram: {telegram}",
+            f"Discord: {NO_DISCORD}",
+            "",
+            "Ctrl+C stops everything.",
+        ]
+    )
