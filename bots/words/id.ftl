@@ -1,0 +1,72 @@
+# Semua kalimat yang dibaca orang. Hangat, singkat, tanpa istilah teknis.
+
+-photo = foto (JPEG, PNG, WebP, atau HEIC)
+
+## Telegram's profile and menu
+
+description =
+    Kirim foto seseorang, dan aku akan menggambar potretnya dengan garis.
+    Mulai dari selfie juga boleh.
+short-description = Kirim selfie, dapatkan potret bergaya gambar garis.
+command-line = Gambar sebuah foto: kirim ini bersama foto, atau sebagai balasan
+command-help = Yang bisa kulakukan
+command-privacy = Apa yang kusimpan, dan berapa lama
+command-forget-me = Hapus sekarang semua milikmu yang ada padaku
+
+## Hello and help
+
+start =
+    Halo! Kirim foto seseorang, dan aku akan menggambar potretnya dengan garis.
+
+    Mulai dari selfie juga boleh. Selengkapnya di /help.
+help =
+    Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
+
+    Balas sebuah foto dengan /line untuk menggambar foto itu. Begitulah cara memanggilku di grup: balas foto dengan /line, atau tulis /line di bawah fotomu sendiri.
+
+    Di bawah setiap gambar ada tombol untuk ukuran penuh.
+
+    /privacy: apa yang kusimpan, dan berapa lama
+    /forget_me: hapus sekarang semua milikmu yang ada padaku
+how-to = Kirim foto dengan tulisan /line di bawahnya, atau balas sebuah foto dengan /line.
+not-a-photo = Aku menggambar orang dari foto. Kirim { -photo }, dan aku langsung mulai.
+
+## While a drawing is made
+
+on-it = Sedang kukerjakan…
+in-line = Sedang kukerjakan… Kamu nomor { $place } dalam antrean.
+full-size = Ukuran penuh
+
+## Drawings that are out of reach
+
+not-yours = Hanya orang yang meminta gambar ini yang bisa mendapatkan ukuran penuhnya. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
+picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
+
+## Privacy
+
+privacy =
+    Fotomu hanya untuk digambar. Aku tidak menunjukkannya kepada siapa pun dan tidak belajar apa pun darinya.
+
+    Fotomu: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik lebih sedikit.
+    Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
+    Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
+
+    /forget_me menghapus semuanya sekarang. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
+forgotten = { $count ->
+    [0] Tidak ada lagi milikmu yang tersisa di sini.
+   *[other] Beres. { $count } gambarmu dan semua yang terkait dengannya sudah dihapus. Yang belum selesai tidak akan datang.
+}
+
+## Why there is no drawing
+
+photo-empty = File ini kosong. Bisa kirim lagi?
+photo-not-a-picture = Aku tidak menemukan gambar di file ini. Bisa kirim { -photo }?
+photo-format = Aku tidak bisa membaca jenis gambar ini. Bisa kirim sebagai { -photo }?
+photo-truncated = Sebagian foto ini hilang di perjalanan. Bisa kirim lagi?
+photo-too-large-bytes = File ini terlalu besar untukku: paling besar { $megabytes } MB. Jika dikirim sebagai foto, bukan file, pasti muat.
+photo-too-many-pixels = Gambar ini lebih besar dari yang sanggup kuolah: paling besar { $megapixels } megapiksel. Bisa kirim yang lebih kecil?
+photo-too-small = Gambar ini terlalu kecil untuk digambar: setiap sisi perlu setidaknya { $pixels } piksel. Bisa kirim yang lebih besar?
+photo-too-narrow = Gambar ini terlalu sempit untuk digambar: sisi panjangnya lebih dari { $ratio } kali sisi pendeknya. Bisa kirim yang lain?
+busy = Sekarang begitu banyak orang meminta gambar sampai antreannya penuh. Coba lagi beberapa menit lagi, ya.
+too-late = Maaf, ini terlalu lama dan aku menyerah. Tolong kirim lagi fotonya.
+went-wrong = Maaf, ada yang salah di pihakku. Tolong coba lagi sebentar lagi.

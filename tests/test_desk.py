@@ -1,0 +1,69 @@
+"""How an ask becomes a job, whatever platform it comes from."""
+
+import time
+
+import pytest
+from redis import Redis
+
+from bots.desk import Ask, Desk
+from model.errors import TurnedAway
+from worker.ledger import Ledger
+from worker.settings import QueueSettings
+
+
+def ask(message: str = "3", photo: bytes = b"photo") -> Ask:
+    return Ask(
+        platform="discord",
+        person="31415926",
+        chat="27182818",
+        message=message,
+        topic="5",
+        locale="ko",
+        photo=photo,
+    )
+
+
+@pytest.fixture
+def ledger(redis: Redis) -> Ledger:
+    return Ledger(redis, QueueSettings(queue_limit=2))
+
+
+async def test_an_ask_becomes_a_job_with_its_address_photo_and_deadline(ledger: Ledger) -> None:
+    accepted = await Desk(ledger, deadline_seconds=30).take(ask())
+    request = ledger.request(accepted.id)
+    assert request is not None
+    assert request.address == accepted.address
+    assert (request.address.platform, request.address.person) == ("discord", "31415926")
+    assert (request.address.topic, request.address.locale) == ("5", "ko")
+    assert request.deadline == pytest.approx(time.time() + 30, abs=5)
+    assert ledger.photo(accepted.id) == b"photo"
+
+
+async def test_the_same_message_makes_one_job_and_another_makes_another(ledger: Ledger) -> None:
+    desk = Desk(ledger, deadline_seconds=30)
+    first, again, other = [await desk.take(ask(message)) for message in ("3", "3", "4")]
+    assert first == again
+    assert (other.id != first.id, other.place) == (True, 1)
+    assert ledger.waiting() == 2
+
+
+async def test_a_job_id_tells_neither_person_nor_chat(ledger: Ledger) -> None:
+    accepted = await Desk(ledger, deadline_seconds=30).take(ask())
+    assert "31415926" not in accepted.id
+    assert "27182818" not in accepted.id
+
+
+async def test_a_full_line_turns_people_away(ledger: Ledger) -> None:
+    desk = Desk(ledger, deadline_seconds=30)
+    for message in ("3", "4"):
+        await desk.take(ask(message))
+    with pytest.raises(TurnedAway, match="busy"):
+        await desk.take(ask("5"))
+
+
+async def test_forgetting_a_person_removes_their_photos(ledger: Ledger) -> None:
+    desk = Desk(ledger, deadline_seconds=30)
+    accepted = await desk.take(ask())
+    assert await desk.forget("discord", "31415926") == 1
+    assert ledger.photo(accepted.id) is None
+    assert await desk.picture(accepted.id, "discord", "31415926") is None

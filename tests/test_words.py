@@ -1,0 +1,109 @@
+"""Every sentence exists in every language, can be filled, and fits where Telegram shows it."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from bots.telegram.menu import COMMANDS
+from bots.words import FALLBACK, LOCALES, say
+
+ROOT = Path(__file__).parent.parent
+#: What takes a key, or makes one.
+TAKE_KEYS = {
+    "say",
+    "answer",
+    "answer_press",
+    "problem",
+    "PersonError",
+    "PhotoError",
+    "TurnedAway",
+}
+PHOTO_KEY = re.compile(r"photo(-[a-z]+)+")
+
+
+class Placeholders(Visitor):
+    """The names of the values that a sentence needs."""
+
+    def __init__(self, sentence: ftl.Message) -> None:
+        self.names: set[str] = set()
+        self.visit(sentence)
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+        """Called by the visitor for each placeholder."""
+        self.names.add(node.id.name)
+
+
+def catalogue(locale: str) -> dict[str, set[str]]:
+    """The placeholders of each sentence, by key."""
+    text = (ROOT / "bots" / "words" / f"{locale}.ftl").read_text("utf-8")
+    entries = FluentParser().parse(text).body
+    assert not [entry.content for entry in entries if isinstance(entry, ftl.Junk)]
+    messages = [entry for entry in entries if isinstance(entry, ftl.Message)]
+    return {message.id.name: Placeholders(message).names for message in messages}
+
+
+def keys_in_code() -> set[str]:
+    """Every key that bots and worker name, and those that the menu makes of commands."""
+    files = [*(ROOT / "bots").rglob("*.py"), *(ROOT / "worker").glob("*.py")]
+    trees = [ast.parse(file.read_text("utf-8")) for file in files]
+    calls = [n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    said = {word for call in calls if _called(call) in TAKE_KEYS for word in _words(call)}
+    photo = {word for tree in trees for word in _words(tree) if PHOTO_KEY.fullmatch(word)}
+    return said | photo | {f"command-{name.replace('_', '-')}" for name in COMMANDS}
+
+
+def _called(call: ast.Call) -> str | None:
+    return call.func.id if isinstance(call.func, ast.Name) else None
+
+
+def _words(tree: ast.AST) -> set[str]:
+    """The literals under a node that look like keys, but for the names of values."""
+    names = {key for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys}
+    constants = {node for node in ast.walk(tree) if isinstance(node, ast.Constant)} - names
+    found = {node.value for node in constants if isinstance(node.value, str)}
+    return {word for word in found if re.fullmatch(r"[a-z]+(-[a-z]+)*", word)}
+
+
+def test_every_key_in_the_code_has_a_sentence_and_every_sentence_a_use() -> None:
+    assert keys_in_code() == catalogue(FALLBACK).keys()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_language_says_the_same_with_the_same_values(locale: str) -> None:
+    assert catalogue(locale) == catalogue(FALLBACK)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_sentence_can_be_filled(locale: str) -> None:
+    for key, names in catalogue(locale).items():
+        for number in (0, 1, 2):
+            text = say(locale, key, dict.fromkeys(names, number))
+            assert text
+            assert "{" not in text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_sentences_fit_where_telegram_shows_them(locale: str) -> None:
+    assert len(say(locale, "description")) <= 512
+    assert len(say(locale, "short-description")) <= 120
+    for key in ("not-yours", "picture-gone", "went-wrong"):
+        assert len(say(locale, key)) <= 200, "what answers the press of a button"
+    for command in COMMANDS:
+        assert len(say(locale, f"command-{command.replace('_', '-')}")) <= 256
+
+
+def test_regional_and_unknown_languages_find_their_words() -> None:
+    assert say("ko-KR", "full-size") == say("ko", "full-size") != say("en", "full-size")
+    assert say("pt-br", "full-size") == say("tlh", "full-size") == say("en", "full-size")
+
+
+def test_a_sentence_that_nobody_wrote_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        say("en", "no-such-sentence")
+    with pytest.raises(KeyError):
+        say("en", "in-line")
