@@ -70,6 +70,11 @@ class Scene:
         [message] = chat.pictures()
         return self.api.files[message["photo"][-1]["file_id"]]
 
+    async def until_noted(self, job: DrawRequest) -> None:
+        """Waits until the bot knows which message acknowledges a job."""
+        key = f"artline:telegram:status:{job.id}"
+        assert await asyncio.to_thread(self.redis.blmove, key, key, 20, "LEFT", "LEFT")
+
     def delivered(self) -> bool:
         """Whether no answer is on its way any more."""
         return self.redis.xlen("artline:outcomes:telegram") == 0

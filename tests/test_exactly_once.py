@@ -109,7 +109,7 @@ async def test_a_bot_killed_between_sending_and_acknowledging_sends_no_second_pi
 async def test_answers_that_were_given_while_the_bot_was_down_are_delivered(ana: Scene) -> None:
     await ana.chat.send(ana.ana, photo=SELFIE)
     job = await ana.job()
-    await ana.api.until(ana.chat.texts)
+    await ana.until_noted(job)
     await ana.bot.kill()
     picture = ana.settle(job)
     await ana.bot.start()
@@ -130,7 +130,7 @@ async def test_a_bot_that_is_stopped_finishes_what_it_has_taken_on(ana: Scene) -
 async def test_a_deleted_acknowledgement_is_replaced(ana: Scene) -> None:
     await ana.chat.send(ana.ana, photo=SELFIE)
     job = await ana.job()
-    await ana.api.until(ana.chat.texts)
+    await ana.until_noted(job)
     await ana.chat.delete(ana.chat.from_bot()[0])
     await settled(ana, ana.settle(job))
 

@@ -14,9 +14,9 @@ class Addressed(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Whether the message is meant for the bot that received it."""
-        username = message.get_bot().username
+        username = message.get_bot().username.lower()
         return (
-            _names(message, MessageEntity.MENTION, {f"@{username}".lower()})
+            _names(message, MessageEntity.MENTION, {f"@{username}"})
             or _names(message, MessageEntity.BOT_COMMAND, {_COMMAND, f"{_COMMAND}@{username}"})
             or _photo_for(message, message.get_bot().id)
         )

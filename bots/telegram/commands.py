@@ -4,6 +4,7 @@ from telegram import Update
 
 from bots.desk import Desk
 from bots.telegram.people import answer
+from worker.ledger import PHOTO_MARGIN
 from worker.settings import QueueSettings
 
 
@@ -25,7 +26,7 @@ class Commands:
     async def privacy(self, update: Update, context: object) -> None:
         """What is kept, and for how long."""
         lives: dict[str, int | str] = {
-            "seconds": self._queue.deadline_seconds,
+            "seconds": self._queue.deadline_seconds + PHOTO_MARGIN,
             "minutes": self._queue.picture_minutes,
             "hours": self._queue.undelivered_hours,
         }

@@ -29,7 +29,14 @@ LARGEST_RATIO = 20
 # Telegram tells its refusals apart in words only.
 _DONE_BEFORE = ("message is not modified", "there is no text in the message to edit")
 _MESSAGE_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_CHAT_GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden")
+_CHAT_CLOSED = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "chat_write_forbidden",
+    "not enough rights",
+    "no rights to send",
+)
 _NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed", "photo_save_file_invalid")
 
 
@@ -43,14 +50,14 @@ class TelegramDelivery:
     async def deliver(self, delivery: Delivery) -> None:
         """Puts the answer in place of its status message; doing it again changes nothing.
 
-        Raises Undeliverable when the person has blocked the bot or the chat is gone.
+        Raises Undeliverable when the bot is blocked or muted, or the chat is gone.
         """
         try:
             await self._replace_status(delivery)
         except (Forbidden, ChatMigrated) as error:
             raise Undeliverable from error
         except BadRequest as error:
-            if _says(error, _CHAT_GONE):
+            if _says(error, _CHAT_CLOSED):
                 raise Undeliverable from error
             raise
 

@@ -51,7 +51,7 @@ privacy =
     Your photo: kept in memory until its drawing is done, { $seconds ->
         [one] one second
        *[other] { $seconds } seconds
-    } and a bit at the very most.
+    } at the very most.
     The drawing: kept { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes

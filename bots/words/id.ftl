@@ -47,7 +47,7 @@ picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku ak
 privacy =
     Fotomu hanya untuk digambar. Aku tidak menunjukkannya kepada siapa pun dan tidak belajar apa pun darinya.
 
-    Fotomu: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik lebih sedikit.
+    Fotomu: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
 

@@ -126,7 +126,7 @@ class Chat:
         replied = message.get("reply_to_message", {}).get("from", {})
         return (
             text.startswith("/")
-            or f"@{self.api.bot['username']}" in text
+            or f"@{self.api.bot['username']}".lower() in text.lower()
             or replied.get("id") == self.api.bot["id"]
         )
 

@@ -39,7 +39,7 @@ class TelegramApi:
             "id": 1,
             "is_bot": True,
             "first_name": "ArtLine",
-            "username": "artline_bot",
+            "username": "ArtLine_Bot",
             "can_join_groups": True,
             "can_read_all_group_messages": False,
             "supports_inline_queries": False,
