@@ -60,11 +60,6 @@ async def _send_message(api: "TelegramApi", arguments: Json) -> Json:
     return _send(api, arguments, {"text": _text(arguments)})
 
 
-@_method("sendPhoto")
-async def _send_photo(api: "TelegramApi", arguments: Json) -> Json:
-    return _send(api, arguments, {"photo": _photo(api, arguments["photo"])})
-
-
 @_method("sendDocument")
 async def _send_document(api: "TelegramApi", arguments: Json) -> Json:
     return _send(api, arguments, {"document": _document(api, arguments["document"])})
