@@ -1,0 +1,109 @@
+"""The command line, as somebody at a terminal uses it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+HERE = Path(__file__).parent
+PHOTO = HERE / "photos" / "norod-0036.webp"
+
+
+def artline(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    settings = {k: v for k, v in os.environ.items() if k not in ("REDIS_URL", "TELEGRAM_TOKEN")}
+    settings |= {"PYTHONPATH": str(HERE.parent), "COLUMNS": "200", **environment}
+    command = [sys.executable, "-m", "artline", *map(str, arguments)]
+    return subprocess.run(  # noqa: S603
+        command, cwd=cwd, env=settings, text=True, capture_output=True, timeout=120
+    )
+
+
+def size(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        image.load()
+        return image.size
+
+
+def test_one_photo_becomes_one_drawing(tmp_path: Path) -> None:
+    done = artline("draw", PHOTO, "-o", tmp_path / "me.png", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert size(tmp_path / "me.png") == (576, 576)
+
+
+def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> None:
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "a.webp").write_bytes(PHOTO.read_bytes())
+    with Image.open(PHOTO) as image:
+        image.convert("RGB").resize((300, 400)).save(photos / "a.jpg")
+    (photos / "b.jpg").write_text("not a picture at all")
+    (photos / "notes.txt").write_text("ignored")
+    done = artline("draw", photos, "-o", tmp_path / "drawn", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "b.jpg" in done.stderr
+    assert "Traceback" not in done.stderr
+    drawn = sorted(path.name for path in (tmp_path / "drawn").iterdir())
+    assert drawn == ["a-jpg-line.png", "a-webp-line.png"]
+    assert size(tmp_path / "drawn" / "a-jpg-line.png") == (576, 768)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["draw", "missing.jpg"], "there is no file missing.jpg"),
+        (["draw", PHOTO, "-o", "me.gif"], "drawings are PNG files: call it me.png"),
+        (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
+        (["bot", "telegram"], "talk to @BotFather"),
+        (["worker"], "No broker: set REDIS_URL"),
+        (["train", "line", "--data", "."], "holds no training pictures"),
+        (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu or gpu"),
+    ],
+)
+def test_mistakes_are_one_sentence_and_no_traceback(
+    arguments: list[object], sentence: str, tmp_path: Path
+) -> None:
+    done = artline(*arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert sentence in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+def test_up_sends_a_portrait_through_the_queue_and_says_what_runs(tmp_path: Path) -> None:
+    done = artline("up", "--check", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert size(tmp_path / "out" / "sample-line.png") == (576, 576)
+    assert str(tmp_path / "out" / "sample-line.png") in done.stdout
+    assert "Worker: running" in done.stdout
+    assert "Telegram: not running: no token" in done.stdout
+
+
+def test_everything_ends_with_up_however_it_ends(tmp_path: Path) -> None:
+    up = subprocess.Popen(
+        [sys.executable, "-m", "artline", "up"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(HERE.parent), "COLUMNS": "200"},
+        # All its processes write here, so that its end means that none of them is left.
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    with up:
+        assert up.stdout is not None
+        for line in up.stdout:
+            if "Ctrl+C" in line:
+                break
+        os.kill(up.pid, signal.SIGKILL)
+        up.stdout.read()
+    assert up.returncode == -signal.SIGKILL
+
+
+def test_the_doctor_finds_nothing_broken_here(tmp_path: Path) -> None:
+    done = artline("doctor", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "style line: loads" in done.stdout
+    assert "embedded Valkey" in done.stdout
+    assert "write to @BotFather" in done.stdout

@@ -1,0 +1,16 @@
+"""The controls of a drawing."""
+
+import pytest
+
+from model.look import LOOK_SIZE, Look
+
+
+@pytest.mark.parametrize("value", [-0.01, 1.01, float("nan"), float("inf")])
+def test_a_control_outside_its_range_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="detail must lie between 0 and 1"):
+        Look(detail=value)
+
+
+def test_the_vector_has_the_order_that_the_network_was_trained_with() -> None:
+    assert Look(0.1, 0.2, 0.3, 0.4).vector() == (0.1, 0.2, 0.3, 0.4)
+    assert len(Look().vector()) == LOOK_SIZE == 4

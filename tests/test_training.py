@@ -1,0 +1,236 @@
+"""The recipe at a small scale: targets mean what the Look says, runs learn, and runs resume."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image, ImageFilter
+from safetensors.torch import load_file, save_file
+
+from model import checkpoint
+from model.errors import OperatorError
+from model.look import Look
+from model.training.commands import HELD_OUT, with_hints
+from model.training.data import CropPlan, Crops, Portraits, feature_map, read_ids
+from model.training.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features
+from model.training.recipes import PRESETS, Recipe, Stage
+from model.training.targets import blended_hint, mix, sample_looks
+from model.training.train import Run, Trainer
+from model.unet import UNetConfig
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of four portraits; their drawings are edges at three strengths."""
+    folder = tmp_path_factory.mktemp("data")
+    for kind in ("photos", "bold", "medium", "fine", "mask"):
+        (folder / kind).mkdir()
+    for path in sorted((HERE / "photos").glob("norod-*.webp"))[:4]:
+        photo = Image.open(path).convert("RGB").resize((256, 256))
+        photo.save(folder / "photos" / path.name)
+        edges = photo.convert("L").filter(ImageFilter.FIND_EDGES)
+        for kind, gain in (("bold", 6), ("medium", 4), ("fine", 2)):
+            drawing = edges.point(lambda v, gain=gain: max(0, 255 - gain * v))
+            drawing.save(folder / kind / path.name)
+        mask = Image.new("L", (64, 64))
+        mask.paste(255, (16, 8, 48, 64))
+        mask.save(folder / "mask" / path.name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def portraits(folder: Path) -> Portraits:
+    return Portraits(folder, Portraits.available(folder))
+
+
+@pytest.fixture(scope="module")
+def vgg(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Weights of the right shapes, but random: what is tested is the loop, not the taste."""
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("vgg") / "vgg16.safetensors"
+    tensors, index, width = {}, 0, 3
+    for step in VGG16:
+        if isinstance(step, int):
+            tensors[f"features.{index}.weight"] = torch.randn(step, width, 3, 3) * 0.05
+            tensors[f"features.{index}.bias"] = torch.zeros(step)
+            width, index = step, index + 2
+        else:
+            index += 1
+    save_file(tensors, path)
+    return path
+
+
+def tiny(steps: int) -> Recipe:
+    crops = CropPlan(64, (0.5, 1.0))
+    return Recipe(
+        stages=(Stage(crops, 2, 2, 1e-3, frozen=0.5), Stage(crops, 2, steps - 2, 1e-3)),
+        net=UNetConfig(widths=(32, 16, 16, 16, 16)),
+        feature_window=0.5,
+    )
+
+
+def test_a_run_that_was_stopped_ends_where_an_unbroken_one_does(
+    portraits: Portraits, vgg: Path, tmp_path: Path
+) -> None:
+    whole = Trainer(
+        tiny(6), portraits, Vgg16Features(vgg), Run(tmp_path / "whole", save_every=3), "cpu"
+    )
+    whole.train()
+    broken = Run(tmp_path / "broken", save_every=3)
+    first = Trainer(tiny(6), portraits, Vgg16Features(vgg), broken, "cpu")
+    steps = first._steps()
+    broken.folder.mkdir()
+    for _ in range(5):  # saved at 3, killed after 5
+        next(steps)
+    steps.close()
+    Trainer(tiny(6), portraits, Vgg16Features(vgg), broken, "cpu").train()
+    expected = load_file(tmp_path / "whole" / "net.safetensors")
+    for name, value in load_file(broken.folder / "net.safetensors").items():
+        torch.testing.assert_close(value, expected[name], atol=2e-2, rtol=0.1)
+    rows = (broken.folder / "log.csv").read_text().splitlines()
+    assert [row.split(",")[0] for row in rows] == ["step", "1", "2", "3", "4", "5", "6"]
+    assert (broken.folder / "000006.png").exists()
+
+
+def test_a_short_run_learns(portraits: Portraits, vgg: Path, tmp_path: Path) -> None:
+    run = Run(tmp_path, save_every=1000, sheet_every=1000)
+    trainer = Trainer(tiny(60), portraits, Vgg16Features(vgg), run, "cpu")
+    losses = [terms["pixel"] for terms in trainer._steps()]
+    assert np.mean(losses[-5:]) < 0.75 * np.mean(losses[:5])
+
+
+def test_what_is_exported_draws(portraits: Portraits, vgg: Path, tmp_path: Path) -> None:
+    trainer = Trainer(tiny(3), portraits, Vgg16Features(vgg), Run(tmp_path), "cpu")
+    trainer.train()
+    net = checkpoint.load(tmp_path / "net.safetensors")
+    drawing = net(torch.rand(1, 3, 40, 50), torch.tensor([Look().vector()]))
+    assert drawing.shape == (1, 1, 40, 50)
+    assert net.config == tiny(3).net
+
+
+def test_crops_follow_from_the_seed_alone(portraits: Portraits) -> None:
+    plan = CropPlan(64, rotated=1.0)
+    first, again = Crops(portraits, plan, 8, seed=1), Crops(portraits, plan, 8, seed=1)
+    other = Crops(portraits, plan, 8, seed=2)
+    assert torch.equal(first[5].photo, again[5].photo)
+    assert not torch.equal(first[5].photo, other[5].photo)
+    assert first[5].photo.shape == (3, 64, 64)
+    assert first[5].drawings.shape == (3, 64, 64)
+
+
+def test_an_epoch_shows_every_portrait_once(portraits: Portraits) -> None:
+    count = len(portraits.ids)
+    crops = Crops(portraits, CropPlan(64), 2 * count, seed=3)
+    shown: list[int] = []
+    crops._cut = lambda chosen, rng: shown.append(chosen) or torch.zeros(8, 64, 64)  # type: ignore
+    for index in range(2 * count):
+        crops[index]
+    assert sorted(shown[:count]) == sorted(shown[count:]) == list(range(count))
+
+
+def stroke(width: int) -> torch.Tensor:
+    """Darkness of a vertical stroke in a 33 px square, the same in all three drawings."""
+    drawing = torch.zeros(1, 3, 33, 33)
+    drawing[..., 16 - width // 2 : 17 + width // 2] = 1.0
+    return drawing
+
+
+def target(**controls: float) -> torch.Tensor:
+    person = torch.zeros(1, 1, 33, 33)
+    person[..., :17, :] = 1.0
+    photo = torch.full((1, 3, 33, 33), 0.8)
+    photo[..., 20:, :] = 0.05
+    return mix(stroke(3), person, photo, torch.tensor([Look(**controls).vector()]))
+
+
+def test_line_weight_widens_strokes() -> None:
+    ink = [float(target(line_weight=w, detail=0.5).sum()) for w in (0.0, 0.5, 0.75, 1.0)]
+    assert ink == sorted(ink)
+    assert ink[-1] > 1.8 * ink[1] > 2.2 * ink[0]
+
+
+def test_dropped_background_is_white_and_the_person_stays() -> None:
+    kept, dropped = target(background=1.0), target(background=0.0)
+    assert dropped[..., 17:, :].max() == 0
+    assert torch.equal(dropped[..., :17, :], kept[..., :17, :])
+
+
+def test_shading_darkens_what_is_dark_in_the_photo_and_nothing_else() -> None:
+    photo = torch.full((1, 3, 33, 33), 0.8)
+    photo[..., :17] = 0.05
+    person, looks = torch.ones(1, 1, 33, 33), torch.tensor([Look(shading=1.0).vector()])
+    shaded = mix(torch.zeros(1, 3, 33, 33), person, photo, looks)
+    assert shaded[..., :10].min() > 0.9
+    assert shaded[..., 24:].max() < 0.05
+
+
+def test_half_of_the_looks_trained_are_the_one_most_people_see() -> None:
+    looks = sample_looks(2000, torch.Generator().manual_seed(0))
+    default = (looks == torch.tensor(Look().vector())).all(dim=1).float().mean()
+    assert 0.45 < default < 0.55
+    assert looks.min() == 0
+    assert looks.max() == 1
+
+
+def test_a_hint_lays_the_drawing_over_its_photo() -> None:
+    photo, drawing = torch.full((1, 3, 4, 4), 0.8), torch.ones(1, 1, 4, 4)
+    assert torch.equal(blended_hint(photo, drawing, 0.0), photo)
+    torch.testing.assert_close(blended_hint(photo, drawing, 0.5), photo / 2)
+    assert with_hints(PRESETS["cpu"], 0.5).stages[0].hints == 0.5
+
+
+def test_the_loss_is_least_for_the_target_itself(vgg: Path) -> None:
+    loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), window=1.0)
+    torch.manual_seed(0)
+    drawing, features = torch.rand(1, 1, 64, 64), torch.zeros(1, 1, 64, 64)
+    generator = torch.Generator().manual_seed(0)
+    same, _ = loss(drawing, drawing, features, generator)
+    other, terms = loss(drawing.flip(-1), drawing, features, generator)
+    assert same == 0
+    assert other > 0.1
+    assert set(terms) == {"pixel", "feature", "gram", "loss"}
+
+
+def test_a_miss_on_the_face_costs_more(vgg: Path) -> None:
+    loss = DrawingLoss(Vgg16Features(vgg), replace(LossWeights(), feature=0, gram=0), window=0.5)
+    drawing, wanted = torch.ones(1, 1, 32, 32), torch.ones(1, 1, 32, 32)
+    wanted[..., :8, :8] = 0
+    here, there = torch.zeros(1, 1, 32, 32), torch.zeros(1, 1, 32, 32)
+    here[..., :8, :8] = 1
+    there[..., 24:, 24:] = 1
+    generator = torch.Generator()
+    on_face, _ = loss(drawing, wanted, here, generator)
+    elsewhere, _ = loss(drawing, wanted, there, generator)
+    assert on_face > 2 * elsewhere
+
+
+def test_features_lie_where_the_landmarks_are() -> None:
+    landmarks = np.full((478, 3), 0.5, dtype=np.float32)
+    landmarks[:, 1] = np.linspace(0.4, 0.6, 478)
+    where = np.asarray(feature_map((100, 80), landmarks))
+    assert where.shape == (80, 100)
+    assert where[40, 50] > 200
+    assert where[:, :30].max() == 0
+    assert np.asarray(feature_map((10, 10), None)).max() == 0
+
+
+def test_the_taps_are_the_activations_that_they_are_called() -> None:
+    convolutions_before = {"relu2_2": 4, "relu3_3": 7}
+    for name, index in TAPS.items():
+        layers = [layer for step in VGG16 for layer in (["M"] if step == "M" else ["C", "R"])]
+        assert layers[: index + 1].count("C") == convolutions_before[name]
+        assert layers[index] == "R"
+
+
+def test_held_out_ids_are_listed_once_and_never_commented_away() -> None:
+    ids = read_ids(HELD_OUT)
+    assert len(ids) == len(set(ids)) == 89
+
+
+def test_a_folder_without_pictures_is_told_to_the_operator(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match="holds no training pictures"):
+        Portraits.available(tmp_path)
