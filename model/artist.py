@@ -23,7 +23,7 @@ WORKING_SIDE = 576
 LONGEST_SIDE = 2048
 #: Darkness below the first counts as paper, above the second as full ink: takes the haze off the
 #: paper and the grey out of the lines. Steeper curves fill eyes.
-PAPER, INK = 0.06, 0.85
+PAPER, INK = 0.03, 1.0
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,8 @@ class WorkerProcess:
             while lane.is_alive():
                 self._tend()
                 lane.join(self._pause)
-        self._redis.delete(WORKERS + self.name)
+        with suppress(RedisError):  # else it expires by itself
+            self._redis.delete(WORKERS + self.name)
 
     @property
     def _pause(self) -> float:

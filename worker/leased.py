@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from redis import Redis
+from redis.client import Pipeline
 from rq import Queue, SimpleWorker
+from rq.exceptions import StopRequested
 from rq.intermediate_queue import IntermediateQueue
 from rq.job import Job
 from rq.serializers import JSONSerializer
@@ -26,7 +28,7 @@ MAINTENANCE = 2
 #: Seconds that an idle worker waits for a job before it looks around.
 DEQUEUE = 1
 #: Seconds that a worker may take from the queue to its first heartbeat.
-TAKING = 10
+TAKING = 6
 
 
 class Refused(Exception):
@@ -86,6 +88,8 @@ class LeasedWorker(SimpleWorker):
     job_class = RegisteredJob
     # Our jobs have no time limit of RQ's; the default would set a signal handler nevertheless.
     death_penalty_class = TimerDeathPenalty
+    # Seconds; RQ's own pauses grow to a minute, and the person waits.
+    max_connection_wait_time = 1.0
 
     def __init__(
         self,
@@ -119,6 +123,12 @@ class LeasedWorker(SimpleWorker):
             self.heartbeat(self._lease, pipeline)
             execution.heartbeat(job.started_job_registry, self._lease, pipeline)
             pipeline.execute()
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
+        # While the broker is away RQ tries again for ever, and asks nobody whether it should stop.
+        if self._stopping.is_set() and self._in_hand is None:
+            raise StopRequested
+        super().heartbeat(timeout, pipeline)
 
     def get_heartbeat_ttl(self, job: Job) -> int:
         return self._lease

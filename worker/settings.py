@@ -27,7 +27,7 @@ class QueueSettings(BaseSettings):
     #: How long an answer waits for a bot that is down.
     undelivered_hours: PositiveInt = 24
     #: A worker or bot that has been silent this long is taken for dead, its work for free.
-    lease_seconds: PositiveInt = 10
+    lease_seconds: PositiveInt = 6
 
 
 class WorkerSettings(QueueSettings):
