@@ -1,0 +1,70 @@
+"""Draws the pictures of README and docs anew from the shipped weights: `python docs/images/make.py`.
+
+All photos come from `tests/photos`, whose README names their sources and licences.
+"""
+
+from pathlib import Path
+
+import torch
+from PIL import Image
+
+from model.artist import Artist
+from model.look import Look
+from model.training.sheet import to_image
+from worker.photos import decode
+
+HERE = Path(__file__).parent
+PHOTOS = HERE.parents[1] / "tests" / "photos"
+SIDE = 400
+BEFORE_AFTER = ("norod-0036", "interfaces-0048", "interfaces-0050", "norod-0011")
+CONTROLS = {
+    "line_weight": (0.0, 0.25, 0.5, 0.75, 1.0),
+    "detail": (0.0, 0.25, 0.5, 0.75, 1.0),
+    "shading": (0.0, 0.25, 0.5, 0.75, 1.0),
+    "background": (1.0, 0.75, 0.5, 0.25, 0.0),
+}
+
+
+def read(name: str) -> torch.Tensor:
+    """uint8 (3, H, W)."""
+    return torch.from_numpy(decode((PHOTOS / f"{name}.webp").read_bytes()).pixels).permute(2, 0, 1)
+
+
+def tile(picture: torch.Tensor) -> torch.Tensor:
+    """uint8 (1 or 3, H, W) -> float (3, SIDE, SIDE), for photos that are about square."""
+    resized = torch.nn.functional.interpolate(
+        picture[None].float() / 255, size=(SIDE, SIDE), mode="bilinear", antialias=True
+    )
+    return resized[0].expand(3, -1, -1)
+
+
+def before_after(artist: Artist) -> None:
+    """Four photos, each beside its drawing."""
+    cells = []
+    for name in BEFORE_AFTER:
+        photo = read(name)
+        (drawing,) = artist.draw([photo], [Look()])
+        cells += [tile(photo), tile(drawing)]
+    rows = [torch.cat(cells[:4], dim=2), torch.cat(cells[4:], dim=2)]
+    save(torch.cat(rows, dim=1), "before-after.webp")
+
+
+def looks(artist: Artist, name: str = "interfaces-0032") -> None:
+    """One photo; a row for each control, from one end of its range to the other."""
+    photo = read(name)
+    rows = []
+    for control, values in CONTROLS.items():
+        drawings = artist.draw([photo] * len(values), [Look(**{control: v}) for v in values])
+        rows.append(torch.cat([tile(drawing) for drawing in drawings], dim=2))
+    save(torch.cat(rows, dim=1), "looks.webp")
+
+
+def save(sheet: torch.Tensor, name: str) -> None:
+    image: Image.Image = to_image(sheet)
+    image.save(HERE / name, quality=80, method=6)
+
+
+if __name__ == "__main__":
+    artist = Artist.load("line")
+    before_after(artist)
+    looks(artist)
