@@ -135,15 +135,18 @@ def train_line(
     ),
     vgg: Vgg = None,
     seed: int = 1,
+    encoder: Annotated[
+        str, typer.Option(help="Or resnet34, ArtLine's own, four times as large.")
+    ] = "efficientnet-lite0",
     hints: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="ArtLine's blended hints: opacity at first.")
     ] = 0.0,
 ) -> None:
     """Train photo -> line art; the result is OUT/net.safetensors."""
-    from model.training.commands import train_line
-
     with needs_training_extra():
-        train_line(data, preset, out, vgg, seed, hints)
+        from model.training.commands import choose_recipe, train_line
+
+        train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed)
 
 
 @evaluate.command("line")
@@ -154,9 +157,9 @@ def evaluate_line(
     vgg: Vgg = None,
 ) -> None:
     """Report on the held-out portraits: losses, faces found again, paper, specks; and a sheet."""
-    from model.training.commands import evaluate_line
-
     with needs_training_extra():
+        from model.training.commands import evaluate_line
+
         evaluate_line(data, out, weights, vgg)
 
 

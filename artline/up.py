@@ -25,6 +25,8 @@ WORKER_START = 120.0
 
 NO_TELEGRAM = """[yellow]not running[/]: no token. To get one: in Telegram, write to @BotFather,
   send /newbot, and start again with TELEGRAM_TOKEN=... (in the environment)."""
+BROKEN_TELEGRAM = """[red]not running[/]: it ended at once, and its message above says why.
+  It is started again from time to time."""
 NO_DISCORD = "[yellow]not running[/]: comes with a later version."
 
 console = Console()
@@ -69,9 +71,14 @@ def _await_worker(redis: Redis, services: Services) -> None:
         time.sleep(0.1)  # a key with a TTL sends no event without server-side notifications
 
 
+def _telegram(services: Services) -> str:
+    if TelegramSettings().token is None:
+        return NO_TELEGRAM
+    return "[green]running[/]" if services.has("Telegram bot") else BROKEN_TELEGRAM
+
+
 def _report(settings: QueueSettings, services: Services, seconds: float) -> str:
     queue = "at REDIS_URL" if settings.redis_url else "embedded Valkey, ends with this command"
-    telegram = "[green]running[/]" if services.has("Telegram bot") else NO_TELEGRAM
     return "\n".join(
         [
             f"Queue: [green]running[/], {queue}",
@@ -79,7 +86,7 @@ def _report(settings: QueueSettings, services: Services, seconds: float) -> str:
             f"Self-check: [green]passed[/], the sample portrait went through the queue in "
             f"{seconds:.1f} s.",
             f"  Its drawing lies in {SAMPLE.resolve()}",
-            f"Telegram: {telegram}",
+            f"Telegram: {_telegram(services)}",
             f"Discord: {NO_DISCORD}",
             "",
             "Ctrl+C stops everything.",

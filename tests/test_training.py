@@ -12,10 +12,10 @@ from safetensors.torch import load_file, save_file
 from model import checkpoint
 from model.errors import OperatorError
 from model.look import Look
-from model.training.commands import HELD_OUT, with_hints
+from model.training.commands import HELD_OUT, choose_recipe
 from model.training.data import CropPlan, Crops, Portraits, feature_map, read_ids
 from model.training.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features
-from model.training.recipes import PRESETS, Recipe, Stage
+from model.training.recipes import Recipe, Stage
 from model.training.targets import blended_hint, mix, sample_looks
 from model.training.train import Run, Trainer
 from model.unet import UNetConfig
@@ -180,7 +180,6 @@ def test_a_hint_lays_the_drawing_over_its_photo() -> None:
     photo, drawing = torch.full((1, 3, 4, 4), 0.8), torch.ones(1, 1, 4, 4)
     assert torch.equal(blended_hint(photo, drawing, 0.0), photo)
     torch.testing.assert_close(blended_hint(photo, drawing, 0.5), photo / 2)
-    assert with_hints(PRESETS["cpu"], 0.5).stages[0].hints == 0.5
 
 
 def test_the_loss_is_least_for_the_target_itself(vgg: Path) -> None:
@@ -234,3 +233,13 @@ def test_held_out_ids_are_listed_once_and_never_commented_away() -> None:
 def test_a_folder_without_pictures_is_told_to_the_operator(tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match="holds no training pictures"):
         Portraits.available(tmp_path)
+
+
+def test_encoder_and_hints_can_be_chosen_and_the_rest_stays() -> None:
+    plain, other = (
+        choose_recipe("cpu", "efficientnet-lite0", 0),
+        choose_recipe("cpu", "resnet34", 1),
+    )
+    assert other.net == replace(plain.net, encoder="resnet34")
+    assert [stage.hints for stage in other.stages] == [1, 0, 0]
+    assert other.steps == plain.steps

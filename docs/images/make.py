@@ -1,4 +1,4 @@
-"""Draws the pictures of README and docs anew from the shipped weights: `python docs/images/make.py`.
+"""Draws the pictures of README and docs from the shipped weights: `python docs/images/make.py`.
 
 All photos come from `tests/photos`, whose README names their sources and licences.
 """
