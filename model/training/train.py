@@ -1,9 +1,7 @@
 """The training loop: one command for CPU and CUDA, deterministic crops, resumable at any step."""
 
 import csv
-import json
 import math
-import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,7 +10,6 @@ from pathlib import Path
 
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
 
@@ -22,6 +19,7 @@ from model.training.data import Crops, Portraits, Sample
 from model.training.losses import DrawingLoss, Vgg16Features
 from model.training.recipes import Recipe, Stage
 from model.training.sheet import save_sheet
+from model.training.state import forget_rows, load_state, save_state
 from model.training.targets import blended_hint, mix, sample_looks
 from model.unet import UNet, channels_last
 
@@ -205,54 +203,20 @@ class Trainer:
             writer.writerow({k: round(v, 5) for k, v in row.items()})
 
     def _save(self) -> None:
-        """Everything that a resumed run needs, as tensors; replaced in one step."""
-        tensors = {f"net.{k}": v for k, v in self.net.state_dict().items()}
-        tensors |= {f"average.{k}": v for k, v in self.average.state_dict().items()}
-        for index, state in self.optimizer.state_dict()["state"].items():
-            tensors |= {f"optimizer.{index}.{k}": v for k, v in state.items()}
-        path = self.run.folder / "state.safetensors"
-        partial = path.with_suffix(".partial")
-        contiguous = {k: v.detach().cpu().clone().contiguous() for k, v in tensors.items()}
-        save_file(contiguous, partial, {"step": json.dumps(self.step)})
-        os.replace(partial, path)
+        save_state(self._state_path, self.net, self.average, self.optimizer, self.step)
         self.export(self.run.folder / "net.safetensors")
+
+    def _resume(self) -> None:
+        if self._state_path.exists():
+            self.step = load_state(self._state_path, self.net, self.average, self.optimizer)
+            forget_rows(self.run.folder / "log.csv", after=self.step)
+
+    @property
+    def _state_path(self) -> Path:
+        return self.run.folder / "state.safetensors"
 
     def export(self, path: Path) -> None:
         """The averaged network, folded, fp16: what `artline draw` loads."""
         net = UNet(self.recipe.net)
         net.load_state_dict(self.averaged().state_dict())
         checkpoint.save(net.eval().fold_spectral_norm(), path, steps=self.step, seed=self.run.seed)
-
-    def _resume(self) -> None:
-        path = self.run.folder / "state.safetensors"
-        if not path.exists():
-            return
-        tensors = load_file(path)
-        self.step = _saved_step(path)
-        _forget_rows(self.run.folder / "log.csv", after=self.step)
-        self.net.load_state_dict(_under("net.", tensors))
-        self.average.load_state_dict(_under("average.", tensors))
-        state: dict[int, dict[str, Tensor]] = {}
-        for name, value in _under("optimizer.", tensors).items():
-            index, key = name.split(".", 1)
-            state.setdefault(int(index), {})[key] = value
-        whole = self.optimizer.state_dict()
-        self.optimizer.load_state_dict({"state": state, "param_groups": whole["param_groups"]})
-
-
-def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
-
-
-def _forget_rows(log: Path, after: int) -> None:
-    """Drop what was logged past the saved step: those steps are taken again."""
-    head, *rows = log.read_text().splitlines()
-    kept = [row for row in rows if int(row.split(",", 1)[0]) <= after]
-    log.write_text("\n".join([head, *kept]) + "\n")
-
-
-def _saved_step(path: Path) -> int:
-    from safetensors import safe_open
-
-    with safe_open(path, framework="pt") as file:
-        return int(json.loads(file.metadata()["step"]))
