@@ -72,7 +72,7 @@ class Scene:
 
     async def until_noted(self, job: DrawRequest) -> None:
         """Waits until the bot knows which message acknowledges a job."""
-        key = f"artline:telegram:status:{job.id}"
+        key = f"artline:status:{job.id}"
         assert await asyncio.to_thread(self.redis.blmove, key, key, 20, "LEFT", "LEFT")
 
     def delivered(self) -> bool:

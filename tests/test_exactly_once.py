@@ -135,6 +135,21 @@ async def test_a_deleted_acknowledgement_is_replaced(ana: Scene) -> None:
     await settled(ana, ana.settle(job))
 
 
+async def test_a_group_that_becomes_a_supergroup_gets_its_drawing_there_once(ana: Scene) -> None:
+    group = ana.api.group()
+    await group.send(ana.ana, photo=SELFIE, caption="/line")
+    job = await ana.job()
+    await ana.until_noted(job)
+    supergroup = group.upgrade()
+    # The first is for the edit in the group, which is refused; the second for the supergroup's.
+    ana.api.fail("editMessageMedia", Fault.lost_answer(), Fault.lost_answer())
+    picture = ana.settle(job)
+    await ana.until_delivered()
+    assert await ana.drawing(supergroup) == picture
+    assert len(supergroup.from_bot()) == 1
+    assert len(ana.api.called("editMessageMedia")) == 3
+
+
 async def test_whoever_blocks_the_bot_holds_up_nobody_else(ana: Scene) -> None:
     ana.api.fail("editMessageMedia", Fault.blocked())
     await ana.chat.send(ana.ana, photo=SELFIE)

@@ -13,9 +13,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bots.telegram.status import StatusMessages
+from bots.telegram.status import Status, StatusMessages
 from bots.words import say
-from worker.jobs import Outcome
+from worker.jobs import Address, Outcome
 from worker.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
@@ -54,7 +54,7 @@ class TelegramDelivery:
         """
         try:
             await self._replace_status(delivery)
-        except (Forbidden, ChatMigrated) as error:
+        except Forbidden as error:
             raise Undeliverable from error
         except BadRequest as error:
             if _says(error, _CHAT_CLOSED):
@@ -62,57 +62,66 @@ class TelegramDelivery:
             raise
 
     async def _replace_status(self, delivery: Delivery) -> None:
-        outcome = delivery.outcome
-        status = await self._statuses.wait(outcome.id, PATIENCE)
+        id, address = delivery.outcome.id, delivery.outcome.address
+        status = await self._statuses.wait(id, PATIENCE)
         try:
-            await self._edit(status or await self._new_status(outcome), delivery)
+            await self._edit(status or await self._new_status(id, address), delivery)
+        except ChatMigrated as error:
+            await self._start_over(delivery, _moved(address, error.new_chat_id))
         except BadRequest as error:
             if _says(error, _DONE_BEFORE):
                 return
             if not _says(error, _MESSAGE_GONE):
                 raise
-            await self._statuses.forget(outcome.id)
-            await self._edit(await self._new_status(outcome), delivery)
+            await self._start_over(delivery, address)
 
-    async def _new_status(self, outcome: Outcome) -> int:
+    async def _start_over(self, delivery: Delivery, address: Address) -> None:
+        """Deliver by a new status message, because the one that was noted cannot be edited."""
+        await self._statuses.forget(delivery.outcome.id)
+        await self._edit(await self._new_status(delivery.outcome.id, address), delivery)
+
+    async def _new_status(self, id: str, address: Address) -> Status:
         """A message to edit where there is none: a text may come twice, a picture never."""
-        address = outcome.address
-        return await self._statuses.send(outcome.id, address, say(address.locale, "on-it"))
+        return await self._statuses.send(id, address, say(address.locale, "on-it"))
 
-    async def _edit(self, status: int, delivery: Delivery) -> None:
+    async def _edit(self, status: Status, delivery: Delivery) -> None:
         outcome, picture = delivery.outcome, delivery.picture
         if picture is None:
             await self._edit_into_words(status, outcome)
         elif fits_photo(len(picture), outcome.width, outcome.height):
             await self._edit_into_photo(status, outcome, picture)
         else:
-            await self._edit_into_document(status, outcome, picture)
+            await self._edit_into_document(status, picture)
 
-    async def _edit_into_words(self, status: int, outcome: Outcome) -> None:
-        address = outcome.address
-        text = say(address.locale, outcome.problem or "picture-gone", outcome.values)
-        await self._bot.edit_message_text(text, chat_id=int(address.chat), message_id=status)
+    async def _edit_into_words(self, status: Status, outcome: Outcome) -> None:
+        text = say(outcome.address.locale, outcome.problem or "picture-gone", outcome.values)
+        await self._bot.edit_message_text(text, chat_id=status.chat, message_id=status.message)
 
-    async def _edit_into_photo(self, status: int, outcome: Outcome, picture: bytes) -> None:
+    async def _edit_into_photo(self, status: Status, outcome: Outcome, picture: bytes) -> None:
         try:
             await self._bot.edit_message_media(
                 InputMediaPhoto(picture, filename="drawing.png"),
-                chat_id=int(outcome.address.chat),
-                message_id=status,
+                chat_id=status.chat,
+                message_id=status.message,
                 reply_markup=_full_size_button(outcome),
             )
         except BadRequest as error:
             if not _says(error, _NOT_AS_PHOTO):
                 raise
-            await self._edit_into_document(status, outcome, picture)
+            await self._edit_into_document(status, picture)
 
-    async def _edit_into_document(self, status: int, outcome: Outcome, picture: bytes) -> None:
+    async def _edit_into_document(self, status: Status, picture: bytes) -> None:
         """A document is the full size already, so it needs no button."""
         await self._bot.edit_message_media(
             InputMediaDocument(picture, filename="drawing.png"),
-            chat_id=int(outcome.address.chat),
-            message_id=status,
+            chat_id=status.chat,
+            message_id=status.message,
         )
+
+
+def _moved(address: Address, chat: int) -> Address:
+    """The same in the supergroup that a group has become, where its messages have no numbers."""
+    return address.model_copy(update={"chat": str(chat), "topic": None, "message": None})
 
 
 def fits_photo(size: int, width: int, height: int) -> bool:

@@ -1,11 +1,15 @@
 """The message that says "on it" while a drawing is made; the answer takes its place.
 
-    artline:telegram:claim:{id}   somebody is about to acknowledge this job
-    artline:telegram:status:{id}  a list whose first element is the number of that message
+    artline:claim:{id}   somebody is about to acknowledge this job
+    artline:status:{id}  a list whose first element is that message, as "chat:number"
 
 This lies in Redis because the answer may come before the message has a number, and another bot
-process, or this one after a restart, may be the one to deliver it.
+process, or this one after a restart, may be the one to deliver it. The ledger removes it with all
+else when a person wants to be forgotten.
 """
+
+from dataclasses import dataclass
+from typing import Self, cast
 
 from redis.asyncio import Redis
 from telegram import Bot, ReplyParameters
@@ -13,8 +17,26 @@ from telegram import Bot, ReplyParameters
 from worker.jobs import Address
 
 
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A message of ours that an answer can take the place of."""
+
+    #: Not always the chat of the request: groups move when they become supergroups.
+    chat: int
+    message: int
+
+    @classmethod
+    def parse(cls, note: bytes) -> Self:
+        """What `str` wrote."""
+        chat, message = note.split(b":")
+        return cls(int(chat), int(message))
+
+    def __str__(self) -> str:
+        return f"{self.chat}:{self.message}"
+
+
 class StatusMessages:
-    """Sends status messages, and knows them by job id; the numbers expire after `seconds`."""
+    """Sends status messages, and knows them by job id; the notes expire after `seconds`."""
 
     def __init__(self, bot: Bot, redis: Redis, seconds: int) -> None:
         self._bot = bot
@@ -23,10 +45,9 @@ class StatusMessages:
 
     async def claim(self, id: str) -> bool:
         """True for the first caller alone, so that a repeated update is acknowledged once."""
-        key = f"artline:telegram:claim:{id}"
-        return bool(await self._redis.set(key, b"", nx=True, ex=self._seconds))
+        return bool(await self._redis.set(f"artline:claim:{id}", b"", nx=True, ex=self._seconds))
 
-    async def send(self, id: str, address: Address, text: str) -> int:
+    async def send(self, id: str, address: Address, text: str) -> Status:
         """Replies with a status message; returns the one that counts, which is the first sent."""
         message = await self._bot.send_message(
             int(address.chat),
@@ -34,28 +55,29 @@ class StatusMessages:
             message_thread_id=int(address.topic) if address.topic else None,
             reply_parameters=_reply(address),
         )
-        first = await self._record(id, message.message_id)
-        if first != message.message_id:
+        sent = Status(message.chat.id, message.message_id)
+        first = await self._record(id, sent)
+        if first != sent:
             await message.delete()
         return first
 
-    async def wait(self, id: str, timeout: float) -> int | None:
+    async def wait(self, id: str, timeout: float) -> Status | None:
         """The message that counts; None when none has been noted within `timeout` seconds."""
         # Moving the head of a list onto itself reads it without taking it away, and blocks.
         first = await self._redis.blmove(_key(id), _key(id), timeout, "LEFT", "LEFT")  # type: ignore[arg-type]
-        return None if first is None else int(first)
+        return None if first is None else Status.parse(cast(bytes, first))
 
     async def forget(self, id: str) -> None:
         """The message is gone; the next one sent counts."""
         await self._redis.delete(_key(id))
 
-    async def _record(self, id: str, message: int) -> int:
+    async def _record(self, id: str, sent: Status) -> Status:
         async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.rpush(_key(id), message)
+            pipeline.rpush(_key(id), str(sent))
             pipeline.expire(_key(id), self._seconds)
             pipeline.lindex(_key(id), 0)
             *_, first = await pipeline.execute()
-        return int(first)
+        return Status.parse(first)
 
 
 def _reply(address: Address) -> ReplyParameters | None:
@@ -65,4 +87,4 @@ def _reply(address: Address) -> ReplyParameters | None:
 
 
 def _key(id: str) -> str:
-    return f"artline:telegram:status:{id}"
+    return f"artline:status:{id}"

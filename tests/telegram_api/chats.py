@@ -39,6 +39,7 @@ class Chat:
         self.id = chat_id
         self.kind = kind
         self.messages: dict[int, Json] = {}
+        self.successor: Chat | None = None
 
     def json(self) -> Json:
         """The chat as a `Chat`."""
@@ -61,6 +62,11 @@ class Chat:
             }
         self.messages[message["message_id"]] = message
         return message
+
+    def upgrade(self) -> "Chat":
+        """The supergroup that takes this group's place; its messages are not there."""
+        self.successor = self.api.group()
+        return self.successor
 
     async def delete(self, message: Json) -> None:
         """A person deletes a message, which Telegram does not tell bots."""

@@ -57,6 +57,6 @@ class Fault:
 class Refusal(Exception):
     """A 400 that the stand-in gives of itself, as Telegram would."""
 
-    def __init__(self, description: str) -> None:
+    def __init__(self, description: str, parameters: dict[str, Any] | None = None) -> None:
         super().__init__(description)
-        self.fault = Fault.refused(description)
+        self.fault = Fault(400, f"Bad Request: {description}", parameters=parameters)

@@ -127,6 +127,9 @@ _setting("ShortDescription", "short_description", "")
 def _chat(api: "TelegramApi", arguments: Json) -> "Chat":
     if (chat := api.chats.get(arguments["chat_id"])) is None:
         raise Refusal("chat not found")
+    if chat.successor is not None:
+        parameters = {"migrate_to_chat_id": chat.successor.id}
+        raise Refusal("group chat was upgraded to a supergroup chat", parameters)
     return chat
 
 
