@@ -8,6 +8,7 @@
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`worker/outcomes.py`)
     artline:picture:{id}              the picture and whose it is
     artline:jobs:{platform}:{person}  ids that belong to a person, for `forget`
+    artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
 
 Everything that holds photographs or says something of a person expires by itself.
 """
@@ -126,8 +127,9 @@ class Ledger:
     def forget(self, platform: Platform, person: str) -> int:
         """Remove all that we hold of a person, now; returns how many jobs that were.
 
-        Waiting jobs, photos, pictures, answers not delivered yet. A job that is being drawn neither
-        delivers nor stores anything afterwards.
+        Waiting jobs, photos, pictures, answers not delivered yet, and every note about them. Jobs
+        of which nothing but notes was left do not count. A job that is being drawn neither delivers
+        nor stores anything afterwards.
         """
         keys = [_jobs(platform, person), DEADLINES, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))

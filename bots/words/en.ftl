@@ -63,7 +63,7 @@ privacy =
 
     /forget_me deletes all of it, now. What is in this chat stays until you delete it here.
 forgotten = { $count ->
-    [0] There was nothing of yours left here.
+    [0] Done. Nothing of yours is left here.
     [one] Done. Your drawing and all that belonged to it are deleted. If it was not finished, it will not come.
    *[other] Done. Your { $count } drawings and all that belonged to them are deleted. Those that were not finished will not come.
 }

@@ -53,7 +53,7 @@ privacy =
 
     /forget_me menghapus semuanya sekarang. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
 forgotten = { $count ->
-    [0] Tidak ada lagi milikmu yang tersisa di sini.
+    [0] Beres. Tidak ada lagi milikmu yang tersisa di sini.
    *[other] Beres. { $count } gambarmu dan semua yang terkait dengannya sudah dihapus. Yang belum selesai tidak akan datang.
 }
 
