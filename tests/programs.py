@@ -6,21 +6,33 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Self
 
 from telegram_api import TelegramApi
 from telegram_api.server import TOKEN
 
 
 class Program:
-    """`artline` with some arguments; may be killed and started again."""
+    """`artline` with some arguments; may be killed and started again.
+
+    As a context manager it leaves no process behind, whatever happens.
+    """
 
     def __init__(self, arguments: list[str], log: Path, **environment: str) -> None:
         self._command = [sys.executable, "-m", "artline", *arguments]
         self._environment = {**os.environ, **environment}
         self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.stop()
 
     def launch(self) -> None:
         """Starts the process and does not wait."""
+        assert self._process is None or self._process.poll() is not None
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603
                 self._command,
@@ -32,22 +44,32 @@ class Program:
 
     async def kill(self) -> None:
         """kill -9."""
-        self._process.kill()
+        self._running.kill()
         await self.ended()
 
     def terminate(self) -> None:
         """SIGTERM, as a service manager stops it."""
-        self._process.send_signal(signal.SIGTERM)
+        self._running.send_signal(signal.SIGTERM)
 
     async def ended(self) -> int:
         """The exit status, once there is one."""
-        return await asyncio.to_thread(self._process.wait, 30)
+        return await asyncio.to_thread(self._running.wait, 30)
 
     async def stop(self) -> None:
-        """Ends the process, if it still runs."""
-        if self._process.poll() is None:
-            self.terminate()
+        """Ends the process, if it still runs; by force, if it must."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self.terminate()
+        try:
             await self.ended()
+        except subprocess.TimeoutExpired:
+            await self.kill()
+            raise
+
+    @property
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self._process is not None, "launch it first"
+        return self._process
 
     def log(self) -> str:
         """All that the program has written so far."""

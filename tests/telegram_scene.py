@@ -92,14 +92,11 @@ async def scene(
 ) -> AsyncIterator[Scene]:
     """A running bot, which must have kept to the Bot API and kept its token to itself."""
     async with TelegramApi() as api:
-        bot = BotProgram(api, valkey_url, folder, **settings)
-        await bot.start()
-        ana = Person("Ana")
-        ledger = Ledger(redis, QueueSettings())
-        try:
+        async with BotProgram(api, valkey_url, folder, **settings) as bot:
+            await bot.start()
+            ana = Person("Ana")
+            ledger = Ledger(redis, QueueSettings())
             yield Scene(api, bot, ledger, redis, ana, api.private_chat(ana))
-        finally:
-            await bot.stop()
         assert not api.problems
         assert "stand-in" not in bot.log()
 

@@ -106,6 +106,35 @@ async def test_a_bot_killed_between_sending_and_acknowledging_sends_no_second_pi
     assert len(ana.api.called("editMessageMedia")) == 2
 
 
+async def test_a_bot_that_starts_while_telegram_is_out_of_reach_keeps_trying_until_stopped(
+    valkey_url: str, tmp_path: Path
+) -> None:
+    async with TelegramApi() as api, BotProgram(api, valkey_url, tmp_path) as bot:
+        api.reachable = False
+        bot.launch()
+        await api.until(lambda: len(api.called("getMe")) == 2)
+        bot.terminate()
+        assert await bot.ended() == 0
+        bot.launch()
+        await api.until(lambda: len(api.called("getMe")) == 4)
+        api.reachable = True
+        await api.until(lambda: api.called("getUpdates"))
+        assert "stand-in" not in bot.log()
+
+
+async def test_answers_outlast_an_absence_of_telegram(ana: Scene) -> None:
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    job = await ana.job()
+    await ana.until_noted(job)
+    ana.api.reachable = False
+    picture = ana.settle(job)
+    await ana.api.until(lambda: len(ana.api.called("editMessageMedia")) == 3)
+    ana.api.reachable = True
+    await settled(ana, picture)
+    await ana.chat.send(ana.ana, "/help")
+    await ana.api.until(lambda: say("en", "help") in ana.chat.texts())
+
+
 async def test_answers_that_were_given_while_the_bot_was_down_are_delivered(ana: Scene) -> None:
     await ana.chat.send(ana.ana, photo=SELFIE)
     job = await ana.job()
@@ -189,8 +218,8 @@ async def test_jobs_past_their_deadline_are_answered_when_no_worker_is_left(
 async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:
     async with TelegramApi() as api:
         token = "999:unknown"
-        bot = BotProgram(api, valkey_url, tmp_path, TELEGRAM_TOKEN=token)
-        bot.launch()
-        assert await bot.ended() != 0
+        async with BotProgram(api, valkey_url, tmp_path, TELEGRAM_TOKEN=token) as bot:
+            bot.launch()
+            assert await bot.ended() != 0
         assert "@BotFather" in bot.log()
         assert token not in bot.log()

@@ -117,9 +117,11 @@ async def test_hostile_files_get_a_sentence_each_and_the_worker_goes_on(ana: Sce
 async def test_a_worker_killed_in_mid_job_costs_nobody_their_answer(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:
-    first = worker_program(valkey_url, tmp_path)
-    second = worker_program(valkey_url, tmp_path)
-    async with scene(valkey_url, redis, tmp_path) as ana:
+    async with (
+        worker_program(valkey_url, tmp_path) as first,
+        worker_program(valkey_url, tmp_path) as second,
+        scene(valkey_url, redis, tmp_path) as ana,
+    ):
         await ana.chat.send(ana.ana, photo=SELFIE)
         first.launch()
         await _begun(redis)
@@ -131,7 +133,6 @@ async def test_a_worker_killed_in_mid_job_costs_nobody_their_answer(
         assert time.monotonic() - killed < 20
         await ana.until_delivered()
         assert len(ana.chat.from_bot()) == 1
-        await second.stop()
 
 
 async def _begun(redis: Redis) -> None:

@@ -12,7 +12,7 @@ from redis import Redis
 from telegram_api import Person
 from telegram_scene import Scene, scene
 
-from bots.words import say
+from bots.words import LOCALES, say
 
 SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 ON_IT = say("en", "on-it")
@@ -271,6 +271,8 @@ async def test_forget_me_removes_everything_there_is(ana: Scene) -> None:
 
 
 async def test_menus_and_descriptions_are_published_once_for_each_language(ana: Scene) -> None:
+    languages = len(LOCALES)
+    await ana.api.until(lambda: len(ana.api.called("setMyShortDescription")) == languages)
     commands = ana.api.settings["Commands", ""]
     assert [command["command"] for command in commands] == [
         "line",
@@ -279,7 +281,8 @@ async def test_menus_and_descriptions_are_published_once_for_each_language(ana: 
         "forget_me",
     ]
     assert ana.api.settings["Description", ""] == say("en", "description")
-    writes = len(ana.api.called("setMyCommands"))
     await ana.bot.stop()
     await ana.bot.start()
-    assert len(ana.api.called("setMyCommands")) == writes
+    await ana.api.until(lambda: len(ana.api.called("getMyShortDescription")) == 2 * languages)
+    for name in ("Commands", "Description", "ShortDescription"):
+        assert len(ana.api.called(f"setMy{name}")) == languages, "written once"

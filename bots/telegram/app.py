@@ -3,8 +3,11 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
+import structlog
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import (
@@ -34,12 +37,16 @@ from worker.ledger import Ledger
 from worker.outcomes import Outcomes
 from worker.settings import QueueSettings
 
+log = structlog.get_logger()
+
 App = Application[Any, Any, Any, Any, Any, Any]
 
 #: Updates in hand at once.
 AT_ONCE = 64
 #: How often a call is repeated that met a 429, after the wait that Telegram asked for.
 FLOOD_RETRIES = 5
+#: The longest pause, in seconds, between two tries to reach Telegram for the first time.
+LONGEST_PAUSE = 30.0
 
 HOW_TO_BEGIN = (
     "No Telegram token: talk to @BotFather on Telegram, send /newbot, and put the token that you "
@@ -55,7 +62,8 @@ UNREACHABLE = "Telegram does not answer; is there a way out to TELEGRAM_API_URL?
 def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
     """Runs the bot until SIGTERM or SIGINT; what it has taken on by then is finished first.
 
-    Raises OperatorError for a missing or wrong token, and when Telegram or the broker are away.
+    While Telegram is out of reach it keeps trying. Raises OperatorError for a missing or wrong
+    token, and when there is no broker.
     """
     logs.configure()
     _keep_quiet()
@@ -63,16 +71,16 @@ def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
 
 
 async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
-    app = _build(telegram)
-    ledger = Ledger(connect(queue.redis_url), queue)
-    async with await connect_async(queue.redis_url) as redis:
+    app, stop = _build(telegram), _stop_signal()
+    async with AsyncExitStack() as connections:
+        ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
+        redis = await connections.enter_async_context(await connect_async(queue.redis_url))
         statuses = StatusMessages(app.bot, redis, queue.undelivered_hours * 3600)
         _add_handlers(app, Desk(ledger, queue.deadline_seconds), statuses, queue)
-        delivery = TelegramDelivery(app.bot, statuses)
-        await _initialize(app)
+        outcomes, delivery = Outcomes(redis, "telegram", queue), TelegramDelivery(app.bot, statuses)
         try:
-            courier = carry(Outcomes(redis, "telegram", queue), ledger, delivery.deliver)
-            await _serve(app, asyncio.create_task(courier))
+            if await _go_online(app, stop):
+                await _serve(app, carry(outcomes, ledger, delivery.deliver), stop)
         finally:
             await app.shutdown()
 
@@ -112,40 +120,51 @@ def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSe
     app.add_error_handler(on_error)
 
 
-async def _initialize(app: App) -> None:
-    try:
-        await app.initialize()
-    except InvalidToken:
-        # Its message quotes the token.
-        raise OperatorError(HOW_TO_MEND) from None
-    except NetworkError as error:
-        raise OperatorError(UNREACHABLE) from error
-
-
-async def _serve(app: App, courier: asyncio.Task[None]) -> None:
+async def _go_online(app: App, stop: asyncio.Event) -> bool:
+    """Begins to poll, however long Telegram is out of reach; False when told to stop meanwhile."""
     assert app.updater is not None  # noqa: S101
-    stop = _stop_signal()
-    await publish(app.bot)
-    await app.updater.start_polling(
-        allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY], bootstrap_retries=-1
-    )
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await app.initialize()
+            await app.updater.start_polling(
+                allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY], bootstrap_retries=0
+            )
+            return True
+        except InvalidToken:
+            # Its message quotes the token.
+            raise OperatorError(HOW_TO_MEND) from None
+        except NetworkError as error:
+            log.warning(UNREACHABLE, error=logs.whereabouts(error))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+    return False
+
+
+async def _serve(app: App, courier: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    """Until told to stop, or the courier fails; what is in hand then is finished first."""
+    assert app.updater is not None  # noqa: S101
     await app.start()
+    menus = asyncio.create_task(publish(app.bot))
+    carrying, stopping = asyncio.create_task(courier), asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait([courier, stop], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([carrying, stopping], return_when=asyncio.FIRST_COMPLETED)
     finally:
+        menus.cancel()
         await app.updater.stop()
         await app.stop()
-        courier.cancel()
-        await asyncio.wait([courier])
-    if not courier.cancelled():
-        courier.result()
+        carrying.cancel()
+        await asyncio.wait([carrying])
+    if not carrying.cancelled():
+        carrying.result()
 
 
-def _stop_signal() -> asyncio.Task[bool]:
+def _stop_signal() -> asyncio.Event:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return asyncio.create_task(stop.wait())
+    return stop
 
 
 def _keep_quiet() -> None:

@@ -11,6 +11,8 @@ from worker.logs import whereabouts
 
 log = structlog.get_logger()
 
+#: Seconds for all of it: waits that Telegram asks for would hold up everything else we send.
+PATIENCE = 60.0
 #: In the order of the menu.
 COMMANDS = ("line", "help", "privacy", "forget_me")
 
@@ -18,8 +20,9 @@ COMMANDS = ("line", "help", "privacy", "forget_me")
 async def publish(bot: Bot) -> None:
     """Sets what differs from the catalogue; without it the bot works all the same."""
     try:
-        await asyncio.gather(*(_publish(bot, locale) for locale in LOCALES))
-    except TelegramError as error:
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.gather(*(_publish(bot, locale) for locale in LOCALES))
+    except (TelegramError, TimeoutError) as error:
         log.warning("menus not published", error=whereabouts(error))
 
 

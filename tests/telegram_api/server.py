@@ -31,7 +31,8 @@ class TelegramApi:
     """The Bot API of one bot. Use as an async context manager.
 
     Tests send through `private_chat` and `group`, await what comes with `until`, script trouble
-    with `fail`, `hold` and `hold_answers`, and find breaches of the description in `problems`.
+    with `fail`, `hold`, `hold_answers` and `reachable`, and find breaches of the description in
+    `problems`.
     """
 
     def __init__(self) -> None:
@@ -45,6 +46,7 @@ class TelegramApi:
             "supports_inline_queries": False,
         }
         self.privacy_mode = True
+        self.reachable = True
         self.files = Files()
         self.updates: list[Json] = []
         self.calls: list[Call] = []
@@ -154,6 +156,8 @@ class TelegramApi:
         self, request: web.Request, method: str, handler: methods.Handler, arguments: Json
     ) -> web.StreamResponse:
         await self._announce()
+        if not self.reachable:
+            return self._go_wrong(request, Fault.dropped())
         if method in self._gates:
             await self._gates[method].wait()
         fault = self._faults[method].popleft() if self._faults[method] else None
