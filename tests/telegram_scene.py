@@ -34,7 +34,7 @@ class Scene:
     async def job(self) -> DrawRequest:
         """Takes the next job off the queue, as a worker would."""
         id = await asyncio.to_thread(
-            self.redis.blmove, f"rq:queue:{QUEUE}", "taken", 20, "LEFT", "RIGHT"
+            self.redis.blmove, f"rq:queue:{QUEUE}", "taken", 12, "LEFT", "RIGHT"
         )
         assert id is not None, "nothing was accepted"
         request = self.ledger.request(id.decode())
@@ -73,7 +73,7 @@ class Scene:
     async def until_noted(self, job: DrawRequest) -> None:
         """Waits until the bot knows which message acknowledges a job."""
         key = f"artline:status:{job.id}"
-        assert await asyncio.to_thread(self.redis.blmove, key, key, 20, "LEFT", "LEFT")
+        assert await asyncio.to_thread(self.redis.blmove, key, key, 12, "LEFT", "LEFT")
 
     def delivered(self) -> bool:
         """Whether no answer is on its way any more."""

@@ -48,9 +48,32 @@ async def ana(broker: str, worker: Program, tmp_path: Path) -> AsyncIterator[Sce
             yield stage
 
 
+def saved(format: str, scale: int = 1) -> bytes:
+    """The selfie in another format, or larger."""
+    image = Image.open(io.BytesIO(SELFIE)).convert("RGB")
+    buffer = io.BytesIO()
+    image.resize((scale * image.width, scale * image.height)).save(buffer, format)
+    return buffer.getvalue()
+
+
 async def test_a_selfie_comes_back_as_line_art(ana: Scene) -> None:
-    await ana.chat.send(ana.ana, photo=SELFIE)
-    drawing = Image.open(io.BytesIO(await ana.drawing()))
+    await ana.chat.send(ana.ana, photo=saved("JPEG"))
+    assert_line_art(await ana.drawing())
+
+
+async def test_a_file_of_an_iphone_comes_back_as_line_art_and_in_full_size(ana: Scene) -> None:
+    await ana.chat.send(ana.ana, document=("IMG_1.HEIC", "image/heic", saved("HEIF")))
+    drawing = await ana.drawing()
+    assert_line_art(drawing)
+    await ana.chat.press(ana.ana, ana.chat.pictures()[0])
+    await ana.api.until(lambda: ana.api.called("answerCallbackQuery"))
+    document = ana.chat.from_bot()[-1]["document"]
+    assert ana.api.files[document["file_id"]] == drawing
+
+
+def assert_line_art(data: bytes) -> None:
+    """White paper, dark lines, and those where the selfie has edges."""
+    drawing = Image.open(io.BytesIO(data))
     photo = Image.open(io.BytesIO(SELFIE))
     assert drawing.format == "PNG"
     assert drawing.width / drawing.height == pytest.approx(photo.width / photo.height, rel=0.01)
@@ -93,9 +116,8 @@ def png_header(width: int, height: int) -> bytes:
 
 def truncated_jpeg() -> bytes:
     """The first half of a JPEG."""
-    buffer = io.BytesIO()
-    Image.open(io.BytesIO(SELFIE)).save(buffer, "JPEG")
-    return buffer.getvalue()[: buffer.tell() // 2]
+    data = saved("JPEG")
+    return data[: len(data) // 2]
 
 
 async def test_hostile_files_get_a_sentence_each_and_the_worker_goes_on(ana: Scene) -> None:
@@ -122,7 +144,8 @@ async def test_a_worker_killed_in_mid_job_costs_nobody_their_answer(
         worker_program(valkey_url, tmp_path) as second,
         scene(valkey_url, redis, tmp_path) as ana,
     ):
-        await ana.chat.send(ana.ana, photo=SELFIE)
+        # Large, so that drawing it takes longer than killing the worker.
+        await ana.chat.send(ana.ana, photo=saved("JPEG", scale=4))
         first.launch()
         await _begun(redis)
         await first.kill()

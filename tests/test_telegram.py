@@ -125,6 +125,20 @@ async def test_a_command_is_answered_in_words(ana: Scene, command: str, key: str
     assert ana.chat.texts() == [say("en", key)]
 
 
+async def test_everybody_is_answered_in_their_language(ana: Scene) -> None:
+    rini = Person("Rini", language="id")
+    chat = ana.api.private_chat(rini)
+    await chat.send(rini, photo=SELFIE)
+    job = await ana.job()
+    await ana.api.until(lambda: chat.texts() == [say("id", "on-it")])
+    ana.settle(job)
+    await ana.drawing(chat)
+    [[button]] = chat.pictures()[0]["reply_markup"]["inline_keyboard"]
+    assert button["text"] == say("id", "full-size")
+    await chat.send(rini, "halo")
+    await ana.api.until(lambda: say("id", "not-a-photo") in chat.texts())
+
+
 async def test_privacy_says_how_long_photos_and_drawings_are_kept(ana: Scene) -> None:
     await ana.chat.send(ana.ana, "/privacy")
     await ana.api.until(ana.chat.texts)

@@ -37,6 +37,20 @@ class Patient(Grey):
         return super().draw(photos, looks)
 
 
+class Laborious(Patient):
+    """As patient, and keeps every core busy meanwhile."""
+
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+        cores = os.cpu_count() or 1
+        torch.set_num_threads(2 * cores)
+        self._redis.rpush("test:begun", os.getpid())
+        matrix = torch.ones(1500, 1500)
+        while not self._redis.lpop("test:go"):
+            for _ in range(5):
+                matrix @ matrix
+        return Grey.draw(self, photos, looks)
+
+
 class Deadly(Grey):
     """Takes the whole process down, as a crashing driver would."""
 
@@ -59,6 +73,7 @@ def artists() -> Mapping[str, Artist]:
     return {
         "line": Grey(),
         "patient": Patient(connect(settings.redis_url)),
+        "laborious": Laborious(connect(settings.redis_url)),
         "deadly": Deadly(),
         "broken": Failing(ValueError("chat 42 of person-7")),
         "hungry": Failing(torch.OutOfMemoryError("too large")),
