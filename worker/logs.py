@@ -32,7 +32,7 @@ class WithoutValues(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         where = {"error": whereabouts(error)} if error else {}
-        log.log(record.levelno, "rq: " + str(record.msg).splitlines()[0], **where)
+        log.log(record.levelno, "rq: " + str(record.msg).partition("\n")[0], **where)
 
 
 def whereabouts(error: BaseException) -> str:
