@@ -53,6 +53,12 @@ async def test_trouble_in_delivery_neither_loses_nor_doubles_the_picture(
     await settled(ana, picture)
 
 
+async def test_trouble_in_the_download_does_not_lose_the_photo(ana: Scene) -> None:
+    ana.api.fail("getFile", Fault.dropped(), Fault.server_error())
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await settled(ana, await ana.draw())
+
+
 async def test_trouble_in_telling_why_there_is_no_picture_tells_it_once(ana: Scene) -> None:
     ana.api.fail("editMessageText", Fault.lost_answer())
     await ana.chat.send(ana.ana, photo=SELFIE)

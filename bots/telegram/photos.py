@@ -5,7 +5,7 @@ import asyncio
 import structlog
 from telegram import Bot, Message, Update, User
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bots.desk import Accepted, Ask, Desk
 from bots.telegram.attachments import Attachment, check_size, find_attachment
@@ -18,6 +18,8 @@ log = structlog.get_logger()
 
 #: Photos in memory at once; each has 20 MB at most.
 DOWNLOADS_AT_ONCE = 8
+#: Seconds between the tries of a download: Telegram repeats no update that we have fetched.
+DOWNLOAD_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
 #: Seconds without a sign of life from us; Telegram shows an activity for five.
 ACTIVITY_INTERVAL = 2.0
 
@@ -78,6 +80,18 @@ def _ask(message: Message, person: User, photo: bytes) -> Ask:
 
 
 async def _download(bot: Bot, photo: Attachment) -> bytes:
+    for pause in DOWNLOAD_PAUSES:
+        try:
+            return await _fetch(bot, photo)
+        except BadRequest:
+            raise
+        except NetworkError as error:
+            log.info("download tried again", error=whereabouts(error))
+        await asyncio.sleep(pause)
+    return await _fetch(bot, photo)
+
+
+async def _fetch(bot: Bot, photo: Attachment) -> bytes:
     file = await bot.get_file(photo.file_id)
     # A Bot API server of one's own has no limit, and not every document tells its size.
     check_size(file.file_size)
