@@ -56,6 +56,15 @@ def test_the_embedded_server_writes_no_photograph_to_the_disk() -> None:
         assert folder.stat().st_mode & 0o077 == 0
 
 
+def test_the_embedded_server_remembers_no_command() -> None:
+    with EmbeddedValkey() as url, connect(url) as redis:
+        redis.set("artline:photo:x", os.urandom(3_000_000))
+        redis.get("artline:photo:x")
+        redis.eval("for _ = 1, 1e7 do end", 0)
+        for kind in ("slow", "large-request", "large-reply"):
+            assert redis.execute_command("COMMANDLOG", "LEN", kind) == 0
+
+
 def test_two_embedded_servers_do_not_meet(redis: Redis) -> None:
     redis.set("key", "mine")
     with EmbeddedValkey() as url, connect(url) as other:

@@ -20,6 +20,14 @@ from model.errors import OperatorError
 
 #: Past it new asks are turned away; a waiting photo has 20 MB at most.
 MAX_MEMORY = "1gb"
+CONFIG = {
+    "maxmemory": MAX_MEMORY,
+    "loglevel": "warning",
+    # Slow and large commands would be remembered with what they carry: ids, bits of photos.
+    "commandlog-execution-slower-than": "-1",
+    "commandlog-request-larger-than": "-1",
+    "commandlog-reply-larger-than": "-1",
+}
 
 
 class EmbeddedValkey:
@@ -59,9 +67,8 @@ def keep(folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     socket = folder / "valkey.sock"
-    config = {"maxmemory": MAX_MEMORY, "loglevel": "warning"}
     try:
-        with ValkeyServer(port=0, data_dir=folder, unix_socket_path=socket, config=config):
+        with ValkeyServer(port=0, data_dir=folder, unix_socket_path=socket, config=CONFIG):
             print(f"unix://{socket}", flush=True)
             sys.stdin.read()
     finally:
