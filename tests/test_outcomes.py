@@ -70,7 +70,7 @@ class Inbox:
 
 
 async def until(truth: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not truth():
             await asyncio.sleep(0.01)
 
@@ -82,7 +82,7 @@ async def test_an_answer_is_delivered_with_its_picture_and_leaves_no_trace_but_t
     async with courier(bot, inbox):
         await until(lambda: len(inbox.deliveries) == 2)
     first, second = inbox.deliveries
-    assert (first.outcome.id, first.picture, first.attempt) == (drawn, b"png", 1)
+    assert (first.outcome.id, first.picture) == (drawn, b"png")
     assert (first.outcome.width, first.outcome.height) == (8, 9)
     assert (second.outcome.id, second.outcome.problem) == (failed, "went-wrong")
     assert second.picture is None
@@ -104,18 +104,18 @@ async def test_many_bots_share_the_answers_and_none_is_delivered_twice(
 async def test_a_failed_delivery_is_tried_again_and_holds_up_nobody(
     bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
 ) -> None:
-    inbox, hard = Inbox(), settle()
+    inbox, tries, hard = Inbox(), Inbox(), settle()
     settle()
 
     async def deliver(delivery: Delivery) -> None:
-        if delivery.outcome.id == hard and delivery.attempt < 3:
+        await tries(delivery)
+        if delivery.outcome.id == hard and tries.ids.count(hard) < 3:
             raise ConnectionError
         await inbox(delivery)
 
     async with courier(bot, deliver):
         await until(lambda: len(inbox.deliveries) == 2)
     assert inbox.ids[1] == hard
-    assert inbox.deliveries[1].attempt == 3
     assert redis.xlen(STREAM) == 0
 
 
@@ -142,7 +142,6 @@ async def test_what_a_dead_bot_held_is_delivered_by_the_next(
     async with courier(bot, inbox):
         await until(lambda: inbox.deliveries)
     assert inbox.ids == [id]
-    assert inbox.deliveries[0].attempt == 2
 
 
 async def test_a_slow_delivery_is_not_taken_for_a_dead_one(

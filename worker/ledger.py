@@ -58,7 +58,7 @@ class Ledger:
         """Take the job on and return its place in the line; 0 is next, or being drawn.
 
         Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
-        (None when the job has been answered or forgotten). The id must not tell who the person is.
+        (None when the job has been answered). The id must not tell who the person is.
         Raises TurnedAway("busy") when the line is full.
         """
         with self._redis.pipeline() as pipeline:

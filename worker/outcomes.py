@@ -39,8 +39,6 @@ class Delivery:
     outcome: Outcome
     #: The PNG; None when the outcome is a problem.
     picture: bytes | None
-    #: 1 at first. More: an earlier try failed, or died perhaps after it had sent.
-    attempt: int
 
 
 Deliver = Callable[[Delivery], Awaitable[None]]
@@ -151,7 +149,7 @@ class Outcomes:
                 log.warning("broker lost", error=whereabouts(error))
 
     async def _deliver(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
-        delivery = await self._delivery(id, attempt)
+        delivery = await self._delivery(id)
         if delivery is None:
             log.warning("answer expired or forgotten before its delivery", job=id)
             return await self._done(entry, id)
@@ -165,12 +163,12 @@ class Outcomes:
             return None
         return await self._done(entry, id)
 
-    async def _delivery(self, id: str, attempt: int) -> Delivery | None:
+    async def _delivery(self, id: str) -> Delivery | None:
         answer = await self._redis.get(f"artline:outcome:{id}")
         if answer is None:
             return None
         picture: Any = await self._redis.hget(f"artline:picture:{id}", "png")
-        return Delivery(Outcome.model_validate_json(answer), picture, attempt)
+        return Delivery(Outcome.model_validate_json(answer), picture)
 
     async def _done(self, entry: bytes, id: str) -> None:
         async with self._redis.pipeline(transaction=True) as pipeline:

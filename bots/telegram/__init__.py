@@ -5,6 +5,7 @@ commands.py     /start, /help, /privacy, /forget_me, and what is not a photo
 photos.py       a photo becomes an accepted job, and is acknowledged
 attachments.py  which photo, and may we take it
 addressed.py    what in a group is meant for us
+people.py       words for whoever sent an update
 status.py       the acknowledging message
 delivery.py     ... which the answer replaces
 full_size.py    the button under a drawing
