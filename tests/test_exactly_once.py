@@ -139,6 +139,7 @@ async def test_answers_outlast_an_absence_of_telegram(ana: Scene) -> None:
     await settled(ana, picture)
     await ana.chat.send(ana.ana, "/help")
     await ana.api.until(lambda: say("en", "help") in ana.chat.texts())
+    assert "Traceback" not in ana.bot.log()
 
 
 async def test_answers_that_were_given_while_the_bot_was_down_are_delivered(ana: Scene) -> None:

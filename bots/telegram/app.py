@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -128,7 +128,9 @@ async def _go_online(app: App, stop: asyncio.Event) -> bool:
         try:
             await app.initialize()
             await app.updater.start_polling(
-                allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY], bootstrap_retries=0
+                allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY],
+                bootstrap_retries=0,
+                error_callback=_polling_failed,
             )
             return True
         except InvalidToken:
@@ -158,6 +160,11 @@ async def _serve(app: App, courier: Coroutine[Any, Any, None], stop: asyncio.Eve
         await asyncio.wait([carrying])
     if not carrying.cancelled():
         carrying.result()
+
+
+def _polling_failed(error: TelegramError) -> None:
+    """The client goes on polling by itself; left alone, it would log a traceback each time."""
+    log.warning("polling failed", error=logs.whereabouts(error))
 
 
 def _stop_signal() -> asyncio.Event:

@@ -21,7 +21,7 @@ async def on_error(update: object, context: Context) -> None:
     if isinstance(error, PersonError):
         await _tell(update, error)
     elif error is not None:
-        log.error("handler failed" if update else "polling failed", error=whereabouts(error))
+        log.error("handler failed", error=whereabouts(error))
         await _tell(update, PersonError("went-wrong"))
 
 
