@@ -94,10 +94,12 @@ def test_everything_ends_with_up_however_it_ends(tmp_path: Path) -> None:
     )
     with up:
         assert up.stdout is not None
-        for line in up.stdout:
-            if "Ctrl+C" in line:
-                break
-        os.kill(up.pid, signal.SIGKILL)
+        try:
+            for line in up.stdout:
+                if "Ctrl+C" in line:
+                    break
+        finally:  # even when pytest's time-out strikes, which comes once
+            up.kill()
         up.stdout.read()
     assert up.returncode == -signal.SIGKILL
 
