@@ -202,6 +202,25 @@ def test_two_workers_share_the_line_and_a_long_job_is_not_stolen_however_busy_th
     assert all(answer(redis, request).problem is None for request in (long, other))
 
 
+def test_one_person_with_fifty_photos_makes_nobody_wait_for_fifty(
+    start_worker: Start, ledger: Ledger, redis: Redis
+) -> None:
+    start_worker()
+    for number in range(50):
+        ledger.accept(ask("Ana", style="patient" if number < 2 else "line"), PHOTO)
+    wait_until_begun(redis)
+    line = "rq:queue:draw"
+    wait_for(lambda: redis.llen(line) == 48)  # The other lane is busy with Ana's photos too.
+    bob = ask("Bob")
+    assert ledger.accept(bob, PHOTO) == 0
+    redis.rpush("test:go", 1)
+    wait_for(lambda: redis.lpos(line, bob.id) is None)
+    redis.rpush("test:go", 1)
+    wait_for(lambda: len(answers(redis)) == 51)
+    assert len(set(answers(redis))) == 51
+    assert answers(redis).index(bob.id) < 3
+
+
 def test_who_asks_to_be_forgotten_during_the_drawing_gets_nothing_and_leaves_nothing(
     start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:

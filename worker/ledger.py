@@ -4,6 +4,7 @@
     artline:photo:{id}                its photo
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
     artline:deadlines                 open ids by deadline, for the sweeper
+    artline:owners                    open ids and the pseudonyms of their people, for a fair line
     artline:outcome:{id}              the answer, until it is delivered
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`worker/outcomes.py`)
     artline:picture:{id}              the picture and whose it is
@@ -13,6 +14,7 @@
 Everything that holds photographs or says something of a person expires by itself.
 """
 
+import hashlib
 import time
 from collections.abc import Mapping
 from functools import cached_property
@@ -33,6 +35,7 @@ from worker.settings import QueueSettings
 
 QUEUE = "draw"
 DEADLINES = "artline:deadlines"
+OWNERS = "artline:owners"
 #: How the job is called on the wire; `worker/lane.py` decides what that runs.
 DRAW = "draw"
 #: Seconds that a photo outlives its job's deadline: time for the sweeper, no more.
@@ -57,6 +60,7 @@ class Ledger:
     def accept(self, request: DrawRequest, photo: bytes) -> int | None:
         """Take the job on and return its place in the line; 0 is next, or being drawn.
 
+        One place for each person in turn: whoever has more open jobs stands further behind.
         Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
         (None when the job has been answered). The id must not tell who the person is.
         Raises TurnedAway("busy") when the line is full.
@@ -107,6 +111,7 @@ class Ledger:
             *(f"artline:{kind}:{id}" for kind in ("request", "photo", "picture", "outcome")),
             f"artline:outcomes:{address.platform}",
             DEADLINES,
+            OWNERS,
             self._queue.key,
             Job.key_for(id),
         ]
@@ -131,7 +136,7 @@ class Ledger:
         of which nothing but notes was left do not count. A job that is being drawn neither delivers
         nor stores anything afterwards.
         """
-        keys = [_jobs(platform, person), DEADLINES, self._queue.key]
+        keys = [_jobs(platform, person), DEADLINES, OWNERS, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
     def _record(self, request: DrawRequest, photo: bytes, pipeline: Pipeline) -> None:
@@ -145,13 +150,13 @@ class Ledger:
         pipeline.zremrangebyscore(person, 0, now)
         pipeline.zadd(person, {request.id: now + self._longest_life})
         pipeline.expire(person, self._longest_life)
-        self._enqueue(request.id, pipeline)
+        self._enqueue(request, pipeline)
 
-    def _enqueue(self, id: str, pipeline: Pipeline) -> None:
+    def _enqueue(self, request: DrawRequest, pipeline: Pipeline) -> None:
         self._queue.enqueue_call(
             DRAW,
-            args=[id],
-            job_id=id,
+            args=[request.id],
+            job_id=request.id,
             description="a drawing",
             # RQ's own time limit is an exception injected into the thread at any instruction. Ours
             # is the deadline, which the lane heeds where it waits, and the sweeper enforces.
@@ -161,6 +166,9 @@ class Ledger:
             retry=Retry(self._settings.retries, enqueue_at_front=True),
             pipeline=pipeline,
         )
+        # By its text: a transaction goes on when it meets a script that the broker has forgotten.
+        who = pseudonym(request.address.platform, request.address.person)
+        pipeline.eval(scripts.TAKE_TURN, 2, self._queue.key, OWNERS, request.id, who)
 
     @property
     def _longest_life(self) -> int:
@@ -175,6 +183,7 @@ class Ledger:
         request = self.request(id)
         if request is None:
             self._redis.zrem(DEADLINES, id)
+            self._redis.hdel(OWNERS, id)
             return False
         return self.settle(problem(request, "too-late"))
 
@@ -190,6 +199,11 @@ def problem(
         problem=key,
         values=dict(values or {}),
     )
+
+
+def pseudonym(platform: Platform, *ids: str) -> str:
+    """Stands for a person or a chat in keys that outlast a job; the same for the same ids."""
+    return hashlib.sha256(":".join((platform, *ids)).encode()).hexdigest()[:32]
 
 
 def _owner(platform: Platform, person: str) -> str:

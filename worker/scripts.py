@@ -1,10 +1,47 @@
 """The steps of the ledger that must be atomic, as Lua run by the broker."""
 
-#: Keys: request, photo, picture, outcome, stream, deadlines, queue, RQ job.
+#: Puts the job that RQ has just queued where its person's turn is (docs/decisions/0005).
+#: A job's rank is how many open jobs of the same person come before it; it goes behind the last job
+#: whose rank is not higher, so that nobody is overtaken by somebody with as much to be drawn.
+#: Keys: queue, owners. Arguments: id, pseudonym of its person.
+TAKE_TURN = """
+local queue, owners = unpack(KEYS)
+local id, person = unpack(ARGV)
+redis.call('LREM', queue, -1, id)
+local owner, ahead = {}, {}
+local open = redis.call('HGETALL', owners)
+for i = 1, #open, 2 do
+    owner[open[i]] = open[i + 1]
+    ahead[open[i + 1]] = (ahead[open[i + 1]] or 0) + 1
+end
+local rank = ahead[person] or 0
+local line = redis.call('LRANGE', queue, 0, -1)
+-- Until here `ahead` counts all that is open; what remains is in hand, and comes before the line.
+for _, waiting in ipairs(line) do
+    local whose = owner[waiting]
+    if whose then ahead[whose] = ahead[whose] - 1 end
+end
+local before
+for _, waiting in ipairs(line) do
+    local whose = owner[waiting]
+    if whose then
+        if ahead[whose] <= rank then before = waiting end
+        ahead[whose] = ahead[whose] + 1
+    end
+end
+if before then
+    redis.call('LINSERT', queue, 'AFTER', before, id)
+else
+    redis.call('LPUSH', queue, id)
+end
+redis.call('HSET', owners, id, person)
+"""
+
+#: Keys: request, photo, picture, outcome, stream, deadlines, owners, queue, RQ job.
 #: Arguments: id, outcome, seconds to keep it, owner, PNG or "".
 #: What needs memory comes first: where it fails, the request is still open.
 SETTLE = """
-local request, photo, picture, outcome, stream, deadlines, queue, job = unpack(KEYS)
+local request, photo, picture, outcome, stream, deadlines, owners, queue, job = unpack(KEYS)
 local id, answer, keep, owner, png = unpack(ARGV)
 if redis.call('EXISTS', request) == 0 then return 0 end
 if png ~= '' then
@@ -16,13 +53,14 @@ redis.call('XADD', stream, '*', 'id', id)
 redis.call('EXPIRE', stream, keep)
 redis.call('DEL', request, photo)
 redis.call('ZREM', deadlines, id)
+redis.call('HDEL', owners, id)
 if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', job) end
 return 1
 """
 
-#: Keys: the person's jobs, deadlines, queue. Argument: what the key of an RQ job begins with.
+#: Keys: the person's jobs, deadlines, owners, queue. Argument: what keys of RQ jobs begin with.
 FORGET = """
-local jobs, deadlines, queue = unpack(KEYS)
+local jobs, deadlines, owners, queue = unpack(KEYS)
 local forgotten = 0
 for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     local gone = 0
@@ -30,6 +68,7 @@ for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
         gone = gone + redis.call('DEL', 'artline:' .. kind .. ':' .. id)
     end
     redis.call('ZREM', deadlines, id)
+    redis.call('HDEL', owners, id)
     if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', ARGV[1] .. id) end
     if gone > 0 then forgotten = forgotten + 1 end
     for _, kind in ipairs({'seen', 'claim', 'status'}) do
