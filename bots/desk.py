@@ -5,8 +5,10 @@ import hashlib
 import time
 from dataclasses import dataclass
 
+from model.errors import TurnedAway
 from worker.jobs import Address, DrawRequest, Platform
 from worker.ledger import Ledger
+from worker.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,25 @@ class Desk:
 
     def __init__(self, ledger: Ledger, deadline_seconds: int) -> None:
         self._ledger = ledger
+        self._limits = Limits(ledger.redis, ledger.settings)
         self._deadline_seconds = deadline_seconds
 
     async def take(self, ask: Ask) -> Accepted:
         """Accepts a job; once, however often the same message asks.
 
-        Raises TurnedAway when the line is full.
+        Raises TurnedAway when the line is full, or as `admit` does.
         """
         request = self._request(ask)
-        place = await asyncio.to_thread(self._ledger.accept, request, ask.photo)
+        place = await asyncio.to_thread(self._accept, request, ask.photo)
         return Accepted(request.id, request.address, place)
+
+    async def admit(self, ask: Ask) -> None:
+        """Counts an ask before its photo is there, to spare a download that leads nowhere.
+
+        Raises TurnedAway when its person or chat has asked for enough. `take` does the same, but
+        counts an ask that was admitted before no second time.
+        """
+        await asyncio.to_thread(self._limits.admit, self._request(ask))
 
     async def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
         """The full-size PNG, for the person who asked; None for others, and once it is gone."""
@@ -62,6 +73,14 @@ class Desk:
     async def forget(self, platform: Platform, person: str) -> int:
         """Removes everything held of a person, now; returns how many drawings that concerned."""
         return await asyncio.to_thread(self._ledger.forget, platform, person)
+
+    def _accept(self, request: DrawRequest, photo: bytes) -> int | None:
+        self._limits.admit(request)
+        try:
+            return self._ledger.accept(request, photo)
+        except TurnedAway:
+            self._limits.withdraw(request)
+            raise
 
     def _request(self, ask: Ask) -> DrawRequest:
         now = time.time()

@@ -15,6 +15,7 @@ OPEN_TO_BOTS = {
     "worker.jobs",
     "worker.broker",
     "worker.ledger",
+    "worker.limits",
     "worker.outcomes",
     "worker.settings",
     "worker.logs",

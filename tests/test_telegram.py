@@ -219,6 +219,18 @@ async def test_a_full_line_turns_people_away(valkey_url: str, redis: Redis, tmp_
         assert ana.chat.texts() == [ON_IT, say("en", "busy")]
 
 
+async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    async with scene(valkey_url, redis, tmp_path, ARTLINE_JOBS_IN_FLIGHT="1") as ana:
+        await ana.chat.send(ana.ana, photo=SELFIE)
+        await ana.api.until(lambda: len(ana.chat.texts()) == 1)
+        await ana.chat.send(ana.ana, photo=SELFIE)
+        enough = say("en", "too-many-at-once", {"count": 1, "minutes": 1})
+        await ana.api.until(lambda: ana.chat.texts() == [ON_IT, enough])
+        assert len(ana.api.called("getFile")) == 1
+
+
 async def test_a_picture_that_telegram_takes_for_no_photo_comes_as_a_document(
     ana: Scene,
 ) -> None:

@@ -45,17 +45,20 @@ DAY = 24 * 3600
 
 
 class Ledger:
-    """Blocking; from asyncio call it in a thread. One ledger may serve many threads."""
+    """Blocking; from asyncio call it in a thread. One ledger may serve many threads.
+
+    `redis` and `settings` are for what is kept beside it: limits, preferences, figures.
+    """
 
     def __init__(self, redis: Redis, settings: QueueSettings) -> None:
-        self._redis = redis
-        self._settings = settings
+        self.redis = redis
+        self.settings = settings
         self._settle = redis.register_script(scripts.SETTLE)
         self._forget = redis.register_script(scripts.FORGET)
 
     @cached_property
     def _queue(self) -> Queue:
-        return Queue(QUEUE, connection=self._redis, serializer=JSONSerializer)
+        return Queue(QUEUE, connection=self.redis, serializer=JSONSerializer)
 
     def accept(self, request: DrawRequest, photo: bytes) -> int | None:
         """Take the job on and return its place in the line; 0 is next, or being drawn.
@@ -65,11 +68,11 @@ class Ledger:
         (None when the job has been answered). The id must not tell who the person is.
         Raises TurnedAway("busy") when the line is full.
         """
-        with self._redis.pipeline() as pipeline:
+        with self.redis.pipeline() as pipeline:
             pipeline.watch(f"artline:seen:{request.id}")  # type: ignore[no-untyped-call]
             if pipeline.exists(f"artline:seen:{request.id}"):
                 return self.place(request.id)
-            if self.waiting() >= self._settings.queue_limit:
+            if self.waiting() >= self.settings.queue_limit:
                 raise TurnedAway("busy")
             pipeline.multi()
             self._record(request, photo, pipeline)
@@ -84,22 +87,22 @@ class Ledger:
 
     def waiting(self) -> int:
         """How many jobs are open: waiting or in hand."""
-        return self._redis.zcard(DEADLINES)
+        return self.redis.zcard(DEADLINES)
 
     def place(self, id: str) -> int | None:
         """The place in the line; 0 is next, or being drawn; None when answered or unknown."""
-        if not self._redis.exists(f"artline:request:{id}"):
+        if not self.redis.exists(f"artline:request:{id}"):
             return None
-        return cast(int | None, self._redis.lpos(self._queue.key, id)) or 0
+        return cast(int | None, self.redis.lpos(self._queue.key, id)) or 0
 
     def request(self, id: str) -> DrawRequest | None:
         """The request, as long as it is open: accepted, not answered, not forgotten."""
-        found = self._redis.get(f"artline:request:{id}")
+        found = self.redis.get(f"artline:request:{id}")
         return None if found is None else DrawRequest.model_validate_json(found)
 
     def photo(self, id: str) -> bytes | None:
         """The photo of an open request, as it was sent."""
-        return cast(bytes | None, self._redis.get(f"artline:photo:{id}"))
+        return cast(bytes | None, self.redis.get(f"artline:photo:{id}"))
 
     def settle(self, outcome: Outcome, picture: bytes | None = None) -> bool:
         """Give the one answer. False, and nothing changes, when there is one or it was forgotten.
@@ -115,7 +118,7 @@ class Ledger:
             self._queue.key,
             Job.key_for(id),
         ]
-        keep = self._settings.undelivered_hours * 3600
+        keep = self.settings.undelivered_hours * 3600
         owner = _owner(address.platform, address.person)
         args: list[EncodableT] = [id, outcome.model_dump_json(), keep, owner, picture or b""]
         return bool(self._settle(keys=keys, args=args))
@@ -126,7 +129,7 @@ class Ledger:
 
     def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
         """The PNG, for the person who asked for it; None for anybody else, and once it is gone."""
-        owner, png = self._redis.hmget(f"artline:picture:{id}", ["owner", "png"])
+        owner, png = self.redis.hmget(f"artline:picture:{id}", ["owner", "png"])
         return cast(bytes, png) if owner == _owner(platform, person).encode() else None
 
     def forget(self, platform: Platform, person: str) -> int:
@@ -163,7 +166,7 @@ class Ledger:
             timeout=-1,
             result_ttl=0,
             failure_ttl=DAY,
-            retry=Retry(self._settings.retries, enqueue_at_front=True),
+            retry=Retry(self.settings.retries, enqueue_at_front=True),
             pipeline=pipeline,
         )
         # By its text: a transaction goes on when it meets a script that the broker has forgotten.
@@ -173,17 +176,17 @@ class Ledger:
     @property
     def _longest_life(self) -> int:
         """Seconds from acceptance until the last trace of a job has expired."""
-        settings = self._settings
+        settings = self.settings
         return DAY + settings.undelivered_hours * 3600 + settings.picture_minutes * 60
 
     def _overdue(self, now: float) -> list[bytes]:
-        return cast(list[bytes], self._redis.zrangebyscore(DEADLINES, "-inf", now))
+        return cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
 
     def _expire(self, id: str) -> bool:
         request = self.request(id)
         if request is None:
-            self._redis.zrem(DEADLINES, id)
-            self._redis.hdel(OWNERS, id)
+            self.redis.zrem(DEADLINES, id)
+            self.redis.hdel(OWNERS, id)
             return False
         return self.settle(problem(request, "too-late"))
 

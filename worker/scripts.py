@@ -78,3 +78,36 @@ end
 redis.call('DEL', jobs)
 return forgotten
 """
+
+#: Counts an ask, once, in the last hour of its person and its chat, unless a limit is reached.
+#: Keys: asks of the person, asks of the chat. Arguments: id, time, and the limits: open jobs of the
+#: person, hourly asks of the person, and of the chat. Returns which limit, and for which seconds.
+ADMIT = """
+local HOUR, ARRIVING = 3600, 30
+local person, chat = unpack(KEYS)
+local id, now = ARGV[1], tonumber(ARGV[2])
+local function wait(asks, limit)
+    redis.call('ZREMRANGEBYSCORE', asks, '-inf', now - HOUR)
+    local over = redis.call('ZCARD', asks) - limit
+    if over < 0 then return 0 end
+    return math.ceil(redis.call('ZRANGE', asks, over, over, 'WITHSCORES')[2] + HOUR - now)
+end
+local waits = {wait(person, tonumber(ARGV[4])), wait(chat, tonumber(ARGV[5]))}
+if redis.call('ZSCORE', person, id) then return {'', 0} end
+local open = 0
+local asks = redis.call('ZRANGE', person, 0, -1, 'WITHSCORES')
+for i = 1, #asks, 2 do
+    local accepted = redis.call('EXISTS', 'artline:seen:' .. asks[i]) == 1
+    -- Between this script and the ledger lies the photo's download; a bot may die in it.
+    local arriving = not accepted and now - asks[i + 1] < ARRIVING
+    if arriving or redis.call('EXISTS', 'artline:request:' .. asks[i]) == 1 then open = open + 1 end
+end
+if open >= tonumber(ARGV[3]) then return {'open', 0} end
+if waits[1] > 0 then return {'person', waits[1]} end
+if waits[2] > 0 then return {'chat', waits[2]} end
+for _, key in ipairs(KEYS) do
+    redis.call('ZADD', key, now, id)
+    redis.call('EXPIRE', key, HOUR)
+end
+return {'', 0}
+"""

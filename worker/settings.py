@@ -1,7 +1,11 @@
 """What can be set about the queue and the worker, from the environment."""
 
-from pydantic import AliasChoices, Field, PositiveInt
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from typing import Annotated
+
+from pydantic import AliasChoices, Field, PositiveInt, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from model.errors import OperatorError
 
 
 class QueueSettings(BaseSettings):
@@ -20,6 +24,13 @@ class QueueSettings(BaseSettings):
     deadline_seconds: PositiveInt = 60
     #: Accepted jobs without an answer yet; past it new asks are turned away.
     queue_limit: PositiveInt = 500
+    #: Accepted jobs of one person without an answer yet; an album has ten photos at most.
+    jobs_in_flight: PositiveInt = 10
+    #: Asks of one person, and from one chat, within any hour.
+    jobs_per_hour: PositiveInt = 60
+    chat_jobs_per_hour: PositiveInt = 200
+    #: Who may ask without limits and see the figures: "telegram:1234, discord:5678".
+    owners: Annotated[frozenset[str], NoDecode] = frozenset()
     #: How often a job is tried again after the worker that had it died.
     retries: PositiveInt = 3
     #: How long a picture stays after its delivery, for the "Full size" button.
@@ -28,6 +39,21 @@ class QueueSettings(BaseSettings):
     undelivered_hours: PositiveInt = 24
     #: A worker or bot that has been silent this long is taken for dead, its work for free.
     lease_seconds: PositiveInt = 6
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [*filter(None, value.replace(",", " ").split())] if isinstance(value, str) else value
+
+    @field_validator("owners")
+    @classmethod
+    def _check_owners(cls, owners: frozenset[str]) -> frozenset[str]:
+        for owner in owners:
+            if owner.partition(":")[0] not in ("telegram", "discord"):
+                raise OperatorError(
+                    f"ARTLINE_OWNERS takes telegram:ID and discord:ID, with commas between: {owner}"
+                )
+        return owners
 
 
 class WorkerSettings(QueueSettings):

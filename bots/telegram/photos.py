@@ -1,6 +1,7 @@
 """A message with a photo becomes an accepted job, and is acknowledged."""
 
 import asyncio
+from dataclasses import replace
 
 import structlog
 from telegram import Bot, Message, Update, User
@@ -50,9 +51,11 @@ class Photos:
             activity.cancel()
 
     async def _draw(self, message: Message, person: User, photo: Attachment) -> None:
+        ask = _ask(message, person)
+        await self._desk.admit(ask)
         async with self._downloads:
             content = await _download(message.get_bot(), photo)
-            accepted = await self._desk.take(_ask(message, person, content))
+            accepted = await self._desk.take(replace(ask, photo=content))
         if await self._statuses.claim(accepted.id):
             await self._acknowledge(accepted)
 
@@ -66,7 +69,8 @@ class Photos:
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
 
-def _ask(message: Message, person: User, photo: bytes) -> Ask:
+def _ask(message: Message, person: User) -> Ask:
+    """What the message asks for; its photo is still to come."""
     topic = message.message_thread_id if message.is_topic_message else None
     return Ask(
         platform="telegram",
@@ -75,7 +79,7 @@ def _ask(message: Message, person: User, photo: bytes) -> Ask:
         topic=None if topic is None else str(topic),
         message=str(message.message_id),
         locale=locale_of(person),
-        photo=photo,
+        photo=b"",
     )
 
 

@@ -61,7 +61,7 @@ privacy =
     }; then it is deleted.
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
 
-    /forget_me deletes all of it, now. What is in this chat stays until you delete it here.
+    /forget_me deletes all of it, now, but for the bare times of your last photos, which keep the line fair and are gone after an hour. What is in this chat stays until you delete it here.
 forgotten = { $count ->
     [0] Done. Nothing of yours is left here.
     [one] Done. Your drawing and all that belonged to it are deleted. If it was not finished, it will not come.
@@ -79,5 +79,20 @@ photo-too-many-pixels = This picture is larger than I can handle: { $megapixels 
 photo-too-small = This picture is too small to draw: I need at least { $pixels } pixels on each side. Could you send a larger one?
 photo-too-narrow = This picture is too narrow to draw: its long side is more than { $ratio } times the short one. Could you send another?
 busy = So many people want drawings right now that the line is full. Please try again in a few minutes.
+too-many-at-once = I am still drawing { $count ->
+        [one] a photo
+       *[other] { $count } photos
+    } of yours. Please send the next one when one of them is done, in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    } at the latest.
+enough-for-now = That was a lot of photos! Please come back in { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }, then I draw more for you.
+enough-for-chat = I have drawn a lot in this chat. Please come back in { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }, then I draw more here.
 too-late = Sorry, this took too long and I gave up. Please send the photo again.
 went-wrong = Sorry, something went wrong on my side. Please try again in a moment.

@@ -51,7 +51,7 @@ privacy =
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
 
-    /forget_me menghapus semuanya sekarang. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
+    /forget_me menghapus semuanya sekarang, kecuali catatan waktu foto-foto terakhirmu, yang menjaga antrean tetap adil dan hilang setelah satu jam. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
 forgotten = { $count ->
     [0] Beres. Tidak ada lagi milikmu yang tersisa di sini.
    *[other] Beres. { $count } gambarmu dan semua yang terkait dengannya sudah dihapus. Yang belum selesai tidak akan datang.
@@ -68,5 +68,8 @@ photo-too-many-pixels = Gambar ini lebih besar dari yang sanggup kuolah: paling 
 photo-too-small = Gambar ini terlalu kecil untuk digambar: setiap sisi perlu setidaknya { $pixels } piksel. Bisa kirim yang lebih besar?
 photo-too-narrow = Gambar ini terlalu sempit untuk digambar: sisi panjangnya lebih dari { $ratio } kali sisi pendeknya. Bisa kirim yang lain?
 busy = Sekarang begitu banyak orang meminta gambar sampai antreannya penuh. Coba lagi beberapa menit lagi, ya.
+too-many-at-once = Aku masih menggambar { $count } fotomu. Kirim yang berikutnya setelah salah satunya selesai, paling lama { $minutes } menit lagi.
+enough-for-now = Banyak sekali fotomu! Kembali lagi dalam { $minutes } menit, ya, nanti kugambarkan lagi.
+enough-for-chat = Aku sudah banyak menggambar di obrolan ini. Kembali lagi dalam { $minutes } menit, ya, nanti kugambar lagi di sini.
 too-late = Maaf, ini terlalu lama dan aku menyerah. Tolong kirim lagi fotonya.
 went-wrong = Maaf, ada yang salah di pihakku. Tolong coba lagi sebentar lagi.
