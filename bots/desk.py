@@ -5,6 +5,7 @@ import hashlib
 import time
 from dataclasses import dataclass
 
+from bots.preferences import Preferences, PreferenceStore
 from model.errors import TurnedAway
 from worker.jobs import Address, DrawRequest, Platform
 from worker.ledger import Ledger
@@ -47,6 +48,7 @@ class Desk:
     def __init__(self, ledger: Ledger, deadline_seconds: int) -> None:
         self._ledger = ledger
         self._limits = Limits(ledger.redis, ledger.settings)
+        self._preferences = PreferenceStore(ledger.redis)
         self._deadline_seconds = deadline_seconds
 
     async def take(self, ask: Ask) -> Accepted:
@@ -70,8 +72,17 @@ class Desk:
         """The full-size PNG, for the person who asked; None for others, and once it is gone."""
         return await asyncio.to_thread(self._ledger.picture, id, platform, person)
 
+    async def preferences(self, platform: Platform, person: str) -> Preferences:
+        """What a person chose once for all."""
+        return await asyncio.to_thread(self._preferences.load, platform, person)
+
+    async def prefer(self, platform: Platform, person: str, preferences: Preferences) -> None:
+        """Keeps what a person chose."""
+        await asyncio.to_thread(self._preferences.save, platform, person, preferences)
+
     async def forget(self, platform: Platform, person: str) -> int:
         """Removes everything held of a person, now; returns how many drawings that concerned."""
+        await asyncio.to_thread(self._preferences.forget, platform, person)
         return await asyncio.to_thread(self._ledger.forget, platform, person)
 
     def _accept(self, request: DrawRequest, photo: bytes) -> int | None:

@@ -6,6 +6,7 @@ import pytest
 from redis import Redis
 
 from bots.desk import Ask, Desk
+from bots.preferences import Preferences
 from model.errors import TurnedAway
 from worker.ledger import Ledger
 from worker.settings import QueueSettings
@@ -59,6 +60,22 @@ async def test_a_full_line_turns_people_away(ledger: Ledger) -> None:
         await desk.take(ask(message))
     with pytest.raises(TurnedAway, match="busy"):
         await desk.take(ask("5"))
+
+
+async def test_preferences_are_kept_for_a_year_of_no_use_and_forgotten_with_the_person(
+    ledger: Ledger, redis: Redis
+) -> None:
+    desk = Desk(ledger, deadline_seconds=30)
+    assert await desk.preferences("discord", "31415926") == Preferences()
+    await desk.prefer("discord", "31415926", Preferences(language="ko"))
+    [key] = redis.keys("artline:preferences:*")
+    assert b"31415926" not in key + redis.get(key)
+    redis.expire(key, 60)
+    assert (await desk.preferences("discord", "31415926")).language == "ko"
+    assert redis.ttl(key) > 364 * 24 * 3600
+    assert (await desk.preferences("telegram", "31415926")).language is None
+    await desk.forget("discord", "31415926")
+    assert await desk.preferences("discord", "31415926") == Preferences()
 
 
 async def test_forgetting_a_person_removes_their_photos(ledger: Ledger) -> None:

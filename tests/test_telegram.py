@@ -290,10 +290,39 @@ async def test_forget_me_removes_everything_there_is(ana: Scene) -> None:
     await ana.chat.send(ana.ana, "/forget_me")
     done = say("en", "forgotten", {"count": 2})
     await ana.api.until(lambda: done in ana.chat.texts())
-    assert ana.redis.keys("artline:*") == [b"artline:outcomes:telegram"]
+    # What is left: an empty stream, and hashed counts that forgetting must not reset.
+    kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
+    assert kinds == {b"outcomes", b"asks"}
     assert ana.delivered()
     await ana.chat.send(ana.ana, "/forget_me")
     await ana.api.until(lambda: say("en", "forgotten", {"count": 0}) in ana.chat.texts())
+
+
+async def test_the_language_chosen_in_settings_is_spoken_until_forget_me(ana: Scene) -> None:
+    await ana.chat.send(ana.ana, "/settings")
+    await ana.api.until(ana.chat.texts)
+    [menu] = ana.chat.from_bot()
+    await ana.chat.press(ana.ana, menu, "한국어")
+    await ana.api.until(lambda: ana.chat.texts() == [say("ko", "settings")])
+    assert "✓ 한국어" in str(menu["reply_markup"])
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    assert (await ana.job()).address.locale == "ko"
+    await ana.chat.send(ana.ana, "/forget_me")
+    await ana.api.until(lambda: say("ko", "forgotten", {"count": 1}) in ana.chat.texts())
+    await ana.chat.send(ana.ana, "/help")
+    await ana.api.until(lambda: say("en", "help") in ana.chat.texts())
+    assert not ana.redis.keys("artline:preferences:*")
+
+
+async def test_nobody_else_presses_the_buttons_of_settings(ana: Scene) -> None:
+    group = ana.api.group()
+    await group.send(ana.ana, "/settings@artline_bot")
+    await ana.api.until(group.texts)
+    await group.press(Person("Eve"), group.from_bot()[0], "한국어")
+    await ana.api.until(lambda: ana.api.called("answerCallbackQuery"))
+    [answer] = ana.api.called("answerCallbackQuery")
+    assert answer["text"] == say("en", "not-your-settings")
+    assert not ana.redis.keys("artline:preferences:*")
 
 
 async def test_menus_and_descriptions_are_published_once_for_each_language(ana: Scene) -> None:
@@ -302,6 +331,7 @@ async def test_menus_and_descriptions_are_published_once_for_each_language(ana: 
     commands = ana.api.settings["Commands", ""]
     assert [command["command"] for command in commands] == [
         "line",
+        "settings",
         "help",
         "privacy",
         "forget_me",

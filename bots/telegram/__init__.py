@@ -8,6 +8,7 @@ addressed.py    what in a group is meant for us
 people.py       words for whoever sent an update
 status.py       the acknowledging message
 delivery.py     ... which the answer replaces
+preferences.py  /settings, and the language it sets
 full_size.py    the button under a drawing
 errors.py       a sentence for whatever goes wrong
 menu.py         commands and descriptions in Telegram's own menus

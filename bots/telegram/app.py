@@ -16,6 +16,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -29,6 +30,8 @@ from bots.telegram.errors import on_error
 from bots.telegram.full_size import FullSize
 from bots.telegram.menu import publish
 from bots.telegram.photos import Photos
+from bots.telegram.preferences import PATTERN as LANGUAGE_BUTTON
+from bots.telegram.preferences import PreferenceHandlers
 from bots.telegram.status import StatusMessages
 from model.errors import OperatorError
 from worker import logs
@@ -103,19 +106,26 @@ def _build(telegram: TelegramSettings) -> App:
 
 
 def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSettings) -> None:
-    """In this order: the first handler that fits an update takes it."""
-    commands, photos = Commands(desk, queue), Photos(desk, statuses)
+    """In this order: of each group, the first handler that fits an update takes it."""
+    commands, photos, preferences = (
+        Commands(desk, queue),
+        Photos(desk, statuses),
+        PreferenceHandlers(desk),
+    )
     here = filters.UpdateType.MESSAGE
     private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     group = here & filters.ChatType.GROUPS
+    app.add_handler(TypeHandler(Update, preferences.recall), group=-1)
     app.add_handler(CommandHandler("start", commands.start, here))
     app.add_handler(CommandHandler("help", commands.help, here))
     app.add_handler(CommandHandler("privacy", commands.privacy, here))
     app.add_handler(CommandHandler("forget_me", commands.forget_me, here))
+    app.add_handler(CommandHandler("settings", preferences.show, here))
     app.add_handler(CommandHandler("line", photos.line, here))
     app.add_handler(MessageHandler(group & Addressed(), photos.line))
     app.add_handler(MessageHandler(private & (filters.PHOTO | filters.Document.ALL), photos.line))
     app.add_handler(MessageHandler(private, commands.not_a_photo))
+    app.add_handler(CallbackQueryHandler(preferences.press, LANGUAGE_BUTTON))
     app.add_handler(CallbackQueryHandler(FullSize(desk).press))
     app.add_error_handler(on_error)
 

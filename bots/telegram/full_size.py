@@ -25,7 +25,7 @@ class FullSize:
             return
         picture = await self._picture(query)
         if picture is None:
-            return await answer_press(query, "not-yours" if _others(query) else "picture-gone")
+            return await answer_press(query, "not-yours" if is_others(query) else "picture-gone")
         if isinstance(query.message, Message):
             await query.message.reply_document(picture, filename="drawing.png", do_quote=True)
         # Until here the button shows that something is going on.
@@ -49,8 +49,8 @@ async def answer_press(query: CallbackQuery, key: str | None = None) -> None:
             raise
 
 
-def _others(query: CallbackQuery) -> bool:
-    """Whether the drawing replies to the message of somebody else than who pressed.
+def is_others(query: CallbackQuery) -> bool:
+    """Whether the message with the button replies to somebody else than who pressed.
 
     The ledger alone decides who gets a picture; this chooses the sentence for those who don't.
     """

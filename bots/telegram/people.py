@@ -1,16 +1,20 @@
 """Talking to whoever sent an update, in their language."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 
 from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from bots.words import FALLBACK, say
 
+#: The language that the person of this update chose by /settings; each update is a task of its own.
+chosen_language: ContextVar[str | None] = ContextVar("chosen_language", default=None)
+
 
 def locale_of(person: User | None) -> str:
-    """The language that a person has set in their client, as an IETF tag."""
-    return (person and person.language_code) or FALLBACK
+    """The language of the update's person, chosen here or else in their client, as an IETF tag."""
+    return chosen_language.get() or (person and person.language_code) or FALLBACK
 
 
 async def answer(update: Update, key: str, values: Mapping[str, int | str] | None = None) -> None:

@@ -10,6 +10,7 @@ description =
     A selfie is a fine start.
 short-description = Send a selfie, get a line-art portrait back.
 command-line = Draw a photo: send this with one, or in reply to one
+command-settings = The language I speak
 command-help = What I can do
 command-privacy = What I keep, and for how long
 command-forget-me = Delete everything I have of you, now
@@ -27,6 +28,7 @@ help =
 
     Under each drawing there is a button for its full size.
 
+    /settings: the language I speak
     /privacy: what I keep, and for how long
     /forget_me: delete everything I have of you, now
 how-to = Send me a photo with /line written under it, or reply to a photo with /line.
@@ -42,6 +44,13 @@ full-size = Full size
 
 not-yours = Only the person who asked for this drawing can get it in full size. Send me a photo and you get your own!
 picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
+
+## Settings
+
+settings = Which language shall I speak with you?
+language-name = English
+language-of-client = The one of my Telegram
+not-your-settings = These are the settings of somebody else. Send /settings for your own.
 
 ## Privacy
 
@@ -60,6 +69,7 @@ privacy =
        *[other] { $hours } hours
     }; then it is deleted.
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
+    Your language, if you chose one by /settings: kept until you have not written to me for a year.
 
     /forget_me deletes all of it, now, but for the bare times of your last photos, which keep the line fair and are gone after an hour. What is in this chat stays until you delete it here.
 forgotten = { $count ->

@@ -9,6 +9,7 @@ description =
     Mulai dari selfie juga boleh.
 short-description = Kirim selfie, dapatkan potret bergaya gambar garis.
 command-line = Gambar sebuah foto: kirim ini bersama foto, atau sebagai balasan
+command-settings = Bahasa yang kupakai
 command-help = Yang bisa kulakukan
 command-privacy = Apa yang kusimpan, dan berapa lama
 command-forget-me = Hapus sekarang semua milikmu yang ada padaku
@@ -26,6 +27,7 @@ help =
 
     Di bawah setiap gambar ada tombol untuk ukuran penuh.
 
+    /settings: bahasa yang kupakai
     /privacy: apa yang kusimpan, dan berapa lama
     /forget_me: hapus sekarang semua milikmu yang ada padaku
 how-to = Kirim foto dengan tulisan /line di bawahnya, atau balas sebuah foto dengan /line.
@@ -42,6 +44,13 @@ full-size = Ukuran penuh
 not-yours = Hanya orang yang meminta gambar ini yang bisa mendapatkan ukuran penuhnya. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
 picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
 
+## Settings
+
+settings = Mau pakai bahasa apa denganku?
+language-name = Bahasa Indonesia
+language-of-client = Sesuai Telegram-ku
+not-your-settings = Ini pengaturan orang lain. Kirim /settings untuk pengaturanmu sendiri.
+
 ## Privacy
 
 privacy =
@@ -50,6 +59,7 @@ privacy =
     Fotomu: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
+    Bahasamu, jika kamu memilihnya lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
 
     /forget_me menghapus semuanya sekarang, kecuali catatan waktu foto-foto terakhirmu, yang menjaga antrean tetap adil dan hilang setelah satu jam. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
 forgotten = { $count ->

@@ -9,6 +9,7 @@ description =
     셀카로 시작해 보세요.
 short-description = 셀카를 보내면 선으로 그린 초상화를 보내 드려요.
 command-line = 사진 그리기: 사진과 함께, 또는 사진에 답장으로 보내세요
+command-settings = 대화할 언어 고르기
 command-help = 제가 할 수 있는 일
 command-privacy = 무엇을 얼마나 오래 보관하는지
 command-forget-me = 저에게 있는 내 자료를 지금 모두 삭제
@@ -26,6 +27,7 @@ help =
 
     그림 아래에는 원본 크기로 받는 버튼이 있어요.
 
+    /settings: 대화할 언어 고르기
     /privacy: 무엇을 얼마나 오래 보관하는지
     /forget_me: 저에게 있는 내 자료를 지금 모두 삭제
 how-to = 사진 아래에 /line 이라고 적어 보내거나, 사진에 /line 으로 답장해 주세요.
@@ -42,6 +44,13 @@ full-size = 원본 크기
 not-yours = 이 그림을 부탁한 분만 원본 크기로 받을 수 있어요. 사진을 보내 주시면 당신의 그림도 그려 드릴게요!
 picture-gone = 이 그림은 더 이상 저에게 없어요. 사진을 다시 보내 주시면 새로 그려 드릴게요.
 
+## Settings
+
+settings = 어떤 언어로 이야기할까요?
+language-name = 한국어
+language-of-client = 텔레그램 설정대로
+not-your-settings = 다른 분의 설정이에요. /settings 를 보내 직접 골라 주세요.
+
 ## Privacy
 
 privacy =
@@ -50,6 +59,7 @@ privacy =
     사진: 그림이 완성될 때까지만 메모리에 두며, 길어도 { $seconds }초예요.
     그림: “원본 크기” 버튼을 위해, 받으신 뒤 { $minutes }분 동안 보관해요. 전해 드릴 수 없으면 최대 { $hours }시간까지 다시 시도한 뒤 삭제해요.
     부탁한 분: 답을 전하기 위해 사용자, 대화방, 메시지의 번호를 길어도 이틀 정도 보관해요.
+    언어: /settings 로 고르신 경우, 1년 동안 연락이 없을 때까지 보관해요.
 
     /forget_me 를 보내면 이 모든 것을 지금 삭제해요. 다만 최근 사진을 보내신 시각은 차례를 공평하게 지키기 위해 한 시간 동안 남았다가 사라져요. 이 대화방에 있는 것은 직접 삭제하실 때까지 남아 있어요.
 forgotten = { $count ->
