@@ -14,7 +14,7 @@ from bots.settings import TelegramSettings
 from model.errors import OperatorError
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
-from worker.lane import workers
+from worker.figures import workers
 from worker.settings import QueueSettings
 
 console = Console()

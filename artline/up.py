@@ -15,7 +15,7 @@ from model.errors import OperatorError
 from model.styles import find
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
-from worker.lane import workers
+from worker.figures import workers
 from worker.settings import QueueSettings
 
 #: Where the self-check leaves its drawing.

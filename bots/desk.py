@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from bots.preferences import Preferences, PreferenceStore
 from model.errors import TurnedAway
+from worker.figures import Figures, figures
 from worker.jobs import Address, DrawRequest, Platform
 from worker.ledger import Ledger
 from worker.limits import Limits
+
+#: How many drawings a person gets again at once.
+DRAWINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,14 @@ class Desk:
     async def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
         """The full-size PNG, for the person who asked; None for others, and once it is gone."""
         return await asyncio.to_thread(self._ledger.picture, id, platform, person)
+
+    async def drawings(self, platform: Platform, person: str) -> list[bytes]:
+        """The full-size PNGs of a person's last drawings that are still kept, newest first."""
+        return await asyncio.to_thread(self._ledger.drawings, platform, person, DRAWINGS)
+
+    async def figures(self) -> Figures:
+        """How the bot is doing today, for its owners."""
+        return await asyncio.to_thread(figures, self._ledger.redis, time.time())
 
     async def preferences(self, platform: Platform, person: str) -> Preferences:
         """What a person chose once for all."""

@@ -13,6 +13,7 @@ OURS = {"artline", "bots", "worker", "model"}
 #: What bots may use of the others: the modules that know no torch.
 OPEN_TO_BOTS = {
     "worker.jobs",
+    "worker.figures",
     "worker.broker",
     "worker.ledger",
     "worker.limits",

@@ -17,8 +17,8 @@ from redis import Redis
 from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
+from worker.figures import workers
 from worker.jobs import DrawRequest, Outcome
-from worker.lane import workers
 from worker.ledger import Ledger
 from worker.settings import QueueSettings
 

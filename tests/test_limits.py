@@ -126,6 +126,7 @@ def test_owners_are_read_from_a_list_that_names_their_platform(
 ) -> None:
     monkeypatch.setenv("ARTLINE_OWNERS", "telegram:12, discord:34")
     assert QueueSettings().owners == {"telegram:12", "discord:34"}
-    monkeypatch.setenv("ARTLINE_OWNERS", "12")
-    with pytest.raises(OperatorError, match="telegram:ID"):
-        QueueSettings()
+    for wrong in ("12", "icq:12", "telegram:@ana"):
+        monkeypatch.setenv("ARTLINE_OWNERS", wrong)
+        with pytest.raises(OperatorError, match="telegram:ID"):
+            QueueSettings()

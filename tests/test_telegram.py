@@ -104,6 +104,44 @@ async def test_in_a_group_a_mention_or_a_reply_to_the_bot_asks_too(ana: Scene) -
     await ana.api.until(lambda: len(group.pictures()) == 2)
 
 
+async def test_a_mention_in_reply_to_a_photo_draws_that_photo(ana: Scene) -> None:
+    group = ana.api.group()
+    photo = await group.send(Person("Bob"), photo=SELFIE)
+    await group.send(ana.ana, "and @artline_bot draws it", reply_to=photo)
+    job = await ana.job()
+    assert job.address.person == str(ana.ana.id)
+    assert ana.ledger.photo(job.id) == SELFIE
+
+
+async def test_in_a_forum_everything_stays_in_its_topic(ana: Scene) -> None:
+    forum = ana.api.group()
+    topic = {"message_thread_id": 77, "is_topic_message": True}
+    await forum.send(ana.ana, photo=SELFIE, caption="/line", content=topic)
+    job = await ana.job()
+    assert job.address.topic == "77"
+    ana.settle(job)
+    await ana.drawing(forum)
+    [drawing] = forum.pictures()
+    await forum.press(ana.ana, drawing | topic)
+    await ana.api.until(lambda: ana.api.called("sendDocument"))
+    await forum.send(ana.ana, "/help@artline_bot", content=topic)
+    await ana.api.until(lambda: len(ana.api.called("sendMessage")) == 2)
+    sent = ana.api.called("sendMessage") + ana.api.called("sendDocument")
+    assert {call["message_thread_id"] for call in sent} == {77}
+
+
+async def test_each_photo_of_an_album_gets_a_drawing_in_reply(ana: Scene) -> None:
+    album = [
+        await ana.chat.send(ana.ana, photo=SELFIE, content={"media_group_id": "9"})
+        for _ in range(3)
+    ]
+    for _ in album:
+        await ana.draw()
+    await ana.api.until(lambda: len(ana.chat.pictures()) == 3)
+    replied = {answer["reply_to_message"]["message_id"] for answer in ana.chat.pictures()}
+    assert replied == {photo["message_id"] for photo in album}
+
+
 async def test_an_administrator_bot_keeps_silent_unless_addressed(ana: Scene) -> None:
     ana.api.privacy_mode = False
     group = ana.api.group()
@@ -290,12 +328,50 @@ async def test_forget_me_removes_everything_there_is(ana: Scene) -> None:
     await ana.chat.send(ana.ana, "/forget_me")
     done = say("en", "forgotten", {"count": 2})
     await ana.api.until(lambda: done in ana.chat.texts())
-    # What is left: an empty stream, and hashed counts that forgetting must not reset.
+    # What is left: an empty stream, hashed counts that must not be reset, and nobody's figures.
     kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-    assert kinds == {b"outcomes", b"asks"}
+    assert kinds == {b"outcomes", b"asks", b"figures"}
     assert ana.delivered()
     await ana.chat.send(ana.ana, "/forget_me")
     await ana.api.until(lambda: say("en", "forgotten", {"count": 0}) in ana.chat.texts())
+
+
+async def test_mine_sends_the_last_drawings_again_to_their_owner_alone(ana: Scene) -> None:
+    pictures = []
+    for number in (1, 2):
+        await ana.chat.send(ana.ana, photo=SELFIE)
+        pictures.append(await ana.draw())
+        await ana.api.until(lambda number=number: len(ana.chat.pictures()) == number)
+    await ana.chat.send(ana.ana, "/mine")
+    await ana.api.until(lambda: len(ana.chat.from_bot()) == 4)
+    documents = [message["document"] for message in ana.chat.from_bot()[2:]]
+    assert [ana.api.files[document["file_id"]] for document in documents] == pictures[::-1]
+    eve = Person("Eve")
+    chat, group = ana.api.private_chat(eve), ana.api.group()
+    await chat.send(eve, "/mine")
+    await ana.api.until(lambda: chat.texts() == [say("en", "nothing-of-yours")])
+    await group.send(ana.ana, "/mine@artline_bot")
+    await ana.api.until(lambda: group.texts() == [say("en", "mine-in-private")])
+
+
+async def test_stats_are_for_the_owners_and_a_secret_to_all_others(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    owner = Person("Olga")
+    settings = {"ARTLINE_OWNERS": f"telegram:{owner.id}"}
+    async with scene(valkey_url, redis, tmp_path, **settings) as ana:
+        await ana.chat.send(ana.ana, photo=SELFIE)
+        await ana.draw()
+        await ana.drawing()
+        await ana.chat.send(ana.ana, photo=SELFIE)
+        await ana.decline("photo-empty")
+        chat = ana.api.private_chat(owner)
+        await chat.send(owner, "/stats")
+        await ana.api.until(chat.texts)
+        assert "1 drawn, 1 not (photo-empty 1)" in chat.texts()[0]
+        assert "0 in line or in hand, 0 workers" in chat.texts()[0]
+        await ana.chat.send(ana.ana, "/stats")
+        await ana.api.until(lambda: say("en", "not-a-photo") in ana.chat.texts())
 
 
 async def test_the_language_chosen_in_settings_is_spoken_until_forget_me(ana: Scene) -> None:
@@ -331,6 +407,7 @@ async def test_menus_and_descriptions_are_published_once_for_each_language(ana: 
     commands = ana.api.settings["Commands", ""]
     assert [command["command"] for command in commands] == [
         "line",
+        "mine",
         "settings",
         "help",
         "privacy",

@@ -17,6 +17,7 @@ import model.styles
 from worker import logs
 from worker.broker import connect
 from worker.drawing import Drawer
+from worker.figures import WORKERS
 from worker.leased import LeasedWorker
 from worker.ledger import DRAW, Ledger
 from worker.settings import WorkerSettings
@@ -24,8 +25,6 @@ from worker.studio import Artist, Studio
 
 log = structlog.get_logger()
 
-#: A worker that draws shows itself under this prefix, for as long as its lease.
-WORKERS = "artline:workers:"
 #: sysexits(3): an internal error. Whoever supervises us should start us again.
 EX_SOFTWARE = 70
 
@@ -58,12 +57,6 @@ def work(settings: WorkerSettings, load: Callable[[], Mapping[str, Artist]] = lo
         except KeyboardInterrupt:
             log.info("worker stops", name=process.name)
             process.finish()
-
-
-def workers(redis: Redis) -> list[str]:
-    """The names of all worker processes that are ready to draw."""
-    keys = redis.scan_iter(f"{WORKERS}*")
-    return sorted(key.decode().removeprefix(WORKERS) for key in keys)
 
 
 class WorkerProcess:

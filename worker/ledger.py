@@ -17,7 +17,9 @@ Everything that holds photographs or says something of a person expires by itsel
 import hashlib
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from typing import cast
 
 from redis import Redis, WatchError
@@ -38,6 +40,8 @@ DEADLINES = "artline:deadlines"
 OWNERS = "artline:owners"
 #: How the job is called on the wire; `worker/lane.py` decides what that runs.
 DRAW = "draw"
+#: What an answer with a picture counts as; others count as their problem.
+DRAWN = "drawn"
 #: Seconds that a photo outlives its job's deadline: time for the sweeper, no more.
 PHOTO_MARGIN = 60
 #: Telegram and Discord may repeat an update for a day.
@@ -107,9 +111,10 @@ class Ledger:
     def settle(self, outcome: Outcome, picture: bytes | None = None) -> bool:
         """Give the one answer. False, and nothing changes, when there is one or it was forgotten.
 
-        One atomic step: keep the picture, hand the outcome to the courier, drop photo and request.
+        One atomic step: keep the picture, hand the outcome to the courier, drop photo and request,
+        and count it for the owners (`worker/figures.py`).
         """
-        id, address = outcome.id, outcome.address
+        id, address, now = outcome.id, outcome.address, time.time()
         keys: list[KeyT] = [
             *(f"artline:{kind}:{id}" for kind in ("request", "photo", "picture", "outcome")),
             f"artline:outcomes:{address.platform}",
@@ -117,10 +122,13 @@ class Ledger:
             OWNERS,
             self._queue.key,
             Job.key_for(id),
+            figures_key(now),
         ]
         keep = self.settings.undelivered_hours * 3600
         owner = _owner(address.platform, address.person)
-        args: list[EncodableT] = [id, outcome.model_dump_json(), keep, owner, picture or b""]
+        result = outcome.problem or DRAWN
+        answer = outcome.model_dump_json()
+        args: list[EncodableT] = [id, answer, keep, owner, picture or b"", result, now]
         return bool(self._settle(keys=keys, args=args))
 
     def sweep(self, now: float) -> int:
@@ -131,6 +139,12 @@ class Ledger:
         """The PNG, for the person who asked for it; None for anybody else, and once it is gone."""
         owner, png = self.redis.hmget(f"artline:picture:{id}", ["owner", "png"])
         return cast(bytes, png) if owner == _owner(platform, person).encode() else None
+
+    def drawings(self, platform: Platform, person: str, count: int) -> list[bytes]:
+        """The PNGs of a person's last drawings that are still kept, newest first."""
+        ids = cast(list[bytes], self.redis.zrevrange(_jobs(platform, person), 0, -1))
+        found = (self.picture(id.decode(), platform, person) for id in ids)
+        return list(islice(filter(None, found), count))
 
     def forget(self, platform: Platform, person: str) -> int:
         """Remove all that we hold of a person, now; returns how many jobs that were.
@@ -207,6 +221,11 @@ def problem(
 def pseudonym(platform: Platform, *ids: str) -> str:
     """Stands for a person or a chat in keys that outlast a job; the same for the same ids."""
     return hashlib.sha256(":".join((platform, *ids)).encode()).hexdigest()[:32]
+
+
+def figures_key(time: float) -> str:
+    """Where the counts of a Unix time's UTC day lie."""
+    return f"artline:figures:{datetime.fromtimestamp(time, UTC).date().isoformat()}"
 
 
 def _owner(platform: Platform, person: str) -> str:

@@ -37,13 +37,14 @@ end
 redis.call('HSET', owners, id, person)
 """
 
-#: Keys: request, photo, picture, outcome, stream, deadlines, owners, queue, RQ job.
-#: Arguments: id, outcome, seconds to keep it, owner, PNG or "".
+#: Keys: request, photo, picture, outcome, stream, deadlines, owners, queue, RQ job, day's figures.
+#: Arguments: id, outcome, seconds to keep it, owner, PNG or "", "drawn" or the problem, time.
 #: What needs memory comes first: where it fails, the request is still open.
 SETTLE = """
-local request, photo, picture, outcome, stream, deadlines, owners, queue, job = unpack(KEYS)
-local id, answer, keep, owner, png = unpack(ARGV)
-if redis.call('EXISTS', request) == 0 then return 0 end
+local request, photo, picture, outcome, stream, deadlines, owners, queue, job, day = unpack(KEYS)
+local id, answer, keep, owner, png, result, now = unpack(ARGV)
+local asked = redis.call('GET', request)
+if not asked then return 0 end
 if png ~= '' then
     redis.call('HSET', picture, 'owner', owner, 'png', png)
     redis.call('EXPIRE', picture, keep)
@@ -55,6 +56,14 @@ redis.call('DEL', request, photo)
 redis.call('ZREM', deadlines, id)
 redis.call('HDEL', owners, id)
 if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', job) end
+local times, FIGURES_LIFE = day .. ':milliseconds', 3 * 24 * 3600
+redis.call('HINCRBY', day, result, 1)
+redis.call('EXPIRE', day, FIGURES_LIFE)
+if result == 'drawn' then
+    redis.call('LPUSH', times, math.floor(1000 * (now - cjson.decode(asked).accepted_at)))
+    redis.call('LTRIM', times, 0, 999)
+    redis.call('EXPIRE', times, FIGURES_LIFE)
+end
 return 1
 """
 

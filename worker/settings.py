@@ -49,7 +49,8 @@ class QueueSettings(BaseSettings):
     @classmethod
     def _check_owners(cls, owners: frozenset[str]) -> frozenset[str]:
         for owner in owners:
-            if owner.partition(":")[0] not in ("telegram", "discord"):
+            platform, _, id = owner.partition(":")
+            if platform not in ("telegram", "discord") or not id.isdecimal():
                 raise OperatorError(
                     f"ARTLINE_OWNERS takes telegram:ID and discord:ID, with commas between: {owner}"
                 )

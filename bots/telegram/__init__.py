@@ -8,6 +8,8 @@ addressed.py    what in a group is meant for us
 people.py       words for whoever sent an update
 status.py       the acknowledging message
 delivery.py     ... which the answer replaces
+mine.py         /mine: the last drawings once more
+stats.py        /stats: figures for the owners
 preferences.py  /settings, and the language it sets
 full_size.py    the button under a drawing
 errors.py       a sentence for whatever goes wrong

@@ -29,9 +29,11 @@ from bots.telegram.delivery import TelegramDelivery
 from bots.telegram.errors import on_error
 from bots.telegram.full_size import FullSize
 from bots.telegram.menu import publish
+from bots.telegram.mine import Mine
 from bots.telegram.photos import Photos
 from bots.telegram.preferences import PATTERN as LANGUAGE_BUTTON
 from bots.telegram.preferences import PreferenceHandlers
+from bots.telegram.stats import Stats, owners
 from bots.telegram.status import StatusMessages
 from model.errors import OperatorError
 from worker import logs
@@ -107,11 +109,8 @@ def _build(telegram: TelegramSettings) -> App:
 
 def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSettings) -> None:
     """In this order: of each group, the first handler that fits an update takes it."""
-    commands, photos, preferences = (
-        Commands(desk, queue),
-        Photos(desk, statuses),
-        PreferenceHandlers(desk),
-    )
+    commands, photos = Commands(desk, queue), Photos(desk, statuses)
+    preferences = PreferenceHandlers(desk)
     here = filters.UpdateType.MESSAGE
     private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     group = here & filters.ChatType.GROUPS
@@ -120,6 +119,8 @@ def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSe
     app.add_handler(CommandHandler("help", commands.help, here))
     app.add_handler(CommandHandler("privacy", commands.privacy, here))
     app.add_handler(CommandHandler("forget_me", commands.forget_me, here))
+    app.add_handler(CommandHandler("mine", Mine(desk).show, here))
+    app.add_handler(CommandHandler("stats", Stats(desk).show, here & owners(queue)))
     app.add_handler(CommandHandler("settings", preferences.show, here))
     app.add_handler(CommandHandler("line", photos.line, here))
     app.add_handler(MessageHandler(group & Addressed(), photos.line))

@@ -10,6 +10,7 @@ description =
     A selfie is a fine start.
 short-description = Send a selfie, get a line-art portrait back.
 command-line = Draw a photo: send this with one, or in reply to one
+command-mine = Your last drawings once more, in full size
 command-settings = The language I speak
 command-help = What I can do
 command-privacy = What I keep, and for how long
@@ -28,6 +29,7 @@ help =
 
     Under each drawing there is a button for its full size.
 
+    /mine: your last drawings once more, in full size
     /settings: the language I speak
     /privacy: what I keep, and for how long
     /forget_me: delete everything I have of you, now
@@ -44,6 +46,8 @@ full-size = Full size
 
 not-yours = Only the person who asked for this drawing can get it in full size. Send me a photo and you get your own!
 picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
+mine-in-private = I send your drawings to you alone: write /mine to me in private.
+nothing-of-yours = I have no drawing of yours any more. Send me a photo, and I make one!
 
 ## Settings
 
@@ -106,3 +110,13 @@ enough-for-chat = I have drawn a lot in this chat. Please come back in { $minute
     }, then I draw more here.
 too-late = Sorry, this took too long and I gave up. Please send the photo again.
 went-wrong = Sorry, something went wrong on my side. Please try again in a moment.
+
+## For the owners
+
+stats =
+    Today (UTC): { $drawn } drawn, { $failed } not ({ $reasons }).
+    From photo to drawing: { $p50 } s at the median, { $p95 } s at 95 %.
+    Now: { $waiting } in line or in hand, { $workers } { $workers ->
+        [one] worker
+       *[other] workers
+    }.

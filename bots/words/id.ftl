@@ -9,6 +9,7 @@ description =
     Mulai dari selfie juga boleh.
 short-description = Kirim selfie, dapatkan potret bergaya gambar garis.
 command-line = Gambar sebuah foto: kirim ini bersama foto, atau sebagai balasan
+command-mine = Gambar-gambar terakhirmu sekali lagi, ukuran penuh
 command-settings = Bahasa yang kupakai
 command-help = Yang bisa kulakukan
 command-privacy = Apa yang kusimpan, dan berapa lama
@@ -27,6 +28,7 @@ help =
 
     Di bawah setiap gambar ada tombol untuk ukuran penuh.
 
+    /mine: gambar-gambar terakhirmu sekali lagi, ukuran penuh
     /settings: bahasa yang kupakai
     /privacy: apa yang kusimpan, dan berapa lama
     /forget_me: hapus sekarang semua milikmu yang ada padaku
@@ -43,6 +45,8 @@ full-size = Ukuran penuh
 
 not-yours = Hanya orang yang meminta gambar ini yang bisa mendapatkan ukuran penuhnya. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
 picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
+mine-in-private = Gambarmu hanya kukirim kepadamu: tulis /mine kepadaku lewat obrolan pribadi.
+nothing-of-yours = Tidak ada lagi gambarmu padaku. Kirim foto, dan aku buatkan satu!
 
 ## Settings
 
@@ -83,3 +87,10 @@ enough-for-now = Banyak sekali fotomu! Kembali lagi dalam { $minutes } menit, ya
 enough-for-chat = Aku sudah banyak menggambar di obrolan ini. Kembali lagi dalam { $minutes } menit, ya, nanti kugambar lagi di sini.
 too-late = Maaf, ini terlalu lama dan aku menyerah. Tolong kirim lagi fotonya.
 went-wrong = Maaf, ada yang salah di pihakku. Tolong coba lagi sebentar lagi.
+
+## For the owners
+
+stats =
+    Hari ini (UTC): { $drawn } tergambar, { $failed } tidak ({ $reasons }).
+    Dari foto ke gambar: median { $p50 } dtk, 95 % dalam { $p95 } dtk.
+    Sekarang: { $waiting } dalam antrean atau dikerjakan, { $workers } pekerja.

@@ -9,6 +9,7 @@ description =
     셀카로 시작해 보세요.
 short-description = 셀카를 보내면 선으로 그린 초상화를 보내 드려요.
 command-line = 사진 그리기: 사진과 함께, 또는 사진에 답장으로 보내세요
+command-mine = 최근에 그린 그림을 원본 크기로 다시 받기
 command-settings = 대화할 언어 고르기
 command-help = 제가 할 수 있는 일
 command-privacy = 무엇을 얼마나 오래 보관하는지
@@ -27,6 +28,7 @@ help =
 
     그림 아래에는 원본 크기로 받는 버튼이 있어요.
 
+    /mine: 최근에 그린 그림을 원본 크기로 다시 받기
     /settings: 대화할 언어 고르기
     /privacy: 무엇을 얼마나 오래 보관하는지
     /forget_me: 저에게 있는 내 자료를 지금 모두 삭제
@@ -43,6 +45,8 @@ full-size = 원본 크기
 
 not-yours = 이 그림을 부탁한 분만 원본 크기로 받을 수 있어요. 사진을 보내 주시면 당신의 그림도 그려 드릴게요!
 picture-gone = 이 그림은 더 이상 저에게 없어요. 사진을 다시 보내 주시면 새로 그려 드릴게요.
+mine-in-private = 그림은 본인에게만 보내 드려요. 저에게 개인 대화로 /mine 을 보내 주세요.
+nothing-of-yours = 남아 있는 그림이 없어요. 사진을 보내 주시면 그려 드릴게요!
 
 ## Settings
 
@@ -83,3 +87,10 @@ enough-for-now = 사진을 많이 보내 주셨네요! { $minutes }분 뒤에 �
 enough-for-chat = 이 대화방에서 그림을 많이 그렸어요. { $minutes }분 뒤에 다시 부르시면 더 그려 드릴게요.
 too-late = 죄송해요, 시간이 너무 오래 걸려 그만두었어요. 사진을 다시 보내 주세요.
 went-wrong = 죄송해요, 제 쪽에서 문제가 생겼어요. 잠시 뒤에 다시 시도해 주세요.
+
+## For the owners
+
+stats =
+    오늘(UTC): { $drawn }개 완성, { $failed }개 실패({ $reasons }).
+    사진에서 그림까지: 중앙값 { $p50 }초, 95% { $p95 }초 이내.
+    지금: 대기·진행 { $waiting }개, 작업자 { $workers }개.

@@ -65,6 +65,14 @@ async def _send_document(api: "TelegramApi", arguments: Json) -> Json:
     return _send(api, arguments, {"document": _document(api, arguments["document"])})
 
 
+@_method("sendMediaGroup")
+async def _send_media_group(api: "TelegramApi", arguments: Json) -> list[Json]:
+    contents = [arguments[media["media"].removeprefix("attach://")] for media in arguments["media"]]
+    if not 2 <= len(contents) <= 10:
+        raise Refusal("group of media must have 2 to 10 items")
+    return [_send(api, arguments, {"document": _document(api, content)}) for content in contents]
+
+
 @_method("editMessageText")
 async def _edit_message_text(api: "TelegramApi", arguments: Json) -> Json:
     message = _own_message(api, arguments)
