@@ -91,10 +91,13 @@ class BotProgram(Program):
         super().__init__(["bot", "telegram"], folder / "bot.log", **(settings | environment))
 
     async def start(self) -> None:
-        """Returns when the bot asks for updates."""
-        polls = len(self._api.called("getUpdates"))
+        """Returns when the bot asks for updates, or has said where they shall be sent."""
+        before = self._intakes()
         self.launch()
-        await self._api.until(lambda: len(self._api.called("getUpdates")) > polls)
+        await self._api.until(lambda: self._intakes() > before)
+
+    def _intakes(self) -> int:
+        return len(self._api.called("getUpdates") + self._api.called("setWebhook"))
 
 
 def worker_program(redis_url: str, folder: Path) -> Program:

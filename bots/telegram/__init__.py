@@ -1,6 +1,7 @@
 """The Telegram bot, by python-telegram-bot.
 
 app.py          builds it, runs it, stops it
+intake.py       updates, by long polling or by webhook
 commands.py     /start, /help, /privacy, /forget_me, and what is not a photo
 photos.py       a photo becomes an accepted job, and is acknowledged
 attachments.py  which photo, and may we take it

@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -28,6 +28,7 @@ from bots.telegram.commands import Commands
 from bots.telegram.delivery import TelegramDelivery
 from bots.telegram.errors import on_error
 from bots.telegram.full_size import FullSize
+from bots.telegram.intake import take_in
 from bots.telegram.menu import publish
 from bots.telegram.mine import Mine
 from bots.telegram.photos import Photos
@@ -84,7 +85,7 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         _add_handlers(app, Desk(ledger, queue.deadline_seconds), statuses, queue)
         outcomes, delivery = Outcomes(redis, "telegram", queue), TelegramDelivery(app.bot, statuses)
         try:
-            if await _go_online(app, stop):
+            if await _go_online(app, telegram, stop):
                 await _serve(app, carry(outcomes, ledger, delivery.deliver), stop)
         finally:
             await app.shutdown()
@@ -131,18 +132,14 @@ def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSe
     app.add_error_handler(on_error)
 
 
-async def _go_online(app: App, stop: asyncio.Event) -> bool:
-    """Begins to poll, however long Telegram is out of reach; False when told to stop meanwhile."""
+async def _go_online(app: App, telegram: TelegramSettings, stop: asyncio.Event) -> bool:
+    """Begins to receive, however long Telegram is away; False when told to stop meanwhile."""
     assert app.updater is not None  # noqa: S101
     pause = 1.0
     while not stop.is_set():
         try:
             await app.initialize()
-            await app.updater.start_polling(
-                allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY],
-                bootstrap_retries=0,
-                error_callback=_polling_failed,
-            )
+            await take_in(app.updater, telegram)
             return True
         except InvalidToken:
             # Its message quotes the token.
@@ -171,11 +168,6 @@ async def _serve(app: App, courier: Coroutine[Any, Any, None], stop: asyncio.Eve
         await asyncio.wait([carrying])
     if not carrying.cancelled():
         carrying.result()
-
-
-def _polling_failed(error: TelegramError) -> None:
-    """The client goes on polling by itself; left alone, it would log a traceback each time."""
-    log.warning("polling failed", error=logs.whereabouts(error))
 
 
 def _stop_signal() -> asyncio.Event:

@@ -107,8 +107,15 @@ async def _send_chat_action(api: "TelegramApi", arguments: Json) -> bool:
     return True
 
 
+@_method("setWebhook")
+async def _set_webhook(api: "TelegramApi", arguments: Json) -> bool:
+    api.webhook = arguments
+    return True
+
+
 @_method("deleteWebhook")
 async def _delete_webhook(api: "TelegramApi", arguments: Json) -> bool:
+    api.webhook = None
     return True
 
 

@@ -6,10 +6,11 @@ import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
 
-from aiohttp import web
+from aiohttp import ClientConnectionError, ClientSession, web
 
 from telegram_api import description, methods
 from telegram_api.chats import Chat, Json, Person
@@ -47,6 +48,7 @@ class TelegramApi:
         }
         self.privacy_mode = True
         self.reachable = True
+        self.webhook: Json | None = None
         self.files = Files()
         self.updates: list[Json] = []
         self.calls: list[Call] = []
@@ -120,8 +122,23 @@ class TelegramApi:
 
     async def push(self, update: Json) -> None:
         """Gives the bot an update."""
-        self.updates.append({"update_id": next(self._update_ids), **update})
-        await self._announce()
+        update = {"update_id": next(self._update_ids), **update}
+        if self.webhook is None:
+            self.updates.append(update)
+            await self._announce()
+        else:
+            await self._post(self.webhook, update)
+
+    async def _post(self, webhook: Json, update: Json) -> None:
+        """Sends an update to the bot's webhook, again until it is taken."""
+        headers = {"X-Telegram-Bot-Api-Secret-Token": webhook["secret_token"]}
+        async with asyncio.timeout(10), ClientSession() as session:
+            while True:
+                with suppress(ClientConnectionError):
+                    async with session.post(webhook["url"], json=update, headers=headers) as answer:
+                        if answer.ok:
+                            return
+                await asyncio.sleep(0.05)
 
     def next_message_id(self) -> int:
         """A number that no message has yet."""
