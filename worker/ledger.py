@@ -218,9 +218,9 @@ def problem(
     )
 
 
-def pseudonym(platform: Platform, *ids: str) -> str:
-    """Stands for a person or a chat in keys that outlast a job; the same for the same ids."""
-    return hashlib.sha256(":".join((platform, *ids)).encode()).hexdigest()[:32]
+def pseudonym(platform: Platform, id: str) -> str:
+    """Stands for a person or a chat in keys that outlast a job."""
+    return hashlib.sha256(f"{platform}:{id}".encode()).hexdigest()[:32]
 
 
 def figures_key(time: float) -> str:
