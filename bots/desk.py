@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from worker.jobs import Address, DrawRequest, Platform
 from worker.ledger import Ledger
 
+#: What can be asked for, in the order of the menus; a sentence `style-...` names each.
+STYLES = ("line",)
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -24,6 +27,8 @@ class Ask:
     #: The person's language, as an IETF tag.
     locale: str = "en"
     style: str = "line"
+    #: Nobody but the person may see the answer.
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Desk:
             topic=ask.topic,
             message=ask.message,
             locale=ask.locale,
+            private=ask.private,
         )
         return DrawRequest(
             id=_job_id(ask),

@@ -12,3 +12,13 @@ class TelegramSettings(BaseSettings):
     #: From @BotFather; without one there is no bot.
     token: SecretStr | None = None
     api_url: str = "https://api.telegram.org"
+
+
+class DiscordSettings(BaseSettings):
+    """The Discord bot: `DISCORD_TOKEN`; `DISCORD_API_URL` for a proxy that shares rate limits."""
+
+    model_config = SettingsConfigDict(env_prefix="DISCORD_")
+
+    #: From the developer portal; without one there is no bot.
+    token: SecretStr | None = None
+    api_url: str = "https://discord.com/api/v10"

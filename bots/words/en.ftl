@@ -43,6 +43,38 @@ full-size = Full size
 not-yours = Only the person who asked for this drawing can get it in full size. Send me a photo and you get your own!
 picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
 
+## Discord's commands and buttons
+
+name-line = line
+name-draw = draw
+name-help = help
+name-privacy = privacy
+name-forget-me = forget_me
+describe-line = Draw a photo in lines
+describe-draw = Draw a photo in the style you choose
+draw-this = Draw this
+option-photo = photo
+option-style = style
+option-private = private
+describe-photo = A photo of somebody: JPEG, PNG, WebP or HEIC
+describe-style = How to draw it
+describe-private = Show the drawing to nobody but you
+style-line = Line art
+share = Share
+delete = Delete
+shared-by = { $person } had this drawn.
+not-your-buttons = These buttons are for the person who asked for this drawing. Send me a photo and you get your own!
+no-picture-there = There is no picture in this message.
+help-discord =
+    `/line` with a photo, and I draw it in lines. With `private`, nobody but you sees the drawing until you press Share.
+
+    `/draw` lets you choose a style. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo.
+
+    Under each drawing there are buttons for its full size and to delete it.
+
+    `/privacy`: what I keep, and for how long
+    `/forget_me`: delete everything I have of you, now
+
 ## Privacy
 
 privacy =

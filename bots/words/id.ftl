@@ -42,6 +42,38 @@ full-size = Ukuran penuh
 not-yours = Hanya orang yang meminta gambar ini yang bisa mendapatkan ukuran penuhnya. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
 picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
 
+## Discord's commands and buttons
+
+name-line = garis
+name-draw = gambar
+name-help = bantuan
+name-privacy = privasi
+name-forget-me = lupakan_aku
+describe-line = Gambar sebuah foto dengan garis
+describe-draw = Gambar sebuah foto dengan gaya pilihanmu
+draw-this = Gambar ini
+option-photo = foto
+option-style = gaya
+option-private = pribadi
+describe-photo = Foto seseorang: JPEG, PNG, WebP, atau HEIC
+describe-style = Cara menggambarnya
+describe-private = Gambarnya hanya terlihat olehmu
+style-line = Gambar garis
+share = Bagikan
+delete = Hapus
+shared-by = Gambar ini dibuat untuk { $person }.
+not-your-buttons = Tombol ini untuk orang yang meminta gambar ini. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
+no-picture-there = Tidak ada gambar dalam pesan ini.
+help-discord =
+    `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
+
+    Dengan `/gambar` kamu bisa memilih gaya. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto.
+
+    Di bawah setiap gambar ada tombol untuk ukuran penuh dan untuk menghapusnya.
+
+    `/privasi`: apa yang kusimpan, dan berapa lama
+    `/lupakan_aku`: hapus sekarang semua milikmu yang ada padaku
+
 ## Privacy
 
 privacy =

@@ -42,6 +42,38 @@ full-size = 원본 크기
 not-yours = 이 그림을 부탁한 분만 원본 크기로 받을 수 있어요. 사진을 보내 주시면 당신의 그림도 그려 드릴게요!
 picture-gone = 이 그림은 더 이상 저에게 없어요. 사진을 다시 보내 주시면 새로 그려 드릴게요.
 
+## Discord's commands and buttons
+
+name-line = 선화
+name-draw = 그리기
+name-help = 도움말
+name-privacy = 개인정보
+name-forget-me = 모두_삭제
+describe-line = 사진을 선으로 그려요
+describe-draw = 고른 스타일로 사진을 그려요
+draw-this = 이 사진 그리기
+option-photo = 사진
+option-style = 스타일
+option-private = 나만보기
+describe-photo = 인물 사진: JPEG, PNG, WebP, HEIC
+describe-style = 어떻게 그릴지
+describe-private = 그림을 나에게만 보여 줘요
+style-line = 선화
+share = 공유
+delete = 삭제
+shared-by = { $person } 님이 부탁한 그림이에요.
+not-your-buttons = 이 버튼은 그림을 부탁한 분만 누를 수 있어요. 사진을 보내 주시면 당신의 그림도 그려 드릴게요!
+no-picture-there = 이 메시지에는 그림이 없어요.
+help-discord =
+    `/선화` 와 함께 사진을 보내 주시면 선으로 그려 드려요. `나만보기` 를 고르면 공유를 누르기 전까지 본인만 볼 수 있어요.
+
+    `/그리기` 로 스타일을 고를 수 있어요. 다른 사람이 올린 사진은 메시지를 오른쪽 클릭(휴대폰에서는 길게 누르기)한 뒤 앱, “이 사진 그리기” 를 눌러 주세요. 개인 메시지에서는 사진만 보내면 돼요.
+
+    그림 아래에는 원본 크기로 받는 버튼과 삭제 버튼이 있어요.
+
+    `/개인정보`: 무엇을 얼마나 오래 보관하는지
+    `/모두_삭제`: 저에게 있는 내 자료를 지금 모두 삭제
+
 ## Privacy
 
 privacy =
