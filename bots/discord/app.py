@@ -3,7 +3,7 @@
 import asyncio
 
 from aiohttp import ClientError
-from discord import HTTPException, LoginFailure
+from discord import HTTPException, LoginFailure, VoiceClient
 from discord.http import Route
 
 from bots.courier import carry
@@ -45,6 +45,8 @@ async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
     if discord.token is None:
         raise OperatorError(HOW_TO_BEGIN)
     Route.BASE = discord.api_url
+    # We have no voice; discord.py would warn of what that lacks.
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False
     ledger = Ledger(connect(queue.redis_url), queue)
     async with await connect_async(queue.redis_url) as redis:
         client = ArtLine(Desk(ledger, queue.deadline_seconds), redis, queue)

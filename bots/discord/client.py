@@ -13,12 +13,11 @@ from discord.app_commands import AppCommandContext, AppInstallationType
 from redis.asyncio import Redis
 
 from bots.desk import Desk
-from bots.discord.errors import Tree, as_person_error
+from bots.discord.errors import Tree, reply_error
 from bots.discord.photos import Photos
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.stopping import InHand
-from bots.words import FALLBACK, say
 from worker.logs import whereabouts
 from worker.settings import QueueSettings
 
@@ -66,5 +65,4 @@ class ArtLine(AutoShardedClient):
             try:
                 await self.photos.take_message(message)
             except Exception as error:
-                known = as_person_error(error)
-                await message.reply(say(FALLBACK, known.key, known.values))
+                await reply_error(message, error)

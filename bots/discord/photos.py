@@ -4,10 +4,11 @@ import asyncio
 from functools import partial
 
 import structlog
-from discord import Attachment, Client, DiscordException, Interaction, Message
+from discord import Attachment, Client, Interaction, Message
 
 from bots.desk import Accepted, Ask, Desk
 from bots.discord.attachments import check, first_picture
+from bots.discord.errors import CALL_FAILED
 from bots.discord.status import StatusMessages
 from bots.status import Status
 from bots.words import say
@@ -78,7 +79,7 @@ class Photos:
             return
         try:
             await self._statuses.send(accepted.id, accepted.address, _place(accepted))
-        except (DiscordException, Undeliverable) as error:
+        except (*CALL_FAILED, Undeliverable) as error:
             # The job is accepted; the courier makes up for the message when it has the answer.
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
@@ -93,7 +94,7 @@ class Photos:
         try:
             async with asyncio.timeout(ACKNOWLEDGE_WITHIN):
                 await interaction.edit_original_response(content=_place(accepted))
-        except (DiscordException, TimeoutError) as error:
+        except CALL_FAILED as error:
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
 

@@ -149,7 +149,7 @@ async def create_message(
             return message
     reference = _reference(place, body)
     content = _content(api, body, files, [])
-    message = place.add(api.bot, content.pop("content", ""), [], **content)
+    message = place.add(api.bot, **content)
     if nonce:
         message["nonce"] = nonce
     if reference:
@@ -207,7 +207,7 @@ def _respond(
     api: "DiscordApi", interaction: Interaction, body: Json, files: dict[str, bytes]
 ) -> Json:
     content = _content(api, body, files, [])
-    message = interaction.place.add(api.bot, content.pop("content", ""), [], **content)
+    message = interaction.place.add(api.bot, **content)
     if message["flags"] & EPHEMERAL:
         interaction.place.ephemeral[message["id"]] = interaction.person
     return message

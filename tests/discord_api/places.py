@@ -89,7 +89,8 @@ class Place:
 
     async def post(self, person: Person, text: str = "", *files: File) -> Json:
         """A person writes a message, perhaps with files."""
-        message = self.add(person.json(), text, [self.api.upload(file) for file in files])
+        attachments = [self.api.upload(file) for file in files]
+        message = self.add(person.json(), content=text, attachments=attachments)
         if self.person is not None:
             await self.api.dispatch("MESSAGE_CREATE", message)
         return message
@@ -176,15 +177,15 @@ class Place:
             return {**channel, "guild_id": "1"}
         return {"id": str(self.id), "type": DM, "flags": 0, "recipients": [self.person.json()]}
 
-    def add(self, author: Json, text: str, attachments: list[Json], **fields: Any) -> Json:
+    def add(self, author: Json, **content: Any) -> Json:
         """Puts a message here."""
         message: Json = {
             "id": self.api.next_id(),
             "channel_id": str(self.id),
             "type": 0,
             "author": author,
-            "content": text,
-            "attachments": attachments,
+            "content": "",
+            "attachments": [],
             "embeds": [],
             "components": [],
             "mentions": [],
@@ -195,7 +196,7 @@ class Place:
             "flags": 0,
             "timestamp": self.api.now(),
             "edited_timestamp": None,
-            **fields,
+            **content,
         }
         self.messages[message["id"]] = message
         return message

@@ -48,6 +48,8 @@ class DiscordApi:
         self.problems: list[str] = []
         self.changed = asyncio.Condition()
         self.gateway = Gateway(self.bot, TOKEN)
+        #: Ids of the files that were fetched from the CDN.
+        self.downloads: list[str] = []
         self._files: dict[str, bytes] = {}
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._gates: dict[str, asyncio.Event] = {}
@@ -169,7 +171,9 @@ class DiscordApi:
     # HTTP.
 
     async def _serve_file(self, request: web.Request) -> web.Response:
-        return web.Response(body=self._files[request.match_info["id"]])
+        id = request.match_info["id"]
+        self.downloads.append(id)
+        return web.Response(body=self._files[id])
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         body, files = await _read(request)
