@@ -10,8 +10,6 @@ from discord_scene import SELFIE, Scene, scene
 from programs import DiscordProgram
 from redis import Redis
 
-from bots.words import say
-
 EDIT = "update_original_webhook_message"
 
 
@@ -112,7 +110,6 @@ async def test_after_fifteen_minutes_a_deleted_response_is_replaced(ana: Scene) 
     await ana.until_noted(job)
     ana.expire(interaction, known=True)
     del ana.channel.messages[str(interaction.message)]
-    ana.api.fail("create_message", Fault.lost_answer())
     await settled(ana, ana.settle(job))
 
 
@@ -173,11 +170,3 @@ async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_
         assert await bot.ended() != 0
         assert "developers/applications" in bot.log()
         assert token not in bot.log()
-
-
-async def test_jobs_past_their_deadline_are_answered_when_no_worker_is_left(
-    valkey_url: str, redis: Redis, tmp_path: Path
-) -> None:
-    async with scene(valkey_url, redis, tmp_path, ARTLINE_DEADLINE_SECONDS="1") as ana:
-        await ana.channel.command(ana.ana, "line", SELFIE)
-        await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "too-late")])

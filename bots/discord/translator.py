@@ -21,4 +21,5 @@ class Words(Translator):
         language = locale.value.partition("-")[0]
         if language == FALLBACK or language not in LOCALES:
             return None
-        return say(language, string.extras["key"])
+        key: str = string.extras["key"]
+        return say(language, key)
