@@ -20,7 +20,6 @@ from worker.jobs import Outcome
 
 FILENAME = "drawing.png"
 
-
 #: The sentences on the buttons, by action.
 LABELS = {"full": "full-size", "share": "share", "delete": "delete"}
 

@@ -9,7 +9,7 @@ import io
 from discord import Client, File, Forbidden, HTTPException, NotFound, Webhook
 from discord.ui import View
 
-from bots.discord.buttons import buttons
+from bots.discord.buttons import FILENAME, buttons
 from bots.discord.status import StatusMessages
 from bots.status import Status
 from bots.words import say
@@ -18,7 +18,6 @@ from worker.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
 PATIENCE = 10.0
-FILENAME = "drawing.png"
 #: What Discord says once a token has expired or our response is gone.
 GONE = (401, 403, 404)
 
@@ -55,7 +54,7 @@ class DiscordDelivery:
         webhook = Webhook.partial(application, token, client=self._client)
         text, files, view = _content(delivery, shareable=delivery.outcome.address.private)
         try:
-            # Discord takes this name for a number; discord.py passes it on.
+            # Discord's name for our response; discord.py declares numbers only, but passes it on.
             original: int = "@original"  # type: ignore[assignment]
             await webhook.edit_message(original, content=text, attachments=files, view=view)
         except HTTPException as error:

@@ -1,9 +1,9 @@
 """The message that says "on it" while a drawing is made, and the right to edit it.
 
-    artline:discord:token:{interaction}   the token of an interaction that is not answered yet
+    artline:discord:token:{interaction}   the token of an interaction, as long as it is good
 
 Whoever has the token may edit our response to the interaction, even where the bot is no member. It
-is a secret, so it has a key of its own and lives no longer than it is good for.
+is a secret, so it has a key of its own. It stays after the answer, which may have to be repeated.
 """
 
 from typing import cast
