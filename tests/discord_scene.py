@@ -97,14 +97,10 @@ async def scene(
 ) -> AsyncIterator[Scene]:
     """A running bot, which must have kept to the description and kept its secrets to itself."""
     async with DiscordApi() as api:
-        bot = DiscordProgram(api, valkey_url, folder, **settings)
-        await bot.start()
-        try:
-            yield Scene(
-                api, bot, Ledger(redis, QueueSettings()), redis, Person("Ana"), api.channel()
-            )
-        finally:
-            await bot.stop()
+        async with DiscordProgram(api, valkey_url, folder, **settings) as bot:
+            await bot.start()
+            ledger = Ledger(redis, QueueSettings())
+            yield Scene(api, bot, ledger, redis, Person("Ana"), api.channel())
         assert not api.problems
         assert api.gateway.intents == INTENTS
         assert "stand-in" not in bot.log()

@@ -162,11 +162,28 @@ async def test_a_bot_that_is_stopped_finishes_what_it_has_taken_on(ana: Scene) -
     assert ana.ledger.waiting() == 1
 
 
+async def test_a_download_that_breaks_is_tried_again(ana: Scene) -> None:
+    ana.api.break_downloads(1)
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    picture = await ana.draw()
+    await settled(ana, picture)
+    assert len(ana.api.downloads) == 2
+
+
+async def test_a_bot_that_starts_while_discord_is_away_waits_for_it(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    async with DiscordApi() as api, DiscordProgram(api, valkey_url, tmp_path) as bot:
+        api.fail("get_my_user", Fault.dropped())
+        await bot.start()
+        assert len(api.called("get_my_user")) == 2
+
+
 async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:
     async with DiscordApi() as api:
         token = "unknown.secret.token"
-        bot = DiscordProgram(api, valkey_url, tmp_path, DISCORD_TOKEN=token)
-        bot.launch()
-        assert await bot.ended() != 0
+        async with DiscordProgram(api, valkey_url, tmp_path, DISCORD_TOKEN=token) as bot:
+            bot.launch()
+            assert await bot.ended() != 0
         assert "developers/applications" in bot.log()
         assert token not in bot.log()

@@ -24,9 +24,11 @@ HOSTILE = {
 async def test_hostile_files_get_a_sentence_each_and_a_selfie_line_art(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:
-    worker = worker_program(valkey_url, tmp_path)
-    worker.launch()
-    async with scene(valkey_url, redis, tmp_path) as ana:
+    async with (
+        worker_program(valkey_url, tmp_path) as worker,
+        scene(valkey_url, redis, tmp_path) as ana,
+    ):
+        worker.launch()
         for file in HOSTILE:
             await ana.channel.command(ana.ana, "line", file)
         expected = {say("en", key, {"megapixels": MAX_MEGAPIXELS}) for key in HOSTILE.values()}
@@ -36,4 +38,3 @@ async def test_hostile_files_get_a_sentence_each_and_a_selfie_line_art(
         with Image.open(io.BytesIO(SELFIE.content)) as photo:
             assert drawing.width * photo.height == drawing.height * photo.width
         assert len(ana.channel.seen_by(ana.ana)) == len(HOSTILE) + 1
-    await worker.stop()

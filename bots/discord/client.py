@@ -4,7 +4,6 @@ import structlog
 from discord import (
     AllowedMentions,
     AutoShardedClient,
-    HTTPException,
     Intents,
     MemberCacheFlags,
     Message,
@@ -13,7 +12,7 @@ from discord.app_commands import AppCommandContext, AppInstallationType
 from redis.asyncio import Redis
 
 from bots.desk import Desk
-from bots.discord.errors import Tree, reply_error
+from bots.discord.errors import CALL_FAILED, Tree, reply_error
 from bots.discord.photos import Photos
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
@@ -54,7 +53,7 @@ class ArtLine(AutoShardedClient):
         await self.tree.set_translator(Words())
         try:
             await self.tree.sync()
-        except HTTPException as error:
+        except CALL_FAILED as error:
             log.warning("commands not published", error=whereabouts(error))
 
     async def on_message(self, message: Message) -> None:

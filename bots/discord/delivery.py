@@ -6,11 +6,11 @@ docs/decisions/0002-answers-are-edits.md.
 
 import io
 
-from discord import Client, File, Forbidden, HTTPException, NotFound, Webhook
+from discord import File, Forbidden, HTTPException, NotFound, Webhook
 from discord.ui import View
 
 from bots.discord.buttons import FILENAME, buttons
-from bots.discord.status import StatusMessages
+from bots.discord.client import ArtLine
 from bots.status import Status
 from bots.words import say
 from worker.jobs import Outcome
@@ -25,9 +25,9 @@ GONE = (401, 403, 404)
 class DiscordDelivery:
     """Delivers answers; `deliver` is what the courier calls."""
 
-    def __init__(self, client: Client, statuses: StatusMessages) -> None:
+    def __init__(self, client: ArtLine) -> None:
         self._client = client
-        self._statuses = statuses
+        self._statuses = client.statuses
 
     async def deliver(self, delivery: Delivery) -> None:
         """Puts the answer in place of its status message; doing it again changes nothing.

@@ -7,7 +7,7 @@ import structlog
 from discord import Attachment, Client, Interaction, Message
 
 from bots.desk import Accepted, Ask, Desk
-from bots.discord.attachments import check, first_picture
+from bots.discord.attachments import check, download, first_picture
 from bots.discord.errors import CALL_FAILED
 from bots.discord.status import StatusMessages
 from bots.status import Status
@@ -85,7 +85,7 @@ class Photos:
 
     async def _accept(self, photo: Attachment, ask: "partial[Ask]") -> Accepted:
         async with self._downloads:
-            return await self._desk.take(ask(photo=await photo.read()))
+            return await self._desk.take(ask(photo=await download(photo)))
 
     async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
         """Nothing to tell while nobody is ahead: Discord shows that we are thinking."""

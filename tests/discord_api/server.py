@@ -50,6 +50,7 @@ class DiscordApi:
         self.gateway = Gateway(self.bot, TOKEN)
         #: Ids of the files that were fetched from the CDN.
         self.downloads: list[str] = []
+        self._broken_downloads = 0
         self._files: dict[str, bytes] = {}
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._gates: dict[str, asyncio.Event] = {}
@@ -93,6 +94,10 @@ class DiscordApi:
     def fail(self, call: str, *faults: Fault) -> None:
         """The next calls of that name meet these faults, one each."""
         self._faults[call].extend(faults)
+
+    def break_downloads(self, count: int) -> None:
+        """The connection breaks in so many first downloads."""
+        self._broken_downloads = count
 
     def hold(self, call: str) -> None:
         """Calls of that name have no effect until it is released."""
@@ -173,6 +178,8 @@ class DiscordApi:
     async def _serve_file(self, request: web.Request) -> web.Response:
         id = request.match_info["id"]
         self.downloads.append(id)
+        if len(self.downloads) <= self._broken_downloads and request.transport is not None:
+            request.transport.abort()
         return web.Response(body=self._files[id])
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
