@@ -1,7 +1,7 @@
 """How an answer gets onto Discord: by editing the message that said "on it".
 
 An edit can be repeated without harm, which is what makes delivery exactly-once: see
-docs/decisions/0002-answers-are-edits.md.
+docs/decisions/0007-answers-on-discord.md.
 """
 
 import io
