@@ -93,6 +93,16 @@ def telegram() -> None:
     run(TelegramSettings(), QueueSettings())
 
 
+@bots.command()
+def discord() -> None:
+    """Run the Discord bot; needs DISCORD_TOKEN and REDIS_URL."""
+    from bots.discord import run
+    from bots.settings import DiscordSettings
+    from worker.settings import QueueSettings
+
+    run(DiscordSettings(), QueueSettings())
+
+
 @bots.callback()
 def choose_bot() -> None:
     """Run one bot; `artline up` runs all."""

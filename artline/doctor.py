@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.markup import escape
 
-from bots.settings import TelegramSettings
+from bots.settings import DiscordSettings, TelegramSettings
 from model.errors import OperatorError
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
@@ -33,7 +33,7 @@ def examine() -> bool:
     """Print every finding; False when something needed is missing."""
     marks = {True: "[green]ok[/]     ", None: "[yellow]missing[/]", False: "[red]broken[/] "}
     well = True
-    for look in (_python, _weights, _device, _broker, _telegram, _training):
+    for look in (_python, _weights, _device, _broker, _telegram, _discord, _training):
         for finding in _safely(look):
             console.print(
                 f"{marks[finding.well]} {finding.subject}: {escape(finding.text)}", highlight=False
@@ -93,6 +93,14 @@ def _telegram() -> Iterator[Finding]:
     else:
         advice = "write to @BotFather, send /newbot, and set TELEGRAM_TOKEN"
         yield Finding("Telegram token", None, advice)
+
+
+def _discord() -> Iterator[Finding]:
+    if DiscordSettings().token:
+        yield Finding("Discord token", True, "set")
+    else:
+        advice = "create an application on https://discord.com/developers/applications, and set "
+        yield Finding("Discord token", None, advice + "DISCORD_TOKEN")
 
 
 def _training() -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from rich.panel import Panel
 
 from artline.selfcheck import send_sample
 from artline.services import Service, Services
-from bots.settings import TelegramSettings
+from bots.settings import DiscordSettings, TelegramSettings
 from model.errors import OperatorError
 from model.styles import find
 from worker.broker import connect
@@ -25,9 +25,11 @@ WORKER_START = 120.0
 
 NO_TELEGRAM = """[yellow]not running[/]: no token. To get one: in Telegram, write to @BotFather,
   send /newbot, and start again with TELEGRAM_TOKEN=... (in the environment)."""
-BROKEN_TELEGRAM = """[red]not running[/]: it ended at once, and its message above says why.
+NO_DISCORD = """[yellow]not running[/]: no token. To get one: create an application on
+  https://discord.com/developers/applications, take the token of its bot, and start again with
+  DISCORD_TOKEN=... (in the environment)."""
+BROKEN_BOT = """[red]not running[/]: it ended at once, and its message above says why.
   It is started again from time to time."""
-NO_DISCORD = "[yellow]not running[/]: comes with a later version."
 
 console = Console()
 
@@ -59,6 +61,8 @@ def _services(url: str) -> list[Service]:
     services = [Service("worker", ["worker"], environment)]
     if TelegramSettings().token:
         services.append(Service("Telegram bot", ["bot", "telegram"], environment))
+    if DiscordSettings().token:
+        services.append(Service("Discord bot", ["bot", "discord"], environment))
     return services
 
 
@@ -72,9 +76,15 @@ def _await_worker(redis: Redis, services: Services) -> None:
 
 
 def _telegram(services: Services) -> str:
-    if TelegramSettings().token is None:
-        return NO_TELEGRAM
-    return "[green]running[/]" if services.has("Telegram bot") else BROKEN_TELEGRAM
+    return _state(services, "Telegram bot") if TelegramSettings().token else NO_TELEGRAM
+
+
+def _discord(services: Services) -> str:
+    return _state(services, "Discord bot") if DiscordSettings().token else NO_DISCORD
+
+
+def _state(services: Services, name: str) -> str:
+    return "[green]running[/]" if services.has(name) else BROKEN_BOT
 
 
 def _report(settings: QueueSettings, services: Services, seconds: float) -> str:
@@ -87,7 +97,7 @@ def _report(settings: QueueSettings, services: Services, seconds: float) -> str:
             f"{seconds:.1f} s.",
             f"  Its drawing lies in {SAMPLE.resolve()}",
             f"Telegram: {_telegram(services)}",
-            f"Discord: {NO_DISCORD}",
+            f"Discord: {_discord(services)}",
             "",
             "Ctrl+C stops everything.",
         ]

@@ -1,1 +1,1 @@
-"""The front desks: Telegram today, Discord next. Nothing in here imports torch."""
+"""The front desks: Telegram and Discord. Nothing in here imports torch."""

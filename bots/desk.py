@@ -15,6 +15,9 @@ from worker.limits import Limits
 #: How many drawings a person gets again at once.
 DRAWINGS = 5
 
+#: What can be asked for, in the order of the menus; a sentence `style-...` names each.
+STYLES = ("line",)
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -31,6 +34,8 @@ class Ask:
     #: The person's language, as an IETF tag.
     locale: str = "en"
     style: str = "line"
+    #: Nobody but the person may see the answer.
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ class Desk:
             topic=ask.topic,
             message=ask.message,
             locale=ask.locale,
+            private=ask.private,
         )
         return DrawRequest(
             id=_job_id(ask),

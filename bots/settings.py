@@ -18,3 +18,13 @@ class TelegramSettings(BaseSettings):
     #: Where those updates arrive, behind the proxy that ends TLS.
     webhook_listen: str = "127.0.0.1"
     webhook_port: PositiveInt = 8080
+
+
+class DiscordSettings(BaseSettings):
+    """The Discord bot: `DISCORD_TOKEN`; `DISCORD_API_URL` for a proxy that shares rate limits."""
+
+    model_config = SettingsConfigDict(env_prefix="DISCORD_", env_ignore_empty=True)
+
+    #: From the developer portal; without one there is no bot.
+    token: SecretStr | None = None
+    api_url: str = "https://discord.com/api/v10"

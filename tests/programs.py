@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Self
 
+import discord_api.server
+from discord_api import DiscordApi
 from telegram_api import TelegramApi
 from telegram_api.server import TOKEN
 
@@ -98,6 +100,31 @@ class BotProgram(Program):
 
     def _intakes(self) -> int:
         return len(self._api.called("getUpdates") + self._api.called("setWebhook"))
+
+
+class DiscordProgram(Program):
+    """The Discord bot, on a stand-in Discord."""
+
+    def __init__(self, api: DiscordApi, redis_url: str, folder: Path, **environment: str) -> None:
+        self._api = api
+        settings = {
+            "REDIS_URL": redis_url,
+            "DISCORD_API_URL": api.rest_url,
+            "DISCORD_TOKEN": discord_api.server.TOKEN,
+            "ARTLINE_LEASE_SECONDS": "1",
+        }
+        super().__init__(["bot", "discord"], folder / "bot.log", **(settings | environment))
+
+    async def start(self) -> None:
+        """Returns when the bot listens."""
+        self.launch()
+        async with asyncio.timeout(30):
+            await self._api.gateway.ready.wait()
+
+    async def kill(self) -> None:
+        """kill -9."""
+        await super().kill()
+        self._api.gateway.ready.clear()
 
 
 def worker_program(redis_url: str, folder: Path) -> Program:

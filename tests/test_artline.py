@@ -11,10 +11,11 @@ from PIL import Image
 
 HERE = Path(__file__).parent
 PHOTO = HERE / "photos" / "norod-0036.webp"
+UNSET = ("REDIS_URL", "TELEGRAM_TOKEN", "DISCORD_TOKEN")
 
 
 def artline(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {k: v for k, v in os.environ.items() if k not in ("REDIS_URL", "TELEGRAM_TOKEN")}
+    settings = {k: v for k, v in os.environ.items() if k not in UNSET}
     settings |= {"PYTHONPATH": str(HERE.parent), "COLUMNS": "200", **environment}
     command = [sys.executable, "-m", "artline", *map(str, arguments)]
     return subprocess.run(  # noqa: S603
@@ -58,6 +59,7 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         (["draw", PHOTO, "-o", "me.gif"], "drawings are PNG files: call it me.png"),
         (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
         (["bot", "telegram"], "talk to @BotFather"),
+        (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),
         (["worker"], "No broker: set REDIS_URL"),
         (["train", "line", "--data", "."], "holds no training pictures"),
         (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu or gpu"),
@@ -80,6 +82,7 @@ def test_up_sends_a_portrait_through_the_queue_and_says_what_runs(tmp_path: Path
     assert str(tmp_path / "out" / "sample-line.png") in done.stdout
     assert "Worker: running" in done.stdout
     assert "Telegram: not running: no token" in done.stdout
+    assert "Discord: not running: no token" in done.stdout
 
 
 def test_everything_ends_with_up_however_it_ends(tmp_path: Path) -> None:
@@ -110,3 +113,4 @@ def test_the_doctor_finds_nothing_broken_here(tmp_path: Path) -> None:
     assert "style line: loads" in done.stdout
     assert "embedded Valkey" in done.stdout
     assert "write to @BotFather" in done.stdout
+    assert "set DISCORD_TOKEN" in " ".join(done.stdout.split())

@@ -56,7 +56,9 @@ def test_the_model_uses_nothing_of_the_others() -> None:
     assert list(imports("model")) == []
 
 
-@pytest.mark.parametrize("module", ["bots.telegram", "bots.desk", "bots.courier", "artline.cli"])
+@pytest.mark.parametrize(
+    "module", ["bots.telegram", "bots.discord", "bots.desk", "bots.courier", "artline.cli"]
+)
 def test_loading_what_a_bot_needs_does_not_load_torch(module: str) -> None:
     program = f"import sys, {module}; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)  # noqa: S603

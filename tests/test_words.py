@@ -1,4 +1,4 @@
-"""Every sentence exists in every language, can be filled, and fits where Telegram shows it."""
+"""Every sentence exists in every language, can be filled, and fits where it is shown."""
 
 import ast
 import re
@@ -9,6 +9,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bots.desk import STYLES
+from bots.discord.buttons import LABELS
 from bots.telegram.menu import COMMANDS
 from bots.words import FALLBACK, LOCALES, say
 
@@ -18,11 +20,21 @@ TAKE_KEYS = {
     "say",
     "answer",
     "answer_press",
+    "localised",
     "problem",
     "PersonError",
     "PhotoError",
     "TurnedAway",
 }
+#: How long Discord allows what begins with that to be.
+DISCORD_LIMITS = [
+    ("name-", 32),
+    ("option-", 32),
+    ("draw-this", 32),
+    ("describe-", 100),
+    ("command-", 100),
+    ("style-", 100),
+]
 PHOTO_KEY = re.compile(r"photo(-[a-z]+)+")
 
 
@@ -54,7 +66,9 @@ def keys_in_code() -> set[str]:
     calls = [n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call)]
     said = {word for call in calls if _called(call) in TAKE_KEYS for word in _words(call)}
     photo = {word for tree in trees for word in _words(tree) if PHOTO_KEY.fullmatch(word)}
-    return said | photo | {f"command-{name.replace('_', '-')}" for name in COMMANDS}
+    commands = {f"command-{name.replace('_', '-')}" for name in COMMANDS}
+    styles = {f"style-{style}" for style in STYLES}
+    return said | photo | commands | styles | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:
@@ -95,6 +109,18 @@ def test_sentences_fit_where_telegram_shows_them(locale: str) -> None:
         assert len(say(locale, key)) <= 200, "what answers the press of a button"
     for command in COMMANDS:
         assert len(say(locale, f"command-{command.replace('_', '-')}")) <= 256
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_sentences_fit_where_discord_shows_them(locale: str) -> None:
+    for label in LABELS.values():
+        assert len(say(locale, label)) <= 80
+    for key in catalogue(locale):
+        limit = next((size for prefix, size in DISCORD_LIMITS if key.startswith(prefix)), 2000)
+        assert len(say(locale, key, dict.fromkeys(catalogue(locale)[key], 10**18))) <= limit
+        if key.startswith(("name-", "option-")):
+            assert re.fullmatch(r"[\w-]+", say(locale, key))
+            assert say(locale, key) == say(locale, key).lower()
 
 
 def test_regional_and_unknown_languages_find_their_words() -> None:

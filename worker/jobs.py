@@ -33,6 +33,8 @@ class Address(Contract):
     status: str | None = None
     #: The person's language, as an IETF tag ("en", "pt-br").
     locale: str = "en"
+    #: Nobody but the person may see the answer.
+    private: bool = False
 
 
 class DrawRequest(Contract):

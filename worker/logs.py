@@ -23,7 +23,8 @@ def configure() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.getLogger("rq").addHandler(WithoutValues(logging.WARNING))
+    for library in ("rq", "discord"):
+        logging.getLogger(library).addHandler(WithoutValues(logging.WARNING))
 
 
 class WithoutValues(logging.Handler):
@@ -32,7 +33,8 @@ class WithoutValues(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         where = {"error": whereabouts(error)} if error else {}
-        log.log(record.levelno, "rq: " + str(record.msg).partition("\n")[0], **where)
+        library, line = record.name.partition(".")[0], str(record.msg).partition("\n")[0]
+        log.log(record.levelno, f"{library}: {line}", **where)
 
 
 def whereabouts(error: BaseException) -> str:

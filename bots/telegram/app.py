@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from typing import Any
@@ -23,6 +22,7 @@ from telegram.ext import (
 from bots.courier import carry
 from bots.desk import Desk
 from bots.settings import TelegramSettings
+from bots.stopping import stop_signal
 from bots.telegram.addressed import Addressed
 from bots.telegram.commands import Commands
 from bots.telegram.delivery import TelegramDelivery
@@ -77,7 +77,7 @@ def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
 
 
 async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
-    app, stop = _build(telegram), _stop_signal()
+    app, stop = _build(telegram), stop_signal()
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
@@ -168,13 +168,6 @@ async def _serve(app: App, courier: Coroutine[Any, Any, None], stop: asyncio.Eve
         await asyncio.wait([carrying])
     if not carrying.cancelled():
         carrying.result()
-
-
-def _stop_signal() -> asyncio.Event:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
 
 
 def _keep_quiet() -> None:

@@ -13,7 +13,8 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bots.telegram.status import Status, StatusMessages
+from bots.status import Status
+from bots.telegram.status import StatusMessages
 from bots.words import say
 from worker.jobs import Address, Outcome
 from worker.outcomes import Delivery, Undeliverable

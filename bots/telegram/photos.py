@@ -9,7 +9,8 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bots.desk import Accepted, Ask, Desk
-from bots.telegram.attachments import Attachment, check_size, find_attachment
+from bots.photo_files import check_size
+from bots.telegram.attachments import Attachment, find_attachment
 from bots.telegram.people import answer, is_private, locale_of
 from bots.telegram.status import StatusMessages
 from bots.words import say

@@ -1,51 +1,18 @@
-"""The message that says "on it" while a drawing is made; the answer takes its place.
-
-    artline:claim:{id}   somebody is about to acknowledge this job
-    artline:status:{id}  a list whose first element is that message, as "chat:number"
-
-This lies in Redis because the answer may come before the message has a number, and another bot
-process, or this one after a restart, may be the one to deliver it. The ledger removes it with all
-else when a person wants to be forgotten.
-"""
-
-from dataclasses import dataclass
-from typing import Self, cast
+"""Sends the message that says "on it" while a drawing is made."""
 
 from redis.asyncio import Redis
 from telegram import Bot, ReplyParameters
 
+from bots.status import Status, StatusNotes
 from worker.jobs import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A message of ours that an answer can take the place of."""
-
-    #: Not always the chat of the request: groups move when they become supergroups.
-    chat: int
-    message: int
-
-    @classmethod
-    def parse(cls, note: bytes) -> Self:
-        """What `str` wrote."""
-        chat, message = note.split(b":")
-        return cls(int(chat), int(message))
-
-    def __str__(self) -> str:
-        return f"{self.chat}:{self.message}"
-
-
-class StatusMessages:
+class StatusMessages(StatusNotes):
     """Sends status messages, and knows them by job id; the notes expire after `seconds`."""
 
     def __init__(self, bot: Bot, redis: Redis, seconds: int) -> None:
+        super().__init__(redis, seconds)
         self._bot = bot
-        self._redis = redis
-        self._seconds = seconds
-
-    async def claim(self, id: str) -> bool:
-        """True for the first caller alone, so that a repeated update is acknowledged once."""
-        return bool(await self._redis.set(f"artline:claim:{id}", b"", nx=True, ex=self._seconds))
 
     async def send(self, id: str, address: Address, text: str) -> Status:
         """Replies with a status message; returns the one that counts, which is the first sent."""
@@ -56,35 +23,13 @@ class StatusMessages:
             reply_parameters=_reply(address),
         )
         sent = Status(message.chat.id, message.message_id)
-        first = await self._record(id, sent)
+        first = await self.note(id, sent)
         if first != sent:
             await message.delete()
         return first
-
-    async def wait(self, id: str, timeout: float) -> Status | None:
-        """The message that counts; None when none has been noted within `timeout` seconds."""
-        # Moving the head of a list onto itself reads it without taking it away, and blocks.
-        first = await self._redis.blmove(_key(id), _key(id), timeout, "LEFT", "LEFT")  # type: ignore[arg-type]
-        return None if first is None else Status.parse(cast(bytes, first))
-
-    async def forget(self, id: str) -> None:
-        """The message is gone; the next one sent counts."""
-        await self._redis.delete(_key(id))
-
-    async def _record(self, id: str, sent: Status) -> Status:
-        async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.rpush(_key(id), str(sent))
-            pipeline.expire(_key(id), self._seconds)
-            pipeline.lindex(_key(id), 0)
-            *_, first = await pipeline.execute()
-        return Status.parse(first)
 
 
 def _reply(address: Address) -> ReplyParameters | None:
     if address.message is None:
         return None
     return ReplyParameters(int(address.message), allow_sending_without_reply=True)
-
-
-def _key(id: str) -> str:
-    return f"artline:status:{id}"

@@ -56,6 +56,38 @@ language-name = English
 language-of-client = The one of my Telegram
 not-your-settings = These are the settings of somebody else. Send /settings for your own.
 
+## Discord's commands and buttons
+
+name-line = line
+name-draw = draw
+name-help = help
+name-privacy = privacy
+name-forget-me = forget_me
+describe-line = Draw a photo in lines
+describe-draw = Draw a photo in the style you choose
+draw-this = Draw this
+option-photo = photo
+option-style = style
+option-private = private
+describe-photo = A photo of somebody: JPEG, PNG, WebP or HEIC
+describe-style = How to draw it
+describe-private = Show the drawing to nobody but you
+style-line = Line art
+share = Share
+delete = Delete
+shared-by = { $person } had this drawn.
+not-your-buttons = These buttons are for the person who asked for this drawing. Send me a photo and you get your own!
+no-picture-there = There is no picture in this message.
+help-discord =
+    `/line` with a photo, and I draw it in lines. With `private`, nobody but you sees the drawing until you press Share.
+
+    `/draw` lets you choose a style. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo.
+
+    Under each drawing there are buttons for its full size and to delete it.
+
+    `/privacy`: what I keep, and for how long
+    `/forget_me`: delete everything I have of you, now
+
 ## Privacy
 
 privacy =
@@ -73,7 +105,7 @@ privacy =
        *[other] { $hours } hours
     }; then it is deleted.
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
-    Your language, if you chose one by /settings: kept until you have not written to me for a year.
+    Your language, if you chose one on Telegram by /settings: kept until you have not written to me for a year.
 
     /forget_me deletes all of it, now, but for the bare times of your last photos, which keep the line fair and are gone after an hour. What is in this chat stays until you delete it here.
 forgotten = { $count ->

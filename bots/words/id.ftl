@@ -55,6 +55,38 @@ language-name = Bahasa Indonesia
 language-of-client = Sesuai Telegram-ku
 not-your-settings = Ini pengaturan orang lain. Kirim /settings untuk pengaturanmu sendiri.
 
+## Discord's commands and buttons
+
+name-line = garis
+name-draw = gambar
+name-help = bantuan
+name-privacy = privasi
+name-forget-me = lupakan_aku
+describe-line = Gambar sebuah foto dengan garis
+describe-draw = Gambar sebuah foto dengan gaya pilihanmu
+draw-this = Gambar ini
+option-photo = foto
+option-style = gaya
+option-private = pribadi
+describe-photo = Foto seseorang: JPEG, PNG, WebP, atau HEIC
+describe-style = Cara menggambarnya
+describe-private = Gambarnya hanya terlihat olehmu
+style-line = Gambar garis
+share = Bagikan
+delete = Hapus
+shared-by = Gambar ini dibuat untuk { $person }.
+not-your-buttons = Tombol ini untuk orang yang meminta gambar ini. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
+no-picture-there = Tidak ada gambar dalam pesan ini.
+help-discord =
+    `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
+
+    Dengan `/gambar` kamu bisa memilih gaya. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto.
+
+    Di bawah setiap gambar ada tombol untuk ukuran penuh dan untuk menghapusnya.
+
+    `/privasi`: apa yang kusimpan, dan berapa lama
+    `/lupakan_aku`: hapus sekarang semua milikmu yang ada padaku
+
 ## Privacy
 
 privacy =
@@ -63,7 +95,7 @@ privacy =
     Fotomu: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
-    Bahasamu, jika kamu memilihnya lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
+    Bahasamu, jika kamu memilihnya di Telegram lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
 
     /forget_me menghapus semuanya sekarang, kecuali catatan waktu foto-foto terakhirmu, yang menjaga antrean tetap adil dan hilang setelah satu jam. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
 forgotten = { $count ->

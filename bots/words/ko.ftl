@@ -55,6 +55,38 @@ language-name = 한국어
 language-of-client = 텔레그램 설정대로
 not-your-settings = 다른 분의 설정이에요. /settings 를 보내 직접 골라 주세요.
 
+## Discord's commands and buttons
+
+name-line = 선화
+name-draw = 그리기
+name-help = 도움말
+name-privacy = 개인정보
+name-forget-me = 모두_삭제
+describe-line = 사진을 선으로 그려요
+describe-draw = 고른 스타일로 사진을 그려요
+draw-this = 이 사진 그리기
+option-photo = 사진
+option-style = 스타일
+option-private = 나만보기
+describe-photo = 인물 사진: JPEG, PNG, WebP, HEIC
+describe-style = 어떻게 그릴지
+describe-private = 그림을 나에게만 보여 줘요
+style-line = 선화
+share = 공유
+delete = 삭제
+shared-by = { $person } 님이 부탁한 그림이에요.
+not-your-buttons = 이 버튼은 그림을 부탁한 분만 누를 수 있어요. 사진을 보내 주시면 당신의 그림도 그려 드릴게요!
+no-picture-there = 이 메시지에는 그림이 없어요.
+help-discord =
+    `/선화` 와 함께 사진을 보내 주시면 선으로 그려 드려요. `나만보기` 를 고르면 공유를 누르기 전까지 본인만 볼 수 있어요.
+
+    `/그리기` 로 스타일을 고를 수 있어요. 다른 사람이 올린 사진은 메시지를 오른쪽 클릭(휴대폰에서는 길게 누르기)한 뒤 앱, “이 사진 그리기” 를 눌러 주세요. 개인 메시지에서는 사진만 보내면 돼요.
+
+    그림 아래에는 원본 크기로 받는 버튼과 삭제 버튼이 있어요.
+
+    `/개인정보`: 무엇을 얼마나 오래 보관하는지
+    `/모두_삭제`: 저에게 있는 내 자료를 지금 모두 삭제
+
 ## Privacy
 
 privacy =
@@ -63,7 +95,7 @@ privacy =
     사진: 그림이 완성될 때까지만 메모리에 두며, 길어도 { $seconds }초예요.
     그림: “원본 크기” 버튼을 위해, 받으신 뒤 { $minutes }분 동안 보관해요. 전해 드릴 수 없으면 최대 { $hours }시간까지 다시 시도한 뒤 삭제해요.
     부탁한 분: 답을 전하기 위해 사용자, 대화방, 메시지의 번호를 길어도 이틀 정도 보관해요.
-    언어: /settings 로 고르신 경우, 1년 동안 연락이 없을 때까지 보관해요.
+    언어: 텔레그램에서 /settings 로 고르신 경우, 1년 동안 연락이 없을 때까지 보관해요.
 
     /forget_me 를 보내면 이 모든 것을 지금 삭제해요. 다만 최근 사진을 보내신 시각은 차례를 공평하게 지키기 위해 한 시간 동안 남았다가 사라져요. 이 대화방에 있는 것은 직접 삭제하실 때까지 남아 있어요.
 forgotten = { $count ->

@@ -1,0 +1,46 @@
+"""The photo in a Discord message, judged by what Discord says of it, and its download."""
+
+import asyncio
+
+import structlog
+from aiohttp import ClientError
+from discord import Attachment, DiscordServerError, Message
+
+from bots.photo_files import check_size, is_photo
+from model.errors import PhotoError
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
+
+#: Seconds between the tries of a download.
+DOWNLOAD_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
+
+
+def check(attachment: Attachment) -> None:
+    """Raises PhotoError for what is no photo, or one that we cannot take."""
+    mime_type = (attachment.content_type or "").partition(";")[0]
+    if not is_photo(mime_type, attachment.filename):
+        raise PhotoError("photo-not-a-picture")
+    check_size(attachment.size)
+
+
+async def download(attachment: Attachment) -> bytes:
+    """The photo's bytes; tried again when the network fails, because Discord asks us only once."""
+    for pause in DOWNLOAD_PAUSES:
+        try:
+            return await attachment.read()
+        except (DiscordServerError, ClientError, OSError) as error:
+            log.info("download tried again", error=whereabouts(error))
+        await asyncio.sleep(pause)
+    return await attachment.read()
+
+
+def first_picture(message: Message) -> Attachment | None:
+    """The first picture of a message, whether we can take it or not; no other kind of file."""
+    for attachment in message.attachments:
+        try:
+            if is_photo(attachment.content_type, attachment.filename):
+                return attachment
+        except PhotoError:
+            return attachment
+    return None

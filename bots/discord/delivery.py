@@ -1,0 +1,87 @@
+"""How an answer gets onto Discord: by editing the message that said "on it".
+
+An edit can be repeated without harm, which is what makes delivery exactly-once: see
+docs/decisions/0007-answers-on-discord.md.
+"""
+
+import io
+
+from discord import File, Forbidden, HTTPException, NotFound, Webhook
+from discord.ui import View
+
+from bots.discord.buttons import FILENAME, buttons
+from bots.discord.client import ArtLine
+from bots.status import Status
+from bots.words import say
+from worker.jobs import Outcome
+from worker.outcomes import Delivery, Undeliverable
+
+#: Seconds to wait for the status message to be noted; past it, its bot probably died before.
+PATIENCE = 10.0
+#: What Discord says once a token has expired or our response is gone.
+GONE = (401, 403, 404)
+
+
+class DiscordDelivery:
+    """Delivers answers; `deliver` is what the courier calls."""
+
+    def __init__(self, client: ArtLine) -> None:
+        self._client = client
+        self._statuses = client.statuses
+
+    async def deliver(self, delivery: Delivery) -> None:
+        """Puts the answer in place of its status message; doing it again changes nothing.
+
+        The response to an interaction is edited with its token, which is good for 15 minutes and
+        works everywhere; past them as a message of ours; where that is not possible, a new message
+        comes in the channel, or to the person directly. Raises Undeliverable when nothing is.
+        """
+        id, address = delivery.outcome.id, delivery.outcome.address
+        status = await self._statuses.wait(id, PATIENCE)
+        token = await self._statuses.token(address)
+        if token and await self._edit_response(token, delivery):
+            return
+        if status and await self._edit_message(status, delivery):
+            return
+        await self._statuses.forget(id)
+        status = await self._statuses.send(id, address, say(address.locale, "on-it"))
+        if not await self._edit_message(status, delivery):
+            raise Undeliverable
+
+    async def _edit_response(self, token: str, delivery: Delivery) -> bool:
+        application = self._client.application_id
+        assert application is not None  # noqa: S101
+        webhook = Webhook.partial(application, token, client=self._client)
+        text, files, view = _content(delivery, shareable=delivery.outcome.address.private)
+        try:
+            # Discord's name for our response; discord.py declares numbers only, but passes it on.
+            original: int = "@original"  # type: ignore[assignment]
+            await webhook.edit_message(original, content=text, attachments=files, view=view)
+        except HTTPException as error:
+            if error.status not in GONE:
+                raise
+            return False
+        return True
+
+    async def _edit_message(self, status: Status, delivery: Delivery) -> bool:
+        channel = self._client.get_partial_messageable(status.chat)
+        message = channel.get_partial_message(status.message)
+        text, files, view = _content(delivery, shareable=False)
+        try:
+            await message.edit(content=text, attachments=files, view=view)
+        except (Forbidden, NotFound):
+            return False
+        return True
+
+
+def _content(delivery: Delivery, shareable: bool) -> tuple[str | None, list[File], View | None]:
+    """Text, files and buttons: either the sentence alone or the picture with its buttons."""
+    outcome, picture = delivery.outcome, delivery.picture
+    if picture is None:
+        return _sentence(outcome), [], None
+    files = [File(io.BytesIO(picture), FILENAME)]
+    return None, files, buttons(outcome, shareable)
+
+
+def _sentence(outcome: Outcome) -> str:
+    return say(outcome.address.locale, outcome.problem or "picture-gone", outcome.values)

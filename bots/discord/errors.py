@@ -1,0 +1,58 @@
+"""A sentence for the person and a line for the log, for whatever goes wrong in a handler."""
+
+import structlog
+from aiohttp import ClientError
+from discord import Client, DiscordException, Interaction, Message
+from discord.app_commands import AppCommandError, CommandInvokeError, CommandTree
+
+from bots.words import FALLBACK, say
+from model.errors import PersonError
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
+
+#: What a call to Discord raises when it fails, on their side or on the way.
+CALL_FAILED = (DiscordException, ClientError, OSError)
+
+
+class Tree(CommandTree[Client]):
+    """The commands, whose errors are told to whoever gave them."""
+
+    async def on_error(self, interaction: Interaction[Client], error: AppCommandError, /) -> None:
+        """Called by discord.py with what a command raised."""
+        cause = error.original if isinstance(error, CommandInvokeError) else error
+        await tell_error(interaction, cause)
+
+
+async def tell_error(interaction: Interaction[Client], error: Exception) -> None:
+    """Tells the person what our own errors say, and of all others that something went wrong."""
+    known = _for_a_person(error)
+    try:
+        await tell(interaction, say(interaction.locale.value, known.key, known.values))
+    except CALL_FAILED as failure:
+        log.warning("could not tell", key=known.key, error=whereabouts(failure))
+
+
+async def reply_error(message: Message, error: Exception) -> None:
+    """The same in direct messages, which do not say what language somebody speaks."""
+    known = _for_a_person(error)
+    try:
+        await message.reply(say(FALLBACK, known.key, known.values))
+    except CALL_FAILED as failure:
+        log.warning("could not tell", key=known.key, error=whereabouts(failure))
+
+
+async def tell(interaction: Interaction[Client], text: str) -> None:
+    """Says something to the person alone; where our response is deferred, it takes its place."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True)
+
+
+def _for_a_person(error: Exception) -> PersonError:
+    """What to tell of an error; those that are not for people are logged."""
+    if isinstance(error, PersonError):
+        return error
+    log.error("handler failed", error=whereabouts(error))
+    return PersonError("went-wrong")

@@ -1,0 +1,86 @@
+"""The message that says "on it" while a drawing is made, and the right to edit it.
+
+    artline:discord:token:{interaction}   the token of an interaction, as long as it is good
+
+Whoever has the token may edit our response to the interaction, even where the bot is no member. It
+is a secret, so it has a key of its own. It stays after the answer, which may have to be repeated.
+"""
+
+from typing import cast
+
+from discord import (
+    Client,
+    Forbidden,
+    Interaction,
+    Message,
+    MessageReference,
+    NotFound,
+    Object,
+)
+from redis.asyncio import Redis
+
+from bots.status import Status, StatusNotes
+from worker.jobs import Address
+from worker.outcomes import Undeliverable
+
+#: In characters.
+NONCE_LENGTH = 25
+
+
+class StatusMessages(StatusNotes):
+    """Sends status messages, and knows them by job id; the notes expire after `seconds`."""
+
+    def __init__(self, client: Client, redis: Redis, seconds: int) -> None:
+        super().__init__(redis, seconds)
+        self._client = client
+
+    async def keep_token(self, interaction: Interaction[Client]) -> None:
+        """Keep what editing our response needs, as long as Discord allows it."""
+        expiry = int(interaction.expires_at.timestamp())
+        await self._redis.set(_token_key(str(interaction.id)), interaction.token, exat=expiry)
+
+    async def token(self, address: Address) -> str | None:
+        """What editing our response to an interaction needs; None for messages and after expiry."""
+        found = await self._redis.get(_token_key(address.message or ""))
+        return None if found is None else cast(bytes, found).decode()
+
+    async def send(self, id: str, address: Address, text: str) -> Status:
+        """Sends a status message to where the answer may go; returns the one that counts.
+
+        Raises Undeliverable when the answer may go nowhere.
+        """
+        sent = await self._send_to_channel(id, address, text)
+        return await self.note(id, sent or await self._send_to_person(id, address, text))
+
+    async def _send_to_channel(self, id: str, address: Address, text: str) -> Status | None:
+        if address.private:
+            return None
+        channel = self._client.get_partial_messageable(int(address.chat))
+        # Only a photo in a direct message has a message to reply to, an interaction has none.
+        reference = MessageReference(
+            message_id=int(address.message or 0), channel_id=channel.id, fail_if_not_exists=False
+        )
+        try:
+            return _noted(await channel.send(text, nonce=_nonce(id), reference=reference))
+        except (Forbidden, NotFound):
+            return None
+
+    async def _send_to_person(self, id: str, address: Address, text: str) -> Status:
+        try:
+            channel = await self._client.create_dm(Object(int(address.person)))
+            return _noted(await channel.send(text, nonce=_nonce(id)))
+        except (Forbidden, NotFound) as error:
+            raise Undeliverable from error
+
+
+def _noted(message: Message) -> Status:
+    return Status(message.channel.id, message.id)
+
+
+def _nonce(id: str) -> str:
+    """By which Discord knows, for some minutes, a message that it was given twice."""
+    return id[:NONCE_LENGTH]
+
+
+def _token_key(interaction: str) -> str:
+    return f"artline:discord:token:{interaction}"

@@ -1,0 +1,41 @@
+"""Which files we take for photos, by what a platform says of them, before any download."""
+
+from pathlib import PurePath
+
+from model.errors import PhotoError
+
+#: In bytes: what the worker takes, and what Telegram lets a bot download.
+LARGEST_PHOTO = 20_000_000
+
+#: What people's phones and cameras write; the worker has the last word.
+_EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
+_MIME_TYPES = {
+    "image/jpeg",
+    "image/jpg",
+    "image/png",
+    "image/webp",
+    "image/heic",
+    "image/heif",
+}
+#: What clients say when they don't know; the name must tell then.
+_UNTOLD_MIME_TYPES = {None, "", "application/octet-stream"}
+
+
+def is_photo(mime_type: str | None, name: str | None) -> bool:
+    """Whether a file is a photo, as far as its type and name tell.
+
+    Raises PhotoError when it is a picture of a kind that we do not read.
+    """
+    if mime_type in _UNTOLD_MIME_TYPES:
+        return PurePath(name or "").suffix.lower() in _EXTENSIONS
+    if mime_type in _MIME_TYPES:
+        return True
+    if (mime_type or "").startswith("image/"):
+        raise PhotoError("photo-format")
+    return False
+
+
+def check_size(size: int | None) -> None:
+    """Raises PhotoError for what is larger than we can take; size in bytes."""
+    if (size or 0) > LARGEST_PHOTO:
+        raise PhotoError("photo-too-large-bytes", {"megabytes": LARGEST_PHOTO // 1_000_000})

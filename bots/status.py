@@ -1,0 +1,67 @@
+"""The message that says "on it" while a drawing is made; the answer takes its place.
+
+    artline:claim:{id}   somebody is about to acknowledge this job
+    artline:status:{id}  a list whose first element is that message, as "chat:number"
+
+This lies in Redis because the answer may come before the message has a number, and another bot
+process, or this one after a restart, may be the one to deliver it. The ledger removes it with all
+else when a person wants to be forgotten.
+"""
+
+from dataclasses import dataclass
+from typing import Self, cast
+
+from redis.asyncio import Redis
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A message of ours that an answer can take the place of."""
+
+    #: Not always the chat of the request: on Telegram, groups move when they become supergroups.
+    chat: int
+    message: int
+
+    @classmethod
+    def parse(cls, note: bytes) -> Self:
+        """What `str` wrote."""
+        chat, message = note.split(b":")
+        return cls(int(chat), int(message))
+
+    def __str__(self) -> str:
+        return f"{self.chat}:{self.message}"
+
+
+class StatusNotes:
+    """Knows status messages by job id; the notes expire after `seconds`."""
+
+    def __init__(self, redis: Redis, seconds: int) -> None:
+        self._redis = redis
+        self._seconds = seconds
+
+    async def claim(self, id: str) -> bool:
+        """True for the first caller alone, so that a repeated update is acknowledged once."""
+        return bool(await self._redis.set(f"artline:claim:{id}", b"", nx=True, ex=self._seconds))
+
+    async def wait(self, id: str, timeout: float) -> Status | None:
+        """The message that counts; None when none has been noted within `timeout` seconds."""
+        # Moving the head of a list onto itself reads it without taking it away, and blocks.
+        first = await self._redis.blmove(_key(id), _key(id), timeout, "LEFT", "LEFT")  # type: ignore[arg-type]
+        return None if first is None else Status.parse(cast(bytes, first))
+
+    async def forget(self, id: str) -> None:
+        """The message is gone; the next one sent counts."""
+        await self._redis.delete(_key(id))
+
+    async def note(self, id: str, sent: Status) -> Status:
+        """Remember a message; returns the one that counts, which is the first noted."""
+        async with self._redis.pipeline(transaction=True) as pipeline:
+            pipeline.rpush(_key(id), str(sent))
+            pipeline.expire(_key(id), self._seconds)
+            pipeline.lindex(_key(id), 0)
+            *_, first = await pipeline.execute()
+        return Status.parse(first)
+
+
+def _key(id: str) -> str:
+    return f"artline:status:{id}"

@@ -1,0 +1,230 @@
+"""People and places on the stand-in: what they send, and what the bot has put there."""
+
+import io
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+if TYPE_CHECKING:
+    from discord_api.server import DiscordApi
+
+Json = dict[str, Any]
+EPHEMERAL, LOADING = 64, 128
+MANAGE_MESSAGES = 1 << 13
+GUILD_TEXT, DM = 0, 1
+_PERSON_IDS = itertools.count(70_000_000_000_000_001)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a Discord account."""
+
+    name: str
+    locale: str = "en-US"
+    moderator: bool = False
+    id: int = field(default_factory=lambda: next(_PERSON_IDS))
+
+    def json(self) -> Json:
+        """The person as a `UserResponse`."""
+        return user(self.id, self.name)
+
+
+@dataclass(frozen=True)
+class File:
+    """What somebody uploads, with what Discord tells of it."""
+
+    content: bytes
+    name: str = "me.webp"
+    mime_type: str | None = "image/webp"
+    #: What Discord says that it has; None: what it really has.
+    size: int | None = None
+
+
+def user(id: int, name: str, bot: bool = False) -> Json:
+    """A `UserResponse`."""
+    return {
+        "id": str(id),
+        "username": name.lower(),
+        "avatar": None,
+        "discriminator": "0",
+        "public_flags": 0,
+        "flags": 0,
+        "bot": bot,
+        "global_name": name,
+        "primary_guild": None,
+    }
+
+
+@dataclass
+class Interaction:
+    """A command that somebody gave, or a button that they pressed."""
+
+    id: str
+    token: str
+    person: Person
+    place: "Place"
+    #: Our response, once there is one; for a button, the message that it stands under.
+    message: str | None = None
+    answered: bool = False
+    expired: bool = False
+
+
+class Place:
+    """A channel of a server, or the direct messages with somebody."""
+
+    def __init__(self, api: "DiscordApi", id: int, person: Person | None = None) -> None:
+        self.api = api
+        self.id = id
+        #: Whose direct messages these are.
+        self.person = person
+        #: Whether the bot itself may write here, not only answer commands.
+        self.open = True
+        self.messages: dict[str, Json] = {}
+        #: Who alone sees a message, by its id.
+        self.ephemeral: dict[str, Person] = {}
+
+    # What people do.
+
+    async def post(self, person: Person, text: str = "", *files: File) -> Json:
+        """A person writes a message, perhaps with files."""
+        attachments = [self.api.upload(file) for file in files]
+        message = self.add(person.json(), content=text, attachments=attachments)
+        if self.person is not None:
+            await self.api.dispatch("MESSAGE_CREATE", message)
+        return message
+
+    async def command(
+        self, person: Person, name: str, photo: File | None = None, **options: str | bool
+    ) -> Interaction:
+        """A person gives a slash command."""
+        given = [_option(key, value) for key, value in options.items()]
+        data: Json = {"id": "1", "name": name, "type": 1, "options": given}
+        if photo is not None:
+            attachment = self.api.upload(photo)
+            given.append({"name": "photo", "type": 11, "value": attachment["id"]})
+            data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+        return await self._interact(person, 2, data)
+
+    async def draw_this(self, person: Person, message: Json) -> Interaction:
+        """A person chooses Apps > Draw this on a message."""
+        target = message["id"]
+        resolved = {"messages": {target: message}}
+        data = {"id": "2", "name": "Draw this", "type": 3, "target_id": target}
+        return await self._interact(person, 2, {**data, "resolved": resolved})
+
+    async def press(self, person: Person, message: Json, label: str) -> Interaction:
+        """A person presses a button of a message."""
+        rows = message["components"]
+        button = next(b for row in rows for b in row["components"] if b["label"] == label)
+        data = {"custom_id": button["custom_id"], "component_type": 2}
+        return await self._interact(person, 3, data, message)
+
+    async def _interact(
+        self, person: Person, kind: int, data: Json, message: Json | None = None
+    ) -> Interaction:
+        id = self.api.next_id()
+        interaction = Interaction(id, f"secret-{id}", person, self, message and message["id"])
+        self.api.interactions[interaction.token] = interaction
+        payload: Json = {
+            "id": id,
+            "application_id": self.api.bot["id"],
+            "type": kind,
+            "token": interaction.token,
+            "version": 1,
+            "data": data,
+            "channel_id": str(self.id),
+            "channel": self.json(),
+            "locale": person.locale,
+            "app_permissions": "0",
+            "entitlements": [],
+            "authorizing_integration_owners": {"0": "1"},
+            "context": 0 if self.person is None else 1,
+            "attachment_size_limit": 10 * 1024 * 1024,
+            **self._identity(person),
+        }
+        if message is not None:
+            payload["message"] = message
+        await self.api.dispatch("INTERACTION_CREATE", payload)
+        return interaction
+
+    # What there is to see.
+
+    def seen_by(self, person: Person) -> list[Json]:
+        """What the bot has put here for this person to see, in order."""
+        return [
+            message
+            for message in self.messages.values()
+            if message["author"]["id"] == self.api.bot["id"]
+            and self.ephemeral.get(message["id"], person) == person
+        ]
+
+    def pictures(self, person: Person) -> list[Json]:
+        """The bot's messages that show a picture to this person."""
+        return [message for message in self.seen_by(person) if message["attachments"]]
+
+    def texts(self, person: Person) -> list[str]:
+        """The words of the bot's messages to this person."""
+        return [message["content"] for message in self.seen_by(person) if message["content"]]
+
+    # What the calls need.
+
+    def json(self) -> Json:
+        """The place as a channel."""
+        if self.person is None:
+            channel = {"id": str(self.id), "type": GUILD_TEXT, "name": "general", "position": 0}
+            return {**channel, "guild_id": "1"}
+        return {"id": str(self.id), "type": DM, "flags": 0, "recipients": [self.person.json()]}
+
+    def add(self, author: Json, **content: Any) -> Json:
+        """Puts a message here."""
+        message: Json = {
+            "id": self.api.next_id(),
+            "channel_id": str(self.id),
+            "type": 0,
+            "author": author,
+            "content": "",
+            "attachments": [],
+            "embeds": [],
+            "components": [],
+            "mentions": [],
+            "mention_roles": [],
+            "mention_everyone": False,
+            "pinned": False,
+            "tts": False,
+            "flags": 0,
+            "timestamp": self.api.now(),
+            "edited_timestamp": None,
+            **content,
+        }
+        self.messages[message["id"]] = message
+        return message
+
+    def _identity(self, person: Person) -> Json:
+        if self.person is not None:
+            return {"user": person.json()}
+        member = {
+            "user": person.json(),
+            "roles": [],
+            "joined_at": self.api.now(),
+            "deaf": False,
+            "mute": False,
+            "flags": 0,
+            "permissions": str(MANAGE_MESSAGES if person.moderator else 0),
+        }
+        guild = {"id": "1", "locale": "en-US", "features": []}
+        return {"member": member, "guild_id": "1", "guild": guild, "guild_locale": "en-US"}
+
+
+def dimensions(content: bytes) -> Json:
+    """Width and height, which Discord tells of pictures."""
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            return {"width": image.width, "height": image.height}
+    except (OSError, Image.DecompressionBombError):
+        return {}
+
+
+def _option(name: str, value: str | bool) -> Json:
+    return {"name": name, "type": 5 if isinstance(value, bool) else 3, "value": value}

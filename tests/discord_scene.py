@@ -1,0 +1,107 @@
+"""A Discord bot, its broker, and the test in place of the worker."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from discord_api import DiscordApi, Person, Place
+from discord_api.gateway import INTENTS
+from discord_api.places import File, Interaction, Json
+from programs import DiscordProgram
+from redis import Redis
+from telegram_scene import png
+
+from worker.jobs import DrawRequest, Outcome
+from worker.ledger import QUEUE, Ledger, problem
+from worker.settings import QueueSettings
+
+SELFIE = File((Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes())
+
+
+@dataclass
+class Scene:
+    """Ana in a channel with a running bot, whose jobs the test itself draws."""
+
+    api: DiscordApi
+    bot: DiscordProgram
+    ledger: Ledger
+    redis: Redis
+    ana: Person
+    channel: Place
+
+    async def job(self) -> DrawRequest:
+        """Takes the next job off the queue, as a worker would."""
+        id = await asyncio.to_thread(
+            self.redis.blmove, f"rq:queue:{QUEUE}", "taken", 10, "LEFT", "RIGHT"
+        )
+        assert id is not None, f"nothing was accepted: {self.api.problems} {self.bot.log()}"
+        request = self.ledger.request(id.decode())
+        assert request is not None
+        return request
+
+    async def draw(self) -> bytes:
+        """Answers the next job with a picture."""
+        return self.settle(await self.job())
+
+    def settle(self, request: DrawRequest) -> bytes:
+        """Answers this job with a picture, unlike any other."""
+        picture = png((60, 80))
+        outcome = Outcome(
+            id=request.id, address=request.address, style=request.style, width=60, height=80
+        )
+        assert self.ledger.settle(outcome, picture)
+        return picture
+
+    async def decline(self, key: str) -> None:
+        """Answers the next job with a sentence."""
+        assert self.ledger.settle(problem(await self.job(), key))
+
+    async def drawing(self, place: Place | None = None, person: Person | None = None) -> Json:
+        """Waits for the one message with a picture in a place, and returns it."""
+        place, person = place or self.channel, person or self.ana
+        await self.api.until(lambda: place.pictures(person))
+        [message] = place.pictures(person)
+        return message
+
+    async def drawn(self, **options: str | bool) -> Json:
+        """The message with the drawing that Ana has just asked for."""
+        await self.channel.command(self.ana, "line", SELFIE, **options)
+        await self.draw()
+        message = await self.drawing()
+        await self.until_delivered()
+        return message
+
+    async def until_noted(self, job: DrawRequest) -> None:
+        """Waits until the bot has acknowledged a job."""
+        key = f"artline:status:{job.id}"
+        assert await asyncio.to_thread(self.redis.blmove, key, key, 10, "LEFT", "LEFT")
+
+    async def until_delivered(self) -> None:
+        """Waits until the bot has acknowledged every answer to the queue."""
+        async with asyncio.timeout(30):
+            while self.redis.xlen("artline:outcomes:discord"):
+                await asyncio.sleep(0.02)
+
+    def expire(self, interaction: Interaction, known: bool) -> None:
+        """Fifteen minutes pass; `known`: by our clock too, not only by Discord's."""
+        interaction.expired = True
+        if known:
+            assert self.redis.delete(f"artline:discord:token:{interaction.id}")
+
+
+@asynccontextmanager
+async def scene(
+    valkey_url: str, redis: Redis, folder: Path, **settings: str
+) -> AsyncIterator[Scene]:
+    """A running bot, which must have kept to the description and kept its secrets to itself."""
+    async with DiscordApi() as api:
+        async with DiscordProgram(api, valkey_url, folder, **settings) as bot:
+            await bot.start()
+            ledger = Ledger(redis, QueueSettings())
+            yield Scene(api, bot, ledger, redis, Person("Ana"), api.channel())
+        assert not api.problems
+        assert api.gateway.intents == INTENTS
+        assert "stand-in" not in bot.log()
+        assert "secret-" not in bot.log()
