@@ -11,6 +11,7 @@ from rich.console import Console
 
 from artline.tether import follow_parent
 from model.errors import OperatorError
+from model.look import Look
 
 # Threads that wait for work would spin on a core that others need; read when torch loads.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -26,6 +27,8 @@ evaluate = typer.Typer(help="Measure a style on pictures it has not seen.", no_a
 app.add_typer(bots, name="bot")
 app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
+
+DEFAULT = Look()
 
 Control = Annotated[float, typer.Option(min=0.0, max=1.0)]
 Data = Annotated[Path, typer.Option(help="Folder of pictures; see docs/training.md.")]
@@ -51,14 +54,13 @@ def draw(
         Path | None, typer.Option("-o", "--output", help="A PNG, or a folder for several.")
     ] = None,
     style: str = "line",
-    line_weight: Control = 0.5,
-    detail: Control = 0.5,
-    shading: Control = 0.0,
-    background: Control = 1.0,
+    line_weight: Control = DEFAULT.line_weight,
+    detail: Control = DEFAULT.detail,
+    shading: Control = DEFAULT.shading,
+    background: Control = DEFAULT.background,
 ) -> None:
     """Draw photos, without any queue."""
     from artline.draw import draw_files
-    from model.look import Look
 
     failures = draw_files(photos, output, style, Look(line_weight, detail, shading, background))
     raise typer.Exit(1 if failures else 0)

@@ -21,9 +21,10 @@ from model.unet import UNet, channels_last
 WORKING_SIDE = 576
 #: Long side of a drawing at most, in pixels.
 LONGEST_SIDE = 2048
-#: Darkness below the first counts as paper, above the second as full ink: takes the haze off the
-#: paper and the grey out of the lines. Steeper curves fill eyes.
-PAPER, INK = 0.03, 1.0
+#: Tone curve over darkness: below PAPER it is white, INK would be black, and GAMMA lightens what is
+#: between. It takes the haze off the paper and keeps eyes open: with a steep curve (0.06, 0.85, 1)
+#: a fifth fewer faces have their landmarks found again.
+PAPER, INK, GAMMA = 0.03, 1.15, 1.3
 
 
 @dataclass(frozen=True)
@@ -125,5 +126,5 @@ def finish(drawing: Tensor, size: tuple[int, int]) -> Tensor:
     if factor > 1:
         resized = F.interpolate(drawing[None], size=size, mode="bicubic")[0]
         drawing = 0.5 + (resized.clamp(0, 1) - 0.5) * factor**0.5
-    darkness = ((1 - drawing - PAPER) / (INK - PAPER)).clamp(0, 1)
+    darkness = ((1 - drawing - PAPER) / (INK - PAPER)).clamp(0, 1) ** GAMMA
     return ((1 - darkness) * 255).round().to(torch.uint8)

@@ -11,7 +11,7 @@ class Look:
     """
 
     #: 0 a hairline, 1 a marker.
-    line_weight: float = 0.5
+    line_weight: float = 0.35
     #: 0 a few strokes, 1 every strand of hair.
     detail: float = 0.5
     #: 0 none, 1 shadows in solid ink.
