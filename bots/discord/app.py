@@ -30,6 +30,8 @@ log = structlog.get_logger()
 
 #: The longest pause, in seconds, between two tries to reach Discord for the first time.
 LONGEST_PAUSE = 30.0
+#: Seconds that each step of stopping may take; what is not delivered by then the next bot delivers.
+GRACE = 8.0
 
 HOW_TO_BEGIN = (
     "No Discord token: create an application on https://discord.com/developers/applications, and "
@@ -102,12 +104,16 @@ async def _serve(client: ArtLine, courier: Coroutine[Any, Any, None], stop: asyn
     try:
         tasks = [carrying, stopping, connection]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        await client.in_hand.finished()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(client.in_hand.finished(), GRACE)
     finally:
         carrying.cancel()
-        await asyncio.wait([carrying])
+        await asyncio.wait([carrying], timeout=GRACE)
         await client.close()
-        await asyncio.wait([connection])
-    if not carrying.cancelled():
-        carrying.result()
-    connection.result()
+        # discord.py may still be waiting to connect again.
+        for task in (carrying, connection):
+            task.cancel()
+        await asyncio.wait([carrying, connection], timeout=GRACE)
+    for task in (carrying, connection):
+        if task.done() and not task.cancelled():
+            task.result()
