@@ -1,10 +1,9 @@
-"""Photos and Looks in, drawings out: sizes, precision and batching around the network."""
+"""Photos and Looks in, drawings out: faces, sizes, precision and batching around the network."""
 
 import copy
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import torch
@@ -12,54 +11,31 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model import checkpoint, styles
+from model.close_ups import CloseUp, batches, look_of_close_up, small_faces
+from model.composition import Drawing, compose, enlarge
+from model.faces import Face, FaceFinder
 from model.folding import fold_batch_norm
-from model.look import Look
+from model.look import CONTROLS, Look
+from model.sizes import Sizes
 from model.unet import UNet, channels_last
-
-#: Short side at which the network draws, in pixels: a portrait's face is then about as high as the
-#: faces it learnt on. Strokes get broken and timid when it draws much larger, blunt when smaller.
-WORKING_SIDE = 576
-#: Long side of a drawing at most, in pixels.
-LONGEST_SIDE = 2048
-#: Tone curve over darkness: below PAPER it is white, INK would be black, and GAMMA lightens what is
-#: between. It takes the haze off the paper and keeps eyes open: with a steep curve (0.06, 0.85, 1)
-#: a fifth fewer faces have their landmarks found again.
-PAPER, INK, GAMMA = 0.03, 1.15, 1.3
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """Height and width at which a photo is drawn, and of the drawing that is handed out."""
-
-    working: tuple[int, int]
-    output: tuple[int, int]
-
-    @classmethod
-    def of(cls, height: int, width: int) -> "Sizes":
-        """Both keep the photo's aspect ratio; the drawing is at least as large as it was drawn."""
-        short, long = sorted((height, width))
-        working = min(WORKING_SIDE / short, LONGEST_SIDE / long)
-        output = min(max(1.0, working), LONGEST_SIDE / long)
-        return cls(_scaled(height, width, working), _scaled(height, width, output))
-
-
-def _scaled(height: int, width: int, factor: float) -> tuple[int, int]:
-    return max(1, round(height * factor)), max(1, round(width * factor))
 
 
 class Artist:
     """Draws in one style. Not safe to call from several threads at once: `worker.studio` queues."""
 
-    def __init__(self, net: UNet, device: str | None = None) -> None:
+    def __init__(self, net: UNet, finder: FaceFinder | None, device: str | None = None) -> None:
         self.device = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         net = fold_batch_norm(net.eval().requires_grad_(False))
         self.net = channels_last(net.to(self.device))
+        #: None draws every photo as if there were no faces in it.
+        self.finder = None if finder is None else channels_last(finder.to(self.device))
         self.dtype = torch.float32
 
     @classmethod
     def load(cls, style: str = "line", *, device: str | None = None) -> Self:
         """The artist for a style; OperatorError when its weights are missing or broken."""
-        return cls(checkpoint.load(styles.find(style).weights), device)
+        net = checkpoint.load(styles.find(style).weights)
+        return cls(net, FaceFinder.load(styles.FACES), device)
 
     def warm_up(self) -> None:
         """Draw once, and choose bfloat16 where this machine is faster with it.
@@ -74,7 +50,7 @@ class Artist:
         """The faster of three passes over a small picture, after one to warm up."""
         photo = torch.zeros(1, 3, 256, 256, device=self.device, dtype=dtype)
         photo = photo.contiguous(memory_format=torch.channels_last)
-        look = torch.zeros(1, len(Look().vector()), device=self.device, dtype=dtype)
+        look = torch.zeros(1, CONTROLS, device=self.device, dtype=dtype)
         times = []
         with torch.inference_mode():
             for _ in range(4):
@@ -83,48 +59,56 @@ class Artist:
                 times.append(time.perf_counter() - start)
         return min(times[1:])
 
-    def draw(self, photos: Sequence[Tensor], looks: Sequence[Look]) -> list[Tensor]:
+    def draw(self, photos: Sequence[Tensor], looks: Sequence[Look]) -> list[Drawing]:
         """Draw each photo by its Look; those of one working size go through in one batch.
 
-        photos: uint8 (3, H, W), RGB, any sizes. Returns uint8 (1, H', W'), 255 paper, of the same
-        aspect ratio: H' x W' is the photo's size, but at least the working size and at most 2048.
+        photos: uint8 (3, H, W), RGB, any sizes. The drawings have their aspect ratios; their sizes
+        are those of the photos, but within the bounds of `model.sizes`.
         """
-        sizes = [Sizes.of(photo.shape[1], photo.shape[2]) for photo in photos]
-        batches: dict[tuple[int, int], list[int]] = defaultdict(list)
+        faces = [self.finder.find(photo) if self.finder else [] for photo in photos]
+        sizes = [
+            Sizes.of(photo.shape[1], photo.shape[2], found)
+            for photo, found in zip(photos, faces, strict=True)
+        ]
+        grouped: dict[tuple[int, int], list[int]] = defaultdict(list)
         for index, size in enumerate(sizes):
-            batches[size.working].append(index)
-        drawings: dict[int, Tensor] = {}
+            grouped[size.working].append(index)
+        drawings: dict[int, Drawing] = {}
         with torch.inference_mode():
-            for working, members in batches.items():
-                inputs = torch.cat([self._prepare(photos[index], working) for index in members])
-                vectors = torch.tensor([looks[index].vector() for index in members])
-                drawn = self._pass(inputs, vectors)
-                for index, drawing in zip(members, drawn, strict=True):
-                    drawings[index] = finish(drawing, sizes[index].output).cpu()
+            for working, members in grouped.items():
+                inputs = torch.stack([self._fit(photos[index], working) for index in members])
+                controls = [looks[index].controls() for index in members]
+                for index, layers in zip(members, self._pass(inputs, controls), strict=True):
+                    look = looks[index]
+                    lines = self._lines(photos[index], layers, faces[index], look, sizes[index])
+                    drawings[index] = compose(lines, layers[1:], look)
         return [drawings[index] for index in range(len(photos))]
 
-    def _prepare(self, photo: Tensor, size: tuple[int, int]) -> Tensor:
-        """uint8 (3, H, W) -> uint8 (1, 3, *size), on the device."""
-        batch = photo.to(self.device)[None]
-        if batch.shape[-2:] == size:
-            return batch
-        return F.interpolate(batch, size=size, mode="bilinear", antialias=True)
+    def _lines(
+        self, photo: Tensor, layers: Tensor, faces: Sequence[Face], look: Look, sizes: Sizes
+    ) -> Tensor:
+        """Darkness of the lines, (1, *sizes.output), with every small face drawn on its own."""
+        lines = enlarge(1 - layers[:1], sizes.output)
+        small = small_faces(faces, sizes.working[0] / photo.shape[1])
+        factor = sizes.output[0] / photo.shape[1]
+        for some in batches(small):
+            close_ups = [CloseUp.of(face) for face in some]
+            inputs = torch.stack([close_up.cut(photo) for close_up in close_ups])
+            controls = [look_of_close_up(look, face, factor) for face in some]
+            for close_up, drawn in zip(close_ups, self._pass(inputs, controls), strict=True):
+                close_up.lay_over(lines, 1 - drawn[:1], factor)
+        return lines
 
-    def _pass(self, inputs: Tensor, looks: Tensor) -> Tensor:
-        """uint8 (B, 3, H, W) -> float32 (B, 1, H, W) in [0, 1]."""
-        photo = (inputs.to(self.dtype) / 255).contiguous(memory_format=torch.channels_last)
-        logits = self.net.logits(photo, looks.to(self.device, self.dtype))
-        return torch.sigmoid(logits.float())
+    def _fit(self, photo: Tensor, size: tuple[int, int]) -> Tensor:
+        """uint8 (3, H, W) -> uint8 (3, *size)."""
+        if photo.shape[-2:] == size:
+            return photo
+        return F.interpolate(photo[None], size=size, mode="bilinear", antialias=True)[0]
 
-
-def finish(drawing: Tensor, size: tuple[int, int]) -> Tensor:
-    """Clean paper and dark lines at the size asked for: (1, H, W) in [0, 1] -> uint8 (1, *size).
-
-    Enlarged lines get soft flanks, which a contrast curve that grows with the factor takes back.
-    """
-    factor = size[1] / drawing.shape[-1]
-    if factor > 1:
-        resized = F.interpolate(drawing[None], size=size, mode="bicubic")[0]
-        drawing = 0.5 + (resized.clamp(0, 1) - 0.5) * factor**0.5
-    darkness = ((1 - drawing - PAPER) / (INK - PAPER)).clamp(0, 1) ** GAMMA
-    return ((1 - darkness) * 255).round().to(torch.uint8)
+    def _pass(self, inputs: Tensor, controls: Sequence[tuple[float, float]]) -> Tensor:
+        """uint8 (B, 3, H, W) -> layers, float32 (B, 3, H, W) in [0, 1], on the device."""
+        photo = (inputs.to(self.device).to(self.dtype) / 255).contiguous(
+            memory_format=torch.channels_last
+        )
+        looks = torch.tensor(controls, device=self.device, dtype=self.dtype)
+        return torch.sigmoid(self.net.logits(photo, looks).float())

@@ -1,13 +1,14 @@
 """What a drawing should look like, apart from its style. Knows no torch: bots use it too."""
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The four controls that the drawing network is conditioned on, each in [0, 1].
+    """The controls of a drawing, each in [0, 1].
 
-    Raises ValueError for a value outside the range.
+    The network is conditioned on the first two; the others say how its layers are put together
+    (`model.layers`), so that moving one of them cannot change a line. Raises ValueError for a value outside the range.
     """
 
     #: 0 a hairline, 1 a marker.
@@ -25,10 +26,10 @@ class Look:
             if not 0.0 <= value <= 1.0:
                 raise ValueError(f"{field.name} must lie between 0 and 1, not {value}")
 
-    def vector(self) -> tuple[float, ...]:
-        """The controls in the order in which the network expects them."""
-        return astuple(self)
+    def controls(self) -> tuple[float, float]:
+        """What the network is conditioned on, in the order in which it expects it."""
+        return self.line_weight, self.detail
 
 
-#: How many controls there are: the width of the network's conditioning input.
-LOOK_SIZE = len(fields(Look))
+#: Width of the network's conditioning input.
+CONTROLS = 2

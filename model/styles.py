@@ -7,6 +7,8 @@ from pathlib import Path
 from model.errors import OperatorError
 
 FOLDER = Path(str(files("model.weights")))
+#: The face finder's weights, which every style shares.
+FACES = FOLDER / "tools" / "faces.safetensors"
 
 
 @dataclass(frozen=True)

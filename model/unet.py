@@ -16,7 +16,7 @@ from torch.nn.utils.parametrizations import spectral_norm
 from torch.nn.utils.parametrize import is_parametrized, remove_parametrizations
 
 from model.encoders import ENCODERS
-from model.look import LOOK_SIZE
+from model.look import CONTROLS
 
 #: The encoder halves five times, so sides are padded to a multiple of this.
 STRIDE = 32
@@ -29,8 +29,8 @@ class UNetConfig:
     encoder: str = "efficientnet-lite0"
     #: Decoder widths at strides 16, 8, 4, 2 and 1; multiples of 16 keep convolutions fast.
     widths: tuple[int, int, int, int, int] = (160, 96, 64, 32, 16)
-    #: 1 for line art, 3 for colour.
-    out_channels: int = 1
+    #: Line art: drawing, shade, person. Colour: red, green, blue.
+    out_channels: int = 3
     attention: bool = True
     spectral_norm: bool = True
 
@@ -166,10 +166,10 @@ class Decoder(nn.Module):
 
 
 class UNet(nn.Module):
-    """photo (B, 3, H, W) in [0, 1], look (B, 4) in [0, 1] -> drawing (B, C, H, W) in [0, 1].
+    """photo (B, 3, H, W) in [0, 1], look (B, 2) in [0, 1] -> layers (B, C, H, W) in [0, 1].
 
     Any H and W: sides are padded to a multiple of 32 by repeating the border, never stretched.
-    1 is white paper.
+    In the drawing 1 is white paper, in shade and person full shade and person.
     """
 
     CONDITION = 64
@@ -179,15 +179,14 @@ class UNet(nn.Module):
         self.config = config or UNetConfig()
         self.encoder = ENCODERS[self.config.encoder]()
         self.look = nn.Sequential(
-            nn.Linear(LOOK_SIZE, self.CONDITION),
+            nn.Linear(CONTROLS, self.CONDITION),
             nn.ReLU(),
             nn.Linear(self.CONDITION, self.CONDITION),
             nn.ReLU(),
         )
         self.decoder = Decoder(self.config, self.encoder.channels, self.CONDITION)
         if self.config.spectral_norm:
-            for conv in self.normalised_convolutions():
-                spectral_norm(conv)
+            self.apply_spectral_norm()
 
     def normalised_convolutions(self) -> Iterator[nn.Conv2d]:
         """What is under spectral norm: all of the decoder's convolutions but the head."""
@@ -207,6 +206,12 @@ class UNet(nn.Module):
 
     def forward(self, photo: Tensor, look: Tensor) -> Tensor:
         return torch.sigmoid(self.logits(photo, look))
+
+    def apply_spectral_norm(self) -> "UNet":
+        """Bound the decoder's convolutions (arXiv:1802.05957); undoes `fold_spectral_norm`."""
+        for conv in self.normalised_convolutions():
+            spectral_norm(conv)
+        return self
 
     def fold_spectral_norm(self) -> "UNet":
         """Write the normalised weights into the convolutions, for export and inference."""

@@ -25,7 +25,7 @@ def photometric(photos: Tensor, generator: torch.Generator) -> Tensor:
     photos = grey + (photos - grey) * draw(0.0, 1.4, 0.3, 1.0)  # down to black-and-white
     photos = photos.clamp(0, 1) ** draw(0.6, 1.9, 0.5, 1.0)  # over- and underexposed
     photos = 0.5 + (photos - 0.5) * draw(0.6, 1.3, 0.3, 1.0)
-    photos = photos * draw(0.5, 1.1, 0.3, 1.0)
+    photos = photos * draw(0.35, 1.1, 0.3, 1.0)
     cast = 1 + 0.12 * torch.randn(len(photos), 3, 1, 1, generator=generator)
     photos = torch.lerp(photos, photos * cast.to(photos.device), draw(1, 1, 0.3, 0.0))
     photos = torch.lerp(photos, blur(photos, 1.2), draw(0.3, 1.0, 0.2, 0.0))

@@ -6,6 +6,7 @@ face's box) and `landmarks.npz` (478 points as fractions of width and height).
 """
 
 import csv
+import math
 import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,13 +25,14 @@ from torch.utils.data import Dataset
 
 from model.errors import OperatorError
 from model.training.targets import ink_features
+from model.training.tone import few_strokes, shade
 
 Array = NDArray[Any]
 
 #: From bold strokes and little detail to thin strokes and the most.
 DRAWINGS = ("bold", "medium", "fine")
-#: Channels of a sample: the photo, the three drawings, the person, the facial features.
-PLANES = 3 + len(DRAWINGS) + 2
+#: Channels of a sample: the photo, the three drawings, the person, the facial features, the shade.
+PLANES = 3 + len(DRAWINGS) + 3
 #: Outlines of brows, eyes, nose and lips among the 478 landmarks of the MediaPipe face mesh.
 FEATURES = (
     (70, 63, 105, 66, 107, 55, 65, 52, 53, 46),
@@ -76,10 +78,16 @@ class Portraits:
         greys = [self._grey(kind, id, photo.size) for kind in (*DRAWINGS, "mask")]
         landmarks = self.landmarks.get(id)
         features = np.asarray(feature_map(photo.size, landmarks))
-        planes = np.concatenate([np.asarray(photo), np.stack([*greys, features], -1)], axis=-1)
+        pixels, person = np.asarray(photo), greys[-1]
+        extras = [*greys, features, shade(pixels, landmarks, person)]
+        planes = np.concatenate([pixels, np.stack(extras, -1)], axis=-1)
         tensor = torch.from_numpy(planes).permute(2, 0, 1).contiguous()
+        face = photo.height / 3
         if landmarks is not None:
-            reinforce(tensor, face=float(np.ptp(landmarks[:, 1])) * photo.height)
+            face = float(np.ptp(landmarks[:, 1])) * photo.height
+            reinforce(tensor, face)
+        sparse = few_strokes(tensor[3].numpy(), features, face)
+        tensor[3] = torch.from_numpy(sparse)
         return tensor
 
     def _grey(self, kind: str, id: str, size: tuple[int, int]) -> Array:
@@ -139,9 +147,11 @@ def _landmarks(path: Path) -> dict[str, Array]:
 
 @dataclass(frozen=True)
 class CropPlan:
-    """How training crops are cut: squares of `size` px, at `scales` of the stored resolution."""
+    """How training crops are cut: squares of `size` px in which faces are `faces` px high."""
 
     size: int
+    faces: tuple[float, float] = (60.0, 130.0)
+    #: Scale of the stored resolution where no face is known; and at most, when one is small.
     scales: tuple[float, float] = (0.5, 1.0)
     #: How often the crop is centred near the face rather than anywhere.
     on_face: float = 0.75
@@ -151,12 +161,13 @@ class CropPlan:
 
 
 class Sample(NamedTuple):
-    """A crop (3, S, S), its drawings (3, S, S), person and features (1, S, S), all uint8."""
+    """A crop (3, S, S), its drawings (3, S, S), and (1, S, S) each of the others, all uint8."""
 
     photo: Tensor
     drawings: Tensor
     person: Tensor
     features: Tensor
+    shade: Tensor
 
 
 class Crops(Dataset[Sample]):
@@ -177,7 +188,7 @@ class Crops(Dataset[Sample]):
         epoch, position = divmod(index, len(self.portraits.ids))
         order = np.random.default_rng([self.seed, epoch]).permutation(len(self.portraits.ids))
         crop = self._cut(int(order[position]), rng)
-        return Sample(crop[:3], crop[3:6], crop[6:7], crop[7:8])
+        return Sample(crop[:3], crop[3:6], crop[6:7], crop[7:8], crop[8:9])
 
     def _cut(self, chosen: int, rng: random.Random) -> Tensor:
         planes = self.portraits.planes[chosen]
@@ -187,13 +198,23 @@ class Crops(Dataset[Sample]):
         degrees = rng.uniform(-1, 1) * self.plan.degrees
         rotated = rng.random() < self.plan.rotated
         margin = 1.25 if rotated else 1.0
-        side = min(size * margin / rng.uniform(*self.plan.scales), height, width)
-        top, left = self._corner(self.portraits.ids[chosen], height, width, side, rng)
+        id = self.portraits.ids[chosen]
+        side = min(size * margin / self._scale(id, rng), height, width)
+        top, left = self._corner(id, height, width, side, rng)
         window = planes[:, top : top + int(side), left : left + int(side)]
         crop = resize(window, round(size * margin))
         if rotated:
             crop = _rotate(crop, degrees, size)
         return crop.flip(-1) if rng.random() < 0.5 else crop
+
+    def _scale(self, id: str, rng: random.Random) -> float:
+        """Of the crop over the stored picture; even in the logarithm, so that sizes are."""
+        low, high = self.plan.scales
+        face = self.portraits.faces.get(id)
+        if face is None:
+            return rng.uniform(low, high)
+        smallest, largest = (math.log(height / face[3]) for height in self.plan.faces)
+        return min(math.exp(rng.uniform(smallest, largest)), 1.25 * high)
 
     def _corner(
         self, id: str, height: int, width: int, side: float, rng: random.Random

@@ -84,6 +84,8 @@ class LossWeights:
     #: How much more a pixel counts on brows, eyes, nose or mouth. Weighting ink the same way
     #: biases every doubtful pixel towards black: eyes fill up.
     facial: float = 2.0
+    #: L1 on the other layers, shade and person.
+    layers: float = 1.0
 
 
 class DrawingLoss(nn.Module):
@@ -100,19 +102,20 @@ class DrawingLoss(nn.Module):
         self.window = window
 
     def forward(
-        self, drawing: Tensor, target: Tensor, features: Tensor, generator: torch.Generator
+        self, layers: Tensor, wanted: Tensor, features: Tensor, generator: torch.Generator
     ) -> tuple[Tensor, dict[str, float]]:
-        """drawing, target (B, 1, S, S), 1 paper; features (B, 1, S, S), 1 on the face's own."""
+        """layers, wanted (B, 3, S, S): drawing (1 paper), shade, person. features (B, 1, S, S)."""
+        drawing, target = layers[:, :1], wanted[:, :1]
         importance = 1 + self.weights.facial * features
         pixel = (importance * (drawing - target).abs()).sum() / importance.sum()
-        seen, wanted = self._maps(drawing, target, generator)
-        feature = torch.stack([relative_l1(a, b) for a, b in zip(seen, wanted, strict=True)]).sum()
-        gram = torch.stack(
-            [relative_l1(gram_matrix(a), gram_matrix(b)) for a, b in zip(seen, wanted, strict=True)]
-        ).sum()
+        pairs = list(zip(*self._maps(drawing, target, generator), strict=True))
+        feature = torch.stack([relative_l1(a, b) for a, b in pairs]).sum()
+        gram = torch.stack([relative_l1(gram_matrix(a), gram_matrix(b)) for a, b in pairs]).sum()
+        shade, person = (layers[:, 1:] - wanted[:, 1:]).abs().mean(dim=(0, 2, 3)).unbind()
         w = self.weights
-        total = w.pixel * pixel + w.feature * feature + w.gram * gram
-        terms = {"pixel": pixel, "feature": feature, "gram": gram, "loss": total}
+        total = w.pixel * pixel + w.feature * feature + w.gram * gram + w.layers * (shade + person)
+        terms = {"pixel": pixel, "feature": feature, "gram": gram, "shade": shade}
+        terms |= {"person": person, "loss": total}
         return total, {name: float(value.detach()) for name, value in terms.items()}
 
     def _maps(

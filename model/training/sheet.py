@@ -1,4 +1,4 @@
-"""Sample sheets: rows of photo, target and drawings by Look, to be looked at while training."""
+"""Sample sheets: photo, target, drawings by Look, shade and person; looked at while training."""
 
 from pathlib import Path
 
@@ -17,8 +17,6 @@ LOOKS = (
     Look(line_weight=1.0),
     Look(detail=0.0),
     Look(detail=1.0),
-    Look(shading=1.0),
-    Look(background=0.0),
 )
 ROWS = 6
 SIDE = 384
@@ -26,7 +24,7 @@ SIDE = 384
 
 @torch.inference_mode()
 def save_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
-    """Draw the first portraits (their upper square) with every Look, and write one PNG."""
+    """Draw some portraits (their upper square) with every Look, and write one PNG."""
     net.eval()
     device = next(net.parameters()).device
     step = max(1, len(portraits.ids) // ROWS)
@@ -35,9 +33,10 @@ def save_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
         side = min(planes.shape[1:])
         square = resize(planes[:, :side, :side], SIDE)
         photo = square[None, :3].to(device).float() / 255
-        looks = torch.tensor([look.vector() for look in LOOKS], device=device)
-        drawings = net(photo.expand(len(looks), -1, -1, -1), looks).float()
-        cells = [photo[0], square[4:5].float() / 255, *drawings]
+        looks = torch.tensor([look.controls() for look in LOOKS], device=device)
+        layers = net(photo.expand(len(looks), -1, -1, -1), looks).float()
+        drawings, (shade, person) = layers[:, :1], layers[0, 1:, None]
+        cells = [photo[0], square[4:5].float() / 255, *drawings, 1 - shade, 1 - person]
         rows.append(torch.cat([cell.cpu().expand(3, -1, -1) for cell in cells], dim=-1))
     to_image(torch.cat(rows, dim=-2)).save(path)
 

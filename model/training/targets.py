@@ -1,4 +1,4 @@
-"""What the network should draw for a Look: mixed on the fly from three drawings, mask and photo.
+"""The lines that the network should draw for a Look: mixed on the fly from three drawings.
 
 All functions take and return batches in [0, 1] on any device: drawings and targets as *darkness*
 (0 paper, 1 ink), which makes union, erosion and fading plain arithmetic.
@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.look import LOOK_SIZE, Look
+from model.look import CONTROLS, Look
 
 #: How much of a pixel bold strokes are wider, and fine ones narrower, than medium ones: taken out
 #: before the asked line weight is put in, so that detail does not move line weight.
@@ -16,30 +16,22 @@ STROKE_EXCESS = (0.35, 0.0, -0.35)
 
 
 def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.5) -> Tensor:
-    """Random Looks (B, LOOK_SIZE); a share of `classic` are the default one.
+    """Random controls of the network (B, CONTROLS); a share of `classic` are the default ones.
 
     The default Look is what most people will see, so it is trained most. Of the others a third of
     all values lie at an end of their range, where a uniform draw would hardly ever come.
     """
-    looks = torch.rand(batch, LOOK_SIZE, generator=generator)
+    looks = torch.rand(batch, CONTROLS, generator=generator)
     looks = ((looks - 0.5) * 1.5 + 0.5).clamp(0, 1)
-    unshaded = torch.rand(batch, generator=generator) < 0.5
-    looks[unshaded, 2] = 0.0
     default = torch.rand(batch, generator=generator) < classic
-    looks[default] = torch.tensor(Look().vector())
+    looks[default] = torch.tensor(Look().controls())
     return looks
 
 
-def mix(drawings: Tensor, person: Tensor, photo: Tensor, looks: Tensor) -> Tensor:
-    """The target's darkness (B, 1, S, S) for each Look.
-
-    drawings (B, 3, S, S): darkness of bold, medium, fine. person (B, 1, S, S). photo (B, 3, S, S).
-    """
-    weight, detail, shading, background = (v[:, None, None, None] for v in looks.unbind(1))
-    lines = line_weight(choose_detail(drawings, detail), weight)
-    inside = soft_step(person, 0.3, 0.7)
-    shaded = torch.maximum(lines, shading * shadows(photo) * inside)
-    return shaded * (background + (1 - background) * inside)
+def mix(drawings: Tensor, looks: Tensor) -> Tensor:
+    """The lines (B, 1, S, S) for each Look, as darkness; drawings (B, 3, S, S): sparse to fine."""
+    weight, detail = (v[:, None, None, None] for v in looks.unbind(1))
+    return line_weight(choose_detail(drawings, detail), weight)
 
 
 def choose_detail(drawings: Tensor, detail: Tensor) -> Tensor:
@@ -75,23 +67,14 @@ def grow(darkness: Tensor, pixels: Tensor) -> Tensor:
     return grown - less * (darkness - eroded)
 
 
-def shadows(photo: Tensor) -> Tensor:
-    """Where an inker would lay solid ink: soft-thresholded dark tone, against the picture's own.
-
-    The tone part of XDoG (Winnemoeller et al. 2012, doi:10.1016/j.cag.2012.03.004).
-    """
-    tone = blur(luminance(photo), 2.0)
-    middle = tone.mean(dim=(-2, -1), keepdim=True)
-    return soft_step(0.62 * middle + 0.02 - tone, -0.04, 0.08)
-
-
 def ink_features(drawings: Tensor, photo: Tensor, features: Tensor, face: float) -> Tensor:
     """Draw brows, eyes, nose and mouth as dark as the photo has them, where the drawings are timid.
 
     drawings (1, 3, H, W): darkness. features (1, 1, H, W): 1 on the face's features. face: its
     height in pixels, to which all scales are relative. A difference of Gaussians over the local
-    tone (XDoG, as above), so that it holds for every skin: on the held-out targets it lifts the
-    faces found again from 79 % to 86 % and lowers the landmarks' median error from 3.5 % to 3.1 %.
+    tone (XDoG, Winnemoeller et al. 2012, doi:10.1016/j.cag.2012.03.004), so that it holds for every
+    skin: on the held-out targets it lifts the faces found again from 79 % to 86 % and lowers the
+    landmarks' median error from 3.5 % to 3.1 %.
     """
     luma = luminance(photo)
     fine, coarse = blur(luma, max(0.006 * face, 0.6)), blur(luma, max(0.024 * face, 2.4))

@@ -36,8 +36,19 @@ class Run:
 
     folder: Path
     seed: int = 1
+    #: Weights to begin with, instead of an encoder that knows ImageNet and an untrained decoder.
+    begin: Path | None = None
     save_every: int = 100
     sheet_every: int = 200
+
+
+def first_network(recipe: Recipe, begin: Path | None) -> UNet:
+    """What a run starts from."""
+    if begin is None:
+        net = UNet(recipe.net)
+        net.encoder.load_imagenet()
+        return net
+    return checkpoint.load(begin).train().apply_spectral_norm()
 
 
 class Trainer:
@@ -51,9 +62,7 @@ class Trainer:
         self.portraits = portraits
         self.run = run
         self.device = torch.device(device)
-        net = UNet(recipe.net)
-        net.encoder.load_imagenet()
-        self.net = channels_last(net.to(self.device))
+        self.net = channels_last(first_network(recipe, run.begin).to(self.device))
         self.average = AveragedModel(self.net, multi_avg_fn=self._average, use_buffers=True)
         vgg = channels_last(vgg.to(self.device, torch.bfloat16))
         self.loss = DrawingLoss(vgg, recipe.loss, recipe.feature_window)
@@ -113,16 +122,14 @@ class Trainer:
 
     def _train_step(self, stage: Stage, index: int, batch: list[Sample]) -> dict[str, float]:
         generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
-        photo, target, features, looks = self._inputs(stage, index, batch, generator)
+        photo, wanted, features, looks = self._inputs(stage, index, batch, generator)
         self._set_rates(stage, index)
         self.net.train()
         # ImageNet's statistics hold; those of a few crops would only add noise.
         self.net.encoder.eval()
         with torch.autocast(self.device.type, torch.bfloat16):
-            drawing = torch.sigmoid(self.net.logits(photo, looks).float())
-            result: tuple[Tensor, dict[str, float]] = self.loss(
-                drawing, target, features, generator
-            )
+            layers = torch.sigmoid(self.net.logits(photo, looks).float())
+            result: tuple[Tensor, dict[str, float]] = self.loss(layers, wanted, features, generator)
         loss, terms = result
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -134,7 +141,7 @@ class Trainer:
     def _inputs(
         self, stage: Stage, index: int, batch: list[Sample], generator: torch.Generator
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """photo, target (1 paper), facial features and Looks, on the device, in [0, 1]."""
+        """photo, wanted layers, facial features and Looks, on the device, in [0, 1]."""
         chances = torch.rand(len(batch), generator=generator)
         qualities = torch.randint(30, 90, (len(batch),), generator=generator)
         shots = [
@@ -146,14 +153,15 @@ class Trainer:
             stacked = torch.stack(tensors).to(self.device, non_blocking=True).float() / 255
             return stacked.contiguous(memory_format=torch.channels_last)
 
-        clean = move([sample.photo for sample in batch])
         photo = photometric(low_resolution(move(shots), generator), generator)
         looks = sample_looks(len(batch), generator).to(self.device)
-        drawings = 1 - move([sample.drawings for sample in batch])
-        darkness = mix(drawings, move([sample.person for sample in batch]), clean, looks)
+        darkness = mix(1 - move([sample.drawings for sample in batch]), looks)
         opacity = stage.hints * max(0.0, 1 - 2 * index / stage.steps)
         photo = blended_hint(photo, darkness, opacity) if opacity else photo
-        return photo, 1 - darkness, move([sample.features for sample in batch]), looks
+        shade = move([sample.shade for sample in batch])
+        person = move([sample.person for sample in batch])
+        wanted = torch.cat([1 - darkness, shade, person], dim=1)
+        return photo, wanted, move([sample.features for sample in batch]), looks
 
     def _set_rates(self, stage: Stage, index: int) -> None:
         """One cosine for each stage after a short warm-up; the encoder thaws on the way."""
