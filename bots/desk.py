@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bots.preferences import Preferences, PreferenceStore
 from model.errors import TurnedAway
+from model.look import Finish, Look
 from worker.figures import Figures, figures
 from worker.jobs import Address, DrawRequest, Platform
 from worker.ledger import Ledger
@@ -34,6 +35,12 @@ class Ask:
     #: The person's language, as an IETF tag.
     locale: str = "en"
     style: str = "line"
+    look: Look = Look()
+    finish: Finish = Finish()
+    #: Where the platform keeps the photo, to draw it again in another look.
+    source: str | None = None
+    #: What to say under the drawing, in the person's language.
+    caption: str = ""
     #: Nobody but the person may see the answer.
     private: bool = False
 
@@ -81,6 +88,13 @@ class Desk:
         """The full-size PNG, for the person who asked; None for others, and once it is gone."""
         return await asyncio.to_thread(self._ledger.picture, id, platform, person)
 
+    async def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
+        """What was asked for, to ask for it again in another look; for that person alone.
+
+        None for others, and once it is gone: a day after it was asked for, or by `forget`.
+        """
+        return await asyncio.to_thread(self._ledger.order, id, platform, person)
+
     async def drawings(self, platform: Platform, person: str) -> list[bytes]:
         """The full-size PNGs of a person's last drawings that are still kept, newest first."""
         return await asyncio.to_thread(self._ledger.drawings, platform, person, DRAWINGS)
@@ -125,6 +139,10 @@ class Desk:
             id=_job_id(ask),
             address=address,
             style=ask.style,
+            look=ask.look,
+            finish=ask.finish,
+            source=ask.source,
+            caption=ask.caption,
             accepted_at=now,
             deadline=now + self._deadline_seconds,
         )

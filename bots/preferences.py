@@ -20,6 +20,12 @@ class Preferences(BaseModel):
 
     #: An IETF tag, one of `bots.words.LOCALES`.
     language: str | None = None
+    #: One of `bots.desk.STYLES`.
+    style: str | None = None
+    #: One of `model.look.PRESETS`.
+    preset: str | None = None
+    #: Nobody else is to see the drawings, where the platform can hide them.
+    private: bool | None = None
 
 
 class PreferenceStore:

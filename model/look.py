@@ -1,5 +1,6 @@
 """What a drawing should look like, apart from its style. Knows no torch: bots use it too."""
 
+import re
 from dataclasses import dataclass, fields
 
 
@@ -8,7 +9,8 @@ class Look:
     """The controls of a drawing, each in [0, 1].
 
     The network is conditioned on the first two; the others say how its layers are put together
-    (`model.layers`), so that moving one of them cannot change a line. Raises ValueError for a value outside the range.
+    (`model.composition`), so that moving one of them cannot change a line.
+    Raises ValueError for a value outside the range.
     """
 
     #: 0 a hairline, 1 a marker.
@@ -33,3 +35,30 @@ class Look:
 
 #: Width of the network's conditioning input.
 CONTROLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The colours that a drawing is printed in, after the network, as `#rrggbb` in lower case.
+
+    Raises ValueError for anything else.
+    """
+
+    ink: str = "#000000"
+    #: None for transparent paper.
+    paper: str | None = "#ffffff"
+
+    def __post_init__(self) -> None:
+        for colour in (self.ink, self.paper):
+            if colour is not None and not re.fullmatch("#[0-9a-f]{6}", colour):
+                raise ValueError(f"a colour must read like #1a2b3c, not {colour!r}")
+
+
+#: Looks with names, in the order of the menus; a sentence `preset-...` names each.
+PRESETS = {
+    "classic": Look(),
+    "bold": Look(line_weight=0.85, detail=0.35),
+    "fine": Look(line_weight=0.1, detail=0.9),
+    "sketch": Look(line_weight=0.25, detail=0.75, shading=0.5),
+    "minimal": Look(line_weight=0.5, detail=0.0, background=0.0),
+}

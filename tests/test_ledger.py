@@ -149,6 +149,18 @@ def test_forgetting_removes_every_trace_of_a_person_and_leaves_the_others(
     assert ledger.forget("telegram", "person-7") == 0
 
 
+def test_an_order_is_kept_for_its_person_to_have_it_drawn_again(
+    ledger: Ledger, redis: Redis
+) -> None:
+    request = ask("person-7", look={"line_weight": 0.9}, source="file-of-the-platform")
+    ledger.accept(request, b"photo")
+    ledger.settle(drawn(request), b"png")
+    assert ledger.order(request.id, "telegram", "person-7") == request
+    assert ledger.order(request.id, "telegram", "person-8") is None
+    assert ledger.order(request.id, "discord", "person-7") is None
+    assert 0 < redis.ttl(f"artline:order:{request.id}") <= 24 * 3600
+
+
 def test_whatever_says_something_of_a_person_expires_by_itself(
     ledger: Ledger, redis: Redis
 ) -> None:

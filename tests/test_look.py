@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.look import LOOK_SIZE, Look
+from model.look import LOOK_SIZE, PRESETS, Finish, Look
 
 
 @pytest.mark.parametrize("value", [-0.01, 1.01, float("nan"), float("inf")])
@@ -14,3 +14,16 @@ def test_a_control_outside_its_range_is_refused(value: float) -> None:
 def test_the_vector_has_the_order_that_the_network_was_trained_with() -> None:
     assert Look(0.1, 0.2, 0.3, 0.4).vector() == (0.1, 0.2, 0.3, 0.4)
     assert len(Look().vector()) == LOOK_SIZE == 4
+
+
+@pytest.mark.parametrize("colour", ["blue", "#12345", "#ABCDEF", "#12345g", ""])
+def test_a_finish_takes_colours_in_one_spelling_only(colour: str) -> None:
+    with pytest.raises(ValueError, match="must read like #1a2b3c"):
+        Finish(ink=colour)
+    with pytest.raises(ValueError, match="must read like #1a2b3c"):
+        Finish(paper=colour)
+
+
+def test_the_first_preset_is_what_people_get_who_ask_for_nothing() -> None:
+    assert next(iter(PRESETS.values())) == Look()
+    assert len(set(PRESETS.values())) == len(PRESETS)

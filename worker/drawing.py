@@ -69,13 +69,15 @@ class Drawer:
         steps.mark("decode")
         drawing = self._studio.draw(photo, request.style, request.look, timeout=left)
         steps.mark("draw")
-        png = encode_png(drawing)
+        png = encode_png(drawing, request.finish)
         steps.mark("encode")
         height, width = drawing.shape
         outcome = Outcome(
             id=request.id,
             address=request.address,
             style=request.style,
+            caption=request.caption,
+            transparent=request.finish.paper is None,
             width=width,
             height=height,
         )

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from model.look import Look
+from model.look import Finish, Look
 
 Platform = Literal["telegram", "discord", "cli"]
+#: Telegram allows 1024 characters under a picture.
+Caption = Annotated[str, Field(max_length=1000)]
 JobId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
 
@@ -44,6 +46,11 @@ class DrawRequest(Contract):
     address: Address
     style: str = "line"
     look: Look = Look()
+    finish: Finish = Finish()
+    #: Where the platform keeps the photo (a file's id, an address), to draw it again; never shown.
+    source: str | None = None
+    #: What to say under the drawing, in the person's language.
+    caption: Caption = ""
     #: Unix times, in seconds. Past the deadline the person is told that it did not work out.
     accepted_at: float
     deadline: float
@@ -59,6 +66,10 @@ class Outcome(Contract):
     problem: str | None = None
     #: What fills the sentence's placeholders.
     values: dict[str, int | str] = Field(default_factory=dict)
+    #: What to say under the picture.
+    caption: Caption = ""
+    #: The picture has transparent paper, which not every way of showing it keeps.
+    transparent: bool = False
     #: Size of the picture in pixels; 0 when there is none.
     width: int = 0
     height: int = 0

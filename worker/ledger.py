@@ -2,6 +2,7 @@
 
     artline:request:{id}              the open request; without it: answered, or forgotten
     artline:photo:{id}                its photo
+    artline:order:{id}                the request once more, for a day: to draw it again otherwise
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
     artline:deadlines                 open ids by deadline, for the sweeper
     artline:owners                    open ids and the pseudonyms of their people, for a fair line
@@ -104,6 +105,13 @@ class Ledger:
         found = self.redis.get(f"artline:request:{id}")
         return None if found is None else DrawRequest.model_validate_json(found)
 
+    def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
+        """What the person asked for within the last day; None for anybody else."""
+        found = self.redis.get(f"artline:order:{id}")
+        order = None if found is None else DrawRequest.model_validate_json(found)
+        whose = order and _owner(order.address.platform, order.address.person)
+        return order if whose == _owner(platform, person) else None
+
     def photo(self, id: str) -> bytes | None:
         """The photo of an open request, as it was sent."""
         return cast(bytes | None, self.redis.get(f"artline:photo:{id}"))
@@ -161,7 +169,8 @@ class Ledger:
         photo_life = int(max(0, request.deadline - now)) + PHOTO_MARGIN
         person = _jobs(request.address.platform, request.address.person)
         pipeline.set(f"artline:seen:{request.id}", b"", ex=DAY)
-        pipeline.set(f"artline:request:{request.id}", request.model_dump_json(), ex=DAY)
+        for kind in ("request", "order"):
+            pipeline.set(f"artline:{kind}:{request.id}", request.model_dump_json(), ex=DAY)
         pipeline.set(f"artline:photo:{request.id}", photo, ex=photo_life)
         pipeline.zadd(DEADLINES, {request.id: request.deadline})
         pipeline.zremrangebyscore(person, 0, now)

@@ -20,10 +20,11 @@ from dataclasses import dataclass
 import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageColor, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
 from model.errors import PhotoError
+from model.look import Finish
 
 PROBLEMS = (
     "photo-empty",
@@ -93,11 +94,31 @@ def decode(data: bytes) -> Photo:
         raise PhotoError("photo-truncated") from error
 
 
-def encode_png(drawing: NDArray[np.uint8]) -> bytes:
-    """A grey drawing, (H, W), as a PNG; runs of white make RLE as good as deflate, and faster."""
+def encode_png(drawing: NDArray[np.uint8], finish: Finish = Finish()) -> bytes:
+    """A grey drawing, (H, W), printed as a PNG: grey, with a palette or transparent, by its finish.
+
+    Runs of white make RLE as good as deflate, and faster.
+    """
     buffer = io.BytesIO()
-    Image.fromarray(drawing).save(buffer, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
+    picture = printed(Image.fromarray(drawing), finish)
+    picture.save(buffer, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
     return buffer.getvalue()
+
+
+def printed(drawing: Image.Image, finish: Finish) -> Image.Image:
+    """The drawing in the finish's ink on its paper; mode L, P (256 mixtures) or RGBA."""
+    if finish == Finish():
+        return drawing
+    ink = np.array(ImageColor.getrgb(finish.ink))
+    if finish.paper is None:
+        picture = Image.new("RGB", drawing.size, finish.ink)
+        picture.putalpha(ImageChops.invert(drawing))
+        return picture
+    paper = np.array(ImageColor.getrgb(finish.paper))
+    mixtures = ink + (paper - ink) * np.linspace(0, 1, 256)[:, None]
+    picture = drawing.copy()
+    picture.putpalette(mixtures.round().astype(np.uint8).tobytes())
+    return picture
 
 
 def _open(data: bytes) -> Image.Image:

@@ -80,7 +80,7 @@ for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     redis.call('HDEL', owners, id)
     if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', ARGV[1] .. id) end
     if gone > 0 then forgotten = forgotten + 1 end
-    for _, kind in ipairs({'seen', 'claim', 'status'}) do
+    for _, kind in ipairs({'seen', 'order', 'claim', 'status'}) do
         redis.call('DEL', 'artline:' .. kind .. ':' .. id)
     end
 end
