@@ -11,7 +11,7 @@ from rich.console import Console
 
 from artline.tether import follow_parent
 from model.errors import OperatorError
-from model.look import Look
+from model.look import PRESETS
 
 # Threads that wait for work would spin on a core that others need; read when torch loads.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -28,9 +28,7 @@ app.add_typer(bots, name="bot")
 app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
 
-DEFAULT = Look()
-
-Control = Annotated[float, typer.Option(min=0.0, max=1.0)]
+Control = Annotated[float | None, typer.Option(min=0.0, max=1.0)]
 Data = Annotated[Path, typer.Option(help="Folder of pictures; see docs/training.md.")]
 Vgg = Annotated[
     Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
@@ -51,18 +49,32 @@ def main() -> None:
 def draw(
     photos: Annotated[list[Path], typer.Argument(help="Photos, or folders of them.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A PNG, or a folder for several.")
+        Path | None,
+        typer.Option("-o", "--output", help="A .png, .svg, .webp or .jpg file, or a folder."),
     ] = None,
     style: str = "line",
-    line_weight: Control = DEFAULT.line_weight,
-    detail: Control = DEFAULT.detail,
-    shading: Control = DEFAULT.shading,
-    background: Control = DEFAULT.background,
+    preset: Annotated[str, typer.Option(help=f"One of {', '.join(PRESETS)}.")] = "classic",
+    line_weight: Control = None,
+    detail: Control = None,
+    shading: Control = None,
+    background: Control = None,
+    ink: Annotated[str, typer.Option(help="Colour of the ink, as #rrggbb.")] = "#000000",
+    paper: Annotated[str, typer.Option(help="As #rrggbb, or 'transparent'.")] = "#ffffff",
+    kind: Annotated[
+        str | None, typer.Option("--as", help="png, webp, jpeg, svg, sticker or avatar.")
+    ] = None,
 ) -> None:
-    """Draw photos, without any queue."""
-    from artline.draw import draw_files
+    """Draw photos, without any queue. Each control goes from 0 to 1, and overrides the preset."""
+    from artline.draw import choose_order, draw_files
 
-    failures = draw_files(photos, output, style, Look(line_weight, detail, shading, background))
+    controls = {
+        "line_weight": line_weight,
+        "detail": detail,
+        "shading": shading,
+        "background": background,
+    }
+    order = choose_order(style, preset, controls, ink, paper, kind, output)
+    failures = draw_files(photos, output, order)
     raise typer.Exit(1 if failures else 0)
 
 
@@ -141,7 +153,9 @@ def doctor() -> None:
 @train.command("line")
 def train_line(
     data: Data,
-    preset: Annotated[str, typer.Option(help="cpu or gpu: sizes, batches and steps.")] = "cpu",
+    preset: Annotated[
+        str, typer.Option(help="cpu or gpu: sizes, batches and steps. cpu-more goes with --begin.")
+    ] = "cpu",
     out: Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")] = Path(
         "runs/line"
     ),
@@ -153,12 +167,29 @@ def train_line(
     hints: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="ArtLine's blended hints: opacity at first.")
     ] = 0.0,
+    begin: Annotated[
+        Path | None, typer.Option(help="Weights to begin with, instead of ImageNet's.")
+    ] = None,
 ) -> None:
     """Train photo -> line art; the result is OUT/net.safetensors."""
     with needs_training_extra():
         from model.training.commands import choose_recipe, train_line
 
-        train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed)
+        train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed, begin)
+
+
+@train.command("faces")
+def train_faces(
+    data: Data,
+    steps: int = 1400,
+    out: Annotated[Path, typer.Option(help="The weights.")] = Path("runs/faces.safetensors"),
+    seed: int = 1,
+) -> None:
+    """Train the face finder."""
+    with needs_training_extra():
+        from model.training.commands import train_faces
+
+        train_faces(data, steps, out, seed)
 
 
 @evaluate.command("line")

@@ -1,35 +1,80 @@
 """`artline draw`: photos from files to drawings in files, without any queue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 from rich.progress import track
 
 from bots.words import say
 from model.errors import OperatorError, PhotoError
-from model.look import Look
+from model.look import PRESETS, Finish, Look
+from worker.jobs import Output
 
 if TYPE_CHECKING:
     from model.artist import Artist
 
+#: What the files of each kind are called.
+EXTENSIONS = {
+    "png": ".png",
+    "webp": ".webp",
+    "jpeg": ".jpg",
+    "svg": ".svg",
+    "sticker": ".webp",
+    "avatar": ".png",
+}
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif"}
 
 console = Console(stderr=True)
 
 
-def draw_files(photos: Sequence[Path], output: Path | None, style: str, look: Look) -> int:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How all of the photos are to be drawn."""
+
+    style: str
+    look: Look
+    finish: Finish
+    output: Output
+
+
+def choose_order(
+    style: str,
+    preset: str,
+    controls: Mapping[str, float | None],
+    ink: str,
+    paper: str,
+    kind: str | None,
+    output: Path | None,
+) -> Order:
+    """What the options ask for; OperatorError for a preset, colour or file that there is not."""
+    if preset not in PRESETS:
+        raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    kind = kind or {"jpg": "jpeg"}.get(suffix, suffix) or "png"
+    if kind not in EXTENSIONS:
+        raise OperatorError(f"no drawing can be had as {kind!r}: choose {', '.join(EXTENSIONS)}")
+    given = {name: value for name, value in controls.items() if value is not None}
+    try:
+        finish = Finish(ink, None if paper == "transparent" else paper)
+    except ValueError as error:
+        raise OperatorError(str(error)) from error
+    return Order(style, replace(PRESETS[preset], **given), finish, cast(Output, kind))
+
+
+def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int:
     """Draw every photo; returns how many could not be drawn, after saying why.
 
     Raises OperatorError when a path does not exist, nothing is found or weights are missing.
     """
     files = find_photos(photos)
-    targets = name_drawings(files, photos, output, style)
+    targets = name_drawings(files, photos, output, order)
     # torch takes seconds to load: only once there is something to draw.
     from model.artist import Artist
 
-    artist = Artist.load(style)
+    artist = Artist.load(order.style)
     if len(files) > 1:
         artist.warm_up()
     failures = 0
@@ -37,7 +82,7 @@ def draw_files(photos: Sequence[Path], output: Path | None, style: str, look: Lo
         list(zip(files, targets, strict=True)), "Drawing", console=console, disable=len(files) == 1
     ):
         try:
-            _draw_file(artist, file, target, look)
+            _draw_file(artist, file, target, order)
         except PhotoError as error:
             failures += 1
             console.print(f"{file}: {say('en', error.key, error.values)}", highlight=False)
@@ -60,28 +105,31 @@ def find_photos(paths: Sequence[Path]) -> list[Path]:
 
 
 def name_drawings(
-    files: Sequence[Path], asked: Sequence[Path], output: Path | None, style: str
+    files: Sequence[Path], asked: Sequence[Path], output: Path | None, order: Order
 ) -> list[Path]:
-    """Where each drawing goes: `output` for a single photo, else a PNG in that folder."""
+    """Where each drawing goes: `output` for a single photo, else a file in that folder."""
     single = len(asked) == 1 and asked[0].is_file()
-    if single and output and not output.is_dir():
-        if output.suffix.lower() != ".png":
-            raise OperatorError(f"drawings are PNG files: call it {output.with_suffix('.png')}")
+    extension = EXTENSIONS[order.output]
+    if single and output and output.suffix:
+        if output.suffix.lower() not in (extension, ".jpeg" if extension == ".jpg" else ""):
+            raise OperatorError(f"that is a {extension} file: call it {output.stem}{extension}")
         return [output]
     folder = output or Path()
     stems = [file.stem for file in files]
     # Two photos of one name in different formats must not overwrite each other's drawing.
     names = [f.stem if stems.count(f.stem) == 1 else f"{f.stem}-{f.suffix[1:]}" for f in files]
-    return [folder / f"{name}-{style}.png" for name in names]
+    kind = order.output if order.output in ("sticker", "avatar") else order.style
+    return [folder / f"{name}-{kind}{extension}" for name in names]
 
 
-def _draw_file(artist: "Artist", file: Path, target: Path, look: Look) -> None:
+def _draw_file(artist: "Artist", file: Path, target: Path, order: Order) -> None:
     import torch
 
-    from worker.photos import decode, encode_png
+    from worker.formats import write
+    from worker.photos import decode
 
     photo = torch.from_numpy(decode(file.read_bytes()).pixels).permute(2, 0, 1)
-    (drawing,) = artist.draw([photo], [look])
+    (drawing,) = artist.draw([photo], [order.look])
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(encode_png(drawing[0].numpy()))
+    target.write_bytes(write(drawing, order.finish, order.output).content)
     console.print(f"{file} -> {target}", highlight=False)

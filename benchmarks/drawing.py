@@ -19,8 +19,9 @@ import torch
 from PIL import Image
 
 from model.artist import Artist
-from model.look import Look
-from worker.photos import decode, encode_png
+from model.look import Finish, Look
+from worker.formats import write
+from worker.photos import decode
 
 PHOTO = Path(__file__).parent.parent / "tests" / "photos" / "norod-0036.webp"
 
@@ -37,7 +38,7 @@ def median(action: Callable[[], object], rounds: int) -> float:
 
 def network(rounds: int) -> None:
     """A pass over 512x512 in each precision, and which of them the artist chooses."""
-    look = torch.tensor([Look().vector()])
+    look = torch.tensor([Look().controls()])
     for dtype in (torch.float32, torch.bfloat16):
         artist = Artist.load("line", device="cpu")
         net = artist.net.to(dtype)
@@ -60,15 +61,16 @@ def whole_way(rounds: int) -> None:
         data = _jpeg(side)
         photo = decode(data)
         tensor = torch.from_numpy(photo.pixels).permute(2, 0, 1)
-        drawing = artist.draw([tensor], [Look()])[0][0].numpy()
+        drawing = artist.draw([tensor], [Look()])[0]
         steps = {
             "decode": median(lambda: decode(data), rounds),  # noqa: B023
             "draw": median(lambda: artist.draw([tensor], [Look()]), rounds),  # noqa: B023
-            "encode": median(lambda: encode_png(drawing), rounds),  # noqa: B023
+            "encode": median(lambda: write(drawing, Finish(), "png"), rounds),  # noqa: B023
         }
         text = ", ".join(f"{name} {took:.0f}" for name, took in steps.items())
-        size = len(encode_png(drawing)) / 1000
-        print(f"photo {side:4} px -> {drawing.shape[1]:4} px: {text} ms; PNG {size:.0f} kB")
+        file = write(drawing, Finish(), "png")
+        kilobytes = len(file.content) / 1000
+        print(f"photo {side:4} px -> {file.width:4} px: {text} ms; PNG {kilobytes:.0f} kB")
 
 
 def _jpeg(side: int) -> bytes:

@@ -4,6 +4,7 @@ import copy
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Self
 
 import torch
@@ -81,7 +82,10 @@ class Artist:
                 for index, layers in zip(members, self._pass(inputs, controls), strict=True):
                     look = looks[index]
                     lines = self._lines(photos[index], layers, faces[index], look, sizes[index])
-                    drawings[index] = compose(lines, layers[1:], look)
+                    drawing = compose(lines, layers[1:], look)
+                    factor = sizes[index].output[0] / photos[index].shape[1]
+                    found = tuple(face.scaled(factor) for face in faces[index])
+                    drawings[index] = replace(drawing, faces=found)
         return [drawings[index] for index in range(len(photos))]
 
     def _lines(

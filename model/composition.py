@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.faces import Face
 from model.look import Look
 
 #: Tone curve over darkness: below PAPER it is white, INK would be black, and GAMMA lightens what is
@@ -17,7 +18,7 @@ from model.look import Look
 #: a fifth fewer faces have their landmarks found again.
 PAPER, INK, GAMMA = 0.03, 1.15, 1.3
 #: Distance between hatching strokes, as a share of the drawing's mean side; its least in pixels.
-HATCHING, LEAST_HATCHING = 0.011, 5.0
+HATCHING, LEAST_HATCHING = 0.016, 7.0
 #: Shade that is hatched at all, and that is hatched both ways.
 HATCHED, CROSSED = 0.12, 0.5
 #: How much of the background's darkness is kept at most: it is quieter than the person.
@@ -28,12 +29,14 @@ NOBODY = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished drawing and who is in it, (H, W) uint8 each."""
+    """A finished drawing and who is in it; pictures are uint8 (H, W)."""
 
     #: 255 paper, 0 ink.
     ink: Tensor
     #: 255 person, 0 background; all 255 where there is no person.
     person: Tensor
+    #: Where faces are, in pixels of the drawing, the surest first.
+    faces: tuple[Face, ...] = ()
 
 
 def compose(lines: Tensor, others: Tensor, look: Look) -> Drawing:
@@ -65,7 +68,8 @@ def enlarge(darkness: Tensor, size: tuple[int, int]) -> Tensor:
 
 def tone_curve(darkness: Tensor) -> Tensor:
     """Clean paper and dark lines, with open eyes."""
-    return ((darkness - PAPER) / (INK - PAPER)).clamp(0, 1) ** GAMMA
+    curved: Tensor = ((darkness - PAPER) / (INK - PAPER)).clamp(0, 1) ** GAMMA
+    return curved
 
 
 def outline(person: Tensor) -> Tensor:
@@ -75,7 +79,7 @@ def outline(person: Tensor) -> Tensor:
 
 
 def ink_shade(shade: Tensor, amount: float) -> Tensor:
-    """Darkness of shading, (H, W): strokes that grow with the shade, and solid ink where it is deep.
+    """Darkness of shading, (H, W): strokes that grow with the shade, solid ink where it is deep.
 
     The more is asked for, the lighter the tones that become solid.
     """

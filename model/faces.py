@@ -37,6 +37,11 @@ class Face:
     height: float
     certainty: float
 
+    def scaled(self, factor: float) -> "Face":
+        """The same in a picture of `factor` times the size."""
+        x, y, width, height = (factor * v for v in (self.x, self.y, self.width, self.height))
+        return Face(x, y, width, height, self.certainty)
+
     def overlap(self, other: "Face") -> float:
         """Of the smaller one's area, the share that both have in common."""
         right = min(self.x + self.width, other.x + other.width)
@@ -64,7 +69,7 @@ class FaceFinder(nn.Module):
         self.blend = nn.ModuleList(self._blend() for _ in widths[1:])
         self.head = nn.Sequential(self._blend(), nn.Conv2d(self.WIDTH, 5, 1))
         with torch.no_grad():
-            self.head[-1].bias[0] = -4.0  # type: ignore[index, union-attr, operator]
+            self.head[-1].bias[0] = -4.0  # type: ignore[operator]
 
     def _blend(self) -> nn.Sequential:
         conv = nn.Conv2d(self.WIDTH, self.WIDTH, 3, padding=1, bias=False)

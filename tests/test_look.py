@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.look import LOOK_SIZE, PRESETS, Finish, Look
+from model.look import CONTROLS, PRESETS, Finish, Look
 
 
 @pytest.mark.parametrize("value", [-0.01, 1.01, float("nan"), float("inf")])
@@ -11,9 +11,9 @@ def test_a_control_outside_its_range_is_refused(value: float) -> None:
         Look(detail=value)
 
 
-def test_the_vector_has_the_order_that_the_network_was_trained_with() -> None:
-    assert Look(0.1, 0.2, 0.3, 0.4).vector() == (0.1, 0.2, 0.3, 0.4)
-    assert len(Look().vector()) == LOOK_SIZE == 4
+def test_the_controls_have_the_order_that_the_network_was_trained_with() -> None:
+    assert Look(0.1, 0.2, 0.3, 0.4).controls() == (0.1, 0.2)
+    assert len(Look().controls()) == CONTROLS
 
 
 @pytest.mark.parametrize("colour", ["blue", "#12345", "#ABCDEF", "#12345g", ""])

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from model.errors import PhotoError
-from model.look import Finish
-from worker.photos import LONG_SIDE, PROBLEMS, decode, encode_png
+from worker.photos import LONG_SIDE, PROBLEMS, decode
 
 PHOTOS = sorted(Path(__file__).parent.joinpath("photos").glob("*.webp"))
 
@@ -211,22 +210,3 @@ def test_no_damage_raises_anything_but_a_photo_error(
         warnings.simplefilter("ignore")  # As in production; Pillow warns of odd metadata.
         with suppress(PhotoError):
             assert max(decode(bytes(data[: int(len(data) * keep)])).pixels.shape) <= LONG_SIDE
-
-
-def test_a_drawing_survives_its_png() -> None:
-    drawing = np.asarray(portrait().convert("L"))
-    assert np.array_equal(np.asarray(Image.open(io.BytesIO(encode_png(drawing)))), drawing)
-
-
-def test_a_drawing_is_printed_in_its_ink_on_its_paper() -> None:
-    drawing = np.array([[0, 255, 128]], dtype=np.uint8)
-    blue_on_cream = Finish(ink="#0000ff", paper="#fff8e0")
-    pixels = np.array(Image.open(io.BytesIO(encode_png(drawing, blue_on_cream))).convert("RGB"))
-    assert pixels[0].tolist() == [[0, 0, 255], [255, 248, 224], [128, 124, 239]]
-
-
-def test_transparent_paper_lets_the_chat_shine_through() -> None:
-    drawing = np.array([[0, 255, 128]], dtype=np.uint8)
-    picture = Image.open(io.BytesIO(encode_png(drawing, Finish(ink="#ff0000", paper=None))))
-    assert picture.mode == "RGBA"
-    assert np.array(picture)[0].tolist() == [[255, 0, 0, 255], [255, 0, 0, 0], [255, 0, 0, 127]]

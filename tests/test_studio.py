@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from model.composition import Drawing
 from model.look import Look
 from worker.photos import Photo
 from worker.studio import Studio
@@ -20,13 +21,13 @@ class Recorder:
         self.calls: list[list[Look]] = []
         self.begun, self.go_on = threading.Event(), threading.Event()
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
         self.calls.append(list(looks))
         self.begun.set()
         assert self.go_on.wait(10)
         if not all(photo.any() for photo in photos):
             raise ValueError("a black photo")
-        return [photo[:1] for photo in photos]
+        return [Drawing(photo[0], photo[0]) for photo in photos]
 
 
 def photo(red: int, width: int = 40) -> Photo:
@@ -41,8 +42,8 @@ def artist() -> Recorder:
 def test_what_waits_is_drawn_in_one_call_and_everyone_gets_their_own(artist: Recorder) -> None:
     with Studio({"line": artist}) as studio, ThreadPoolExecutor(6) as lanes:
 
-        def draw(red: int) -> np.ndarray:
-            return studio.draw(photo(red, 40 + red), "line", Look(detail=red / 10), timeout=10)
+        def draw(red: int) -> torch.Tensor:
+            return studio.draw(photo(red, 40 + red), "line", Look(detail=red / 10), 10).ink
 
         first = lanes.submit(draw, 1)
         artist.begun.wait(10)
@@ -65,8 +66,8 @@ def test_a_bad_picture_fails_alone(artist: Recorder) -> None:
         while studio._waiting.qsize() < 2:
             pass
         artist.go_on.set()
-        assert (good.result() == 9).all()
-        assert (first.result() == 1).all()
+        assert (good.result().ink == 9).all()
+        assert (first.result().ink == 1).all()
         with pytest.raises(ValueError, match="black"):
             bad.result()
 
@@ -89,4 +90,4 @@ def test_an_unknown_style_does_not_stop_the_studio(artist: Recorder) -> None:
     with Studio({"line": artist}) as studio:
         with pytest.raises(KeyError):
             studio.draw(photo(1), "oil", Look(), timeout=10)
-        assert (studio.draw(photo(3), "line", Look(), timeout=10) == 3).all()
+        assert (studio.draw(photo(3), "line", Look(), timeout=10).ink == 3).all()

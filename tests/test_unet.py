@@ -10,7 +10,7 @@ from model import checkpoint
 from model.encoders import ENCODERS
 from model.errors import OperatorError
 from model.folding import fold_batch_norm
-from model.look import LOOK_SIZE, Look
+from model.look import CONTROLS, Look
 from model.unet import FiLM, SelfAttention, UNet, UNetConfig, Upsample
 
 
@@ -28,7 +28,7 @@ def net() -> UNet:
 
 
 def look(**controls: float) -> torch.Tensor:
-    return torch.tensor([Look(**controls).vector()])
+    return torch.tensor([Look(**controls).controls()])
 
 
 @pytest.mark.parametrize(("height", "width"), [(64, 64), (33, 97), (1, 500), (130, 95)])
@@ -61,7 +61,7 @@ def test_every_control_of_the_look_reaches_the_drawing(net: UNet, control: str) 
 @torch.inference_mode()
 def test_folding_norms_into_the_convolutions_changes_no_pixel(net: UNet) -> None:
     photo = torch.rand(2, 3, 64, 96)
-    looks = torch.rand(2, LOOK_SIZE)
+    looks = torch.rand(2, CONTROLS)
     expected = net(photo, looks)
     copy = UNet().eval()
     copy.load_state_dict(net.state_dict())

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import torch
 from redis import Redis
 
+from model.composition import Drawing
 from model.look import Look
 from worker.broker import connect
 from worker.lane import work
@@ -20,8 +21,9 @@ from worker.studio import Artist
 class Grey:
     """Turns the photo grey, and does nothing else."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
-        return [photo.float().mean(0, keepdim=True).to(torch.uint8) for photo in photos]
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+        greys = [photo.float().mean(0).to(torch.uint8) for photo in photos]
+        return [Drawing(grey, torch.full_like(grey, 255)) for grey in greys]
 
 
 class Patient(Grey):
@@ -30,7 +32,7 @@ class Patient(Grey):
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
         self._redis.rpush("test:begun", os.getpid())
         while self._redis.blpop("test:go", 1) is None:
             pass
@@ -40,7 +42,7 @@ class Patient(Grey):
 class Laborious(Patient):
     """As patient, and keeps every core busy meanwhile."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
         cores = os.cpu_count() or 1
         torch.set_num_threads(2 * cores)
         self._redis.rpush("test:begun", os.getpid())
@@ -54,7 +56,7 @@ class Laborious(Patient):
 class Deadly(Grey):
     """Takes the whole process down, as a crashing driver would."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
@@ -65,7 +67,7 @@ class Failing(Grey):
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
         raise self._error
 
 

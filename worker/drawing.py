@@ -6,10 +6,11 @@ import structlog
 from redis.exceptions import RedisError
 
 from model.errors import PersonError
+from worker.formats import write
 from worker.jobs import DrawRequest, Outcome
 from worker.ledger import Ledger, problem
 from worker.logs import whereabouts
-from worker.photos import decode, encode_png
+from worker.photos import decode
 from worker.studio import Studio
 
 log = structlog.get_logger()
@@ -69,19 +70,19 @@ class Drawer:
         steps.mark("decode")
         drawing = self._studio.draw(photo, request.style, request.look, timeout=left)
         steps.mark("draw")
-        png = encode_png(drawing, request.finish)
+        file = write(drawing, request.finish, request.output)
         steps.mark("encode")
-        height, width = drawing.shape
         outcome = Outcome(
             id=request.id,
             address=request.address,
             style=request.style,
             caption=request.caption,
             transparent=request.finish.paper is None,
-            width=width,
-            height=height,
+            output=request.output,
+            width=file.width,
+            height=file.height,
         )
-        return outcome, png
+        return outcome, file.content
 
 
 class Steps:

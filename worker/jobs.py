@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from model.look import Finish, Look
 
 Platform = Literal["telegram", "discord", "cli"]
+#: The files that a drawing can be had as.
+Output = Literal["png", "webp", "jpeg", "svg", "sticker", "avatar"]
 #: Telegram allows 1024 characters under a picture.
 Caption = Annotated[str, Field(max_length=1000)]
 JobId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
@@ -47,6 +49,7 @@ class DrawRequest(Contract):
     style: str = "line"
     look: Look = Look()
     finish: Finish = Finish()
+    output: Output = "png"
     #: Where the platform keeps the photo (a file's id, an address), to draw it again; never shown.
     source: str | None = None
     #: What to say under the drawing, in the person's language.
@@ -70,6 +73,7 @@ class Outcome(Contract):
     caption: Caption = ""
     #: The picture has transparent paper, which not every way of showing it keeps.
     transparent: bool = False
+    output: Output = "png"
     #: Size of the picture in pixels; 0 when there is none.
     width: int = 0
     height: int = 0

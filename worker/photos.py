@@ -1,4 +1,4 @@
-"""Untrusted bytes to a photo, and a drawing to bytes.
+"""Untrusted bytes to a photo.
 
 `decode` is the only place where bytes from outside are decoded. It answers anything that is not a
 usable photo with a PhotoError; the sentences are, by key (and placeholders):
@@ -14,17 +14,15 @@ usable photo with a PhotoError; the sentences are, by key (and placeholders):
 """
 
 import io
-import zlib
 from dataclasses import dataclass
 
 import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageCms, ImageColor, UnidentifiedImageError
+from PIL import Image, ImageCms, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
 from model.errors import PhotoError
-from model.look import Finish
 
 PROBLEMS = (
     "photo-empty",
@@ -92,33 +90,6 @@ def decode(data: bytes) -> Photo:
         raise PhotoError("photo-too-many-pixels", {"megapixels": MAX_MEGAPIXELS}) from error
     except Exception as error:  # Decoders raise whatever they please on damaged files.
         raise PhotoError("photo-truncated") from error
-
-
-def encode_png(drawing: NDArray[np.uint8], finish: Finish = Finish()) -> bytes:
-    """A grey drawing, (H, W), printed as a PNG: grey, with a palette or transparent, by its finish.
-
-    Runs of white make RLE as good as deflate, and faster.
-    """
-    buffer = io.BytesIO()
-    picture = printed(Image.fromarray(drawing), finish)
-    picture.save(buffer, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
-    return buffer.getvalue()
-
-
-def printed(drawing: Image.Image, finish: Finish) -> Image.Image:
-    """The drawing in the finish's ink on its paper; mode L, P (256 mixtures) or RGBA."""
-    if finish == Finish():
-        return drawing
-    ink = np.array(ImageColor.getrgb(finish.ink))
-    if finish.paper is None:
-        picture = Image.new("RGB", drawing.size, finish.ink)
-        picture.putalpha(ImageChops.invert(drawing))
-        return picture
-    paper = np.array(ImageColor.getrgb(finish.paper))
-    mixtures = ink + (paper - ink) * np.linspace(0, 1, 256)[:, None]
-    picture = drawing.copy()
-    picture.putpalette(mixtures.round().astype(np.uint8).tobytes())
-    return picture
 
 
 def _open(data: bytes) -> Image.Image:

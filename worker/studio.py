@@ -17,11 +17,10 @@ from typing import Protocol, Self
 # Threads that wait for work would spin on a core that the encoders need; read when torch loads.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-import numpy as np
 import structlog
 import torch
-from numpy.typing import NDArray
 
+from model.composition import Drawing
 from model.look import Look
 from worker.logs import whereabouts
 from worker.photos import Photo
@@ -32,8 +31,8 @@ log = structlog.get_logger()
 class Artist(Protocol):
     """What a studio asks of a style; `model.artist.Artist` is one."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[torch.Tensor]:
-        """Photos uint8 (3, H, W) of any sizes to drawings uint8 (1, H', W')."""
+    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+        """Draws photos, uint8 (3, H, W) of any sizes."""
         ...
 
 
@@ -44,7 +43,7 @@ class Sitting:
     photo: torch.Tensor
     style: str
     look: Look
-    drawing: Future[torch.Tensor] = field(default_factory=Future)
+    drawing: Future[Drawing] = field(default_factory=Future)
 
 
 class Studio:
@@ -72,12 +71,12 @@ class Studio:
         since = self._busy_since
         return 0.0 if since is None else time.monotonic() - since
 
-    def draw(self, photo: Photo, style: str, look: Look, timeout: float) -> NDArray[np.uint8]:
-        """The drawing, uint8 (H, W). Raises TimeoutError, and whatever the artist raises."""
+    def draw(self, photo: Photo, style: str, look: Look, timeout: float) -> Drawing:
+        """The drawing. Raises TimeoutError, and whatever the artist raises."""
         sitting = Sitting(torch.from_numpy(photo.pixels).permute(2, 0, 1), style, look)
         self._waiting.put(sitting)
         try:
-            return sitting.drawing.result(timeout)[0].numpy()
+            return sitting.drawing.result(timeout)
         finally:
             sitting.drawing.cancel()
 
@@ -118,7 +117,7 @@ class Studio:
             for sitting, drawing in drawings:
                 sitting.drawing.set_result(drawing)
 
-    def _together(self, group: list[Sitting]) -> list[tuple[Sitting, torch.Tensor]]:
+    def _together(self, group: list[Sitting]) -> list[tuple[Sitting, Drawing]]:
         artist = self._artists[group[0].style]
         drawings = artist.draw([one.photo for one in group], [one.look for one in group])
-        return list(zip(group, (drawing.cpu() for drawing in drawings), strict=True))
+        return list(zip(group, drawings, strict=True))

@@ -11,8 +11,10 @@ from model import checkpoint, styles
 from model.artist import Artist
 from model.encoders import ENCODERS
 from model.errors import OperatorError
-from model.training.data import Portraits, read_ids
+from model.faces import FaceFinder
+from model.training.data import Portraits, read_ids, single_faces
 from model.training.evaluate import evaluate
+from model.training.faces import train_finder
 from model.training.losses import Vgg16Features
 from model.training.recipes import PRESETS, Recipe
 from model.training.train import Run, Trainer
@@ -22,15 +24,30 @@ HELD_OUT = Path(str(files("model.training").joinpath("held_out.txt")))
 console = Console()
 
 
-def train_line(data: Path, recipe: Recipe, out: Path, vgg: Path | None, seed: int) -> None:
+def train_line(
+    data: Path, recipe: Recipe, out: Path, vgg: Path | None, seed: int, begin: Path | None
+) -> None:
     """Train photo -> line art on every id that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    held_out = set(read_ids(HELD_OUT))
-    ids = [id for id in Portraits.available(data) if id not in held_out]
+    ids = _taught(data)
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
-    trainer = Trainer(recipe, Portraits(data, ids), Vgg16Features(vgg), Run(out, seed), device)
-    trainer.train()
+    run = Run(out, seed, begin)
+    Trainer(recipe, Portraits(data, ids), Vgg16Features(vgg), run, device).train()
     console.print(f"Done. The network is {out / 'net.safetensors'}; look at {out}/*.png")
+
+
+def train_faces(data: Path, steps: int, out: Path, seed: int) -> None:
+    """Train the face finder on every portrait that is not held out and shows a single face."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    alone = single_faces(data)
+    portraits = Portraits(data, [id for id in _taught(data) if id in alone])
+    train_finder(portraits, steps, out, seed, device)
+    console.print(f"Done. The face finder is {out}")
+
+
+def _taught(data: Path) -> list[str]:
+    held_out = set(read_ids(HELD_OUT))
+    return [id for id in Portraits.available(data) if id not in held_out]
 
 
 def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
@@ -55,4 +72,5 @@ def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None)
     ids = [id for id in Portraits.available(data) if id in held_out]
     if not ids:
         raise OperatorError(f"{data} has none of the held-out portraits listed in {HELD_OUT.name}")
-    evaluate(Artist(net), Portraits(data, ids), Vgg16Features(vgg), out)
+    artist = Artist(net, FaceFinder.load(styles.FACES))
+    evaluate(artist, Portraits(data, ids), Vgg16Features(vgg), out)

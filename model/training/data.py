@@ -138,6 +138,12 @@ def _face_boxes(path: Path) -> dict[str, tuple[float, float, float, float]]:
         }
 
 
+def single_faces(folder: Path) -> set[str]:
+    """Ids of the portraits that show one face and no more."""
+    with (folder / "index.csv").open() as file:
+        return {row["id"] for row in csv.DictReader(file) if row["faces"] == "1"}
+
+
 def _landmarks(path: Path) -> dict[str, Array]:
     if not path.exists():
         return {}

@@ -37,7 +37,7 @@ def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path
     for id, planes in track(
         list(zip(portraits.ids, portraits.planes, strict=True)), "Measuring", console=console
     ):
-        (drawing,) = artist.draw([planes[:3]], [Look()])
+        drawing = artist.draw([planes[:3]], [Look()])[0].ink[None]
         Image.fromarray(drawing[0].numpy()).save(out / "drawings" / f"{id}.png")
         drawings[id] = drawing
         losses.append(distances(drawing, planes[4:5], vgg))
