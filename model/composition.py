@@ -63,13 +63,12 @@ def enlarge(darkness: Tensor, size: tuple[int, int]) -> Tensor:
     if factor < 1:
         return F.interpolate(darkness[None], size=size, mode="bilinear", antialias=True)[0]
     resized = F.interpolate(darkness[None], size=size, mode="bicubic")[0].clamp(0, 1)
-    return (0.5 + (resized - 0.5) * factor**0.5).clamp(0, 1)
+    return torch.clamp(0.5 + (resized - 0.5) * factor**0.5, 0, 1)
 
 
 def tone_curve(darkness: Tensor) -> Tensor:
     """Clean paper and dark lines, with open eyes."""
-    curved: Tensor = ((darkness - PAPER) / (INK - PAPER)).clamp(0, 1) ** GAMMA
-    return curved
+    return ((darkness - PAPER) / (INK - PAPER)).clamp(0, 1).pow(GAMMA)
 
 
 def outline(person: Tensor) -> Tensor:
@@ -98,7 +97,7 @@ def ink_shade(shade: Tensor, amount: float) -> Tensor:
     depth = ((shade - HATCHED) / (1 - HATCHED)).clamp(0, 1)
     crossed = ((shade - CROSSED) / (1 - CROSSED)).clamp(0, 1)
     hatched = torch.maximum(strokes(rows + columns, depth), strokes(rows - columns, crossed))
-    deep = 1.2 - 0.8 * amount
+    deep = 1.3 - 0.9 * amount
     return torch.maximum(hatched, step(shade, deep - 0.06, deep + 0.06))
 
 

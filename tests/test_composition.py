@@ -47,7 +47,7 @@ def test_where_nobody_is_the_whole_picture_is_drawn_all_the_same() -> None:
 
 def test_shading_hatches_at_first_and_becomes_solid_ink() -> None:
     tones = []
-    for amount in (0.0, 0.3, 0.6, 1.0):
+    for amount in (0.0, 0.25, 0.6, 1.0):
         person = drawn(shading=amount)[:90].float() / 255
         tones.append(1 - float(person[:, :40].mean()))
         assert (person[:, 100:149] == 1).all(), "what has no shade stays paper"
@@ -75,4 +75,4 @@ def test_lines_are_as_dark_and_as_wide_at_any_size(factor: float) -> None:
     size = (int(200 * factor), int(200 * factor))
     enlarged = enlarge(lines, size)
     assert float(enlarged.mean()) == pytest.approx(float(lines.mean()), rel=0.12)
-    assert enlarged.max() > 0.95
+    assert enlarged.max() > 0.85

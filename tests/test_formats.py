@@ -34,7 +34,7 @@ def grey(values: list[int]) -> Drawing:
     return Drawing(ink, torch.full_like(ink, 255))
 
 
-def opened(drawing: Drawing, output: Output, finish: Finish = Finish()) -> Image.Image:  # noqa: B008
+def opened(drawing: Drawing, output: Output, finish: Finish = Finish()) -> Image.Image:
     file = write(drawing, finish, output)
     picture = Image.open(io.BytesIO(file.content))
     assert picture.size == (file.width, file.height)

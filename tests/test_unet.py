@@ -35,7 +35,7 @@ def look(**controls: float) -> torch.Tensor:
 @torch.inference_mode()
 def test_any_size_comes_back_as_it_was(net: UNet, height: int, width: int) -> None:
     drawing = net(torch.rand(1, 3, height, width), look())
-    assert drawing.shape == (1, 1, height, width)
+    assert drawing.shape == (1, 3, height, width)
     assert 0 <= drawing.min() <= drawing.max() <= 1
 
 
@@ -50,9 +50,9 @@ def test_padding_leaves_the_picture_where_it_is(net: UNet) -> None:
     assert whole.shape[-2:] == (96, 96)
 
 
-@pytest.mark.parametrize("control", ["line_weight", "detail", "shading", "background"])
+@pytest.mark.parametrize("control", ["line_weight", "detail"])
 @torch.inference_mode()
-def test_every_control_of_the_look_reaches_the_drawing(net: UNet, control: str) -> None:
+def test_both_controls_of_the_network_reach_the_drawing(net: UNet, control: str) -> None:
     photo = torch.rand(1, 3, 64, 64)
     low, high = net(photo, look(**{control: 0.0})), net(photo, look(**{control: 1.0}))
     assert (low - high).abs().max() > 1e-3
