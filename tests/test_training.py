@@ -1,5 +1,6 @@
 """The recipe at a small scale: targets mean what the Look says, runs learn, and runs resume."""
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from safetensors.torch import load_file, save_file
 
 from model import checkpoint
 from model.errors import OperatorError
+from model.faces import FaceFinder
 from model.look import Look
 from model.training.commands import HELD_OUT, choose_recipe
 from model.training.data import CropPlan, Crops, Portraits, feature_map, read_ids
+from model.training.faces import Collages, finder_loss, train_finder
 from model.training.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features
 from model.training.recipes import Recipe, Stage
 from model.training.targets import blended_hint, mix, sample_looks
+from model.training.tone import few_strokes, shade
 from model.training.train import Run, Trainer
 from model.unet import UNetConfig
 
@@ -65,7 +69,7 @@ def vgg(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tiny(steps: int) -> Recipe:
-    crops = CropPlan(64, (0.5, 1.0))
+    crops = CropPlan(64)
     return Recipe(
         stages=(Stage(crops, 2, 2, 1e-3, frozen=0.5), Stage(crops, 2, steps - 2, 1e-3)),
         net=UNetConfig(widths=(32, 16, 16, 16, 16)),
@@ -107,8 +111,8 @@ def test_what_is_exported_draws(portraits: Portraits, vgg: Path, tmp_path: Path)
     trainer = Trainer(tiny(3), portraits, Vgg16Features(vgg), Run(tmp_path), "cpu")
     trainer.train()
     net = checkpoint.load(tmp_path / "net.safetensors")
-    drawing = net(torch.rand(1, 3, 40, 50), torch.tensor([Look().vector()]))
-    assert drawing.shape == (1, 1, 40, 50)
+    drawing = net(torch.rand(1, 3, 40, 50), torch.tensor([Look().controls()]))
+    assert drawing.shape == (1, 3, 40, 50)
     assert net.config == tiny(3).net
 
 
@@ -126,7 +130,7 @@ def test_an_epoch_shows_every_portrait_once(portraits: Portraits) -> None:
     count = len(portraits.ids)
     crops = Crops(portraits, CropPlan(64), 2 * count, seed=3)
     shown: list[int] = []
-    crops._cut = lambda chosen, rng: shown.append(chosen) or torch.zeros(8, 64, 64)  # type: ignore
+    crops._cut = lambda chosen, rng: shown.append(chosen) or torch.zeros(9, 64, 64)  # type: ignore
     for index in range(2 * count):
         crops[index]
     assert sorted(shown[:count]) == sorted(shown[count:]) == list(range(count))
@@ -140,11 +144,7 @@ def stroke(width: int) -> torch.Tensor:
 
 
 def target(**controls: float) -> torch.Tensor:
-    person = torch.zeros(1, 1, 33, 33)
-    person[..., :17, :] = 1.0
-    photo = torch.full((1, 3, 33, 33), 0.8)
-    photo[..., 20:, :] = 0.05
-    return mix(stroke(3), person, photo, torch.tensor([Look(**controls).vector()]))
+    return mix(stroke(3), torch.tensor([Look(**controls).controls()]))
 
 
 def test_line_weight_widens_strokes() -> None:
@@ -153,24 +153,34 @@ def test_line_weight_widens_strokes() -> None:
     assert ink[-1] > 1.8 * ink[1] > 2.2 * ink[0]
 
 
-def test_dropped_background_is_white_and_the_person_stays() -> None:
-    kept, dropped = target(background=1.0), target(background=0.0)
-    assert dropped[..., 17:, :].max() == 0
-    assert torch.equal(dropped[..., :17, :], kept[..., :17, :])
+def test_shade_is_measured_against_the_skin() -> None:
+    for skin in (220, 120, 60):
+        photo = np.full((100, 100, 3), skin, dtype=np.uint8)
+        photo[:25] = skin // 8  # hair
+        photo[75:] = 255  # a shirt
+        mask = np.zeros((100, 100), dtype=np.uint8)
+        mask[30:70] = 255
+        depth = shade(photo, None, mask)
+        assert depth[10, 50] > 200
+        assert depth[50, 50] == depth[90, 50] == 0
 
 
-def test_shading_darkens_what_is_dark_in_the_photo_and_nothing_else() -> None:
-    photo = torch.full((1, 3, 33, 33), 0.8)
-    photo[..., :17] = 0.05
-    person, looks = torch.ones(1, 1, 33, 33), torch.tensor([Look(shading=1.0).vector()])
-    shaded = mix(torch.zeros(1, 3, 33, 33), person, photo, looks)
-    assert shaded[..., :10].min() > 0.9
-    assert shaded[..., 24:].max() < 0.05
+def test_few_strokes_keep_the_long_ones_and_all_of_the_face() -> None:
+    drawing = np.full((100, 100), 255, dtype=np.uint8)
+    drawing[10:90, 20] = 0  # a long stroke
+    drawing[50, 60:65] = 0  # a short one
+    drawing[70, 60:65] = 0  # a short one on the mouth
+    features = np.zeros((100, 100), dtype=np.uint8)
+    features[68:73, 58:67] = 255
+    sparse = few_strokes(drawing, features, face=60)
+    assert (sparse[10:90, 20] == 0).all()
+    assert (sparse[70, 60:65] == 0).all()
+    assert (sparse[48:53, 58:67] == 255).all()
 
 
 def test_half_of_the_looks_trained_are_the_one_most_people_see() -> None:
     looks = sample_looks(2000, torch.Generator().manual_seed(0))
-    default = (looks == torch.tensor(Look().vector())).all(dim=1).float().mean()
+    default = (looks == torch.tensor(Look().controls())).all(dim=1).float().mean()
     assert 0.45 < default < 0.55
     assert looks.min() == 0
     assert looks.max() == 1
@@ -185,19 +195,19 @@ def test_a_hint_lays_the_drawing_over_its_photo() -> None:
 def test_the_loss_is_least_for_the_target_itself(vgg: Path) -> None:
     loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), window=1.0)
     torch.manual_seed(0)
-    drawing, features = torch.rand(1, 1, 64, 64), torch.zeros(1, 1, 64, 64)
+    drawing, features = torch.rand(1, 3, 64, 64), torch.zeros(1, 1, 64, 64)
     generator = torch.Generator().manual_seed(0)
     same, _ = loss(drawing, drawing, features, generator)
     other, terms = loss(drawing.flip(-1), drawing, features, generator)
     assert same == 0
     assert other > 0.1
-    assert set(terms) == {"pixel", "feature", "gram", "loss"}
+    assert set(terms) == {"pixel", "feature", "gram", "shade", "person", "loss"}
 
 
 def test_a_miss_on_the_face_costs_more(vgg: Path) -> None:
     loss = DrawingLoss(Vgg16Features(vgg), replace(LossWeights(), feature=0, gram=0), window=0.5)
-    drawing, wanted = torch.ones(1, 1, 32, 32), torch.ones(1, 1, 32, 32)
-    wanted[..., :8, :8] = 0
+    drawing, wanted = torch.ones(1, 3, 32, 32), torch.ones(1, 3, 32, 32)
+    wanted[:, :1, :8, :8] = 0
     here, there = torch.zeros(1, 1, 32, 32), torch.zeros(1, 1, 32, 32)
     here[..., :8, :8] = 1
     there[..., 24:, 24:] = 1
@@ -233,6 +243,49 @@ def test_held_out_ids_are_listed_once_and_never_commented_away() -> None:
 def test_a_folder_without_pictures_is_told_to_the_operator(tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match="holds no training pictures"):
         Portraits.available(tmp_path)
+
+
+def test_a_run_can_begin_with_weights_that_draw_already(
+    portraits: Portraits, vgg: Path, tmp_path: Path
+) -> None:
+    Trainer(tiny(3), portraits, Vgg16Features(vgg), Run(tmp_path / "first"), "cpu").train()
+    begin = tmp_path / "first" / "net.safetensors"
+    again = Trainer(tiny(3), portraits, Vgg16Features(vgg), Run(tmp_path, begin=begin), "cpu")
+    again.export(tmp_path / "same.safetensors")
+    expected = load_file(begin)
+    for name, value in load_file(tmp_path / "same.safetensors").items():
+        torch.testing.assert_close(value, expected[name], atol=1e-2, rtol=0.1)
+
+
+def test_faces_are_as_high_as_the_plan_says(portraits: Portraits) -> None:
+    id = portraits.ids[0]
+    portraits.faces[id] = (60.0, 60.0, 100.0, 120.0)
+    crops = Crops(portraits, CropPlan(64, faces=(30.0, 60.0)), 100, seed=1)
+    heights = [120 * crops._scale(id, random.Random(i)) for i in range(100)]  # noqa: S311
+    assert 30 <= min(heights) < 33
+    assert 55 < max(heights) <= 60
+
+
+def test_the_face_finder_learns_where_the_middle_of_a_face_is(
+    portraits: Portraits, tmp_path: Path
+) -> None:
+    for id in portraits.ids:
+        portraits.faces[id] = (60.0, 60.0, 130.0, 160.0)
+    collages = Collages(portraits, 40, seed=1)
+    picture, maps = collages[3]
+    assert picture.shape == (3, 256, 256)
+    middles = int(maps[5].sum())
+    assert 1 <= middles <= 16
+    assert int((maps[0] == 1).sum()) >= 1
+    found = torch.zeros(1, 5, 64, 64)
+    found[0, 1:] = maps[1:5]
+    found[0, 0] = torch.logit(maps[0].clamp(1e-6, 1 - 1e-6))
+    assert finder_loss(found, maps[None]) < 0.2 * finder_loss(torch.zeros(1, 5, 64, 64), maps[None])
+    finder = train_finder(portraits, 2, tmp_path / "faces.safetensors", 1, "cpu")
+    again = FaceFinder.load(tmp_path / "faces.safetensors")
+    photo = torch.rand(1, 3, 64, 64)
+    with torch.inference_mode():
+        torch.testing.assert_close(again(photo), finder(photo), atol=0.05, rtol=0.05)
 
 
 def test_encoder_and_hints_can_be_chosen_and_the_rest_stays() -> None:
