@@ -20,10 +20,13 @@ from model.errors import OperatorError
 #: Pixels of the photo for each cell of the maps.
 CELL = 4
 STRIDE = 16
-#: Long sides at which a photo is searched: faces of a fiftieth of it up to those that fill it.
-LONG_SIDES = (320, 1024)
+#: Long sides at which a photo is searched: for faces that fill it, for most others, and for crowds;
+#: and how much a small photo is enlarged for that at most.
+LONG_SIDES, CROWD_SIDE, ENLARGED = (192, 448), 1024, 1.6
+#: A face higher than this share of the photo's long side speaks against a crowd.
+PORTRAIT = 0.25
 #: How sure a find must be, and how much two finds may overlap.
-CERTAIN, OVERLAP = 0.35, 0.4
+CERTAIN, OVERLAP = 0.42, 0.4
 MOST = 100
 
 
@@ -101,6 +104,8 @@ class FaceFinder(nn.Module):
     def find(self, photo: Tensor) -> list[Face]:
         """Every face in a photo, uint8 (3, H, W), the surest first."""
         found = [face for side in LONG_SIDES for face in self._search(photo, side)]
+        if all(face.height < PORTRAIT * max(photo.shape[1:]) for face in found):
+            found += self._search(photo, CROWD_SIDE)
         kept: list[Face] = []
         for face in sorted(found, key=lambda face: -face.certainty):
             if all(face.overlap(other) < OVERLAP for other in kept):
@@ -109,9 +114,7 @@ class FaceFinder(nn.Module):
 
     def _search(self, photo: Tensor, long_side: int) -> list[Face]:
         height, width = photo.shape[1:]
-        factor = long_side / max(height, width)
-        # Where a photo is smaller, enlarging it shows nothing new.
-        factor = min(factor, 1.0) if long_side > LONG_SIDES[0] else factor
+        factor = min(long_side / max(height, width), ENLARGED)
         size = (max(STRIDE, round(height * factor)), max(STRIDE, round(width * factor)))
         parameter = next(self.parameters())
         small = photo.to(parameter.device)[None]

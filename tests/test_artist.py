@@ -12,9 +12,11 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.artist import LONGEST_SIDE, WORKING_SIDE, Artist, Sizes
+from model.artist import Artist
 from model.errors import OperatorError
-from model.look import Look
+from model.faces import Face
+from model.look import PRESETS, Look
+from model.sizes import FACE_HEIGHT, LONGEST_OUTPUT, LONGEST_WORKING_SIDE, Sizes
 
 HERE = Path(__file__).parent
 PHOTOS = sorted((HERE / "photos").glob("*.webp"))
@@ -29,7 +31,7 @@ def artist() -> Artist:
 def drawings(artist: Artist) -> dict[str, NDArray[np.uint8]]:
     photos = [read(path) for path in PHOTOS]
     drawn = artist.draw(photos, [Look()] * len(photos))
-    return {p.stem: d[0].numpy() for p, d in zip(PHOTOS, drawn, strict=True)}
+    return {p.stem: d.ink.numpy() for p, d in zip(PHOTOS, drawn, strict=True)}
 
 
 def read(path: Path, size: tuple[int, int] | None = None) -> torch.Tensor:
@@ -74,20 +76,38 @@ def test_paper_is_white_and_lines_are_dark(drawings: dict[str, NDArray[np.uint8]
 def test_a_heavier_line_puts_down_more_ink(artist: Artist) -> None:
     photo = read(PHOTOS[0])
     looks = [Look(line_weight=weight) for weight in (0.0, 0.5, 1.0)]
-    ink = [float((255 - d.float()).mean()) for d in artist.draw([photo] * 3, looks)]
+    ink = [float((255 - d.ink.float()).mean()) for d in artist.draw([photo] * 3, looks)]
     assert ink[0] < 0.85 * ink[1] < 0.85 * 0.85 * ink[2]
 
 
-def test_shading_fills_shadows(artist: Artist) -> None:
-    photo = read(HERE / "photos" / "interfaces-0050.webp")  # black hair
+def test_shading_fills_dark_hair_and_leaves_the_skin(artist: Artist) -> None:
+    photo = read(HERE / "photos" / "interfaces-0050.webp")  # black hair, dark skin
     plain, shaded = artist.draw([photo] * 2, [Look(), Look(shading=1.0)])
-    assert (shaded < 80).float().mean() > 1.5 * (plain < 80).float().mean()
+    assert (shaded.ink < 80).float().mean() > 3 * (plain.ink < 80).float().mean()
+    (face,) = shaded.faces
+    cheek = shaded.ink[int(face.y + 0.55 * face.height) :, int(face.x + 0.55 * face.width) :]
+    assert (cheek[:40, :40] > 200).float().mean() > 0.7
+
+
+def test_a_dropped_background_leaves_clean_paper_around_the_person(artist: Artist) -> None:
+    for path in PHOTOS:
+        (drawing,) = artist.draw([read(path)], [Look(background=0.0)])
+        outside = drawing.ink[drawing.person == 0]
+        assert (outside == 255).all(), path.stem
+        assert 0.15 < (drawing.person > 127).float().mean() < 0.95, path.stem
+
+
+def test_every_preset_draws_something_of_its_own(artist: Artist) -> None:
+    drawings = artist.draw([read(PHOTOS[0])] * len(PRESETS), list(PRESETS.values()))
+    ink = {name: float((d.ink < 128).float().mean()) for name, d in zip(PRESETS, drawings)}  # noqa: B905
+    assert ink["fine"] < ink["classic"] < ink["bold"]
+    assert ink["sketch"] > ink["fine"]
 
 
 @pytest.mark.parametrize(
     ("photo", "drawing"),
     [
-        ((512, 512), (576, 576)),  # drawn at the working size, and not made smaller again
+        ((512, 512), (576, 576)),  # never smaller than people can use
         ((1600, 1200), (1600, 1200)),
         ((160, 120), (768, 576)),
         ((4000, 2000), (2048, 1024)),
@@ -97,8 +117,34 @@ def test_shading_fills_shadows(artist: Artist) -> None:
 def test_drawings_keep_the_aspect_ratio(photo: tuple[int, int], drawing: tuple[int, int]) -> None:
     sizes = Sizes.of(*photo)
     assert sizes.output == drawing
-    assert max(sizes.working) <= LONGEST_SIDE
-    assert min(sizes.working) <= WORKING_SIDE
+    assert max(sizes.working) <= LONGEST_WORKING_SIDE
+
+
+def test_a_photo_is_drawn_at_the_size_that_suits_its_largest_face() -> None:
+    close, far = Face(0, 0, 700, 900, 0.9), Face(0, 0, 60, 80, 0.9)
+    assert Sizes.of(1000, 1000, [close, far]).working == (311, 311)
+    assert pytest.approx(FACE_HEIGHT, abs=1) == 900 * 311 / 1000
+    assert Sizes.of(1000, 1000, [far]).working == (704, 704), "small faces are drawn on their own"
+
+
+def test_a_drawing_is_enlarged_until_small_faces_can_be_seen() -> None:
+    crowd = [Face(x, 100, 12, 16, 0.9) for x in range(0, 600, 30)]
+    assert Sizes.of(500, 700, crowd).output[1] == LONGEST_OUTPUT
+
+
+def test_small_faces_are_drawn_again_and_stay_where_they_are(artist: Artist) -> None:
+    """Six portraits side by side, their faces about 40 px high, with and without the face pass."""
+    tiles = [read(path, (96, 96)) for path in PHOTOS[:6]]
+    group = torch.cat([torch.cat(tiles[:3], dim=2), torch.cat(tiles[3:], dim=2)], dim=1)
+    (drawing,) = artist.draw([group], [Look()])
+    assert len(drawing.faces) == 6
+    plain = Artist(artist.net, None, "cpu")
+    (blunt,) = plain.draw([group], [Look()])
+    ink = [np.repeat(d.ink.numpy()[:, :, None], 3, axis=2) for d in (drawing, blunt)]
+    ink[1] = np.array(Image.fromarray(ink[1]).resize(ink[0].shape[1::-1]))
+    found, found_without = (len(faces(picture, 0.5)) for picture in ink)
+    assert found >= 5
+    assert found >= found_without
 
 
 def test_a_batch_of_many_sizes_draws_what_each_alone_would(artist: Artist) -> None:
@@ -107,8 +153,8 @@ def test_a_batch_of_many_sizes_draws_what_each_alone_would(artist: Artist) -> No
     together = artist.draw(photos, looks)
     for photo, look, drawing in zip(photos, looks, together, strict=True):
         (alone,) = artist.draw([photo], [look])
-        difference = (alone.float() - drawing.float()).abs()
-        assert alone.shape == drawing.shape
+        difference = (alone.ink.float() - drawing.ink.float()).abs()
+        assert alone.ink.shape == drawing.ink.shape
         assert difference.mean() < 0.5  # of 255; convolutions round differently in batches
 
 

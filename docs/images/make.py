@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 
 from model.artist import Artist
-from model.look import Look
+from model.look import PRESETS, Look
 from model.training.sheet import to_image
 from worker.photos import decode
 
@@ -17,6 +17,10 @@ HERE = Path(__file__).parent
 PHOTOS = HERE.parents[1] / "tests" / "photos"
 SIDE = 400
 BEFORE_AFTER = ("norod-0036", "interfaces-0048", "interfaces-0050", "norod-0011")
+EIGHT = (
+    *("norod-0036", "interfaces-0048", "interfaces-0050", "norod-0011"),
+    *("interfaces-0032", "interfaces-0044", "interfaces-0045", "norod-0068"),
+)
 CONTROLS = {
     "line_weight": (0.0, 0.25, 0.5, 0.75, 1.0),
     "detail": (0.0, 0.25, 0.5, 0.75, 1.0),
@@ -31,7 +35,8 @@ def read(name: str) -> torch.Tensor:
 
 
 def tile(picture: torch.Tensor) -> torch.Tensor:
-    """uint8 (1 or 3, H, W) -> float (3, SIDE, SIDE), for photos that are about square."""
+    """uint8 (1 or 3, H, W) or (H, W) -> float (3, SIDE, SIDE), for photos that are about square."""
+    picture = picture if picture.ndim == 3 else picture[None]
     resized = torch.nn.functional.interpolate(
         picture[None].float() / 255, size=(SIDE, SIDE), mode="bilinear", antialias=True
     )
@@ -44,7 +49,7 @@ def before_after(artist: Artist) -> None:
     for name in BEFORE_AFTER:
         photo = read(name)
         (drawing,) = artist.draw([photo], [Look()])
-        cells += [tile(photo), tile(drawing)]
+        cells += [tile(photo), tile(drawing.ink)]
     rows = [torch.cat(cells[:4], dim=2), torch.cat(cells[4:], dim=2)]
     save(torch.cat(rows, dim=1), "before-after.webp")
 
@@ -55,8 +60,18 @@ def looks(artist: Artist, name: str = "interfaces-0032") -> None:
     rows = []
     for control, values in CONTROLS.items():
         drawings = artist.draw([photo] * len(values), [Look(**{control: v}) for v in values])
-        rows.append(torch.cat([tile(drawing) for drawing in drawings], dim=2))
+        rows.append(torch.cat([tile(drawing.ink) for drawing in drawings], dim=2))
     save(torch.cat(rows, dim=1), "looks.webp")
+
+
+def presets(artist: Artist) -> None:
+    """Eight photos; a row for each, the photo and then every preset."""
+    rows = []
+    for name in EIGHT:
+        photo = read(name)
+        drawings = artist.draw([photo] * len(PRESETS), list(PRESETS.values()))
+        rows.append(torch.cat([tile(photo), *(tile(drawing.ink) for drawing in drawings)], dim=2))
+    save(torch.cat(rows, dim=1), "presets.webp")
 
 
 def save(sheet: torch.Tensor, name: str) -> None:
@@ -68,3 +83,4 @@ if __name__ == "__main__":
     artist = Artist.load("line")
     before_after(artist)
     looks(artist)
+    presets(artist)
