@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bots.desk import STYLES
 from bots.discord.buttons import LABELS
 from bots.telegram.menu import COMMANDS
 from bots.words import FALLBACK, LOCALES, say
+from model.look import PRESETS, Look
 
 ROOT = Path(__file__).parent.parent
 #: What takes a key, or makes one.
@@ -68,7 +70,9 @@ def keys_in_code() -> set[str]:
     photo = {word for tree in trees for word in _words(tree) if PHOTO_KEY.fullmatch(word)}
     commands = {f"command-{name.replace('_', '-')}" for name in COMMANDS}
     styles = {f"style-{style}" for style in STYLES}
-    return said | photo | commands | styles | set(LABELS.values())
+    presets = {f"preset-{preset}" for preset in PRESETS}
+    looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
+    return said | photo | commands | styles | presets | looks | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:

@@ -152,3 +152,51 @@ stats =
         [one] worker
        *[other] workers
     }.
+
+## Written instructions
+
+preset-classic = Classic
+preset-bold = Bold
+preset-fine = Fine
+preset-sketch = Sketch
+preset-minimal = Minimal
+drawn-with = Drawn with { $looks }.
+drawn-plain = Drawn as usual, in the classic look.
+look-line-weight = { $level ->
+    [0] hairlines
+    [1] thin lines
+    [2] medium lines
+    [3] thick lines
+   *[other] very thick lines
+}
+look-detail = { $level ->
+    [0] only a few strokes
+    [1] little detail
+    [2] some detail
+    [3] much detail
+   *[other] every detail
+}
+look-shading = { $level ->
+    [0] no shading
+    [1] a bit of shading
+    [2] some shading
+    [3] much shading
+   *[other] full shading
+}
+look-background = { $level ->
+    [0] no background
+    [1] a hint of background
+    [2] half the background
+    [3] most of the background
+   *[other] the whole background
+}
+look-ink = { $colour } ink
+look-paper = { $colour } paper
+look-transparent = transparent paper
+quoted = “{ $words }”
+not-understood = I did not understand { $words }.
+words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “no background” or “reset”.
+words-cut = I read only the first { $count ->
+    [one] letter
+   *[other] { $count } letters
+}.

@@ -126,3 +126,48 @@ stats =
     Hari ini (UTC): { $drawn } tergambar, { $failed } tidak ({ $reasons }).
     Dari foto ke gambar: median { $p50 } dtk, 95 % dalam { $p95 } dtk.
     Sekarang: { $waiting } dalam antrean atau dikerjakan, { $workers } pekerja.
+
+## Written instructions
+
+preset-classic = Klasik
+preset-bold = Tegas
+preset-fine = Halus
+preset-sketch = Sketsa
+preset-minimal = Minimalis
+drawn-with = Digambar dengan { $looks }.
+drawn-plain = Digambar seperti biasa, dengan gaya klasik.
+look-line-weight = { $level ->
+    [0] garis setipis rambut
+    [1] garis tipis
+    [2] garis sedang
+    [3] garis tebal
+   *[other] garis sangat tebal
+}
+look-detail = { $level ->
+    [0] beberapa goresan saja
+    [1] sedikit detail
+    [2] detail secukupnya
+    [3] banyak detail
+   *[other] semua detail
+}
+look-shading = { $level ->
+    [0] tanpa bayangan
+    [1] sedikit bayangan
+    [2] bayangan secukupnya
+    [3] banyak bayangan
+   *[other] bayangan penuh
+}
+look-background = { $level ->
+    [0] tanpa latar belakang
+    [1] sedikit latar belakang
+    [2] setengah latar belakang
+    [3] sebagian besar latar belakang
+   *[other] seluruh latar belakang
+}
+look-ink = tinta { $colour }
+look-paper = kertas { $colour }
+look-transparent = kertas transparan
+quoted = “{ $words }”
+not-understood = Aku tidak mengerti { $words }.
+words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “tanpa latar”, atau “mulai lagi”.
+words-cut = Aku hanya membaca { $count } huruf pertama.

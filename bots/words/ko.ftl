@@ -126,3 +126,48 @@ stats =
     오늘(UTC): { $drawn }개 완성, { $failed }개 실패({ $reasons }).
     사진에서 그림까지: 중앙값 { $p50 }초, 95% { $p95 }초 이내.
     지금: 대기·진행 { $waiting }개, 작업자 { $workers }개.
+
+## Written instructions
+
+preset-classic = 클래식
+preset-bold = 볼드
+preset-fine = 섬세하게
+preset-sketch = 스케치
+preset-minimal = 미니멀
+drawn-with = 이렇게 그렸어요: { $looks }.
+drawn-plain = 평소처럼 클래식으로 그렸어요.
+look-line-weight = { $level ->
+    [0] 머리카락처럼 가는 선
+    [1] 얇은 선
+    [2] 보통 굵기의 선
+    [3] 굵은 선
+   *[other] 아주 굵은 선
+}
+look-detail = { $level ->
+    [0] 꼭 필요한 선만
+    [1] 디테일 적게
+    [2] 디테일 보통
+    [3] 디테일 많이
+   *[other] 디테일 최대로
+}
+look-shading = { $level ->
+    [0] 명암 없이
+    [1] 명암 조금
+    [2] 명암 적당히
+    [3] 명암 많이
+   *[other] 명암 최대로
+}
+look-background = { $level ->
+    [0] 배경 없이
+    [1] 배경 조금만
+    [2] 배경 절반만
+    [3] 배경 대부분
+   *[other] 배경 그대로
+}
+look-ink = { $colour } 잉크
+look-paper = { $colour } 종이
+look-transparent = 투명한 종이
+quoted = “{ $words }”
+not-understood = 이해하지 못한 말이 있어요: { $words }.
+words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “처음부터”.
+words-cut = 앞의 { $count }자만 읽었어요.
