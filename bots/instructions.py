@@ -23,7 +23,6 @@ _CATALOGUE = Path(__file__).parent / "words" / "instructions.toml"
 _WORD = re.compile(r"#[0-9a-fA-F]{3,6}\b|[\w'-]+")
 _PARTICLES = re.compile("(으로|에서|하게|로|에|을|를|은|는|이|가|의|요)$")
 _FILLER = frozenset(("a", "an", "and", "in", "it", "make", "on", "please", "the", "use", "with"))
-)
 
 
 @dataclass(frozen=True, slots=True)
