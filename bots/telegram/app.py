@@ -34,7 +34,7 @@ from bots.telegram.mine import Mine
 from bots.telegram.photos import Photos
 from bots.telegram.preferences import PATTERN as LANGUAGE_BUTTON
 from bots.telegram.preferences import PreferenceHandlers
-from bots.telegram.stats import Stats, owners
+from bots.telegram.stats import Stats, only_owners
 from bots.telegram.status import StatusMessages
 from model.errors import OperatorError
 from worker import logs
@@ -121,7 +121,7 @@ def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSe
     app.add_handler(CommandHandler("privacy", commands.privacy, here))
     app.add_handler(CommandHandler("forget_me", commands.forget_me, here))
     app.add_handler(CommandHandler("mine", Mine(desk).show, here))
-    app.add_handler(CommandHandler("stats", Stats(desk).show, here & owners(queue)))
+    app.add_handler(CommandHandler("stats", Stats(desk).show, here & only_owners(queue)))
     app.add_handler(CommandHandler("settings", preferences.show, here))
     app.add_handler(CommandHandler("line", photos.line, here))
     app.add_handler(MessageHandler(group & Addressed(), photos.line))
