@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 from bots.desk import STYLES
 from bots.discord.buttons import LABELS
 from bots.telegram.menu import COMMANDS
+from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
 from model.look import PRESETS, Look
 
@@ -36,6 +37,10 @@ DISCORD_LIMITS = [
     ("describe-", 100),
     ("command-", 100),
     ("style-", 100),
+    ("preset-", 80),
+    ("menu-", 100),
+    ("seen-by-", 100),
+    ("language-", 100),
 ]
 PHOTO_KEY = re.compile(r"photo(-[a-z]+)+")
 
@@ -72,7 +77,8 @@ def keys_in_code() -> set[str]:
     styles = {f"style-{style}" for style in STYLES}
     presets = {f"preset-{preset}" for preset in PRESETS}
     looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
-    return said | photo | commands | styles | presets | looks | set(LABELS.values())
+    settings = {f"menu-{setting}" for setting in CHOICES}
+    return said | photo | commands | settings | styles | presets | looks | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:
@@ -109,7 +115,7 @@ def test_every_sentence_can_be_filled(locale: str) -> None:
 def test_sentences_fit_where_telegram_shows_them(locale: str) -> None:
     assert len(say(locale, "description")) <= 512
     assert len(say(locale, "short-description")) <= 120
-    for key in ("not-yours", "picture-gone", "went-wrong"):
+    for key in ("not-your-buttons", "order-gone", "private-needs-start", "too-old-to-delete"):
         assert len(say(locale, key)) <= 200, "what answers the press of a button"
     for command in COMMANDS:
         assert len(say(locale, f"command-{command.replace('_', '-')}")) <= 256

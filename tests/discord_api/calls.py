@@ -69,11 +69,19 @@ async def bulk_set_application_commands(
 ) -> list[Json]:
     """Publishes commands."""
     api.commands = {command["name"]: command for command in body}
-    given = {"application_id": api.bot["id"], "default_member_permissions": None}
-    return [
-        {"description": "", **given, **command, "id": api.next_id(), "version": api.next_id()}
-        for command in body
-    ]
+    return [_published(api, command) for command in body]
+
+
+def _published(api: "DiscordApi", command: Json) -> Json:
+    needed = command.get("default_member_permissions")
+    return {
+        "description": "",
+        **command,
+        "id": api.next_id(),
+        "version": api.next_id(),
+        "application_id": api.bot["id"],
+        "default_member_permissions": None if needed is None else str(needed),
+    }
 
 
 # Interactions.
@@ -95,6 +103,8 @@ async def create_interaction_response(
         message = _respond(api, interaction, {**data, "flags": flags}, files)
         interaction.message = message["id"]
         result |= {"response_message_id": message["id"]}
+    elif body["type"] == 7:
+        _edit(api, _original(interaction), body["data"], files)
     return {"interaction": result}
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 Json = dict[str, Any]
-#: guilds and dm_messages.
-INTENTS = (1 << 0) | (1 << 12)
+#: guilds, guild_messages and dm_messages.
+INTENTS = (1 << 0) | (1 << 9) | (1 << 12)
 
 
 class Gateway:
