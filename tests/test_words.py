@@ -77,7 +77,7 @@ def keys_in_code() -> set[str]:
     styles = {f"style-{style}" for style in STYLES}
     presets = {f"preset-{preset}" for preset in PRESETS}
     looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
-    settings = {f"menu-{setting}" for setting in CHOICES}
+    settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
     return said | photo | commands | settings | styles | presets | looks | set(LABELS.values())
 
 
