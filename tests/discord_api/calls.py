@@ -60,7 +60,7 @@ async def get_my_oauth2_application(api: "DiscordApi", names: Json, body: Any, f
 async def get_bot_gateway(api: "DiscordApi", names: Json, body: Any, files: Any) -> Json:
     """Where the gateway is, and how many shards it wants."""
     limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-    return {"url": api.url.replace("http", "ws") + "/", "shards": 1, "session_start_limit": limit}
+    return {"url": api.gateway.url, "shards": 1, "session_start_limit": limit}
 
 
 @_call

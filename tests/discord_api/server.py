@@ -67,6 +67,7 @@ class DiscordApi:
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.gateway.url = self.url.replace("http", "ws") + "/"
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
