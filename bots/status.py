@@ -54,26 +54,28 @@ class StatusNotes:
 
     async def forget(self, id: str) -> None:
         """The message is gone; the next one sent counts."""
-        await self._redis.delete(_key(id))
+        notes = cast(list[bytes], await self._redis.lrange(_key(id), 0, -1))
+        drawings = [_drawing_key(Status.parse(note)) for note in notes]
+        await self._redis.delete(_key(id), *drawings)
 
     async def note(self, id: str, sent: Status) -> Status:
         """Remember a message; returns the one that counts, which is the first noted."""
         async with self._redis.pipeline(transaction=True) as pipeline:
             pipeline.rpush(_key(id), str(sent))
             pipeline.expire(_key(id), self._seconds)
-            pipeline.set(_drawing_key(sent.chat, sent.message), id, ex=self._seconds)
+            pipeline.set(_drawing_key(sent), id, ex=self._seconds)
             pipeline.lindex(_key(id), 0)
             *_, first = await pipeline.execute()
         return Status.parse(first)
 
     async def drawn(self, chat: int, message: int) -> str | None:
         """The job whose drawing a message shows; None for all other messages, and after a while."""
-        id = await self._redis.get(_drawing_key(chat, message))
+        id = await self._redis.get(_drawing_key(Status(chat, message)))
         return None if id is None else cast(bytes, id).decode()
 
 
-def _drawing_key(chat: int, message: int) -> str:
-    return f"artline:drawing:{chat}:{message}"
+def _drawing_key(status: Status) -> str:
+    return f"artline:drawing:{status.chat}:{status.message}"
 
 
 def _key(id: str) -> str:

@@ -42,6 +42,22 @@ DISCORD_LIMITS = [
     ("seen-by-", 100),
     ("language-", 100),
 ]
+#: What Telegram shows in a small window to whoever pressed a button.
+TOLD_IN_ALERTS = (
+    "busy",
+    "enough-for-chat",
+    "enough-for-now",
+    "file-gone",
+    "not-your-buttons",
+    "not-your-settings",
+    "order-gone",
+    "photo-too-large-bytes",
+    "picture-gone",
+    "private-needs-start",
+    "too-many-at-once",
+    "too-old-to-delete",
+    "went-wrong",
+)
 PHOTO_KEY = re.compile(r"photo(-[a-z]+)+")
 
 
@@ -115,8 +131,9 @@ def test_every_sentence_can_be_filled(locale: str) -> None:
 def test_sentences_fit_where_telegram_shows_them(locale: str) -> None:
     assert len(say(locale, "description")) <= 512
     assert len(say(locale, "short-description")) <= 120
-    for key in ("not-your-buttons", "order-gone", "private-needs-start", "too-old-to-delete"):
-        assert len(say(locale, key)) <= 200, "what answers the press of a button"
+    for key in TOLD_IN_ALERTS:
+        values = dict.fromkeys(catalogue(locale)[key], 1000)
+        assert len(say(locale, key, values)) <= 200, "what answers the press of a button"
     for command in COMMANDS:
         assert len(say(locale, f"command-{command.replace('_', '-')}")) <= 256
 

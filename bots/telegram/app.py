@@ -141,7 +141,7 @@ def _add_photos(app: App, photos: Photos, commands: Commands) -> None:
     group = here & filters.ChatType.GROUPS
     photo, reply = filters.PHOTO | filters.Document.ALL, filters.REPLY & filters.TEXT
     app.add_handler(CommandHandler(DRAW, photos.draw, here))
-    app.add_handler(MessageHandler((private | group) & IN_ALBUM & photo, photos.draw_album))
+    app.add_handler(MessageHandler((private | group) & IN_ALBUM, photos.draw_album))
     app.add_handler(MessageHandler(group & ADDRESSED, photos.draw))
     app.add_handler(MessageHandler(group & reply & ANSWERS, photos.redraw))
     app.add_handler(MessageHandler(private & photo, photos.draw))

@@ -82,7 +82,11 @@ class Buttons:
     async def _may_delete(self, query: CallbackQuery, message: Message, id: str) -> bool:
         if is_private(message) or await self._order(query, id):
             return True
-        member = await message.chat.get_member(query.from_user.id)
+        try:
+            member = await message.chat.get_member(query.from_user.id)
+        except BadRequest:
+            # Telegram tells of others only those bots that are administrators themselves.
+            return False
         return member.status in _ADMINISTRATORS
 
     async def _order(self, query: CallbackQuery, id: str) -> DrawRequest | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import structlog
 from redis.asyncio import Redis
 from telegram import (
     Bot,
@@ -10,10 +11,14 @@ from telegram import (
     Message,
     ReplyParameters,
 )
+from telegram.error import TelegramError
 
 from bots.status import Status, StatusNotes
 from bots.telegram.paper import paper
 from worker.jobs import Address
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
 
 
 class StatusMessages(StatusNotes):
@@ -55,8 +60,15 @@ class StatusMessages(StatusNotes):
         sent = Status(message.chat.id, message.message_id, album)
         first = await self.note(id, sent)
         if first != sent:
-            await message.delete()
+            await _remove(message)
         return first
+
+
+async def _remove(message: Message) -> None:
+    try:
+        await message.delete()
+    except TelegramError as error:
+        log.info("second status message not deleted", error=whereabouts(error))
 
 
 def _chat(address: Address) -> int:
