@@ -64,7 +64,7 @@ async def test_a_photo_that_telegram_no_longer_has_is_asked_for_again(ana: Scene
     _, drawing = await ana.drawn()
     ana.api.fail("getFile", Fault.refused("wrong file_id or the file is temporarily unavailable"))
     await ana.chat.press(ana.ana, drawing, "Bold")
-    assert await ana.told() == say("en", "file-gone")
+    assert await ana.told() == say("en", "photo-gone")
 
 
 async def test_limits_are_told_to_whoever_presses(ana: Scene) -> None:

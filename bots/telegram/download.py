@@ -25,7 +25,7 @@ async def download(bot: Bot, file_id: str) -> bytes:
         try:
             return await _fetch(bot, file_id)
         except BadRequest:
-            raise PersonError("file-gone") from None
+            raise PersonError("photo-gone") from None
         except NetworkError as error:
             log.info("download tried again", error=whereabouts(error))
         await asyncio.sleep(pause)

@@ -46,7 +46,6 @@ full-size = Full size
 ## Drawings that are out of reach
 
 order-gone = I can draw a photo again for a day, and only for the person who asked. Send me the photo once more!
-file-gone = Telegram no longer lets me have this photo. Could you send it again?
 too-old-to-delete = Telegram no longer lets me delete this. You can still delete it yourself.
 picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
 mine-in-private = I send your drawings to you alone: write /mine to me in private.

@@ -45,7 +45,6 @@ full-size = Ukuran penuh
 ## Drawings that are out of reach
 
 order-gone = Aku bisa menggambar ulang sebuah foto selama sehari, dan hanya untuk orang yang memintanya. Kirim lagi fotonya, ya!
-file-gone = Telegram tidak lagi memberiku foto ini. Bisa kirim lagi?
 too-old-to-delete = Telegram tidak lagi mengizinkanku menghapus ini. Kamu masih bisa menghapusnya sendiri.
 picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
 mine-in-private = Gambarmu hanya kukirim kepadamu: tulis /mine kepadaku lewat obrolan pribadi.

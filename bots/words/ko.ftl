@@ -45,7 +45,6 @@ full-size = 원본 크기
 ## Drawings that are out of reach
 
 order-gone = 사진은 하루 동안, 부탁하신 분께만 다시 그려 드릴 수 있어요. 사진을 다시 보내 주세요!
-file-gone = 텔레그램에서 이 사진을 더 이상 받을 수 없어요. 다시 보내 주시겠어요?
 too-old-to-delete = 텔레그램 규칙 때문에 이제 제가 지울 수 없어요. 직접 지우실 수는 있어요.
 picture-gone = 이 그림은 더 이상 저에게 없어요. 사진을 다시 보내 주시면 새로 그려 드릴게요.
 mine-in-private = 그림은 본인에게만 보내 드려요. 저에게 개인 대화로 /mine 을 보내 주세요.
