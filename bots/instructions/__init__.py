@@ -4,7 +4,11 @@
     catalogue.py     the words with a meaning, from `bots/words/instructions.toml`
     hangul.py        Korean words, taken apart into stems and endings
     reading.py       letters become marks: words with their meanings
+    typos.py         mistyped words
+    context.py       which of its meanings a word has where it stands
+    statement.py     what is said of one thing
     grammar.py       marks become statements: what is said of what
+    amounts.py       how much of a control a statement asks for
     meaning.py       statements change the wish
     description.py   ... which is told to the person in a sentence
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bots.instructions.catalogue import Sense
 from bots.instructions.context import resolved
 from bots.instructions.reading import Mark
-from bots.instructions.statement import COMPLETING, DENYING, Statement
+from bots.instructions.statement import COMPLETING, CONTROLS, DENYING, Statement
 
 _MEASURED = ("noun", "level", "step", "number", "colour")
 
@@ -20,6 +20,7 @@ def statements(clause: Sequence[Mark]) -> list[Statement]:
     """What is said in one clause, in order."""
     found = _Grouping(list(resolved(clause))).run()
     _share_degrees(found)
+    _doubt(found)
     return found
 
 
@@ -72,7 +73,9 @@ class _Grouping:
         if sense.kind == "colour":
             return all(degree.name in DENYING for _, degree in self._pending)
         if sense.kind != "noun":
-            return True
+            # "shading thin lines": thin are the lines.
+            lent = sense.kind == "level" and last.noun in ("shading", "background")
+            return not (lent and sense.name != last.noun and self._kind_after(position) == "noun")
         if last.colour and not last.noun and last.colour.language == "id":
             # "biru kertas krem": the paper's colour is the one that follows.
             return not self._pending and self._kind_after(position) != "colour"
@@ -139,3 +142,12 @@ def _share_degrees(found: Sequence[Statement]) -> None:
     for after, before in pairwise(reversed(found)):
         if after.joined and before.bare and after.named_only and not after.degrees_first:
             before.degrees = before.degrees or list(after.degrees)
+
+
+def _doubt(found: Sequence[Statement]) -> None:
+    """A noun beside an unknown word may mean the contrary: "make the background disappear"."""
+    for before, after in pairwise(found):
+        beside = not after.joined and before.unknown != after.unknown
+        named = after if before.unknown else before
+        if beside and named.bare and not named.degrees and named.noun in CONTROLS:
+            before.unknown = after.unknown = True

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bots.instructions.catalogue import Sense, meant_by_noun
+from bots.instructions.amounts import amount
+from bots.instructions.catalogue import Sense
 from bots.instructions.grammar import statements
 from bots.instructions.reading import Mark, Text, read
 from bots.instructions.statement import (
@@ -15,15 +16,7 @@ from bots.instructions.statement import (
     Statement,
 )
 from bots.instructions.wish import LONGEST, Understood, Wish
-from model.look import PRESETS, Finish, Look
-
-#: How far a change goes: "a bit thicker", "thicker", "much thicker".
-SMALL_STEP, STEP, LARGE_STEP = 0.1, 0.2, 0.4
-#: Amounts without a word of their own: "a bit of shading", "lots of shading".
-LITTLE, LOTS = 0.25, 0.85
-
-#: Of these the least is as good a drawing as the most; of the others it is none at all.
-_FROM_END_TO_END = ("line_weight", "detail")
+from model.look import PRESETS, Finish
 
 
 def understand(words: str, so_far: Wish = Wish()) -> Understood:
@@ -37,9 +30,9 @@ def understand(words: str, so_far: Wish = Wish()) -> Understood:
         changed = _changed(wish, statement)
         statement.unknown |= changed is None
         wish = changed or wish
-    understood = tuple(text.phrase(one.marks) for one in said if not one.unknown)
+    understood = dict.fromkeys(text.phrase(one.marks) for one in said if not one.unknown)
     unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
-    return Understood(wish, understood, unknown, cut=len(words) > LONGEST)
+    return Understood(wish, tuple(understood), unknown, cut=len(words) > LONGEST)
 
 
 def _unknown(text: Text, clause: list[Statement]) -> list[str]:
@@ -68,12 +61,10 @@ def _changed(wish: Wish, statement: Statement) -> Wish | None:
         return _colourless(wish) if statement.says(*DENYING, *REMOVING) else None
     control = _control(statement)
     if control not in CONTROLS:
-        return None if statement.noun == "part" else wish
-    value = _value(statement, control, getattr(wish.look, control))
-    if value is None:
-        return None
-    look = replace(wish.look, **{control: round(min(1.0, max(0.0, value)), 2)})
-    return replace(wish, look=look)
+        # To name lines, ink or paper says nothing yet; a part of the picture cannot be changed.
+        return wish if statement.bare and statement.noun in ("lines", "ink", "paper") else None
+    value = amount(statement, control, getattr(wish.look, control))
+    return None if value is None else replace(wish, look=replace(wish.look, **{control: value}))
 
 
 def _colourless(wish: Wish) -> Wish:
@@ -119,85 +110,3 @@ def _coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
     empty = statement.noun == "background" and not denied
     look = replace(wish.look, background=0.0) if empty else wish.look
     return replace(wish, look=look, finish=finish)
-
-
-def _value(statement: Statement, control: str, now: float) -> float | None:
-    """The amount of a control that a statement asks for; None for none."""
-    if statement.number:
-        return statement.number.value
-    if statement.level is None and statement.says("add") and now > 0:
-        statement.degrees.append("more")
-    if statement.level and statement.level.value == 1 and statement.says(*REMOVING):
-        # "remove all shading"
-        return 0.0
-    if direction := _direction(statement, control):
-        return now + direction * _step(statement)
-    if statement.level is None:
-        return _amount(statement, control, now)
-    return now if statement.level.kind == "step" else _levelled(statement, statement.level, control)
-
-
-def _direction(statement: Statement, control: str) -> int:
-    """1 for a change to more, -1 for one to less, 0 for an amount that does not depend on now."""
-    level = statement.level
-    denied = statement.says(*DENYING)
-    sign = _sign(level, control) if level else 1
-    if level is None and statement.says("too") and statement.says("slightly"):
-        sign = -sign
-    if statement.says("too"):
-        return -sign
-    if statement.says("too_little") or (denied and statement.says("enough")):
-        return sign
-    if level and level.kind == "step":
-        return 0 if denied else (-sign if statement.says("less") else sign)
-    if level and (denied or statement.says(*REMOVING)):
-        return -sign
-    if level is None and statement.says(*REMOVING) and statement.says("slightly"):
-        return -1
-    if statement.says("less"):
-        return 0 if denied else -sign
-    return sign if statement.says("more", "far_more") and not denied else 0
-
-
-def _sign(level: Sense, control: str) -> int:
-    """Whether a word names more of a control than usual, or less."""
-    if level.kind == "step":
-        return int(level.value)
-    middle = getattr(Look(), level.name) if level.name in _FROM_END_TO_END else 0.5
-    if level.name == "shading":
-        middle = 0.0
-    return 1 if level.value > middle else -1
-
-
-def _step(statement: Statement) -> float:
-    if statement.says("slightly"):
-        return SMALL_STEP
-    if statement.says(*DENYING):
-        return STEP
-    return LARGE_STEP if statement.says("very", "lots", "far_more") else STEP
-
-
-def _amount(statement: Statement, control: str, now: float) -> float | None:
-    """The amount that a noun alone asks for, with what is said of how much."""
-    denials = sum(degree in (*DENYING, *REMOVING) for degree in statement.degrees)
-    usual = meant_by_noun(control)
-    if usual is None:
-        return now if not denials else None
-    if denials % 2:
-        return 0.0
-    if statement.says("slightly"):
-        return LITTLE
-    if statement.says("very"):
-        return 1.0
-    return LOTS if statement.says("lots") else usual
-
-
-def _levelled(statement: Statement, level: Sense, control: str) -> float:
-    """The amount that a word names, more or less emphatically."""
-    if statement.says("very", "lots"):
-        if _sign(level, control) > 0:
-            return 1.0
-        return 0.0 if control in _FROM_END_TO_END else level.value / 2
-    if statement.says("slightly"):
-        return (level.value + float(getattr(Look(), control))) / 2
-    return level.value

@@ -22,6 +22,8 @@ MEASURING = ("slightly", "very", "lots")
 COMPLETING = (*COMPARING, *MEASURING, *DENYING, *REMOVING)
 
 
+#: Controls whose words are said of other nouns too: "thin shading", "plain background".
+_LENT = {("line_weight", "shading"), ("detail", "background")}
 #: Nouns that say less than another one beside them.
 _WEAK = ("colour", "lines")
 
@@ -90,14 +92,21 @@ class Statement:
             case "noun" if self.colour:
                 return sense.name in COLOURABLE
             case "noun":
-                return bool(self.number) or (bool(self.level) and _fits(self.level, sense.name))
+                return bool(self.number) or self._lacks_noun(sense.name)
             case "level" | "step":
-                return self.bare and _fits(sense, self.noun)
+                lent = (sense.name, self.noun) in _LENT and not self.degrees
+                return self.bare and (lent or _fits(sense, self.noun))
             case "number":
                 return self.bare
             case "colour":
                 return self.bare and self.noun in COLOURABLE
         return False
+
+    def _lacks_noun(self, noun: str) -> bool:
+        if self.level is None:
+            return False
+        lent = (self.level.name, noun) in _LENT and self.level.language == "en"
+        return _fits(self.level, noun) or (lent and not self.degrees)
 
 
 def _are_one(noun: str, other: str) -> bool:
@@ -106,9 +115,9 @@ def _are_one(noun: str, other: str) -> bool:
     return noun != other and (of_colour or {noun, other} == {"lines", "line_weight"})
 
 
-def _fits(level: Sense | None, noun: str) -> bool:
+def _fits(level: Sense, noun: str) -> bool:
     """Whether a word for an amount may be said of a noun: "thick" of lines, "strong" of much."""
-    if level is None or not noun:
+    if not noun:
         return False
     if noun in ("lines", "part"):
         return level.name in ("", "line_weight")
