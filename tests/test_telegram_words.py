@@ -1,11 +1,13 @@
 """Drawings by words: in captions, after /draw, with a mention, in reply to a drawing."""
 
+import re
+
 import pytest
 from telegram_api import Person
 from telegram_scene import SELFIE, Scene
 
 from bots.instructions import describe, understand
-from bots.words import say
+from bots.words import LOCALES, say
 from model.look import PRESETS, Finish
 
 BLUE = Finish(ink="#1f4fd8")
@@ -95,3 +97,12 @@ async def test_what_somebody_wants_every_time_is_where_their_words_start(ana: Sc
         await ana.told()
     job, _ = await ana.drawn(caption="blue ink")
     assert (job.look, job.finish) == (PRESETS["sketch"], BLUE)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_example_in_help_is_understood(locale: str) -> None:
+    examples = re.findall("“(.+?)”", say(locale, "help"))
+    examples.append(say(locale, "command-draw").partition("/draw ")[2])
+    for example in examples:
+        understood = understand(example)
+        assert (bool(understood.understood), understood.unknown) == (True, ()), example

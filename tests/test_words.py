@@ -47,7 +47,7 @@ TOLD_IN_ALERTS = (
     "busy",
     "enough-for-chat",
     "enough-for-now",
-    "file-gone",
+    "photo-gone",
     "not-your-buttons",
     "not-your-settings",
     "order-gone",
