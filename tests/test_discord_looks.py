@@ -6,16 +6,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from discord_api import Person
-from discord_api.places import EPHEMERAL, Json, parts
+from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
 from discord_scene import SELFIE, Scene, scene
 from redis import Redis
 
 from bots.instructions import describe, understand
 from bots.words import say
 from model.look import PRESETS, Finish
-
-PRIMARY = 1
-
 
 @pytest_asyncio.fixture
 async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:

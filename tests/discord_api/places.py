@@ -15,6 +15,8 @@ Json = dict[str, Any]
 EPHEMERAL, LOADING = 64, 128
 MANAGE_MESSAGES = 1 << 13
 GUILD_TEXT, DM = 0, 1
+#: The style of a button that stands out.
+PRIMARY = 1
 #: What takes the place of the content that a bot is not shown.
 HIDDEN: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
 _PERSON_IDS = itertools.count(70_000_000_000_000_001)
