@@ -92,9 +92,9 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
 
 
 @cache
-def words_of(section: str, language: str) -> tuple[str, ...]:
+def words_of(section: str, language: str) -> frozenset[str]:
     """The words of a section that lists them without a meaning, by key."""
-    return tuple(key_of(word) for word in _read()[section].get(language, ()))
+    return frozenset(key_of(word) for word in _read()[section].get(language, ()))
 
 
 @cache

@@ -36,7 +36,7 @@ def _looks(wish: Wish, locale: str) -> list[str]:
         value = getattr(wish.look, control.name)
         if value != getattr(Look(), control.name):
             key = f"look-{control.name.replace('_', '-')}"
-            found.append(say(locale, key, {"level": _level(value)}))
+            found.append(say(locale, key, {"level": level_of(value)}))
     return found + _colours(wish.finish, locale)
 
 
@@ -51,7 +51,7 @@ def _colours(finish: Finish, locale: str) -> list[str]:
     return found
 
 
-def _level(value: float) -> int:
+def level_of(value: float) -> int:
     """Five steps, for which every language has words."""
     return sum(value > edge for edge in (0.05, 0.35, 0.65, 0.94))
 

@@ -1,7 +1,7 @@
 """Korean words, taken apart into the words of the catalogue and their endings."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from bots.instructions.catalogue import Sense, senses, words_of
 
@@ -22,12 +22,11 @@ def is_laughter(key: str) -> bool:
     return all("ᄀ" <= letter <= "ᇿ" for letter in key)
 
 
-@lru_cache(maxsize=1024)
 def take_apart(key: str) -> Parts | None:
     """The meanings of each part, in order; None when any of it has none."""
     if len(key) > LONGEST_WORD:
         return None
-    stems, endings = _stems(), frozenset(words_of("endings", "ko"))
+    stems, endings = _stems(), words_of("endings", "ko")
     # From each position on: the parts, where a new one begins; and where an ending may stand too.
     begun: list[Parts | None] = [*(None for _ in key), ()]
     going_on: list[Parts | None] = [*(None for _ in key), ()]

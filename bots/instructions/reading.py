@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from bots.instructions import hangul
 from bots.instructions.catalogue import Sense, key_of, senses, words_of
 from bots.instructions.typos import corrected, no_typos
 
-#: Words in the longest phrase of the catalogue.
-LONGEST_PHRASE = 6
+#: Words in the longest phrase of the catalogue, letters in the longest ending.
+LONGEST_PHRASE, LONGEST_ENDING = 6, 6
 
 _MARKS = "".join(chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M")
 _LETTER = rf"(?:[^\W_]|[{re.escape(_MARKS)}])"
@@ -84,13 +85,23 @@ def _split_unknown(token: str) -> list[str]:
 
 def _marks(keys: Sequence[str], position: int) -> Iterator[Mark]:
     """The longest phrase that begins here, or the parts of the word."""
-    for length in range(min(LONGEST_PHRASE, len(keys) - position), 1, -1):
+    for length in range(min(_longest_phrase(keys[position]), len(keys) - position), 1, -1):
         phrase = keys[position : position + length]
         if not _ENDS.intersection(phrase) and (found := _phrase(phrase)):
             yield Mark(found, position, position + length - 1)
             return
     for found in _word(keys[position]):
         yield Mark(found, position, position)
+
+
+def _longest_phrase(first: str) -> int:
+    """How many words a phrase may have that begins with this one."""
+    return LONGEST_PHRASE if first in _beginnings() or first[0].isdecimal() else 1
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(key.partition(" ")[0] for key in senses() if " " in key)
 
 
 def _phrase(keys: Sequence[str]) -> tuple[Sense, ...]:
@@ -104,6 +115,7 @@ def _phrase(keys: Sequence[str]) -> tuple[Sense, ...]:
     return next((senses()[stem] for stem in _stems(phrase, language) if stem in senses()), ())
 
 
+@lru_cache(maxsize=4096)
 def _word(key: str) -> Sequence[tuple[Sense, ...]]:
     """The meanings of each part of a word."""
     if found := senses().get(key):
@@ -133,9 +145,10 @@ def _latin(key: str) -> tuple[Sense, ...]:
 
 def _stems(key: str, language: str) -> Iterator[str]:
     """What may be left of a word or phrase without its ending."""
-    for ending in words_of("endings", language):
-        if key.endswith(ending) and len(key) > len(ending) + 1:
-            yield key.removesuffix(ending).removesuffix("2")
+    endings = words_of("endings", language)
+    for length in range(1, min(LONGEST_ENDING, len(key) - 2) + 1):
+        if key[-length:] in endings:
+            yield key[:-length].removesuffix("2")
 
 
 def _number(key: str) -> tuple[Sense, ...]:

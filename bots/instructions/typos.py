@@ -1,7 +1,7 @@
 """Typing mistakes in words of the Latin script; careful, since a wrong guess is worse than none."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,7 +14,6 @@ SHORTEST, LONG = 5, 9
 WRONG_LETTER = 7
 
 
-@lru_cache(maxsize=1024)
 def corrected(key: str) -> tuple[Sense, ...]:
     """The meanings of the one word that was probably meant; none when there is no such word."""
     if len(key) < SHORTEST or key in no_typos():
@@ -32,7 +31,7 @@ def corrected(key: str) -> tuple[Sense, ...]:
 @cache
 def no_typos() -> frozenset[str]:
     """Words that look like typing mistakes in others and are none."""
-    return frozenset(word for language in LANGUAGES for word in words_of("no_typos", language))
+    return frozenset().union(*(words_of("no_typos", language) for language in LANGUAGES))
 
 
 def _likely(typed: str, word: str) -> bool:
