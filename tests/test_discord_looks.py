@@ -10,9 +10,11 @@ from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
 from discord_scene import SELFIE, Scene, scene
 from redis import Redis
 
+from bots.discord.suggestions import phrases, suggestions
 from bots.instructions import describe, understand
-from bots.words import say
+from bots.words import LOCALES, say
 from model.look import PRESETS, Finish
+
 
 @pytest_asyncio.fixture
 async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
@@ -40,10 +42,13 @@ async def test_a_look_and_words_are_drawn_and_the_answer_says_what_was_understoo
     assert outstanding(message) == ["Bold"]
 
 
-async def test_what_people_typed_is_quoted_without_its_markup(ana: Scene) -> None:
-    await ana.channel.command(ana.ana, "line", SELFIE, words="__wobbly__")
+async def test_what_people_typed_is_quoted_without_markup_and_mentions(ana: Scene) -> None:
+    words = "[wobblyfoo](https://a.example) __x__ `y` ||z|| <@1> @everyone"
+    await ana.channel.command(ana.ana, "line", SELFIE, words=words)
     ana.settle(await ana.job())
-    assert r"\_\_wobbly\_\_" in (await ana.drawing())["content"]
+    content = (await ana.drawing())["content"]
+    assert "wobblyfoo" in content
+    assert not set(content) & set("[]()_`|<>@*")
 
 
 @pytest.mark.parametrize("private", [False, True], ids=["for all", "for one"])
@@ -128,3 +133,20 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     await ana.until_noted(job)
     assert ana.ledger.waiting() == 1
     assert ana.channel.texts(eve) == [drawn["content"], say("en", "on-it")]
+
+
+async def test_what_can_be_said_is_suggested_while_somebody_types(ana: Scene) -> None:
+    typing = await ana.channel.type_words(Person("Rini", locale="id"), "tanpa latar, tinta bi")
+    await ana.api.until(lambda: typing.suggested is not None)
+    inks = ["tinta biru", "tinta biru langit", "tinta biru dongker"]
+    assert set(typing.suggested or ()) >= {f"tanpa latar, {ink}" for ink in inks}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_all_that_is_suggested_is_understood(locale: str) -> None:
+    for phrase in phrases(locale):
+        understood = understand(phrase)
+        assert understood.understood, phrase
+        assert not understood.unknown, phrase
+    assert 0 < len(suggestions("", locale)) <= 25
+    assert suggestions("x" * 6000, locale) == []

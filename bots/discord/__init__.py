@@ -6,6 +6,7 @@ people.py       who acts, what they chose once for all, and their language
 tree.py         what comes before each command, and after one that fails
 commands.py     all the commands, and those that are answered at once
 drawing.py      /line, /draw, and "Draw this" on a message
+suggestions.py  what can be said in words, while somebody types
 settings.py     /settings
 translator.py   names and descriptions of the commands in every language
 messages.py     photos and words in messages

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from discord import File, Forbidden, HTTPException, NotFound, Webhook
 from discord.ui import View
-from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES, escape_markdown
+from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from bots.discord.buttons import buttons
 from bots.discord.client import ArtLine
@@ -92,8 +92,7 @@ class DiscordDelivery:
             return Content(_sentence(outcome), [], None)
         order = await self._client.desk.order(outcome.id, "discord", outcome.address.person)
         file, word = await attach(picture, limit, outcome.address.locale)
-        # The caption quotes what the person wrote.
-        text = "\n".join(filter(None, [escape_markdown(outcome.caption), word]))
+        text = "\n".join(filter(None, [outcome.caption, word]))
         return Content(text or None, [file], buttons(outcome, order, shareable))
 
 

@@ -3,6 +3,7 @@
 from discord import Attachment, Interaction, Message
 from discord.app_commands import (
     Choice,
+    autocomplete,
     choices,
     command,
     context_menu,
@@ -14,6 +15,7 @@ from bots.desk import STYLES
 from bots.discord.attachments import check, first_picture
 from bots.discord.client import ArtLine
 from bots.discord.people import chosen
+from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
 from bots.instructions import understand
 from bots.preferences import Preferences
@@ -39,6 +41,7 @@ PRESET_CHOICES = [Choice(name=localised(f"preset-{name}"), value=name) for name 
     private=localised("describe-private"),
 )
 @choices(preset=PRESET_CHOICES)
+@autocomplete(words=suggest)
 async def line(
     interaction: Interaction[ArtLine],
     photo: Attachment,
@@ -67,6 +70,7 @@ async def line(
     private=localised("describe-private"),
 )
 @choices(style=STYLE_CHOICES, preset=PRESET_CHOICES)
+@autocomplete(words=suggest)
 async def draw(
     interaction: Interaction[ArtLine],
     photo: Attachment,

@@ -186,7 +186,7 @@ look-line-weight = { $level ->
 look-detail = { $level ->
     [0] only a few strokes
     [1] little detail
-    [2] some detail
+    [2] medium detail
     [3] much detail
    *[other] every detail
 }
@@ -211,8 +211,8 @@ quoted = “{ $words }”
 not-understood = I did not understand { $words }.
 words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “no background” or “reset”.
 words-cut = I read only the first { $count ->
-    [one] letter
-   *[other] { $count } letters
+    [one] character
+   *[other] { $count } characters
 }.
 
 ## More of Discord's commands, settings and answers
@@ -226,6 +226,7 @@ option-preset = preset
 option-words = words
 describe-preset = A look with a name
 describe-words = How you want it: “thicker lines, blue ink, no background”
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper
 settings-discord = What would you like every time?
 menu-language = Language
 menu-style = Style

@@ -197,6 +197,7 @@ option-preset = tampilan
 option-words = kata
 describe-preset = Tampilan yang punya nama
 describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan
 settings-discord = Apa yang selalu kamu mau?
 menu-language = Bahasa
 menu-style = Gaya

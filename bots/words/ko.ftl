@@ -197,6 +197,7 @@ option-preset = 분위기
 option-words = 요청
 describe-preset = 이름이 있는 분위기
 describe-words = 원하는 대로: “선을 더 굵게, 파란 잉크, 배경 없이”
+words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 명암 조금, 명암 없이, 배경 없이, 투명한 종이
 settings-discord = 늘 어떻게 해 드릴까요?
 menu-language = 언어
 menu-style = 스타일

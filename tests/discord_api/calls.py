@@ -105,6 +105,8 @@ async def create_interaction_response(
         result |= {"response_message_id": message["id"]}
     elif body["type"] == 7:
         _edit(api, _original(interaction), body["data"], files)
+    elif body["type"] == 8:
+        interaction.suggested = [choice["value"] for choice in body["data"]["choices"]]
     return {"interaction": result}
 
 

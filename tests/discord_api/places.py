@@ -72,6 +72,8 @@ class Interaction:
     place: "Place"
     #: Our response, once there is one; for a button, the message that it stands under.
     message: str | None = None
+    #: What we suggest for the option that they are typing.
+    suggested: list[str] | None = None
     answered: bool = False
     expired: bool = False
 
@@ -128,6 +130,13 @@ class Place:
             given.append({"name": "photo", "type": 11, "value": attachment["id"]})
             data["resolved"] = {"attachments": {attachment["id"]: attachment}}
         return await self._interact(person, 2, data)
+
+    async def type_words(self, person: Person, typed: str) -> Interaction:
+        """A person types in the option `words` of /draw."""
+        option = {**_option("words", typed), "focused": True}
+        return await self._interact(
+            person, 4, {"id": "1", "name": "draw", "type": 1, "options": [option]}
+        )
 
     async def draw_this(self, person: Person, message: Json) -> Interaction:
         """A person chooses Apps > Draw this on a message."""
