@@ -88,9 +88,10 @@ def test_we_understand_what_we_say_ourselves(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_words_that_we_suggest_are_understood(locale: str) -> None:
-    suggested = re.findall("“(.+?)”", say(locale, "words-to-try"))
-    assert len(suggested) >= 4
-    for words in suggested:
+    examples = re.findall("“(.+?)”", say(locale, "words-to-try"))
+    suggestions = say(locale, "words-to-suggest").split(", ")
+    assert len(examples) >= 4
+    for words in (*examples, *suggestions):
         found = understand(words)
         assert found.understood, words
         assert not found.unknown, words

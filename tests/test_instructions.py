@@ -29,7 +29,7 @@ def unlikely_words(count: int) -> Iterator[str]:
     chance, words = random.Random(6), list(senses())  # noqa: S311
     letters = "abcdefghijklmnopqrstuvwxyz0123456789 -&/'%#.,!@{}$"
     for number in range(count):
-        length = chance.choice((0, 1, 10, 50, 700))
+        length = chance.choice((0, 1, 5, 20, 50, 600))
         if number % 3 == 0:
             codes = (chance.randrange(0x110000) for _ in range(length))
             yield "".join(chr(code) for code in codes)

@@ -71,6 +71,8 @@ class Sense:
 
 def key_of(word: str) -> str:
     """A word in the spelling in which words are compared."""
+    if word.isascii():
+        return word.lower()
     folded = unicodedata.normalize("NFKC", word).casefold().replace("\u2019", "'")
     decomposed = unicodedata.normalize("NFD", folded).translate(_ALIKE)
     return unicodedata.normalize("NFC", decomposed)

@@ -63,7 +63,7 @@ class _Grouping:
         last = self._found[-1] if self._found and not (self._joined or self._on) else None
         if last is None or not last.lacks(sense) or not self._belongs(position, last, sense):
             self._begin(position, sense)
-        elif self._pending:
+        else:
             self._give_back(len(self._pending))
         self._found[-1].take(mark, sense)
         self._joined = self._on = False

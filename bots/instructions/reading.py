@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from bots.instructions import hangul
 from bots.instructions.catalogue import Sense, key_of, senses, words_of
@@ -115,7 +115,6 @@ def _phrase(keys: Sequence[str]) -> tuple[Sense, ...]:
     return next((senses()[stem] for stem in _stems(phrase, language) if stem in senses()), ())
 
 
-@lru_cache(maxsize=4096)
 def _word(key: str) -> Sequence[tuple[Sense, ...]]:
     """The meanings of each part of a word."""
     if found := senses().get(key):
@@ -134,10 +133,10 @@ def _word(key: str) -> Sequence[tuple[Sense, ...]]:
 def _latin(key: str) -> tuple[Sense, ...]:
     """A word in Indonesian affixes, doubled by a digit ("tipis2"), drawn out, or mistyped."""
     known = senses()
-    # "pleeease", "thiiick"
-    short, shorter = re.sub(r"(.)\1{2,}", r"\1\1", key), re.sub(r"(.)\1+", r"\1", key)
     if key in no_typos():
         return ()
+    # "pleeease", "thiiick"
+    short, shorter = re.sub(r"(.)\1{2,}", r"\1\1", key), re.sub(r"(.)\1+", r"\1", key)
     candidates = [short, shorter, key.removesuffix("2"), *_stems(key, "id")]
     found = next((known[stem] for stem in candidates if stem in known), None)
     return found or next(filter(None, map(corrected, (key, *_stems(key, "id")))), ())

@@ -21,7 +21,6 @@ MEASURING = ("slightly", "very", "lots")
 #: Degrees after which nothing more is expected to be said of a noun.
 COMPLETING = (*COMPARING, *MEASURING, *DENYING, *REMOVING)
 
-
 #: Controls whose words are said of other nouns too: "thin shading", "plain background".
 _LENT = {("line_weight", "shading"), ("detail", "background")}
 #: Nouns that say less than another one beside them.
