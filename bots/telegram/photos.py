@@ -1,6 +1,6 @@
 """The handlers of all messages that may ask for a drawing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Message, Update, User
@@ -63,9 +63,8 @@ class Photos:
                 raise ExceptionGroup("not all of an album is accepted", errors)
 
 
-def _read(messages: Iterable[Message], person: User) -> tuple[list[Ask], list[Exception]]:
+def _read(messages: Sequence[Message], person: User) -> tuple[list[Ask], list[Exception]]:
     """The asks of an album, and what is wrong with its other photos."""
-    messages = list(messages)
     words = next(filter(None, map(words_of, messages)), "")
     asks: list[Ask] = []
     errors: list[Exception] = []
