@@ -34,9 +34,10 @@ format: $(VENV)/.dev ## lay the code out
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## speed of the network, and what the way through queue and chat adds
+bench: $(VENV)/.dev ## speed of the network, of the way through queue and chat, and of the words
 	@$(BIN)/python benchmarks/drawing.py
 	@$(BIN)/python benchmarks/telegram_roundtrip.py
+	@$(BIN)/python benchmarks/instructions.py
 
 lock: $(VENV)/.dev ## write constraints.txt from what is installed
 	@{ echo "# Exact versions that the Makefile installs; \`make lock\` writes this file anew."; \

@@ -43,6 +43,8 @@ class Ask:
     caption: str = ""
     #: Nobody but the person may see the answer.
     private: bool = False
+    #: The press of a button that asks, where the message has been answered before.
+    press: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class Desk:
 
 
 def _job_id(ask: Ask) -> str:
-    """The same for the same message, and says nothing about the person in it."""
-    source = f"{ask.platform}:{ask.chat}:{ask.message}"
+    """The same for the same message or press, and says nothing about the person in it."""
+    asks = f"press:{ask.press}" if ask.press else ask.message
+    source = f"{ask.platform}:{ask.chat}:{asks}"
     return hashlib.sha256(source.encode()).hexdigest()[:32]

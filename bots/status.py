@@ -2,6 +2,7 @@
 
     artline:claim:{id}   somebody is about to acknowledge this job
     artline:status:{id}  a list whose first element is that message, as "chat:number"
+    artline:drawing:{chat}:{number}  the job whose answer that message is, or will be
 
 This lies in Redis because the answer may come before the message has a number, and another bot
 process, or this one after a restart, may be the one to deliver it. The ledger removes it with all
@@ -21,15 +22,17 @@ class Status:
     #: Not always the chat of the request: on Telegram, groups move when they become supergroups.
     chat: int
     message: int
+    #: One of an album's pictures, which only another picture can take the place of.
+    album: bool = False
 
     @classmethod
     def parse(cls, note: bytes) -> Self:
         """What `str` wrote."""
-        chat, message = note.split(b":")
-        return cls(int(chat), int(message))
+        chat, message, *album = note.split(b":")
+        return cls(int(chat), int(message), bool(album))
 
     def __str__(self) -> str:
-        return f"{self.chat}:{self.message}"
+        return f"{self.chat}:{self.message}" + (":album" if self.album else "")
 
 
 class StatusNotes:
@@ -51,16 +54,28 @@ class StatusNotes:
 
     async def forget(self, id: str) -> None:
         """The message is gone; the next one sent counts."""
-        await self._redis.delete(_key(id))
+        notes = cast(list[bytes], await self._redis.lrange(_key(id), 0, -1))
+        drawings = [_drawing_key(Status.parse(note)) for note in notes]
+        await self._redis.delete(_key(id), *drawings)
 
     async def note(self, id: str, sent: Status) -> Status:
         """Remember a message; returns the one that counts, which is the first noted."""
         async with self._redis.pipeline(transaction=True) as pipeline:
             pipeline.rpush(_key(id), str(sent))
             pipeline.expire(_key(id), self._seconds)
+            pipeline.set(_drawing_key(sent), id, ex=self._seconds)
             pipeline.lindex(_key(id), 0)
             *_, first = await pipeline.execute()
         return Status.parse(first)
+
+    async def drawn(self, chat: int, message: int) -> str | None:
+        """The job whose drawing a message shows; None for all other messages, and after a while."""
+        id = await self._redis.get(_drawing_key(Status(chat, message)))
+        return None if id is None else cast(bytes, id).decode()
+
+
+def _drawing_key(status: Status) -> str:
+    return f"artline:drawing:{status.chat}:{status.message}"
 
 
 def _key(id: str) -> str:

@@ -6,10 +6,13 @@ import os
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from redis import Redis
+from telegram_scene import Scene, scene
 
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
@@ -26,3 +29,10 @@ def redis(valkey_url: str) -> Iterator[Redis]:
     with connect(valkey_url) as client:
         client.flushall()
         yield client
+
+
+@pytest_asyncio.fixture
+async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
+    """Ana's chat with a running Telegram bot."""
+    async with scene(valkey_url, redis, tmp_path) as stage:
+        yield stage

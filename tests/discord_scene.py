@@ -45,11 +45,16 @@ class Scene:
         """Answers the next job with a picture."""
         return self.settle(await self.job())
 
-    def settle(self, request: DrawRequest) -> bytes:
-        """Answers this job with a picture, unlike any other."""
-        picture = png((60, 80))
+    def settle(self, request: DrawRequest, picture: bytes | None = None) -> bytes:
+        """Answers this job with a picture, unlike any other unless it is given."""
+        picture = picture or png((60, 80))
         outcome = Outcome(
-            id=request.id, address=request.address, style=request.style, width=60, height=80
+            id=request.id,
+            address=request.address,
+            style=request.style,
+            caption=request.caption,
+            width=60,
+            height=80,
         )
         assert self.ledger.settle(outcome, picture)
         return picture
@@ -101,7 +106,7 @@ async def scene(
             await bot.start()
             ledger = Ledger(redis, QueueSettings())
             yield Scene(api, bot, ledger, redis, Person("Ana"), api.channel())
-        assert not api.problems
+        assert not api.problems, api.problems
         assert api.gateway.intents == INTENTS
         assert "stand-in" not in bot.log()
         assert "secret-" not in bot.log()

@@ -6,16 +6,21 @@ import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from programs import BotProgram
 from redis import Redis
 from telegram_api import Chat, Person, TelegramApi
+from telegram_api.chats import Json
 
 from worker.jobs import DrawRequest, Outcome
 from worker.ledger import QUEUE, Ledger, problem
 from worker.settings import QueueSettings
+
+SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 
 _SHADES = itertools.count(1)
 
@@ -53,11 +58,44 @@ class Scene:
             id=request.id,
             address=request.address,
             style=request.style,
+            caption=request.caption,
+            transparent=request.finish.paper is None,
             width=width,
             height=height,
         )
         assert self.ledger.settle(outcome, picture)
         return picture
+
+    async def drawn(self, chat: Chat | None = None, **message: Any) -> tuple[DrawRequest, Json]:
+        """Somebody, or else Ana, sends a photo, which is drawn; the job, and the answer to it."""
+        chat, person = chat or self.chat, message.pop("person", self.ana)
+        photo = await chat.send(person, photo=SELFIE, **message)
+        job = await self.job()
+        self.settle(job)
+        return job, await self.answer(photo, chat)
+
+    async def answer(self, message: Json, chat: Chat | None = None) -> Json:
+        """Waits for the picture, as photo or document, that replies to a message."""
+        chat = chat or self.chat
+
+        def found() -> list[Json]:
+            return [
+                one
+                for one in chat.from_bot()
+                if one.get("reply_to_message", {}).get("message_id") == message["message_id"]
+                and ("photo" in one or "document" in one)
+            ]
+
+        await self.api.until(found)
+        return found()[-1]
+
+    async def told(self) -> str | None:
+        """Waits until the last press is answered; what it was answered with."""
+        presses = len([one for one in self.api.pushed if "callback_query" in one])
+        answered = partial(self.api.called, "answerCallbackQuery")
+        await self.api.until(lambda: len(answered()) == presses)
+        text: str | None = answered()[-1].get("text")
+        return text
 
     async def decline(self, key: str, **values: int | str) -> None:
         """Answers the next job with a sentence."""

@@ -1,13 +1,17 @@
 """How an ask becomes a job, whatever platform it comes from."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from redis import Redis
 
 from bots.desk import Ask, Desk
+from bots.instructions import understand
 from bots.preferences import Preferences
+from bots.wishes import again, as_before, asking, preset_of, usual
 from model.errors import TurnedAway
+from model.look import PRESETS, Finish
 from worker.ledger import Ledger
 from worker.settings import QueueSettings
 
@@ -46,6 +50,31 @@ async def test_the_same_message_makes_one_job_and_another_makes_another(ledger: 
     assert first == again
     assert (other.id != first.id, other.place) == (True, 1)
     assert ledger.waiting() == 2
+
+
+async def test_words_start_from_what_is_usual_and_say_what_they_came_to() -> None:
+    wish = usual(Preferences(preset="fine", style="cubist"))
+    assert (preset_of(wish.look), wish.style) == ("fine", "line")
+    asked = asking(ask(), understand("blue ink, sideways", wish))
+    assert (asked.look, asked.finish) == (PRESETS["fine"], Finish(ink="#1f4fd8"))
+    assert "sideways" in asked.caption
+    assert asking(ask(), understand("", wish)).caption == ""
+
+
+async def test_each_press_draws_the_photo_of_an_order_again_once(ledger: Ledger) -> None:
+    desk = Desk(ledger, deadline_seconds=30)
+    blue = Finish(ink="#1f4fd8")
+    first = await desk.take(replace(ask(), source="file-7", finish=blue, private=True))
+    order = await desk.order(first.id, "discord", "31415926")
+    assert order is not None
+    again_bold = again(order, replace(as_before(order), look=PRESETS["bold"]))
+    pressed = [await desk.take(replace(again_bold, press=press)) for press in ("8", "8")]
+    assert pressed[0] == pressed[1] != first
+    assert pressed[0].address == first.address
+    request = ledger.request(pressed[0].id)
+    assert request is not None
+    assert (request.look, request.finish) == (PRESETS["bold"], blue)
+    assert (request.source, request.caption) == ("file-7", "")
 
 
 async def test_a_job_id_tells_neither_person_nor_chat(ledger: Ledger) -> None:

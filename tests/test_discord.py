@@ -20,6 +20,9 @@ async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Sc
         yield stage
 
 
+LOOKS = ["Classic", "Bold", "Fine", "Sketch", "Minimal"]
+
+
 def labels(message: Json) -> list[str]:
     return [button["label"] for row in message["components"] for button in row["components"]]
 
@@ -35,13 +38,13 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
     message = await ana.drawing()
     assert ana.api.content(message) == picture
     assert message["id"] == interaction.message
-    assert labels(message) == ["Full size", "Delete"]
+    assert labels(message) == [*LOOKS, "Full size", "Delete"]
     assert ana.ledger.photo(job.id) is None
     assert len(ana.channel.seen_by(ana.ana)) == 1
 
 
 async def test_draw_takes_a_style_that_is_offered_by_name(ana: Scene) -> None:
-    [_, style, _] = ana.api.commands["draw"]["options"]
+    [_, style, *_] = ana.api.commands["draw"]["options"]
     [choice] = style["choices"]
     assert (choice["name"], choice["value"]) == ("Line art", "line")
     assert choice["name_localizations"] == {"id": "Gambar garis", "ko": "선화"}
@@ -184,14 +187,17 @@ async def test_commands_are_published_for_servers_and_people_in_every_language(
     ana: Scene,
 ) -> None:
     commands = ana.api.commands
-    assert commands.keys() == {"line", "draw", "Draw this", "help", "privacy", "forget_me"}
+    words = {"help", "privacy", "forget_me", "mine", "settings", "stats"}
+    assert commands.keys() == {"line", "draw", "Draw this"} | words
     for command in commands.values():
         assert set(command["integration_types"]) == {0, 1}
         assert set(command["contexts"]) == {0, 1, 2}
         assert command["name_localizations"].keys() == {"id", "ko"}
-    [photo, private] = commands["line"]["options"]
+    photo, *others = commands["draw"]["options"]
     assert photo["name_localizations"] == {"id": "foto", "ko": "사진"}
-    assert (photo["required"], private["required"]) == (True, False)
+    assert photo["required"]
+    assert [option["name"] for option in others] == ["style", "words", "preset", "private"]
+    assert not any(option["required"] for option in others)
 
 
 async def test_a_private_drawing_is_seen_by_the_person_alone_until_they_share_it(
@@ -199,14 +205,14 @@ async def test_a_private_drawing_is_seen_by_the_person_alone_until_they_share_it
 ) -> None:
     eve = Person("Eve")
     mine = await ana.drawn(private=True)
-    assert labels(mine) == ["Full size", "Share", "Delete"]
+    assert labels(mine) == [*LOOKS, "Full size", "Share", "Delete"]
     assert ana.channel.seen_by(eve) == []
 
     await ana.channel.press(ana.ana, mine, "Share")
     shared = await ana.drawing(person=eve)
     assert ana.api.content(shared) == ana.api.content(mine)
     assert shared["content"] == say("en", "shared-by", {"person": f"<@{ana.ana.id}>"})
-    assert labels(shared) == ["Full size", "Delete"]
+    assert labels(shared) == [*LOOKS, "Full size", "Delete"]
     await ana.api.until(lambda: "Share" not in labels(mine))
 
 

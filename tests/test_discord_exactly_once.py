@@ -170,6 +170,16 @@ async def test_a_download_that_breaks_is_tried_again(ana: Scene) -> None:
     assert len(ana.api.downloads) == 2
 
 
+async def test_what_happens_while_the_connection_is_lost_is_heard_once_it_is_back(
+    ana: Scene,
+) -> None:
+    await ana.api.gateway.drop()
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    picture = await ana.draw()
+    await settled(ana, picture)
+    assert ana.api.gateway.resumed == 1
+
+
 async def test_a_bot_that_starts_while_discord_is_away_waits_for_it(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:

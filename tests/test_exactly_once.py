@@ -1,10 +1,8 @@
 """One answer to each photo, whatever is killed, lost or refused on the way into the chat."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from programs import BotProgram
 from redis import Redis
 from telegram_api import Fault, Person, TelegramApi
@@ -14,12 +12,6 @@ from bots.words import say
 
 SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 ON_IT = say("en", "on-it")
-
-
-@pytest_asyncio.fixture
-async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
-    async with scene(valkey_url, redis, tmp_path) as stage:
-        yield stage
 
 
 async def settled(ana: Scene, picture: bytes) -> None:

@@ -2,12 +2,9 @@
 
 import io
 import socket
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-import pytest_asyncio
 from aiohttp import ClientSession
 from PIL import Image
 from programs import BotProgram
@@ -19,12 +16,6 @@ from bots.words import LOCALES, say
 
 SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 ON_IT = say("en", "on-it")
-
-
-@pytest_asyncio.fixture
-async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
-    async with scene(valkey_url, redis, tmp_path) as stage:
-        yield stage
 
 
 def free_port() -> int:
@@ -54,24 +45,20 @@ async def test_a_photo_is_acknowledged_and_then_replaced_by_its_drawing(ana: Sce
     assert ana.ledger.photo(job.id) is None
 
 
-@pytest.mark.parametrize(
-    ("name", "mime_type"),
-    [
+async def test_a_picture_sent_as_a_file_is_drawn(ana: Scene) -> None:
+    for name, mime_type in (
         ("me.jpg", "image/jpeg"),
         ("IMG_1.HEIC", "image/heic"),
         ("me.webp", "image/webp"),
         ("IMG_2.heic", "application/octet-stream"),
         ("me.PNG", None),
-    ],
-)
-async def test_a_picture_sent_as_a_file_is_drawn(
-    ana: Scene, name: str, mime_type: str | None
-) -> None:
-    await ana.chat.send(ana.ana, document=(name, mime_type, SELFIE))
-    job = await ana.job()
-    assert ana.ledger.photo(job.id) == SELFIE
-    picture = ana.settle(job)
-    assert await ana.drawing() == picture
+    ):
+        message = await ana.chat.send(ana.ana, document=(name, mime_type, SELFIE))
+        job = await ana.job()
+        assert ana.ledger.photo(job.id) == SELFIE, name
+        picture = ana.settle(job)
+        answer = await ana.answer(message)
+        assert ana.api.files[answer["photo"][-1]["file_id"]] == picture
 
 
 async def test_the_largest_size_of_a_photo_is_taken(ana: Scene) -> None:
@@ -139,18 +126,6 @@ async def test_in_a_forum_everything_stays_in_its_topic(ana: Scene) -> None:
     assert {call["message_thread_id"] for call in sent} == {77}
 
 
-async def test_each_photo_of_an_album_gets_a_drawing_in_reply(ana: Scene) -> None:
-    album = [
-        await ana.chat.send(ana.ana, photo=SELFIE, content={"media_group_id": "9"})
-        for _ in range(3)
-    ]
-    for _ in album:
-        await ana.draw()
-    await ana.api.until(lambda: len(ana.chat.pictures()) == 3)
-    replied = {answer["reply_to_message"]["message_id"] for answer in ana.chat.pictures()}
-    assert replied == {photo["message_id"] for photo in album}
-
-
 async def test_an_administrator_bot_keeps_silent_unless_addressed(ana: Scene) -> None:
     ana.api.privacy_mode = False
     group = ana.api.group()
@@ -163,13 +138,10 @@ async def test_an_administrator_bot_keeps_silent_unless_addressed(ana: Scene) ->
     assert ana.ledger.waiting() == 0
 
 
-@pytest.mark.parametrize(
-    ("command", "key"), [("/start", "start"), ("/help", "help"), ("/line", "how-to")]
-)
-async def test_a_command_is_answered_in_words(ana: Scene, command: str, key: str) -> None:
-    await ana.chat.send(ana.ana, command)
-    await ana.api.until(ana.chat.texts)
-    assert ana.chat.texts() == [say("en", key)]
+async def test_commands_are_answered_in_words(ana: Scene) -> None:
+    for command, key in (("/start", "start"), ("/help", "help"), ("/line", "how-to")):
+        await ana.chat.send(ana.ana, command)
+        await ana.api.until(lambda key=key: say("en", key) in ana.chat.texts())
 
 
 async def test_everybody_is_answered_in_their_language(ana: Scene) -> None:
@@ -180,8 +152,7 @@ async def test_everybody_is_answered_in_their_language(ana: Scene) -> None:
     await ana.api.until(lambda: chat.texts() == [say("id", "on-it")])
     ana.settle(job)
     await ana.drawing(chat)
-    [[button]] = chat.pictures()[0]["reply_markup"]["inline_keyboard"]
-    assert button["text"] == say("id", "full-size")
+    assert say("id", "full-size") in str(chat.pictures()[0]["reply_markup"])
     await chat.send(rini, "halo")
     await ana.api.until(lambda: say("id", "not-a-photo") in chat.texts())
 
@@ -190,30 +161,25 @@ async def test_privacy_says_how_long_photos_and_drawings_are_kept(ana: Scene) ->
     await ana.chat.send(ana.ana, "/privacy")
     await ana.api.until(ana.chat.texts)
     [text] = ana.chat.texts()
-    for limit in ("120 seconds", "60 minutes", "24 hours"):
+    for limit in ("120 seconds", "60 minutes", "24 hours", "for a day", "for a year"):
         assert limit in text
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
+async def test_what_is_no_photo_gets_a_friendly_sentence(ana: Scene) -> None:
+    contents: list[dict[str, Any]] = [
         {"text": "hello"},
         {"sticker": {"type": "regular", "width": 9, "height": 9, "is_animated": False,
                      "is_video": False}},
         {"voice": {"duration": 1}},
         {"video": {"width": 9, "height": 9, "duration": 1}},
         {"document": {"file_name": "cv.pdf", "mime_type": "application/pdf"}},
-    ],
-    ids=lambda content: next(iter(content)),
-)  # fmt: skip
-async def test_what_is_no_photo_gets_a_friendly_sentence(
-    ana: Scene, content: dict[str, Any]
-) -> None:
+    ]  # fmt: skip
     identity = {"file_id": "file-x", "file_unique_id": "x"}
-    parts = {k: v if isinstance(v, str) else v | identity for k, v in content.items()}
-    await ana.chat.send(ana.ana, content=parts)
-    await ana.api.until(ana.chat.texts)
-    assert ana.chat.texts() == [say("en", "not-a-photo")]
+    for number, content in enumerate(contents, start=1):
+        parts = {k: v if isinstance(v, str) else v | identity for k, v in content.items()}
+        await ana.chat.send(ana.ana, content=parts)
+        await ana.api.until(lambda number=number: len(ana.chat.texts()) == number)
+    assert set(ana.chat.texts()) == {say("en", "not-a-photo")}
     assert not ana.api.called("getFile")
 
 
@@ -286,7 +252,7 @@ async def test_a_picture_that_telegram_takes_for_no_photo_comes_as_a_document(
     await ana.api.until(lambda: "document" in (ana.chat.from_bot() or [{}])[0])
     [answer] = ana.chat.from_bot()
     assert ana.api.files[answer["document"]["file_id"]] == picture
-    assert "reply_markup" not in answer
+    assert say("en", "full-size") not in str(answer["reply_markup"])
 
 
 async def test_the_full_size_button_sends_the_png_as_a_document(ana: Scene) -> None:
@@ -301,18 +267,6 @@ async def test_the_full_size_button_sends_the_png_as_a_document(ana: Scene) -> N
     document = ana.chat.from_bot()[-1]
     assert ana.api.files[document["document"]["file_id"]] == picture
     assert document["reply_to_message"]["message_id"] == drawing["message_id"]
-
-
-async def test_nobody_else_gets_the_full_size(ana: Scene) -> None:
-    group = ana.api.group()
-    await group.send(ana.ana, photo=SELFIE, caption="/line")
-    await ana.draw()
-    await ana.drawing(group)
-    await group.press(Person("Eve"), group.pictures()[0])
-    await ana.api.until(lambda: ana.api.called("answerCallbackQuery"))
-    [answer] = ana.api.called("answerCallbackQuery")
-    assert answer["text"] == say("en", "not-yours")
-    assert not ana.api.called("sendDocument")
 
 
 async def test_the_button_of_an_expired_drawing_says_so(ana: Scene) -> None:
@@ -383,39 +337,13 @@ async def test_stats_are_for_the_owners_and_a_secret_to_all_others(
         await ana.api.until(lambda: say("en", "not-a-photo") in ana.chat.texts())
 
 
-async def test_the_language_chosen_in_settings_is_spoken_until_forget_me(ana: Scene) -> None:
-    await ana.chat.send(ana.ana, "/settings")
-    await ana.api.until(ana.chat.texts)
-    [menu] = ana.chat.from_bot()
-    await ana.chat.press(ana.ana, menu, "한국어")
-    await ana.api.until(lambda: ana.chat.texts() == [say("ko", "settings")])
-    assert "✓ 한국어" in str(menu["reply_markup"])
-    await ana.chat.send(ana.ana, photo=SELFIE)
-    assert (await ana.job()).address.locale == "ko"
-    await ana.chat.send(ana.ana, "/forget_me")
-    await ana.api.until(lambda: say("ko", "forgotten", {"count": 1}) in ana.chat.texts())
-    await ana.chat.send(ana.ana, "/help")
-    await ana.api.until(lambda: say("en", "help") in ana.chat.texts())
-    assert not ana.redis.keys("artline:preferences:*")
-
-
-async def test_nobody_else_presses_the_buttons_of_settings(ana: Scene) -> None:
-    group = ana.api.group()
-    await group.send(ana.ana, "/settings@artline_bot")
-    await ana.api.until(group.texts)
-    await group.press(Person("Eve"), group.from_bot()[0], "한국어")
-    await ana.api.until(lambda: ana.api.called("answerCallbackQuery"))
-    [answer] = ana.api.called("answerCallbackQuery")
-    assert answer["text"] == say("en", "not-your-settings")
-    assert not ana.redis.keys("artline:preferences:*")
-
-
 async def test_menus_and_descriptions_are_published_once_for_each_language(ana: Scene) -> None:
     languages = len(LOCALES)
     await ana.api.until(lambda: len(ana.api.called("setMyShortDescription")) == languages)
     commands = ana.api.settings["Commands", ""]
     assert [command["command"] for command in commands] == [
         "line",
+        "draw",
         "mine",
         "settings",
         "help",

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from fluent.syntax.visitor import Visitor
 from bots.desk import STYLES
 from bots.discord.buttons import LABELS
 from bots.telegram.menu import COMMANDS
+from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
+from model.look import PRESETS, Look
 
 ROOT = Path(__file__).parent.parent
 #: What takes a key, or makes one.
@@ -34,7 +37,27 @@ DISCORD_LIMITS = [
     ("describe-", 100),
     ("command-", 100),
     ("style-", 100),
+    ("preset-", 80),
+    ("menu-", 100),
+    ("seen-by-", 100),
+    ("language-", 100),
 ]
+#: What Telegram shows in a small window to whoever pressed a button.
+TOLD_IN_ALERTS = (
+    "busy",
+    "enough-for-chat",
+    "enough-for-now",
+    "photo-gone",
+    "not-your-buttons",
+    "not-your-settings",
+    "order-gone",
+    "photo-too-large-bytes",
+    "picture-gone",
+    "private-needs-start",
+    "too-many-at-once",
+    "too-old-to-delete",
+    "went-wrong",
+)
 PHOTO_KEY = re.compile(r"photo(-[a-z]+)+")
 
 
@@ -68,7 +91,10 @@ def keys_in_code() -> set[str]:
     photo = {word for tree in trees for word in _words(tree) if PHOTO_KEY.fullmatch(word)}
     commands = {f"command-{name.replace('_', '-')}" for name in COMMANDS}
     styles = {f"style-{style}" for style in STYLES}
-    return said | photo | commands | styles | set(LABELS.values())
+    presets = {f"preset-{preset}" for preset in PRESETS}
+    looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
+    settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
+    return said | photo | commands | settings | styles | presets | looks | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:
@@ -105,8 +131,9 @@ def test_every_sentence_can_be_filled(locale: str) -> None:
 def test_sentences_fit_where_telegram_shows_them(locale: str) -> None:
     assert len(say(locale, "description")) <= 512
     assert len(say(locale, "short-description")) <= 120
-    for key in ("not-yours", "picture-gone", "went-wrong"):
-        assert len(say(locale, key)) <= 200, "what answers the press of a button"
+    for key in TOLD_IN_ALERTS:
+        values = dict.fromkeys(catalogue(locale)[key], 1000)
+        assert len(say(locale, key, values)) <= 200, "what answers the press of a button"
     for command in COMMANDS:
         assert len(say(locale, f"command-{command.replace('_', '-')}")) <= 256
 

@@ -11,6 +11,7 @@
     artline:picture:{id}              the picture and whose it is
     artline:jobs:{platform}:{person}  ids that belong to a person, for `forget`
     artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
+    artline:drawing:{chat}:{message}  the same, from the message to the id
 
 Everything that holds photographs or says something of a person expires by itself.
 """

@@ -2,13 +2,21 @@
 
 app.py          builds it, runs it, stops it
 client.py       the connection, and what arrives on it
-commands.py     /line, /draw, /help, /privacy, /forget_me, and "Draw this" on a message
+people.py       who acts, what they chose once for all, and their language
+tree.py         what comes before each command, and after one that fails
+commands.py     all the commands, and those that are answered at once
+drawing.py      /line, /draw, and "Draw this" on a message
+suggestions.py  what can be said in words, while somebody types
+settings.py     /settings
 translator.py   names and descriptions of the commands in every language
+messages.py     photos and words in messages
 photos.py       a photo becomes an accepted job, and is acknowledged
 attachments.py  which photo, may we take it, and its bytes
-status.py       the acknowledging message, and how long it may be edited
+status.py       the acknowledging message, and the right to edit it
 delivery.py     ... which the answer replaces
+files.py        a drawing as a file that is not too large
 buttons.py      the buttons under a drawing
+presses.py      ... and what they do
 errors.py       a sentence for whatever goes wrong
 """
 

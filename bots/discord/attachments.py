@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 from aiohttp import ClientError
-from discord import Attachment, DiscordServerError, Message
+from discord import Attachment, Client, HTTPException, Message
 
 from bots.photo_files import check_size, is_photo
 from model.errors import PhotoError
@@ -24,15 +24,28 @@ def check(attachment: Attachment) -> None:
     check_size(attachment.size)
 
 
-async def download(attachment: Attachment) -> bytes:
-    """The photo's bytes; tried again when the network fails, because Discord asks us only once."""
+async def download(client: Client, photo: str) -> bytes:
+    """The bytes of the photo at an address; tried again when the network fails.
+
+    Discord asks us only once. Its addresses of attachments are good for about a day. Raises
+    PhotoError when the photo is no longer there.
+    """
     for pause in DOWNLOAD_PAUSES:
         try:
-            return await attachment.read()
-        except (DiscordServerError, ClientError, OSError) as error:
+            return await _fetch(client, photo)
+        except (HTTPException, ClientError, OSError) as error:
             log.info("download tried again", error=whereabouts(error))
         await asyncio.sleep(pause)
-    return await attachment.read()
+    return await _fetch(client, photo)
+
+
+async def _fetch(client: Client, photo: str) -> bytes:
+    try:
+        return await client.http.get_from_cdn(photo)
+    except HTTPException as error:
+        if error.status >= 500:
+            raise
+        raise PhotoError("photo-gone") from error
 
 
 def first_picture(message: Message) -> Attachment | None:

@@ -8,14 +8,16 @@ from discord import (
     MemberCacheFlags,
     Message,
 )
-from discord.app_commands import AppCommandContext, AppInstallationType
 from redis.asyncio import Redis
 
 from bots.desk import Desk
-from bots.discord.errors import CALL_FAILED, Tree, reply_error
+from bots.discord.errors import CALL_FAILED, reply_error
+from bots.discord.messages import Messages
+from bots.discord.people import is_direct, recall
 from bots.discord.photos import Photos
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
+from bots.discord.tree import Tree
 from bots.stopping import InHand
 from worker.logs import whereabouts
 from worker.settings import QueueSettings
@@ -26,12 +28,13 @@ log = structlog.get_logger()
 class ArtLine(AutoShardedClient):
     """One bot on Discord, with as many shards as Discord asks for.
 
-    It sees commands, presses of its buttons and direct messages; nothing else that is written.
+    It sees commands, presses of its buttons, direct messages and messages that mention it. That
+    somebody writes anything else in a server it hears, but not what.
     """
 
     def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings) -> None:
         super().__init__(
-            intents=Intents(guilds=True, dm_messages=True),
+            intents=Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=AllowedMentions.none(),
             member_cache_flags=MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -40,13 +43,10 @@ class ArtLine(AutoShardedClient):
         self.desk = desk
         self.queue = queue
         self.statuses = StatusMessages(self, redis, queue.undelivered_hours * 3600)
-        self.photos = Photos(desk, self.statuses)
+        self.photos = Photos(self, desk, self.statuses)
+        self.messages = Messages(self, desk, self.photos)
         self.in_hand = InHand()
-        self.tree = Tree(
-            self,
-            allowed_installs=AppInstallationType(guild=True, user=True),
-            allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-        )
+        self.tree = Tree(self, desk)
 
     async def setup_hook(self) -> None:
         """Called by discord.py after the login: publishes the commands."""
@@ -57,11 +57,12 @@ class ArtLine(AutoShardedClient):
             log.warning("commands not published", error=whereabouts(error))
 
     async def on_message(self, message: Message) -> None:
-        """Called by discord.py for each message that we may see."""
-        if message.guild is not None or message.author.bot:
+        """Called by discord.py for each message, even those of which we see no more than that."""
+        if message.author.bot or not (is_direct(message) or self.user in message.mentions):
             return
         with self.in_hand.keep():
             try:
-                await self.photos.take_message(message)
+                await recall(self.desk, message.author.id)
+                await self.messages.take(message)
             except Exception as error:
                 await reply_error(message, error)

@@ -1,24 +1,18 @@
-"""The commands: what each takes, and what it does."""
+"""All the commands, and those that are answered at once, to the person alone."""
 
 from typing import Any
 
-from discord import Attachment, Interaction, Message
-from discord.app_commands import (
-    Choice,
-    Command,
-    ContextMenu,
-    choices,
-    command,
-    context_menu,
-    describe,
-    rename,
-)
+from discord import Interaction
+from discord.app_commands import Command, ContextMenu, command, default_permissions
 
-from bots.desk import STYLES
-from bots.discord.attachments import first_picture
 from bots.discord.client import ArtLine
+from bots.discord.drawing import draw, draw_this, line
 from bots.discord.errors import tell
+from bots.discord.files import attach
+from bots.discord.people import locale_of
+from bots.discord.settings import settings
 from bots.discord.translator import localised
+from bots.stats import owners, summary
 from bots.words import say
 from model.errors import PersonError
 from worker.ledger import PHOTO_MARGIN
@@ -26,46 +20,10 @@ from worker.ledger import PHOTO_MARGIN
 AnyCommand = Command[Any, ..., Any] | ContextMenu
 
 
-@command(name=localised("name-line"), description=localised("describe-line"))
-@rename(photo=localised("option-photo"), private=localised("option-private"))
-@describe(photo=localised("describe-photo"), private=localised("describe-private"))
-async def line(interaction: Interaction[ArtLine], photo: Attachment, private: bool = False) -> None:
-    """Draws a photo in lines."""
-    await _draw(interaction, photo, "line", private)
-
-
-@command(name=localised("name-draw"), description=localised("describe-draw"))
-@rename(
-    photo=localised("option-photo"),
-    style=localised("option-style"),
-    private=localised("option-private"),
-)
-@describe(
-    photo=localised("describe-photo"),
-    style=localised("describe-style"),
-    private=localised("describe-private"),
-)
-@choices(style=[Choice(name=localised(f"style-{style}"), value=style) for style in STYLES])
-async def draw(
-    interaction: Interaction[ArtLine], photo: Attachment, style: str, private: bool = False
-) -> None:
-    """Draws a photo in a style."""
-    await _draw(interaction, photo, style, private)
-
-
-@context_menu(name=localised("draw-this"))
-async def draw_this(interaction: Interaction[ArtLine], message: Message) -> None:
-    """Draws the first picture of a message, whoever wrote it."""
-    photo = first_picture(message)
-    if photo is None:
-        raise PersonError("no-picture-there")
-    await _draw(interaction, photo, "line", private=False)
-
-
 @command(name=localised("name-help"), description=localised("command-help"))
 async def help_(interaction: Interaction[ArtLine]) -> None:
     """Everything that can be asked for."""
-    await tell(interaction, say(interaction.locale.value, "help-discord"))
+    await tell(interaction, say(locale_of(interaction), "help-discord"))
 
 
 @command(name=localised("name-privacy"), description=localised("command-privacy"))
@@ -77,22 +35,48 @@ async def privacy(interaction: Interaction[ArtLine]) -> None:
         "minutes": queue.picture_minutes,
         "hours": queue.undelivered_hours,
     }
-    await tell(interaction, say(interaction.locale.value, "privacy", lives))
+    await tell(interaction, say(locale_of(interaction), "privacy", lives))
 
 
 @command(name=localised("name-forget-me"), description=localised("command-forget-me"))
 async def forget_me(interaction: Interaction[ArtLine]) -> None:
     """Removes everything held of the person, now, and says what that was."""
     count = await interaction.client.desk.forget("discord", str(interaction.user.id))
-    await tell(interaction, say(interaction.locale.value, "forgotten", {"count": count}))
+    await tell(interaction, say(locale_of(interaction), "forgotten", {"count": count}))
+
+
+@command(name=localised("name-mine"), description=localised("command-mine"))
+async def mine(interaction: Interaction[ArtLine]) -> None:
+    """A person's last drawings once more, while they are kept."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    pictures = await interaction.client.desk.drawings("discord", str(interaction.user.id))
+    if not pictures:
+        raise PersonError("nothing-of-yours")
+    limit, locale = interaction.filesize_limit, locale_of(interaction)
+    attached = [await attach(picture, limit, locale) for picture in pictures]
+    word = next((word for _, word in attached if word), "")
+    await interaction.followup.send(word, files=[file for file, _ in attached], ephemeral=True)
+
+
+@command(name=localised("name-stats"), description=localised("describe-stats"))
+@default_permissions()
+async def stats(interaction: Interaction[ArtLine]) -> None:
+    """How the bot is doing, for its owners. In servers Discord shows it to administrators alone."""
+    client = interaction.client
+    if interaction.user.id not in owners(client.queue, "discord"):
+        raise PersonError("owners-only")
+    await tell(interaction, summary(await client.desk.figures(), locale_of(interaction)))
 
 
 #: In no particular order: Discord sorts them.
-COMMANDS: tuple[AnyCommand, ...] = (line, draw, draw_this, help_, privacy, forget_me)
-
-
-async def _draw(
-    interaction: Interaction[ArtLine], photo: Attachment, style: str, private: bool
-) -> None:
-    with interaction.client.in_hand.keep():
-        await interaction.client.photos.take_interaction(interaction, photo, style, private)
+COMMANDS: tuple[AnyCommand, ...] = (
+    line,
+    draw,
+    draw_this,
+    mine,
+    settings,
+    help_,
+    privacy,
+    forget_me,
+    stats,
+)

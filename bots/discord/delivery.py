@@ -4,13 +4,16 @@ An edit can be repeated without harm, which is what makes delivery exactly-once:
 docs/decisions/0007-answers-on-discord.md.
 """
 
-import io
+from typing import NamedTuple
 
 from discord import File, Forbidden, HTTPException, NotFound, Webhook
 from discord.ui import View
+from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
-from bots.discord.buttons import FILENAME, buttons
+from bots.discord.buttons import buttons
 from bots.discord.client import ArtLine
+from bots.discord.files import attach
+from bots.discord.status import Grant
 from bots.status import Status
 from bots.words import say
 from worker.jobs import Outcome
@@ -20,6 +23,14 @@ from worker.outcomes import Delivery, Undeliverable
 PATIENCE = 10.0
 #: What Discord says once a token has expired or our response is gone.
 GONE = (401, 403, 404)
+
+
+class Content(NamedTuple):
+    """What an answer consists of: either a sentence alone or a picture with its buttons."""
+
+    text: str | None
+    files: list[File]
+    view: View | None
 
 
 class DiscordDelivery:
@@ -38,8 +49,8 @@ class DiscordDelivery:
         """
         id, address = delivery.outcome.id, delivery.outcome.address
         status = await self._statuses.wait(id, PATIENCE)
-        token = await self._statuses.token(address)
-        if token and await self._edit_response(token, delivery):
+        grant = await self._statuses.grant(address)
+        if grant and await self._edit_response(grant, delivery):
             return
         if status and await self._edit_message(status, delivery):
             return
@@ -48,11 +59,12 @@ class DiscordDelivery:
         if not await self._edit_message(status, delivery):
             raise Undeliverable
 
-    async def _edit_response(self, token: str, delivery: Delivery) -> bool:
+    async def _edit_response(self, grant: Grant, delivery: Delivery) -> bool:
         application = self._client.application_id
         assert application is not None  # noqa: S101
-        webhook = Webhook.partial(application, token, client=self._client)
-        text, files, view = _content(delivery, shareable=delivery.outcome.address.private)
+        webhook = Webhook.partial(application, grant.token, client=self._client)
+        shareable = delivery.outcome.address.private
+        text, files, view = await self._content(delivery, shareable, grant.filesize_limit)
         try:
             # Discord's name for our response; discord.py declares numbers only, but passes it on.
             original: int = "@original"  # type: ignore[assignment]
@@ -64,23 +76,24 @@ class DiscordDelivery:
         return True
 
     async def _edit_message(self, status: Status, delivery: Delivery) -> bool:
+        """As the bot itself, with what Discord takes from bots everywhere."""
         channel = self._client.get_partial_messageable(status.chat)
         message = channel.get_partial_message(status.message)
-        text, files, view = _content(delivery, shareable=False)
+        text, files, view = await self._content(delivery, False, DEFAULT_FILE_SIZE_LIMIT_BYTES)
         try:
             await message.edit(content=text, attachments=files, view=view)
         except (Forbidden, NotFound):
             return False
         return True
 
-
-def _content(delivery: Delivery, shareable: bool) -> tuple[str | None, list[File], View | None]:
-    """Text, files and buttons: either the sentence alone or the picture with its buttons."""
-    outcome, picture = delivery.outcome, delivery.picture
-    if picture is None:
-        return _sentence(outcome), [], None
-    files = [File(io.BytesIO(picture), FILENAME)]
-    return None, files, buttons(outcome, shareable)
+    async def _content(self, delivery: Delivery, shareable: bool, limit: int) -> Content:
+        outcome, picture = delivery.outcome, delivery.picture
+        if picture is None:
+            return Content(_sentence(outcome), [], None)
+        order = await self._client.desk.order(outcome.id, "discord", outcome.address.person)
+        file, word = await attach(picture, limit, outcome.address.locale)
+        text = "\n".join(filter(None, [outcome.caption, word]))
+        return Content(text or None, [file], buttons(outcome, order, shareable))
 
 
 def _sentence(outcome: Outcome) -> str:

@@ -3,9 +3,9 @@
 import structlog
 from aiohttp import ClientError
 from discord import Client, DiscordException, Interaction, Message
-from discord.app_commands import AppCommandError, CommandInvokeError, CommandTree
 
-from bots.words import FALLBACK, say
+from bots.discord.people import locale_of
+from bots.words import say
 from model.errors import PersonError
 from worker.logs import whereabouts
 
@@ -15,29 +15,20 @@ log = structlog.get_logger()
 CALL_FAILED = (DiscordException, ClientError, OSError)
 
 
-class Tree(CommandTree[Client]):
-    """The commands, whose errors are told to whoever gave them."""
-
-    async def on_error(self, interaction: Interaction[Client], error: AppCommandError, /) -> None:
-        """Called by discord.py with what a command raised."""
-        cause = error.original if isinstance(error, CommandInvokeError) else error
-        await tell_error(interaction, cause)
-
-
 async def tell_error(interaction: Interaction[Client], error: Exception) -> None:
     """Tells the person what our own errors say, and of all others that something went wrong."""
     known = _for_a_person(error)
     try:
-        await tell(interaction, say(interaction.locale.value, known.key, known.values))
+        await tell(interaction, say(locale_of(interaction), known.key, known.values))
     except CALL_FAILED as failure:
         log.warning("could not tell", key=known.key, error=whereabouts(failure))
 
 
 async def reply_error(message: Message, error: Exception) -> None:
-    """The same in direct messages, which do not say what language somebody speaks."""
+    """The same in reply to a message."""
     known = _for_a_person(error)
     try:
-        await message.reply(say(FALLBACK, known.key, known.values))
+        await message.reply(say(locale_of(), known.key, known.values))
     except CALL_FAILED as failure:
         log.warning("could not tell", key=known.key, error=whereabouts(failure))
 

@@ -1,18 +1,20 @@
 """A photo becomes an accepted job, and is acknowledged."""
 
 import asyncio
-from functools import partial
+from dataclasses import replace
 
 import structlog
-from discord import Attachment, Client, Interaction, Message
+from discord import Client, Interaction, Message
 
 from bots.desk import Accepted, Ask, Desk
-from bots.discord.attachments import check, download, first_picture
+from bots.discord.attachments import download
 from bots.discord.errors import CALL_FAILED
+from bots.discord.people import chosen, is_direct, locale_of
 from bots.discord.status import StatusMessages
+from bots.instructions import Understood
 from bots.status import Status
+from bots.wishes import asking
 from bots.words import say
-from model.errors import PersonError
 from worker.logs import whereabouts
 from worker.outcomes import Undeliverable
 
@@ -25,56 +27,51 @@ ACKNOWLEDGE_WITHIN = 8.0
 
 
 class Photos:
-    """Takes photos on, from commands and from direct messages."""
+    """Takes photos on, by their addresses: from commands, presses of buttons and messages."""
 
-    def __init__(self, desk: Desk, statuses: StatusMessages) -> None:
+    def __init__(self, client: Client, desk: Desk, statuses: StatusMessages) -> None:
+        self._client = client
         self._desk = desk
         self._statuses = statuses
         self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
 
     async def take_interaction(
-        self,
-        interaction: Interaction[Client],
-        photo: Attachment,
-        style: str = "line",
-        private: bool = False,
+        self, interaction: Interaction[Client], photo: str, wanted: Understood, private: bool
     ) -> None:
-        """Draws the photo of a command. Raises PhotoError and TurnedAway."""
-        check(photo)
+        """Draws a photo in answer to a command or a press. Raises PhotoError and TurnedAway."""
         # Discord waits three seconds; from here on it shows that we are thinking.
         response = await interaction.response.defer(ephemeral=private, thinking=True)
         # Before the job, so that its answer finds it even if we end in between.
-        await self._statuses.keep_token(interaction)
-        ask = partial(
-            Ask,
+        await self._statuses.keep_grant(interaction)
+        ask = Ask(
             platform="discord",
             person=str(interaction.user.id),
             chat=str(interaction.channel_id),
             message=str(interaction.id),
-            locale=interaction.locale.value,
-            style=style,
+            locale=locale_of(interaction),
+            source=photo,
             private=private,
+            photo=b"",
         )
-        accepted = await self._accept(photo, ask)
+        accepted = await self._accept(asking(ask, wanted), photo)
         if response and response.message_id and await self._statuses.claim(accepted.id):
             await self._tell_place(interaction, accepted)
             status = Status(int(accepted.address.chat), response.message_id)
             await self._statuses.note(accepted.id, status)
 
-    async def take_message(self, message: Message) -> None:
-        """Draws the first photo of a direct message. Raises PersonError."""
-        photo = first_picture(message)
-        if photo is None:
-            raise PersonError("not-a-photo")
-        check(photo)
-        ask = partial(
-            Ask,
+    async def take_message(self, message: Message, photo: str, wanted: Understood) -> None:
+        """Draws a photo in reply to a message. Raises PhotoError and TurnedAway."""
+        ask = Ask(
             platform="discord",
             person=str(message.author.id),
             chat=str(message.channel.id),
             message=str(message.id),
+            locale=locale_of(),
+            source=photo,
+            private=bool(chosen().private) and not is_direct(message),
+            photo=b"",
         )
-        accepted = await self._accept(photo, ask)
+        accepted = await self._accept(asking(ask, wanted), photo)
         if not await self._statuses.claim(accepted.id):
             return
         try:
@@ -83,10 +80,10 @@ class Photos:
             # The job is accepted; the courier makes up for the message when it has the answer.
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
-    async def _accept(self, photo: Attachment, ask: "partial[Ask]") -> Accepted:
-        await self._desk.admit(ask(photo=b""))
+    async def _accept(self, ask: Ask, photo: str) -> Accepted:
+        await self._desk.admit(ask)
         async with self._downloads:
-            return await self._desk.take(ask(photo=await download(photo)))
+            return await self._desk.take(replace(ask, photo=await download(self._client, photo)))
 
     async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
         """Nothing to tell while nobody is ahead: Discord shows that we are thinking."""

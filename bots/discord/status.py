@@ -1,12 +1,13 @@
 """The message that says "on it" while a drawing is made, and the right to edit it.
 
-    artline:discord:token:{interaction}   the token of an interaction, as long as it is good
+    artline:discord:token:{interaction}   "limit:token" of an interaction, as long as it is good
 
-Whoever has the token may edit our response to the interaction, even where the bot is no member. It
-is a secret, so it has a key of its own. It stays after the answer, which may have to be repeated.
+Whoever has the token may edit our response to the interaction, even where the bot is no member, and
+attach files of up to so many bytes. It is a secret, so it has a key of its own. It stays after the
+answer, which may have to be repeated.
 """
 
-from typing import cast
+from typing import NamedTuple, Self, cast
 
 from discord import (
     Client,
@@ -27,6 +28,22 @@ from worker.outcomes import Undeliverable
 NONCE_LENGTH = 25
 
 
+class Grant(NamedTuple):
+    """The right to edit our response to an interaction."""
+
+    filesize_limit: int
+    token: str
+
+    @classmethod
+    def parse(cls, note: bytes) -> Self:
+        """What `str` wrote."""
+        limit, _, token = note.decode().partition(":")
+        return cls(int(limit), token)
+
+    def __str__(self) -> str:
+        return f"{self.filesize_limit}:{self.token}"
+
+
 class StatusMessages(StatusNotes):
     """Sends status messages, and knows them by job id; the notes expire after `seconds`."""
 
@@ -34,15 +51,16 @@ class StatusMessages(StatusNotes):
         super().__init__(redis, seconds)
         self._client = client
 
-    async def keep_token(self, interaction: Interaction[Client]) -> None:
+    async def keep_grant(self, interaction: Interaction[Client]) -> None:
         """Keep what editing our response needs, as long as Discord allows it."""
+        grant = Grant(interaction.filesize_limit, interaction.token)
         expiry = int(interaction.expires_at.timestamp())
-        await self._redis.set(_token_key(str(interaction.id)), interaction.token, exat=expiry)
+        await self._redis.set(_token_key(str(interaction.id)), str(grant), exat=expiry)
 
-    async def token(self, address: Address) -> str | None:
+    async def grant(self, address: Address) -> Grant | None:
         """What editing our response to an interaction needs; None for messages and after expiry."""
         found = await self._redis.get(_token_key(address.message or ""))
-        return None if found is None else cast(bytes, found).decode()
+        return None if found is None else Grant.parse(cast(bytes, found))
 
     async def send(self, id: str, address: Address, text: str) -> Status:
         """Sends a status message to where the answer may go; returns the one that counts.
@@ -56,7 +74,7 @@ class StatusMessages(StatusNotes):
         if address.private:
             return None
         channel = self._client.get_partial_messageable(int(address.chat))
-        # Only a photo in a direct message has a message to reply to, an interaction has none.
+        # Only a message can be replied to, an interaction cannot.
         reference = MessageReference(
             message_id=int(address.message or 0), channel_id=channel.id, fail_if_not_exists=False
         )

@@ -10,7 +10,6 @@ import structlog
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     CallbackQueryHandler,
     CommandHandler,
@@ -23,18 +22,21 @@ from bots.courier import carry
 from bots.desk import Desk
 from bots.settings import TelegramSettings
 from bots.stopping import stop_signal
-from bots.telegram.addressed import Addressed
+from bots.telegram.addressed import ADDRESSED, ANSWERS, DRAW, IN_ALBUM
+from bots.telegram.asks import Asks
+from bots.telegram.buttons import Buttons
 from bots.telegram.commands import Commands
 from bots.telegram.delivery import TelegramDelivery
+from bots.telegram.drawings import Drawings
 from bots.telegram.errors import on_error
-from bots.telegram.full_size import FullSize
 from bots.telegram.intake import take_in
+from bots.telegram.limiter import RateLimiter
 from bots.telegram.menu import publish
 from bots.telegram.mine import Mine
 from bots.telegram.photos import Photos
-from bots.telegram.preferences import PATTERN as LANGUAGE_BUTTON
 from bots.telegram.preferences import PreferenceHandlers
-from bots.telegram.stats import Stats, owners
+from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
+from bots.telegram.stats import Stats, only_owners
 from bots.telegram.status import StatusMessages
 from model.errors import OperatorError
 from worker import logs
@@ -49,8 +51,6 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 #: Updates in hand at once.
 AT_ONCE = 64
-#: How often a call is repeated that met a 429, after the wait that Telegram asked for.
-FLOOD_RETRIES = 5
 #: The longest pause, in seconds, between two tries to reach Telegram for the first time.
 LONGEST_PAUSE = 30.0
 
@@ -82,8 +82,10 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
         statuses = StatusMessages(app.bot, redis, queue.undelivered_hours * 3600)
-        _add_handlers(app, Desk(ledger, queue.deadline_seconds), statuses, queue)
-        outcomes, delivery = Outcomes(redis, "telegram", queue), TelegramDelivery(app.bot, statuses)
+        desk = Desk(ledger, queue.deadline_seconds)
+        _add_handlers(app, desk, statuses, queue)
+        outcomes = Outcomes(redis, "telegram", queue)
+        delivery = TelegramDelivery(app.bot, desk, statuses)
         try:
             if await _go_online(app, telegram, stop):
                 await _serve(app, carry(outcomes, ledger, delivery.deliver), stop)
@@ -99,7 +101,7 @@ def _build(telegram: TelegramSettings) -> App:
         .token(telegram.token.get_secret_value())
         .base_url(f"{telegram.api_url}/bot")
         .base_file_url(f"{telegram.api_url}/file/bot")
-        .rate_limiter(AIORateLimiter(max_retries=FLOOD_RETRIES))
+        .rate_limiter(RateLimiter())
         .concurrent_updates(AT_ONCE)
         .read_timeout(20)
         .media_write_timeout(60)
@@ -110,26 +112,41 @@ def _build(telegram: TelegramSettings) -> App:
 
 def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSettings) -> None:
     """In this order: of each group, the first handler that fits an update takes it."""
-    commands, photos = Commands(desk, queue), Photos(desk, statuses)
     preferences = PreferenceHandlers(desk)
-    here = filters.UpdateType.MESSAGE
-    private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
-    group = here & filters.ChatType.GROUPS
+    drawings = Drawings(app.bot, desk, statuses)
     app.add_handler(TypeHandler(Update, preferences.recall), group=-1)
+    _add_commands(app, desk, preferences, queue)
+    _add_photos(app, Photos(Asks(desk, statuses), drawings), Commands(desk, queue))
+    app.add_handler(CallbackQueryHandler(preferences.press, SETTINGS_BUTTON))
+    app.add_handler(CallbackQueryHandler(Buttons(desk, statuses, drawings).press))
+    app.add_error_handler(on_error)
+
+
+def _add_commands(
+    app: App, desk: Desk, preferences: PreferenceHandlers, queue: QueueSettings
+) -> None:
+    commands, here = Commands(desk, queue), filters.UpdateType.MESSAGE
     app.add_handler(CommandHandler("start", commands.start, here))
     app.add_handler(CommandHandler("help", commands.help, here))
     app.add_handler(CommandHandler("privacy", commands.privacy, here))
     app.add_handler(CommandHandler("forget_me", commands.forget_me, here))
     app.add_handler(CommandHandler("mine", Mine(desk).show, here))
-    app.add_handler(CommandHandler("stats", Stats(desk).show, here & owners(queue)))
+    app.add_handler(CommandHandler("stats", Stats(desk).show, here & only_owners(queue)))
     app.add_handler(CommandHandler("settings", preferences.show, here))
-    app.add_handler(CommandHandler("line", photos.line, here))
-    app.add_handler(MessageHandler(group & Addressed(), photos.line))
-    app.add_handler(MessageHandler(private & (filters.PHOTO | filters.Document.ALL), photos.line))
+
+
+def _add_photos(app: App, photos: Photos, commands: Commands) -> None:
+    here = filters.UpdateType.MESSAGE
+    private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+    group = here & filters.ChatType.GROUPS
+    photo, reply = filters.PHOTO | filters.Document.ALL, filters.REPLY & filters.TEXT
+    app.add_handler(CommandHandler(DRAW, photos.draw, here))
+    app.add_handler(MessageHandler((private | group) & IN_ALBUM, photos.draw_album))
+    app.add_handler(MessageHandler(group & ADDRESSED, photos.draw))
+    app.add_handler(MessageHandler(group & reply & ANSWERS, photos.redraw))
+    app.add_handler(MessageHandler(private & photo, photos.draw))
+    app.add_handler(MessageHandler(private & reply, photos.redraw))
     app.add_handler(MessageHandler(private, commands.not_a_photo))
-    app.add_handler(CallbackQueryHandler(preferences.press, LANGUAGE_BUTTON))
-    app.add_handler(CallbackQueryHandler(FullSize(desk).press))
-    app.add_error_handler(on_error)
 
 
 async def _go_online(app: App, telegram: TelegramSettings, stop: asyncio.Event) -> bool:

@@ -1,31 +1,27 @@
 """How an answer gets into a Telegram chat: by editing the message that said "on it".
 
 An edit can be repeated without harm, which is what makes delivery exactly-once: see
-docs/decisions/0002-answers-are-edits.md.
+docs/decisions/0002-answers-are-edits.md, and 0008-albums-are-edits.md for albums.
 """
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaDocument,
-    InputMediaPhoto,
-)
+from contextlib import suppress
+
+from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bots.desk import Desk
 from bots.status import Status
+from bots.telegram.answers import as_media, fits_photo, sentence
+from bots.telegram.keyboard import keyboard
+from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
+from bots.wishes import preset_of
 from bots.words import say
 from worker.jobs import Address, Outcome
 from worker.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
 PATIENCE = 10.0
-
-#: What Telegram shows as a photo: bytes; width plus height in pixels; longer side over shorter.
-LARGEST_PHOTO = 10_000_000
-LARGEST_SIDES = 10_000
-LARGEST_RATIO = 20
 
 # Telegram tells its refusals apart in words only.
 _DONE_BEFORE = ("message is not modified", "there is no text in the message to edit")
@@ -44,8 +40,9 @@ _NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed", "photo_save
 class TelegramDelivery:
     """Delivers answers; `deliver` is what the courier calls."""
 
-    def __init__(self, bot: Bot, statuses: StatusMessages) -> None:
+    def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages) -> None:
         self._bot = bot
+        self._desk = desk
         self._statuses = statuses
 
     async def deliver(self, delivery: Delivery) -> None:
@@ -53,6 +50,7 @@ class TelegramDelivery:
 
         Raises Undeliverable when the bot is blocked or muted, or the chat is gone.
         """
+        address = delivery.outcome.address
         try:
             await self._replace_status(delivery)
         except Forbidden as error:
@@ -61,6 +59,7 @@ class TelegramDelivery:
             if _says(error, _CHAT_CLOSED):
                 raise Undeliverable from error
             raise
+        await show_done(self._bot, address.chat, address.message)
 
     async def _replace_status(self, delivery: Delivery) -> None:
         id, address = delivery.outcome.id, delivery.outcome.address
@@ -72,9 +71,16 @@ class TelegramDelivery:
         except BadRequest as error:
             if _says(error, _DONE_BEFORE):
                 return
-            if not _says(error, _MESSAGE_GONE):
+            if status and status.album and not _says(error, _CHAT_CLOSED):
+                await self._leave_album(status)
+            elif not _says(error, _MESSAGE_GONE):
                 raise
             await self._start_over(delivery, address)
+
+    async def _leave_album(self, status: Status) -> None:
+        """Takes the blank sheet away, whose place the answer cannot take for whatever reason."""
+        with suppress(BadRequest):
+            await self._bot.delete_message(status.chat, status.message)
 
     async def _start_over(self, delivery: Delivery, address: Address) -> None:
         """Deliver by a new status message, because the one that was noted cannot be edited."""
@@ -89,56 +95,51 @@ class TelegramDelivery:
         outcome, picture = delivery.outcome, delivery.picture
         if picture is None:
             await self._edit_into_words(status, outcome)
-        elif fits_photo(len(picture), outcome.width, outcome.height):
-            await self._edit_into_photo(status, outcome, picture)
+        elif status.album:
+            await self._edit_into(status, outcome, picture, as_photo=not outcome.transparent)
         else:
-            await self._edit_into_document(status, picture)
+            await self._edit_into_picture(status, outcome, picture)
 
     async def _edit_into_words(self, status: Status, outcome: Outcome) -> None:
-        text = say(outcome.address.locale, outcome.problem or "picture-gone", outcome.values)
-        await self._bot.edit_message_text(text, chat_id=status.chat, message_id=status.message)
+        chat, message, text = status.chat, status.message, sentence(outcome)
+        if status.album:
+            await self._bot.edit_message_caption(chat, message, caption=text)
+        else:
+            await self._bot.edit_message_text(text, chat, message)
 
-    async def _edit_into_photo(self, status: Status, outcome: Outcome, picture: bytes) -> None:
+    async def _edit_into_picture(self, status: Status, outcome: Outcome, picture: bytes) -> None:
+        """As a photo where that does it justice and Telegram takes it for one."""
+        as_photo = not outcome.transparent and fits_photo(
+            len(picture), outcome.width, outcome.height
+        )
         try:
-            await self._bot.edit_message_media(
-                InputMediaPhoto(picture, filename="drawing.png"),
-                chat_id=status.chat,
-                message_id=status.message,
-                reply_markup=_full_size_button(outcome),
-            )
+            await self._edit_into(status, outcome, picture, as_photo=as_photo)
         except BadRequest as error:
-            if not _says(error, _NOT_AS_PHOTO):
+            if not (as_photo and _says(error, _NOT_AS_PHOTO)):
                 raise
-            await self._edit_into_document(status, picture)
+            await self._edit_into(status, outcome, picture, as_photo=False)
 
-    async def _edit_into_document(self, status: Status, picture: bytes) -> None:
-        """A document is the full size already, so it needs no button."""
+    async def _edit_into(
+        self, status: Status, outcome: Outcome, picture: bytes, *, as_photo: bool
+    ) -> None:
+        """Albums have no buttons; a document is the full size already."""
+        buttons = None
+        if not status.album:
+            id, address = outcome.id, outcome.address
+            order = await self._desk.order(id, "telegram", address.person)
+            preset = None if order is None else preset_of(order.look)
+            buttons = keyboard(id, address.locale, preset, full_size=as_photo)
         await self._bot.edit_message_media(
-            InputMediaDocument(picture, filename="drawing.png"),
+            as_media(picture, outcome.caption, as_photo=as_photo),
             chat_id=status.chat,
             message_id=status.message,
+            reply_markup=buttons,
         )
 
 
 def _moved(address: Address, chat: int) -> Address:
     """The same in the supergroup that a group has become, where its messages have no numbers."""
     return address.model_copy(update={"chat": str(chat), "topic": None, "message": None})
-
-
-def fits_photo(size: int, width: int, height: int) -> bool:
-    """Whether Telegram takes a picture of `size` bytes as a photo, not only as a document."""
-    shorter, longer = sorted((width, height))
-    return (
-        size <= LARGEST_PHOTO
-        and width + height <= LARGEST_SIDES
-        and longer <= LARGEST_RATIO * shorter
-    )
-
-
-def _full_size_button(outcome: Outcome) -> InlineKeyboardMarkup:
-    text = say(outcome.address.locale, "full-size")
-    button = InlineKeyboardButton(text, callback_data=f"v1:full:{outcome.id}")
-    return InlineKeyboardMarkup.from_button(button)
 
 
 def _says(error: BadRequest, phrases: tuple[str, ...]) -> bool:

@@ -1,12 +1,14 @@
 """A sentence for the person and a line for the log, for whatever goes wrong in a handler."""
 
+from collections.abc import Iterator
+
 import structlog
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
-from bots.telegram.full_size import answer_press
 from bots.telegram.people import answer
+from bots.telegram.presses import answer_press
 from model.errors import PersonError
 from worker.logs import whereabouts
 
@@ -16,13 +18,26 @@ Context = CallbackContext[ExtBot[None], object, object, object]
 
 
 async def on_error(update: object, context: Context) -> None:
-    """Tells the person what our own errors say, and of all others that something went wrong."""
-    error = context.error
-    if isinstance(error, PersonError):
+    """Tells the person what our own errors say, and of all others that something went wrong.
+
+    Of a group of errors, each sentence once.
+    """
+    if context.error is None:
+        return
+    sentences = {(error.key, str(error.values)): error for error in _for_people(context.error)}
+    for error in sentences.values():
         await _tell(update, error)
-    elif error is not None:
+
+
+def _for_people(error: BaseException) -> Iterator[PersonError]:
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _for_people(one)
+    elif isinstance(error, PersonError):
+        yield error
+    else:
         log.error("handler failed", error=whereabouts(error))
-        await _tell(update, PersonError("went-wrong"))
+        yield PersonError("went-wrong")
 
 
 async def _tell(update: object, error: PersonError) -> None:
@@ -30,7 +45,7 @@ async def _tell(update: object, error: PersonError) -> None:
         return
     try:
         if update.callback_query is not None:
-            await answer_press(update.callback_query, error.key)
+            await answer_press(update.callback_query, error.key, error.values)
         else:
             await answer(update, error.key, error.values)
     except TelegramError as failure:

@@ -3,9 +3,8 @@
 from telegram import InputMediaDocument, Update
 
 from bots.desk import Desk
+from bots.telegram.answers import FILENAME
 from bots.telegram.people import answer, is_private
-
-NAME = "drawing.png"
 
 
 class Mine:
@@ -26,8 +25,8 @@ class Mine:
             case []:
                 await answer(update, "nothing-of-yours")
             case [picture]:
-                await message.reply_document(picture, filename=NAME)
+                await message.reply_document(picture, filename=FILENAME)
             case _:
                 # Telegram takes two to ten at once.
-                documents = [InputMediaDocument(picture, filename=NAME) for picture in pictures]
+                documents = [InputMediaDocument(picture, filename=FILENAME) for picture in pictures]
                 await message.reply_media_group(documents)

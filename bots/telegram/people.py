@@ -3,26 +3,31 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 
-from telegram import Message, Update, User
+from telegram import InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
 
+from bots.preferences import Preferences
 from bots.words import FALLBACK, say
 
-#: The language that the person of this update chose by /settings; each update is a task of its own.
-chosen_language: ContextVar[str | None] = ContextVar("chosen_language", default=None)
+#: What the person of this update chose by /settings; each update is a task of its own.
+chosen: ContextVar[Preferences] = ContextVar("chosen", default=Preferences())  # noqa: B039
 
 
 def locale_of(person: User | None) -> str:
     """The language of the update's person, chosen here or else in their client, as an IETF tag."""
-    return chosen_language.get() or (person and person.language_code) or FALLBACK
+    return chosen.get().language or (person and person.language_code) or FALLBACK
 
 
 async def answer(update: Update, key: str, values: Mapping[str, int | str] | None = None) -> None:
     """Says a sentence of the catalogue; in groups as a reply, so that it is clear to whom."""
     message = update.effective_message
     if message is not None:
-        text = say(locale_of(update.effective_user), key, values)
-        await message.reply_text(text, do_quote=not is_private(message))
+        await reply(message, say(locale_of(update.effective_user), key, values))
+
+
+async def reply(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
+    """Says something to whoever wrote a message."""
+    await message.reply_text(text, reply_markup=markup, do_quote=not is_private(message))
 
 
 def is_private(message: Message) -> bool:

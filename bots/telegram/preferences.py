@@ -1,23 +1,18 @@
-"""/settings: the language, by buttons; and its use in whatever a person is told afterwards."""
-
-import re
+"""What the person of an update chose, and /settings, where they choose it by buttons."""
 
 import structlog
 from redis.exceptions import RedisError
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
 
 from bots.desk import Desk
-from bots.preferences import Preferences
-from bots.telegram.full_size import answer_press, is_others
-from bots.telegram.people import chosen_language, is_private, locale_of
-from bots.words import LOCALES, say
+from bots.telegram.people import chosen, locale_of, reply
+from bots.telegram.presses import answer_press, is_others
+from bots.telegram.settings_menu import BUTTON, CHOICES, choices, choose, menu
+from bots.words import say
 from worker.logs import whereabouts
 
 log = structlog.get_logger()
-
-#: What the buttons carry.
-PATTERN = re.compile(r"v1:language:(?P<language>[a-z]*)")
 
 
 class PreferenceHandlers:
@@ -27,7 +22,7 @@ class PreferenceHandlers:
         self._desk = desk
 
     async def recall(self, update: Update, context: object) -> None:
-        """Makes all that this update leads to speak the person's language; comes first."""
+        """Makes all that this update leads to heed what its person chose; comes first."""
         if update.effective_user is None:
             return
         try:
@@ -36,52 +31,43 @@ class PreferenceHandlers:
             # What needs the broker will say so itself; words do not.
             log.warning("preferences not read", error=whereabouts(error))
         else:
-            chosen_language.set(found.language)
+            chosen.set(found)
 
     async def show(self, update: Update, context: object) -> None:
-        """Sends the buttons."""
-        message, person = update.effective_message, update.effective_user
-        if message is not None and person is not None:
-            text = say(locale_of(person), "settings")
-            await message.reply_text(
-                text, reply_markup=_buttons(locale_of(person)), do_quote=not is_private(message)
-            )
+        """Sends the menu."""
+        message, locale = update.effective_message, locale_of(update.effective_user)
+        if message is not None:
+            await reply(message, say(locale, "settings"), menu(chosen.get(), locale))
 
     async def press(self, update: Update, context: object) -> None:
-        """Keeps the choice, and says so in the language chosen."""
+        """Opens a setting, or keeps a choice and goes back to the menu, in the language chosen."""
         query = update.callback_query
-        match = PATTERN.fullmatch((query and query.data) or "")
+        match = BUTTON.fullmatch((query and query.data) or "")
         if query is None or match is None:
             return
         if is_others(query):
             return await answer_press(query, "not-your-settings")
-        language = match["language"] if match["language"] in LOCALES else None
-        choice = Preferences(language=language)
-        await self._desk.prefer("telegram", str(query.from_user.id), choice)
-        chosen_language.set(language)
-        if isinstance(query.message, Message):
-            await _renew(query.message, locale_of(query.from_user))
+        setting, choice = match["setting"], match["choice"]
+        if choice is not None:
+            await self._choose(query, setting, choice)
+        locale = locale_of(query.from_user)
+        if choice is None and setting in CHOICES:
+            await _show(query, choices(chosen.get(), setting, locale))
+        else:
+            await _show(query, menu(chosen.get(), locale))
         await answer_press(query)
 
+    async def _choose(self, query: CallbackQuery, setting: str, choice: str) -> None:
+        if choice in CHOICES.get(setting, ()):
+            chosen.set(choose(chosen.get(), setting, choice))
+            await self._desk.prefer("telegram", str(query.from_user.id), chosen.get())
 
-async def _renew(message: Message, locale: str) -> None:
+
+async def _show(query: CallbackQuery, buttons: InlineKeyboardMarkup) -> None:
     try:
-        await message.edit_text(say(locale, "settings"), reply_markup=_buttons(locale))
+        await query.edit_message_text(
+            say(locale_of(query.from_user), "settings"), reply_markup=buttons
+        )
     except BadRequest as error:
         if "message is not modified" not in error.message.lower():
             raise
-
-
-def _buttons(locale: str) -> InlineKeyboardMarkup:
-    """One for each language, in its own words, and one for that of the person's Telegram."""
-    rows = [
-        [InlineKeyboardButton(_label(language), callback_data=f"v1:language:{language}")]
-        for language in LOCALES
-    ]
-    client = InlineKeyboardButton(say(locale, "language-of-client"), callback_data="v1:language:")
-    return InlineKeyboardMarkup([*rows, [client]])
-
-
-def _label(language: str) -> str:
-    mark = "✓ " if language == chosen_language.get() else ""
-    return mark + say(language, "language-name")

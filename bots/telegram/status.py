@@ -1,10 +1,24 @@
 """Sends the message that says "on it" while a drawing is made."""
 
+from collections.abc import Sequence
+
+import structlog
 from redis.asyncio import Redis
-from telegram import Bot, ReplyParameters
+from telegram import (
+    Bot,
+    InputMediaDocument,
+    InputMediaPhoto,
+    Message,
+    ReplyParameters,
+)
+from telegram.error import TelegramError
 
 from bots.status import Status, StatusNotes
+from bots.telegram.paper import paper
 from worker.jobs import Address
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
 
 
 class StatusMessages(StatusNotes):
@@ -17,19 +31,56 @@ class StatusMessages(StatusNotes):
     async def send(self, id: str, address: Address, text: str) -> Status:
         """Replies with a status message; returns the one that counts, which is the first sent."""
         message = await self._bot.send_message(
-            int(address.chat),
+            _chat(address),
             text,
-            message_thread_id=int(address.topic) if address.topic else None,
+            message_thread_id=_topic(address),
             reply_parameters=_reply(address),
         )
-        sent = Status(message.chat.id, message.message_id)
+        return await self._count(id, message, album=False)
+
+    async def send_album(
+        self, ids: Sequence[str], address: Address, text: str, *, documents: bool
+    ) -> None:
+        """Replies with an album of blank sheets, one for each job and of the kind of the answers.
+
+        Albums stay what they are: a message of one can become another picture, but no text.
+        """
+        kind = InputMediaDocument if documents else InputMediaPhoto
+        first, *others = ids
+        messages = await self._bot.send_media_group(
+            _chat(address),
+            [kind(paper(), caption=text), *(kind(paper()) for _ in others)],
+            message_thread_id=_topic(address),
+            reply_parameters=_reply(address),
+        )
+        for id, message in zip((first, *others), messages, strict=True):
+            await self._count(id, message, album=True)
+
+    async def _count(self, id: str, message: Message, *, album: bool) -> Status:
+        sent = Status(message.chat.id, message.message_id, album)
         first = await self.note(id, sent)
         if first != sent:
-            await message.delete()
+            await _remove(message)
         return first
 
 
+async def _remove(message: Message) -> None:
+    try:
+        await message.delete()
+    except TelegramError as error:
+        log.info("second status message not deleted", error=whereabouts(error))
+
+
+def _chat(address: Address) -> int:
+    """What nobody else may see goes to the person alone, whose chat has their number."""
+    return int(address.person if address.private else address.chat)
+
+
+def _topic(address: Address) -> int | None:
+    return int(address.topic) if address.topic and not address.private else None
+
+
 def _reply(address: Address) -> ReplyParameters | None:
-    if address.message is None:
+    if address.message is None or address.private:
         return None
     return ReplyParameters(int(address.message), allow_sending_without_reply=True)

@@ -10,8 +10,9 @@ description =
     A selfie is a fine start.
 short-description = Send a selfie, get a line-art portrait back.
 command-line = Draw a photo: send this with one, or in reply to one
+command-draw = Draw a photo by your words: /draw bold, blue ink
 command-mine = Your last drawings once more, in full size
-command-settings = The language I speak
+command-settings = What you want every time: language, look and more
 command-help = What I can do
 command-privacy = What I keep, and for how long
 command-forget-me = Delete everything I have of you, now
@@ -25,12 +26,12 @@ start =
 help =
     Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
 
-    /line in reply to a photo draws that photo. In groups that is how to call me: reply to a photo with /line, or write /line under your own.
+    Tell me how you want it, under the photo or in reply to a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”. The buttons under a drawing make it anew in another look.
 
-    Under each drawing there is a button for its full size.
+    /draw in reply to a photo draws that photo, with the words behind it: /draw bold. In groups that is how to call me; or write /draw or my name under your own photo. Albums come back as albums.
 
     /mine: your last drawings once more, in full size
-    /settings: the language I speak
+    /settings: your language, your style and look, and who sees your drawings in groups
     /privacy: what I keep, and for how long
     /forget_me: delete everything I have of you, now
 how-to = Send me a photo with /line written under it, or reply to a photo with /line.
@@ -44,14 +45,23 @@ full-size = Full size
 
 ## Drawings that are out of reach
 
-not-yours = Only the person who asked for this drawing can get it in full size. Send me a photo and you get your own!
+order-gone = I can draw a photo again for a day, and only for the person who asked. Send me the photo once more!
+too-old-to-delete = Telegram no longer lets me delete this. You can still delete it yourself.
 picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
 mine-in-private = I send your drawings to you alone: write /mine to me in private.
+private-needs-start = You want your drawings for you alone, but I may not write to you yet: open a chat with me and press Start, then ask again.
 nothing-of-yours = I have no drawing of yours any more. Send me a photo, and I make one!
 
 ## Settings
 
-settings = Which language shall I speak with you?
+settings = What do you want every time? This is for your own drawings.
+setting-language = Language: { $choice }
+setting-style = Style: { $choice }
+setting-preset = Look: { $choice }
+setting-private = In groups, I draw { $choice }
+for-me-alone = for you alone
+for-everybody = for everybody to see
+back = « Back
 language-name = English
 language-of-client = The one of my Telegram
 not-your-settings = These are the settings of somebody else. Send /settings for your own.
@@ -64,7 +74,7 @@ name-help = help
 name-privacy = privacy
 name-forget-me = forget_me
 describe-line = Draw a photo in lines
-describe-draw = Draw a photo in the style you choose
+describe-draw = Draw a photo the way you say
 draw-this = Draw this
 option-photo = photo
 option-style = style
@@ -81,10 +91,12 @@ no-picture-there = There is no picture in this message.
 help-discord =
     `/line` with a photo, and I draw it in lines. With `private`, nobody but you sees the drawing until you press Share.
 
-    `/draw` lets you choose a style. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo.
+    `/draw` lets you say how: a style, a look, or in words like “thicker lines, blue ink”. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo, with words if you like; in a server, mention me with it.
 
-    Under each drawing there are buttons for its full size and to delete it.
+    Under each drawing there are buttons to draw it anew in another look, for its full size and to delete it. Or reply to a drawing with words: “thinner, please”.
 
+    `/mine`: your last drawings once more
+    `/settings`: what you want every time
     `/privacy`: what I keep, and for how long
     `/forget_me`: delete everything I have of you, now
 
@@ -105,7 +117,8 @@ privacy =
        *[other] { $hours } hours
     }; then it is deleted.
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
-    Your language, if you chose one on Telegram by /settings: kept until you have not written to me for a year.
+    What you asked for, and where the photo lies on the platform (not the photo): kept for a day, so that I can draw it again in another look.
+    What you chose by /settings: kept until you have not written to me for a year.
 
     /forget_me deletes all of it, now, but for the bare times of your last photos, which keep the line fair and are gone after an hour. What is in this chat stays until you delete it here.
 forgotten = { $count ->
@@ -120,6 +133,7 @@ photo-empty = This file is empty. Could you send it again?
 photo-not-a-picture = I cannot find a picture in this file. Could you send me a { -photo }?
 photo-format = I cannot read this kind of picture. Could you send it as a { -photo }?
 photo-truncated = Part of this photo got lost on the way. Could you send it again?
+photo-gone = I can no longer get at this photo. Send it to me again, and I draw it anew.
 photo-too-large-bytes = This file is too large for me: { $megabytes } MB are the most I can take. Sent as a photo instead of a file, it will fit.
 photo-too-many-pixels = This picture is larger than I can handle: { $megapixels } megapixels are the most. Could you send a smaller one?
 photo-too-small = This picture is too small to draw: I need at least { $pixels } pixels on each side. Could you send a larger one?
@@ -152,3 +166,74 @@ stats =
         [one] worker
        *[other] workers
     }.
+
+## Written instructions
+
+preset-classic = Classic
+preset-bold = Bold
+preset-fine = Fine
+preset-sketch = Sketch
+preset-minimal = Minimal
+drawn-with = Drawn with { $looks }.
+drawn-plain = Drawn as usual, in the classic look.
+look-line-weight = { $level ->
+    [0] hairlines
+    [1] thin lines
+    [2] medium lines
+    [3] thick lines
+   *[other] very thick lines
+}
+look-detail = { $level ->
+    [0] only a few strokes
+    [1] little detail
+    [2] medium detail
+    [3] much detail
+   *[other] every detail
+}
+look-shading = { $level ->
+    [0] no shading
+    [1] a bit of shading
+    [2] some shading
+    [3] much shading
+   *[other] full shading
+}
+look-background = { $level ->
+    [0] no background
+    [1] a hint of background
+    [2] half the background
+    [3] most of the background
+   *[other] the whole background
+}
+look-ink = { $colour } ink
+look-paper = { $colour } paper
+look-transparent = transparent paper
+quoted = “{ $words }”
+not-understood = I did not understand { $words }.
+words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “no background” or “reset”.
+words-cut = I read only the first { $count ->
+    [one] character
+   *[other] { $count } characters
+}.
+
+## More of Discord's commands, settings and answers
+
+name-mine = mine
+name-settings = settings
+name-stats = stats
+describe-settings = What you want every time: language, style, look, and who sees your drawings
+describe-stats = How I am doing today, for my owners
+option-preset = preset
+option-words = words
+describe-preset = A look with a name
+describe-words = How you want it: “thicker lines, blue ink, no background”
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper
+settings-discord = What would you like every time?
+menu-language = Language
+menu-style = Style
+menu-preset = Look
+menu-private = Who sees your drawings
+language-of-discord = The one of my Discord
+seen-by-all = Everybody where I ask for them
+seen-by-me = Nobody but me
+sent-smaller = This drawing comes smaller than I made it: Discord takes { $megabytes } MB here at the most.
+owners-only = These figures are for my owners.

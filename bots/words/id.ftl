@@ -9,8 +9,9 @@ description =
     Mulai dari selfie juga boleh.
 short-description = Kirim selfie, dapatkan potret bergaya gambar garis.
 command-line = Gambar sebuah foto: kirim ini bersama foto, atau sebagai balasan
+command-draw = Gambar foto sesuai kata-katamu: /draw tebal, tinta biru
 command-mine = Gambar-gambar terakhirmu sekali lagi, ukuran penuh
-command-settings = Bahasa yang kupakai
+command-settings = Yang selalu kamu mau: bahasa, gaya, dan lainnya
 command-help = Yang bisa kulakukan
 command-privacy = Apa yang kusimpan, dan berapa lama
 command-forget-me = Hapus sekarang semua milikmu yang ada padaku
@@ -24,12 +25,12 @@ start =
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Balas sebuah foto dengan /line untuk menggambar foto itu. Begitulah cara memanggilku di grup: balas foto dengan /line, atau tulis /line di bawah fotomu sendiri.
+    Katakan maumu, di bawah foto atau sebagai balasan pada gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”. Tombol di bawah gambar membuatnya lagi dengan tampilan lain.
 
-    Di bawah setiap gambar ada tombol untuk ukuran penuh.
+    Balas sebuah foto dengan /draw untuk menggambar foto itu, dengan kata-kata di belakangnya: /draw tebal. Begitulah cara memanggilku di grup; atau tulis /draw atau namaku di bawah fotomu sendiri. Album kembali sebagai album.
 
     /mine: gambar-gambar terakhirmu sekali lagi, ukuran penuh
-    /settings: bahasa yang kupakai
+    /settings: bahasa, gaya, dan tampilanmu, dan siapa yang melihat gambarmu di grup
     /privacy: apa yang kusimpan, dan berapa lama
     /forget_me: hapus sekarang semua milikmu yang ada padaku
 how-to = Kirim foto dengan tulisan /line di bawahnya, atau balas sebuah foto dengan /line.
@@ -43,14 +44,23 @@ full-size = Ukuran penuh
 
 ## Drawings that are out of reach
 
-not-yours = Hanya orang yang meminta gambar ini yang bisa mendapatkan ukuran penuhnya. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
+order-gone = Aku bisa menggambar ulang sebuah foto selama sehari, dan hanya untuk orang yang memintanya. Kirim lagi fotonya, ya!
+too-old-to-delete = Telegram tidak lagi mengizinkanku menghapus ini. Kamu masih bisa menghapusnya sendiri.
 picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
 mine-in-private = Gambarmu hanya kukirim kepadamu: tulis /mine kepadaku lewat obrolan pribadi.
+private-needs-start = Kamu mau gambarmu hanya untukmu, tetapi aku belum boleh menulis kepadamu: buka obrolan denganku dan tekan Mulai, lalu minta lagi.
 nothing-of-yours = Tidak ada lagi gambarmu padaku. Kirim foto, dan aku buatkan satu!
 
 ## Settings
 
-settings = Mau pakai bahasa apa denganku?
+settings = Apa yang selalu kamu mau? Ini untuk gambar-gambarmu sendiri.
+setting-language = Bahasa: { $choice }
+setting-style = Gaya: { $choice }
+setting-preset = Tampilan: { $choice }
+setting-private = Di grup, aku menggambar { $choice }
+for-me-alone = hanya untukmu
+for-everybody = untuk dilihat semua orang
+back = « Kembali
 language-name = Bahasa Indonesia
 language-of-client = Sesuai Telegram-ku
 not-your-settings = Ini pengaturan orang lain. Kirim /settings untuk pengaturanmu sendiri.
@@ -63,7 +73,7 @@ name-help = bantuan
 name-privacy = privasi
 name-forget-me = lupakan_aku
 describe-line = Gambar sebuah foto dengan garis
-describe-draw = Gambar sebuah foto dengan gaya pilihanmu
+describe-draw = Gambar sebuah foto sesuai maumu
 draw-this = Gambar ini
 option-photo = foto
 option-style = gaya
@@ -80,10 +90,12 @@ no-picture-there = Tidak ada gambar dalam pesan ini.
 help-discord =
     `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
 
-    Dengan `/gambar` kamu bisa memilih gaya. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto.
+    Dengan `/gambar` kamu bisa memilih gaya dan tampilan, atau mengatakannya: “garis lebih tebal, tinta biru”. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto, boleh dengan kata-kata; di server, sebut aku bersama fotonya.
 
-    Di bawah setiap gambar ada tombol untuk ukuran penuh dan untuk menghapusnya.
+    Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan lain, untuk ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
 
+    `/gambarku`: gambar-gambar terakhirmu sekali lagi
+    `/pengaturan`: yang selalu kamu mau
     `/privasi`: apa yang kusimpan, dan berapa lama
     `/lupakan_aku`: hapus sekarang semua milikmu yang ada padaku
 
@@ -95,7 +107,8 @@ privacy =
     Fotomu: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
-    Bahasamu, jika kamu memilihnya di Telegram lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
+    Apa yang kamu minta, dan di mana fotonya berada di platform (bukan fotonya): disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain.
+    Pilihanmu lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
 
     /forget_me menghapus semuanya sekarang, kecuali catatan waktu foto-foto terakhirmu, yang menjaga antrean tetap adil dan hilang setelah satu jam. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
 forgotten = { $count ->
@@ -109,6 +122,7 @@ photo-empty = File ini kosong. Bisa kirim lagi?
 photo-not-a-picture = Aku tidak menemukan gambar di file ini. Bisa kirim { -photo }?
 photo-format = Aku tidak bisa membaca jenis gambar ini. Bisa kirim sebagai { -photo }?
 photo-truncated = Sebagian foto ini hilang di perjalanan. Bisa kirim lagi?
+photo-gone = Foto ini sudah tidak bisa kuambil. Kirim lagi kepadaku, dan aku akan menggambarnya kembali.
 photo-too-large-bytes = File ini terlalu besar untukku: paling besar { $megabytes } MB. Jika dikirim sebagai foto, bukan file, pasti muat.
 photo-too-many-pixels = Gambar ini lebih besar dari yang sanggup kuolah: paling besar { $megapixels } megapiksel. Bisa kirim yang lebih kecil?
 photo-too-small = Gambar ini terlalu kecil untuk digambar: setiap sisi perlu setidaknya { $pixels } piksel. Bisa kirim yang lebih besar?
@@ -126,3 +140,71 @@ stats =
     Hari ini (UTC): { $drawn } tergambar, { $failed } tidak ({ $reasons }).
     Dari foto ke gambar: median { $p50 } dtk, 95 % dalam { $p95 } dtk.
     Sekarang: { $waiting } dalam antrean atau dikerjakan, { $workers } pekerja.
+
+## Written instructions
+
+preset-classic = Klasik
+preset-bold = Tegas
+preset-fine = Halus
+preset-sketch = Sketsa
+preset-minimal = Minimalis
+drawn-with = Digambar dengan { $looks }.
+drawn-plain = Digambar seperti biasa, dengan gaya klasik.
+look-line-weight = { $level ->
+    [0] garis setipis rambut
+    [1] garis tipis
+    [2] garis sedang
+    [3] garis tebal
+   *[other] garis sangat tebal
+}
+look-detail = { $level ->
+    [0] beberapa goresan saja
+    [1] sedikit detail
+    [2] detail secukupnya
+    [3] banyak detail
+   *[other] semua detail
+}
+look-shading = { $level ->
+    [0] tanpa bayangan
+    [1] sedikit bayangan
+    [2] bayangan secukupnya
+    [3] banyak bayangan
+   *[other] bayangan penuh
+}
+look-background = { $level ->
+    [0] tanpa latar belakang
+    [1] sedikit latar belakang
+    [2] setengah latar belakang
+    [3] sebagian besar latar belakang
+   *[other] seluruh latar belakang
+}
+look-ink = tinta { $colour }
+look-paper = kertas { $colour }
+look-transparent = kertas transparan
+quoted = “{ $words }”
+not-understood = Aku tidak mengerti { $words }.
+words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “tanpa latar”, atau “mulai lagi”.
+words-cut = Aku hanya membaca { $count } huruf pertama.
+
+## More of Discord's commands, settings and answers
+
+name-mine = gambarku
+name-settings = pengaturan
+name-stats = statistik
+describe-settings = Yang selalu kamu mau: bahasa, gaya, tampilan, dan siapa yang melihat gambarmu
+describe-stats = Kabarku hari ini, untuk para pemilikku
+option-preset = tampilan
+option-words = kata
+describe-preset = Tampilan yang punya nama
+describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan
+settings-discord = Apa yang selalu kamu mau?
+menu-language = Bahasa
+menu-style = Gaya
+menu-preset = Tampilan
+menu-private = Siapa yang melihat gambarmu
+language-of-discord = Sesuai Discord-ku
+seen-by-all = Semua orang di tempat aku memintanya
+seen-by-me = Hanya aku
+sent-smaller = Gambar ini lebih kecil dari aslinya: di sini Discord hanya menerima paling besar { $megabytes } MB.
+owners-only = Angka-angka ini untuk para pemilikku.

@@ -9,8 +9,9 @@ description =
     셀카로 시작해 보세요.
 short-description = 셀카를 보내면 선으로 그린 초상화를 보내 드려요.
 command-line = 사진 그리기: 사진과 함께, 또는 사진에 답장으로 보내세요
+command-draw = 원하는 대로 사진 그리기: /draw 굵게, 파란 잉크
 command-mine = 최근에 그린 그림을 원본 크기로 다시 받기
-command-settings = 대화할 언어 고르기
+command-settings = 늘 원하는 것 고르기: 언어, 느낌 등
 command-help = 제가 할 수 있는 일
 command-privacy = 무엇을 얼마나 오래 보관하는지
 command-forget-me = 저에게 있는 내 자료를 지금 모두 삭제
@@ -24,12 +25,12 @@ start =
 help =
     사진을 보내 주시면 선으로 그려 드려요. 파일로 보내면 가장 섬세하게 나와요.
 
-    사진에 /line 으로 답장하면 그 사진을 그려요. 그룹에서는 이렇게 불러 주세요: 사진에 /line 으로 답장하거나, 직접 올리는 사진 아래에 /line 이라고 적어 주세요.
+    사진 아래에, 또는 그림에 답장으로 원하는 느낌을 적어 주세요: “굵게”, “섬세하게, 파란 잉크”, “크림색 종이에 스케치”. 그림 아래 버튼을 누르면 다른 느낌으로 새로 그려요.
 
-    그림 아래에는 원본 크기로 받는 버튼이 있어요.
+    사진에 /draw 로 답장하면 뒤에 적은 말대로 그 사진을 그려요: /draw 굵게. 그룹에서는 이렇게 불러 주시거나, 직접 올리는 사진 아래에 /draw 나 제 이름을 적어 주세요. 앨범은 앨범으로 돌려드려요.
 
     /mine: 최근에 그린 그림을 원본 크기로 다시 받기
-    /settings: 대화할 언어 고르기
+    /settings: 언어, 스타일과 느낌, 그룹에서 그림을 볼 사람 고르기
     /privacy: 무엇을 얼마나 오래 보관하는지
     /forget_me: 저에게 있는 내 자료를 지금 모두 삭제
 how-to = 사진 아래에 /line 이라고 적어 보내거나, 사진에 /line 으로 답장해 주세요.
@@ -43,14 +44,23 @@ full-size = 원본 크기
 
 ## Drawings that are out of reach
 
-not-yours = 이 그림을 부탁한 분만 원본 크기로 받을 수 있어요. 사진을 보내 주시면 당신의 그림도 그려 드릴게요!
+order-gone = 사진은 하루 동안, 부탁하신 분께만 다시 그려 드릴 수 있어요. 사진을 다시 보내 주세요!
+too-old-to-delete = 텔레그램 규칙 때문에 이제 제가 지울 수 없어요. 직접 지우실 수는 있어요.
 picture-gone = 이 그림은 더 이상 저에게 없어요. 사진을 다시 보내 주시면 새로 그려 드릴게요.
 mine-in-private = 그림은 본인에게만 보내 드려요. 저에게 개인 대화로 /mine 을 보내 주세요.
+private-needs-start = 그림을 혼자만 보기로 하셨지만 아직 제가 먼저 말을 걸 수 없어요. 저와의 대화방을 열고 시작을 누른 뒤 다시 부탁해 주세요.
 nothing-of-yours = 남아 있는 그림이 없어요. 사진을 보내 주시면 그려 드릴게요!
 
 ## Settings
 
-settings = 어떤 언어로 이야기할까요?
+settings = 늘 어떻게 해 드릴까요? 본인의 그림에 적용돼요.
+setting-language = 언어: { $choice }
+setting-style = 스타일: { $choice }
+setting-preset = 느낌: { $choice }
+setting-private = 그룹에서 그림 보기: { $choice }
+for-me-alone = 나만
+for-everybody = 모두
+back = « 뒤로
 language-name = 한국어
 language-of-client = 텔레그램 설정대로
 not-your-settings = 다른 분의 설정이에요. /settings 를 보내 직접 골라 주세요.
@@ -63,7 +73,7 @@ name-help = 도움말
 name-privacy = 개인정보
 name-forget-me = 모두_삭제
 describe-line = 사진을 선으로 그려요
-describe-draw = 고른 스타일로 사진을 그려요
+describe-draw = 원하는 대로 사진을 그려요
 draw-this = 이 사진 그리기
 option-photo = 사진
 option-style = 스타일
@@ -80,10 +90,12 @@ no-picture-there = 이 메시지에는 그림이 없어요.
 help-discord =
     `/선화` 와 함께 사진을 보내 주시면 선으로 그려 드려요. `나만보기` 를 고르면 공유를 누르기 전까지 본인만 볼 수 있어요.
 
-    `/그리기` 로 스타일을 고를 수 있어요. 다른 사람이 올린 사진은 메시지를 오른쪽 클릭(휴대폰에서는 길게 누르기)한 뒤 앱, “이 사진 그리기” 를 눌러 주세요. 개인 메시지에서는 사진만 보내면 돼요.
+    `/그리기` 로 스타일과 분위기를 고르거나 “선을 더 굵게, 파란 잉크” 처럼 말로 적을 수 있어요. 다른 사람이 올린 사진은 메시지를 오른쪽 클릭(휴대폰에서는 길게 누르기)한 뒤 앱, “이 사진 그리기” 를 눌러 주세요. 개인 메시지에서는 사진만, 또는 원하는 말과 함께 보내면 돼요. 서버에서는 사진과 함께 저를 불러 주세요.
 
-    그림 아래에는 원본 크기로 받는 버튼과 삭제 버튼이 있어요.
+    그림 아래에는 다른 분위기로 새로 그리는 버튼, 원본 크기로 받는 버튼, 삭제 버튼이 있어요. “더 얇게” 처럼 그림에 말로 답장해도 돼요.
 
+    `/내그림`: 최근에 그린 그림 다시 받기
+    `/설정`: 늘 원하는 것 고르기
     `/개인정보`: 무엇을 얼마나 오래 보관하는지
     `/모두_삭제`: 저에게 있는 내 자료를 지금 모두 삭제
 
@@ -95,7 +107,8 @@ privacy =
     사진: 그림이 완성될 때까지만 메모리에 두며, 길어도 { $seconds }초예요.
     그림: “원본 크기” 버튼을 위해, 받으신 뒤 { $minutes }분 동안 보관해요. 전해 드릴 수 없으면 최대 { $hours }시간까지 다시 시도한 뒤 삭제해요.
     부탁한 분: 답을 전하기 위해 사용자, 대화방, 메시지의 번호를 길어도 이틀 정도 보관해요.
-    언어: 텔레그램에서 /settings 로 고르신 경우, 1년 동안 연락이 없을 때까지 보관해요.
+    부탁 내용과 사진이 플랫폼에 있는 위치(사진이 아니라): 다른 느낌으로 다시 그려 드리기 위해 하루 동안 보관해요.
+    /settings 로 고르신 것: 1년 동안 연락이 없을 때까지 보관해요.
 
     /forget_me 를 보내면 이 모든 것을 지금 삭제해요. 다만 최근 사진을 보내신 시각은 차례를 공평하게 지키기 위해 한 시간 동안 남았다가 사라져요. 이 대화방에 있는 것은 직접 삭제하실 때까지 남아 있어요.
 forgotten = { $count ->
@@ -109,6 +122,7 @@ photo-empty = 빈 파일이에요. 다시 보내 주시겠어요?
 photo-not-a-picture = 이 파일에서 그림을 찾지 못했어요. { -photo }을 보내 주시겠어요?
 photo-format = 이런 종류의 그림은 읽을 수 없어요. { -photo }으로 보내 주시겠어요?
 photo-truncated = 사진의 일부가 오는 길에 사라졌어요. 다시 보내 주시겠어요?
+photo-gone = 이 사진을 더 이상 가져올 수 없어요. 다시 보내 주시면 새로 그려 드릴게요.
 photo-too-large-bytes = 파일이 너무 커요. 최대 { $megabytes }MB까지 받을 수 있어요. 파일 대신 사진으로 보내면 괜찮아요.
 photo-too-many-pixels = 그림이 너무 커요. 최대 { $megapixels }메가픽셀까지 그릴 수 있어요. 더 작은 것을 보내 주시겠어요?
 photo-too-small = 그리기에는 그림이 너무 작아요. 가로와 세로가 적어도 { $pixels }픽셀은 되어야 해요. 더 큰 것을 보내 주시겠어요?
@@ -126,3 +140,71 @@ stats =
     오늘(UTC): { $drawn }개 완성, { $failed }개 실패({ $reasons }).
     사진에서 그림까지: 중앙값 { $p50 }초, 95% { $p95 }초 이내.
     지금: 대기·진행 { $waiting }개, 작업자 { $workers }개.
+
+## Written instructions
+
+preset-classic = 클래식
+preset-bold = 볼드
+preset-fine = 섬세하게
+preset-sketch = 스케치
+preset-minimal = 미니멀
+drawn-with = 이렇게 그렸어요: { $looks }.
+drawn-plain = 평소처럼 클래식으로 그렸어요.
+look-line-weight = { $level ->
+    [0] 머리카락처럼 가는 선
+    [1] 얇은 선
+    [2] 보통 굵기의 선
+    [3] 굵은 선
+   *[other] 아주 굵은 선
+}
+look-detail = { $level ->
+    [0] 꼭 필요한 선만
+    [1] 디테일 적게
+    [2] 디테일 보통
+    [3] 디테일 많이
+   *[other] 디테일 최대로
+}
+look-shading = { $level ->
+    [0] 명암 없이
+    [1] 명암 조금
+    [2] 명암 적당히
+    [3] 명암 많이
+   *[other] 명암 최대로
+}
+look-background = { $level ->
+    [0] 배경 없이
+    [1] 배경 조금만
+    [2] 배경 절반만
+    [3] 배경 대부분
+   *[other] 배경 그대로
+}
+look-ink = { $colour } 잉크
+look-paper = { $colour } 종이
+look-transparent = 투명한 종이
+quoted = “{ $words }”
+not-understood = 이해하지 못한 말이 있어요: { $words }.
+words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “처음부터”.
+words-cut = 앞의 { $count }자만 읽었어요.
+
+## More of Discord's commands, settings and answers
+
+name-mine = 내그림
+name-settings = 설정
+name-stats = 통계
+describe-settings = 늘 원하는 것: 언어, 스타일, 분위기, 그림을 볼 사람
+describe-stats = 오늘의 현황(운영자용)
+option-preset = 분위기
+option-words = 요청
+describe-preset = 이름이 있는 분위기
+describe-words = 원하는 대로: “선을 더 굵게, 파란 잉크, 배경 없이”
+words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 명암 조금, 명암 없이, 배경 없이, 투명한 종이
+settings-discord = 늘 어떻게 해 드릴까요?
+menu-language = 언어
+menu-style = 스타일
+menu-preset = 분위기
+menu-private = 그림을 볼 사람
+language-of-discord = 디스코드 설정대로
+seen-by-all = 부탁한 곳에 있는 모두
+seen-by-me = 나만
+sent-smaller = 그린 것보다 작게 보내 드려요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
+owners-only = 이 수치는 운영자만 볼 수 있어요.

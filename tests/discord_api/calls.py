@@ -60,7 +60,7 @@ async def get_my_oauth2_application(api: "DiscordApi", names: Json, body: Any, f
 async def get_bot_gateway(api: "DiscordApi", names: Json, body: Any, files: Any) -> Json:
     """Where the gateway is, and how many shards it wants."""
     limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-    return {"url": api.url.replace("http", "ws") + "/", "shards": 1, "session_start_limit": limit}
+    return {"url": api.gateway.url, "shards": 1, "session_start_limit": limit}
 
 
 @_call
@@ -69,11 +69,19 @@ async def bulk_set_application_commands(
 ) -> list[Json]:
     """Publishes commands."""
     api.commands = {command["name"]: command for command in body}
-    given = {"application_id": api.bot["id"], "default_member_permissions": None}
-    return [
-        {"description": "", **given, **command, "id": api.next_id(), "version": api.next_id()}
-        for command in body
-    ]
+    return [_published(api, command) for command in body]
+
+
+def _published(api: "DiscordApi", command: Json) -> Json:
+    needed = command.get("default_member_permissions")
+    return {
+        "description": "",
+        **command,
+        "id": api.next_id(),
+        "version": api.next_id(),
+        "application_id": api.bot["id"],
+        "default_member_permissions": None if needed is None else str(needed),
+    }
 
 
 # Interactions.
@@ -95,6 +103,10 @@ async def create_interaction_response(
         message = _respond(api, interaction, {**data, "flags": flags}, files)
         interaction.message = message["id"]
         result |= {"response_message_id": message["id"]}
+    elif body["type"] == 7:
+        _edit(api, _original(interaction), body["data"], files)
+    elif body["type"] == 8:
+        interaction.suggested = [choice["value"] for choice in body["data"]["choices"]]
     return {"interaction": result}
 
 

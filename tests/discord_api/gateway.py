@@ -1,13 +1,22 @@
 """The stand-in's gateway: the WebSocket on which the bot hears what happens."""
 
 import asyncio
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
 Json = dict[str, Any]
-#: guilds and dm_messages.
-INTENTS = (1 << 0) | (1 << 12)
+#: guilds, guild_messages and dm_messages.
+INTENTS = (1 << 0) | (1 << 9) | (1 << 12)
+
+
+@dataclass
+class Session:
+    """What a bot that identified has heard, and is to hear once it is back."""
+
+    socket: web.WebSocketResponse | None
+    events: list[Json] = field(default_factory=list)
 
 
 class Gateway:
@@ -16,10 +25,14 @@ class Gateway:
     def __init__(self, bot: Json, token: str) -> None:
         self._bot = bot
         self._token = token
-        self._sockets: dict[web.WebSocketResponse, int] = {}
+        self._sessions: dict[str, Session] = {}
+        #: Where it listens.
+        self.url = ""
         #: Set as long as a bot is listening.
         self.ready = asyncio.Event()
         self.intents: int | None = None
+        #: How often a session was taken up again.
+        self.resumed = 0
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """One connection, from its greeting to its end."""
@@ -31,40 +44,65 @@ class Gateway:
                 if message.type is WSMsgType.TEXT:
                     await self._answer(socket, message.json())
         finally:
-            self._sockets.pop(socket, None)
-            if not self._sockets:
-                self.ready.clear()
+            self._forget(socket)
         return socket
 
     async def dispatch(self, event: str, data: Json) -> None:
-        """Sends an event to every connection; what nobody hears is lost, as with Discord."""
-        for socket in list(self._sockets):
-            await self._send(socket, event, data)
+        """Sends an event to every session; those that are away hear it if they resume."""
+        for session in list(self._sessions.values()):
+            await self._send(session, event, data)
+
+    async def drop(self) -> None:
+        """Ends every connection; who was there may resume."""
+        for session in self._sessions.values():
+            if session.socket is not None:
+                await session.socket.close(code=4000)
 
     async def _answer(self, socket: web.WebSocketResponse, message: Json) -> None:
         if message["op"] == 1:
             await socket.send_json({"op": 11, "d": None})
         if message["op"] == 2:
             await self._greet(socket, message["d"])
+        if message["op"] == 6:
+            await self._resume(socket, message["d"])
 
     async def _greet(self, socket: web.WebSocketResponse, identity: Json) -> None:
         if identity["token"] != self._token:
             await socket.close(code=4004, message=b"Authentication failed.")
             return
         self.intents = identity["intents"]
-        self._sockets[socket] = 0
+        id = f"session-{len(self._sessions)}"
+        self._sessions[id] = Session(socket)
         ready = {
             "v": 10,
             "user": self._bot,
             "guilds": [],
-            "session_id": "session",
-            "resume_gateway_url": "ws://127.0.0.1:9/",
+            "session_id": id,
+            "resume_gateway_url": self.url,
             "shard": identity["shard"],
             "application": {"id": self._bot["id"], "flags": 0},
         }
-        await self._send(socket, "READY", ready)
+        await self._send(self._sessions[id], "READY", ready)
         self.ready.set()
 
-    async def _send(self, socket: web.WebSocketResponse, event: str, data: Json) -> None:
-        self._sockets[socket] += 1
-        await socket.send_json({"op": 0, "t": event, "s": self._sockets[socket], "d": data})
+    async def _resume(self, socket: web.WebSocketResponse, identity: Json) -> None:
+        session = self._sessions[identity["session_id"]]
+        session.socket = socket
+        for event in session.events[identity["seq"] :]:
+            await socket.send_json(event)
+        await self._send(session, "RESUMED", {})
+        self.resumed += 1
+        self.ready.set()
+
+    async def _send(self, session: Session, event: str, data: Json) -> None:
+        number = len(session.events) + 1
+        session.events.append({"op": 0, "t": event, "s": number, "d": data})
+        if session.socket is not None:
+            await session.socket.send_json(session.events[-1])
+
+    def _forget(self, socket: web.WebSocketResponse) -> None:
+        for session in self._sessions.values():
+            if session.socket is socket:
+                session.socket = None
+        if not any(session.socket for session in self._sessions.values()):
+            self.ready.clear()

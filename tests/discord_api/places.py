@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ Json = dict[str, Any]
 EPHEMERAL, LOADING = 64, 128
 MANAGE_MESSAGES = 1 << 13
 GUILD_TEXT, DM = 0, 1
+#: The style of a button that stands out.
+PRIMARY = 1
+#: What takes the place of the content that a bot is not shown.
+HIDDEN: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
 _PERSON_IDS = itertools.count(70_000_000_000_000_001)
 
 
@@ -67,6 +72,8 @@ class Interaction:
     place: "Place"
     #: Our response, once there is one; for a button, the message that it stands under.
     message: str | None = None
+    #: What we suggest for the option that they are typing.
+    suggested: list[str] | None = None
     answered: bool = False
     expired: bool = False
 
@@ -81,19 +88,36 @@ class Place:
         self.person = person
         #: Whether the bot itself may write here, not only answer commands.
         self.open = True
+        #: In bytes: how large a file may be, for whoever calls the bot here.
+        self.filesize_limit = 10 * 2**20
         self.messages: dict[str, Json] = {}
         #: Who alone sees a message, by its id.
         self.ephemeral: dict[str, Person] = {}
 
     # What people do.
 
-    async def post(self, person: Person, text: str = "", *files: File) -> Json:
-        """A person writes a message, perhaps with files."""
+    async def post(
+        self, person: Person, text: str = "", *files: File, reply_to: Json | None = None
+    ) -> Json:
+        """A person writes a message, perhaps with files, perhaps in reply to another."""
         attachments = [self.api.upload(file) for file in files]
         message = self.add(person.json(), content=text, attachments=attachments)
-        if self.person is not None:
-            await self.api.dispatch("MESSAGE_CREATE", message)
+        if reply_to is not None:
+            reference = {"type": 0, "message_id": reply_to["id"], "channel_id": str(self.id)}
+            message |= {"type": 19, "message_reference": reference}
+        seen = self._shown(message) | {"referenced_message": reply_to and self._shown(reply_to)}
+        if self.person is None:
+            seen |= {"guild_id": "1", "member": self._identity(person)["member"]}
+        await self.api.dispatch("MESSAGE_CREATE", seen)
         return message
+
+    def _shown(self, message: Json) -> Json:
+        """What the bot sees: in a server the content of its own messages and of mentions alone."""
+        bot, replied = self.api.bot, message.get("message_reference", {}).get("message_id")
+        answered = replied and self.messages[replied]["author"] == bot
+        mentions = [bot] if answered or f"<@{bot['id']}>" in message["content"] else []
+        hidden = self.person is None and message["author"] != bot and not mentions
+        return {**message, "mentions": mentions, **(HIDDEN if hidden else {})}
 
     async def command(
         self, person: Person, name: str, photo: File | None = None, **options: str | bool
@@ -107,6 +131,13 @@ class Place:
             data["resolved"] = {"attachments": {attachment["id"]: attachment}}
         return await self._interact(person, 2, data)
 
+    async def type_words(self, person: Person, typed: str) -> Interaction:
+        """A person types in the option `words` of /draw."""
+        option = {**_option("words", typed), "focused": True}
+        return await self._interact(
+            person, 4, {"id": "1", "name": "draw", "type": 1, "options": [option]}
+        )
+
     async def draw_this(self, person: Person, message: Json) -> Interaction:
         """A person chooses Apps > Draw this on a message."""
         target = message["id"]
@@ -116,9 +147,19 @@ class Place:
 
     async def press(self, person: Person, message: Json, label: str) -> Interaction:
         """A person presses a button of a message."""
-        rows = message["components"]
-        button = next(b for row in rows for b in row["components"] if b["label"] == label)
+        button = next(part for part in parts(message) if part.get("label") == label)
         data = {"custom_id": button["custom_id"], "component_type": 2}
+        return await self._interact(person, 3, data, message)
+
+    async def choose(self, person: Person, message: Json, label: str) -> Interaction:
+        """A person chooses from a menu of a message."""
+        menu, value = next(
+            (part, option["value"])
+            for part in parts(message)
+            for option in part.get("options", [])
+            if option["label"] == label
+        )
+        data = {"custom_id": menu["custom_id"], "component_type": 3, "values": [value]}
         return await self._interact(person, 3, data, message)
 
     async def _interact(
@@ -141,7 +182,7 @@ class Place:
             "entitlements": [],
             "authorizing_integration_owners": {"0": "1"},
             "context": 0 if self.person is None else 1,
-            "attachment_size_limit": 10 * 1024 * 1024,
+            "attachment_size_limit": self.filesize_limit,
             **self._identity(person),
         }
         if message is not None:
@@ -215,6 +256,15 @@ class Place:
         }
         guild = {"id": "1", "locale": "en-US", "features": []}
         return {"member": member, "guild_id": "1", "guild": guild, "guild_locale": "en-US"}
+
+
+def parts(message: Json) -> Iterator[Json]:
+    """Every component of a message, also those within others."""
+    found = list(message["components"])
+    while found:
+        part = found.pop(0)
+        yield part
+        found = [*part.get("components", []), *found]
 
 
 def dimensions(content: bytes) -> Json:

@@ -67,6 +67,7 @@ class DiscordApi:
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.gateway.url = self.url.replace("http", "ws") + "/"
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
@@ -99,6 +100,10 @@ class DiscordApi:
         """The connection breaks in so many first downloads."""
         self._broken_downloads = count
 
+    def lose_files(self) -> None:
+        """Every file's address expires."""
+        self._files.clear()
+
     def hold(self, call: str) -> None:
         """Calls of that name have no effect until it is released."""
         self._gates[call] = asyncio.Event()
@@ -130,6 +135,10 @@ class DiscordApi:
     def content(self, message: Json) -> bytes:
         """The one file in a message."""
         [attachment] = message["attachments"]
+        return self.file(attachment)
+
+    def file(self, attachment: Json) -> bytes:
+        """What was attached."""
         return self._files[attachment["id"]]
 
     # What places and calls need.
@@ -180,6 +189,8 @@ class DiscordApi:
         self.downloads.append(id)
         if len(self.downloads) <= self._broken_downloads and request.transport is not None:
             request.transport.abort()
+        if id not in self._files:
+            raise web.HTTPNotFound
         return web.Response(body=self._files[id])
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:

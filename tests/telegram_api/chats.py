@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from telegram_api.description import description
+
 if TYPE_CHECKING:
     from telegram_api.server import TelegramApi
 
@@ -39,6 +41,8 @@ class Chat:
         self.id = chat_id
         self.kind = kind
         self.messages: dict[int, Json] = {}
+        self.reactions: dict[int, list[str]] = {}
+        self.administrators: set[Person] = set()
         self.successor: Chat | None = None
 
     def json(self) -> Json:
@@ -62,6 +66,13 @@ class Chat:
             }
         self.messages[message["message_id"]] = message
         return message
+
+    def member(self, id: int) -> Json:
+        """Whoever has this number, as a `ChatMember`."""
+        for person in self.administrators:
+            if person.id == id:
+                return _administrator(person)
+        return {"status": "member", "user": {"id": id, "is_bot": False, "first_name": "Somebody"}}
 
     def upgrade(self) -> "Chat":
         """The supergroup that takes this group's place; its messages are not there."""
@@ -135,6 +146,12 @@ class Chat:
             or f"@{self.api.bot['username']}".lower() in text.lower()
             or replied.get("id") == self.api.bot["id"]
         )
+
+
+def _administrator(person: Person) -> Json:
+    rights = description()["types"]["ChatMemberAdministrator"]["fields"]
+    flags = {field["name"]: True for field in rights if field["types"] == ["Boolean"]}
+    return {**flags, "status": "administrator", "user": person.json()}
 
 
 def _written(name: str, entities_name: str, text: str) -> Json:

@@ -67,10 +67,11 @@ async def _send_document(api: "TelegramApi", arguments: Json) -> Json:
 
 @_method("sendMediaGroup")
 async def _send_media_group(api: "TelegramApi", arguments: Json) -> list[Json]:
-    contents = [arguments[media["media"].removeprefix("attach://")] for media in arguments["media"]]
+    contents = [_media(api, media, arguments) for media in arguments["media"]]
     if not 2 <= len(contents) <= 10:
         raise Refusal("group of media must have 2 to 10 items")
-    return [_send(api, arguments, {"document": _document(api, content)}) for content in contents]
+    group = {"media_group_id": str(api.next_message_id())}
+    return [_send(api, arguments, content | group) for content in contents]
 
 
 @_method("editMessageText")
@@ -83,10 +84,19 @@ async def _edit_message_text(api: "TelegramApi", arguments: Json) -> Json:
 
 @_method("editMessageMedia")
 async def _edit_message_media(api: "TelegramApi", arguments: Json) -> Json:
-    media = arguments["media"]
-    content = arguments[media["media"].removeprefix("attach://")]
-    keep = _photo if media["type"] == "photo" else _document
-    return _edit(_own_message(api, arguments), arguments, {media["type"]: keep(api, content)})
+    message, content = _own_message(api, arguments), _media(api, arguments["media"], arguments)
+    if "media_group_id" in message and not ("photo" in content) == ("photo" in message):
+        raise Refusal("other than a picture of its kind cannot be put into an album")
+    return _edit(message, arguments, content)
+
+
+@_method("editMessageCaption")
+async def _edit_message_caption(api: "TelegramApi", arguments: Json) -> Json:
+    message = _own_message(api, arguments)
+    if "text" in message:
+        raise Refusal("there is no caption in the message to edit")
+    kept = {kind: message[kind] for kind in ("photo", "document") if kind in message}
+    return _edit(message, arguments, kept | {"caption": arguments["caption"]})
 
 
 @_method("deleteMessage")
@@ -94,6 +104,20 @@ async def _delete_message(api: "TelegramApi", arguments: Json) -> bool:
     message = _own_message(api, arguments)
     del api.chats[arguments["chat_id"]].messages[message["message_id"]]
     return True
+
+
+@_method("setMessageReaction")
+async def _set_message_reaction(api: "TelegramApi", arguments: Json) -> bool:
+    chat, number = _chat(api, arguments), arguments["message_id"]
+    if number not in chat.messages:
+        raise Refusal("message to react not found")
+    chat.reactions[number] = [reaction["emoji"] for reaction in arguments.get("reaction", [])]
+    return True
+
+
+@_method("getChatMember")
+async def _get_chat_member(api: "TelegramApi", arguments: Json) -> Json:
+    return _chat(api, arguments).member(arguments["user_id"])
 
 
 @_method("answerCallbackQuery")
@@ -168,12 +192,14 @@ def _own_message(api: "TelegramApi", arguments: Json) -> Json:
 
 def _edit(message: Json, arguments: Json, content: Json) -> Json:
     new = content | _markup(arguments)
+    if "media_group_id" in message and "reply_markup" in new:
+        raise Refusal("a message of an album cannot have buttons")
     if new.items() <= message.items() and ("reply_markup" in new) == ("reply_markup" in message):
         raise Refusal(
             "message is not modified: specified new message content and reply markup are exactly "
             "the same as a current content and reply markup of the message"
         )
-    for part in ("text", "photo", "document", "reply_markup"):
+    for part in ("text", "photo", "document", "caption", "reply_markup"):
         message.pop(part, None)
     message.update(new)
     return message
@@ -181,6 +207,16 @@ def _edit(message: Json, arguments: Json, content: Json) -> Json:
 
 def _markup(arguments: Json) -> Json:
     return {name: arguments[name] for name in ("reply_markup",) if name in arguments}
+
+
+def _media(api: "TelegramApi", media: Json, arguments: Json) -> Json:
+    """An attached photo or document, and its caption."""
+    content = arguments[media["media"].removeprefix("attach://")]
+    keep = _photo if media["type"] == "photo" else _document
+    caption = {"caption": media["caption"]} if media.get("caption") else {}
+    if len(media.get("caption", "").encode("utf-16-le")) > 2 * 1024:
+        raise Refusal("message caption is too long")
+    return {media["type"]: keep(api, content), **caption}
 
 
 def _text(arguments: Json) -> str:

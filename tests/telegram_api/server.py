@@ -51,6 +51,7 @@ class TelegramApi:
         self.webhook: Json | None = None
         self.files = Files()
         self.updates: list[Json] = []
+        self.pushed: list[Json] = []
         self.calls: list[Call] = []
         self.problems: list[str] = []
         self.settings: dict[tuple[str, str], Any] = {}
@@ -123,6 +124,7 @@ class TelegramApi:
     async def push(self, update: Json) -> None:
         """Gives the bot an update."""
         update = {"update_id": next(self._update_ids), **update}
+        self.pushed.append(update)
         if self.webhook is None:
             self.updates.append(update)
             await self._announce()

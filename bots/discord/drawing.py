@@ -1,0 +1,106 @@
+"""The commands that draw: /line, /draw, and "Draw this" on a message with a picture."""
+
+from discord import Attachment, Interaction, Message
+from discord.app_commands import (
+    Choice,
+    autocomplete,
+    choices,
+    command,
+    context_menu,
+    describe,
+    rename,
+)
+
+from bots.desk import STYLES
+from bots.discord.attachments import check, first_picture
+from bots.discord.client import ArtLine
+from bots.discord.people import chosen
+from bots.discord.suggestions import suggest
+from bots.discord.translator import localised
+from bots.instructions import understand
+from bots.preferences import Preferences
+from bots.wishes import usual
+from model.errors import PersonError
+from model.look import PRESETS
+
+STYLE_CHOICES = [Choice(name=localised(f"style-{style}"), value=style) for style in STYLES]
+PRESET_CHOICES = [Choice(name=localised(f"preset-{name}"), value=name) for name in PRESETS]
+
+
+@command(name=localised("name-line"), description=localised("describe-line"))
+@rename(
+    photo=localised("option-photo"),
+    preset=localised("option-preset"),
+    words=localised("option-words"),
+    private=localised("option-private"),
+)
+@describe(
+    photo=localised("describe-photo"),
+    preset=localised("describe-preset"),
+    words=localised("describe-words"),
+    private=localised("describe-private"),
+)
+@choices(preset=PRESET_CHOICES)
+@autocomplete(words=suggest)
+async def line(
+    interaction: Interaction[ArtLine],
+    photo: Attachment,
+    preset: str | None = None,
+    words: str = "",
+    private: bool | None = None,
+) -> None:
+    """Draws a photo in lines."""
+    given = Preferences(style="line", preset=preset, private=private)
+    await _draw(interaction, photo, given, words)
+
+
+@command(name=localised("name-draw"), description=localised("describe-draw"))
+@rename(
+    photo=localised("option-photo"),
+    style=localised("option-style"),
+    words=localised("option-words"),
+    preset=localised("option-preset"),
+    private=localised("option-private"),
+)
+@describe(
+    photo=localised("describe-photo"),
+    style=localised("describe-style"),
+    words=localised("describe-words"),
+    preset=localised("describe-preset"),
+    private=localised("describe-private"),
+)
+@choices(style=STYLE_CHOICES, preset=PRESET_CHOICES)
+@autocomplete(words=suggest)
+async def draw(
+    interaction: Interaction[ArtLine],
+    photo: Attachment,
+    style: str | None = None,
+    words: str = "",
+    preset: str | None = None,
+    private: bool | None = None,
+) -> None:
+    """Draws a photo as somebody says."""
+    given = Preferences(style=style, preset=preset, private=private)
+    await _draw(interaction, photo, given, words)
+
+
+@context_menu(name=localised("draw-this"))
+async def draw_this(interaction: Interaction[ArtLine], message: Message) -> None:
+    """Draws the first picture of a message, whoever wrote it."""
+    photo = first_picture(message)
+    if photo is None:
+        raise PersonError("no-picture-there")
+    await _draw(interaction, photo, Preferences())
+
+
+async def _draw(
+    interaction: Interaction[ArtLine], photo: Attachment, given: Preferences, words: str = ""
+) -> None:
+    """Draws a photo as the person wants it this time, or else every time."""
+    client = interaction.client
+    with client.in_hand.keep():
+        check(photo)
+        wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
+        understood = understand(words, usual(wanted))
+        private = bool(wanted.private)
+        await client.photos.take_interaction(interaction, photo.url, understood, private)

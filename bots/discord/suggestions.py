@@ -1,0 +1,42 @@
+"""What can be said in `words:`, suggested while somebody types."""
+
+from functools import cache
+
+from discord import Interaction
+from discord.app_commands import Choice
+
+from bots.discord.client import ArtLine
+from bots.discord.people import locale_of
+from bots.instructions.catalogue import colour_names
+from bots.words import FALLBACK, LOCALES, say
+
+#: What Discord takes: so many suggestions, each of so many characters.
+MOST, LONGEST = 25, 100
+
+
+async def suggest(interaction: Interaction[ArtLine], typed: str) -> list[Choice[str]]:
+    """Called by discord.py at every few letters; the person may as well write something else."""
+    found = suggestions(typed, locale_of(interaction))
+    return [Choice(name=words, value=words) for words in found]
+
+
+def suggestions(typed: str, locale: str) -> list[str]:
+    """What is typed, with its last phrase, which is looked for in all that we know, made whole."""
+    said, comma, begun = typed.rpartition(",")
+    before = f"{said.strip()}, " if comma else ""
+    language = locale.lower().partition("-")[0]
+    fitting = (
+        f"{before}{phrase}"
+        for phrase in phrases(language if language in LOCALES else FALLBACK)
+        if begun.strip().casefold() in phrase and phrase not in said.casefold()
+    )
+    return [words for words in fitting if len(words) <= LONGEST][:MOST]
+
+
+@cache
+def phrases(language: str) -> tuple[str, ...]:
+    """All that is suggested in a language, the most telling first."""
+    colours = colour_names(language).values()
+    inks = (say(language, "look-ink", {"colour": colour}) for colour in colours)
+    papers = (say(language, "look-paper", {"colour": colour}) for colour in colours)
+    return (*say(language, "words-to-suggest").split(", "), *inks, *papers)

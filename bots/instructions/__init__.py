@@ -1,0 +1,23 @@
+"""Written instructions: what somebody wants their drawing to look like, in their own words.
+
+    wish.py          what can be wished for, and what came of somebody's words
+    catalogue.py     the words with a meaning, from `bots/words/instructions.toml`
+    hangul.py        Korean words, taken apart into stems and endings
+    reading.py       letters become marks: words with their meanings
+    typos.py         mistyped words
+    context.py       which of its meanings a word has where it stands
+    statement.py     what is said of one thing
+    grammar.py       marks become statements: what is said of what
+    amounts.py       how much of a control a statement asks for
+    meaning.py       statements change the wish
+    description.py   ... which is told to the person in a sentence
+
+Rules alone, so the same words always mean the same. Nothing that is written gets any further than
+into comparisons with the catalogue, and quoted into the sentence of the answer.
+"""
+
+from bots.instructions.description import describe
+from bots.instructions.meaning import understand
+from bots.instructions.wish import LONGEST, Understood, Wish
+
+__all__ = ["LONGEST", "Understood", "Wish", "describe", "understand"]

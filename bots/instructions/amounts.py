@@ -1,0 +1,106 @@
+"""How much of a control a statement asks for, from how much of it there is."""
+
+from bots.instructions.catalogue import Sense, meant_by_noun
+from bots.instructions.statement import DENYING, REMOVING, Statement
+from model.look import Look
+
+#: How far a change goes: "a bit thicker", "thicker", "much thicker".
+SMALL_STEP, STEP, LARGE_STEP = 0.1, 0.2, 0.4
+#: Amounts without a word of their own: "a bit of shading", "lots of shading".
+LITTLE, LOTS = 0.25, 0.85
+
+#: Of these the least is as good a drawing as the most; of the others it is none at all.
+_FROM_END_TO_END = ("line_weight", "detail")
+
+
+def amount(statement: Statement, control: str, now: float) -> float | None:
+    """The amount between 0 and 1 that a statement means; None when it means none."""
+    value = _value(statement, control, now)
+    return None if value is None else round(min(1.0, max(0.0, value)), 2)
+
+
+def _value(statement: Statement, control: str, now: float) -> float | None:
+    level = statement.level
+    if control == "background" and level and level.name == "detail":
+        # "a plain background": we cannot draw one part plainer than another.
+        return None
+    if statement.number:
+        return statement.number.value
+    if level and not level.name and level.value == 1 and statement.says(*REMOVING):
+        # "remove all shading"
+        return 0.0
+    if direction := _complaint(statement, control) or _change(statement, control, now):
+        return now + direction * _step(statement)
+    if level is None:
+        return _of_noun(statement, control, now)
+    return now if level.kind == "step" else _levelled(statement, level, control)
+
+
+def _complaint(statement: Statement, control: str) -> int:
+    """1 when there is said to be too little, -1 when there is too much, or else 0."""
+    sign = _sign(statement.level, control) if statement.level else 1
+    if statement.says("too"):
+        too_little = statement.level is None and statement.says("slightly")
+        return sign if too_little else -sign
+    not_enough = statement.says("enough") and statement.says(*DENYING)
+    return sign if not_enough or statement.says("too_little") else 0
+
+
+def _change(statement: Statement, control: str, now: float) -> int:
+    """1 for more than now, -1 for less, 0 for an amount that does not depend on now."""
+    level, less = statement.level, statement.says("less")
+    denied, removed = statement.says(*DENYING), statement.says(*REMOVING)
+    sign = _sign(level, control) if level else 1
+    if level and level.kind == "level" and (denied or removed):
+        return -sign
+    if level is None and removed and statement.says("slightly"):
+        return -1
+    more = statement.says("more", "far_more") or bool(level and level.kind == "step")
+    more |= level is None and now > 0 and statement.says("add")
+    if denied or not (more or less):
+        return 0
+    return -sign if less else sign
+
+
+def _sign(level: Sense, control: str) -> int:
+    """Whether a word names more of a control than usual, or less."""
+    if level.kind == "step":
+        return int(level.value)
+    middle = getattr(Look(), level.name) if level.name in _FROM_END_TO_END else 0.5
+    if level.name == "shading":
+        middle = 0.0
+    return 1 if level.value > middle else -1
+
+
+def _step(statement: Statement) -> float:
+    if statement.says("slightly"):
+        return SMALL_STEP
+    if statement.says(*DENYING):
+        return STEP
+    return LARGE_STEP if statement.says("very", "lots", "far_more") else STEP
+
+
+def _of_noun(statement: Statement, control: str, now: float) -> float | None:
+    """The amount that a noun alone asks for, with what is said of how much."""
+    denials = sum(degree in (*DENYING, *REMOVING) for degree in statement.degrees)
+    usual = meant_by_noun(control)
+    if usual is None:
+        return now if not denials else None
+    if denials % 2:
+        return 0.0
+    if statement.says("slightly"):
+        return LITTLE
+    if statement.says("very"):
+        return 1.0
+    return LOTS if statement.says("lots") else usual
+
+
+def _levelled(statement: Statement, level: Sense, control: str) -> float:
+    """The amount that a word names, more or less emphatically."""
+    if statement.says("very", "lots"):
+        if _sign(level, control) > 0:
+            return 1.0
+        return 0.0 if control in _FROM_END_TO_END else level.value / 2
+    if statement.says("slightly"):
+        return (level.value + float(getattr(Look(), control))) / 2
+    return level.value

@@ -1,0 +1,173 @@
+"""The words with a meaning, as `bots/words/instructions.toml` lists them."""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from PIL import ImageColor
+
+from model.look import Finish
+
+FILE = Path(__file__).parent.parent / "words" / "instructions.toml"
+LANGUAGES = ("en", "id", "ko")
+
+#: What a word does in a statement.
+Kind = Literal[
+    "noun",  # what something is said of: a control, "ink", "paper" or "colour"
+    "level",  # an amount of it: "thick", "detailed", "strong"
+    "step",  # a change of it: "thicker"
+    "degree",  # how much, more, less, or not
+    "number",
+    "colour",
+    "shade",  # dark or light
+    "finish",
+    "preset",
+    "style",
+    "whole",  # the whole wish: "reset", "as before"
+    "joint",
+    "filler",
+    "praise",
+    "unknown",
+]
+
+#: Sections of the catalogue and the kind of their words, if there is nothing else to tell of them.
+_NAMED: dict[str, Kind] = {
+    "things": "noun",
+    "shades": "shade",
+    "joints": "joint",
+    "whole": "whole",
+    "presets": "preset",
+    "styles": "style",
+}
+_AMOUNTS: dict[str, Kind] = {"levels": "level", "steps": "step"}
+_LISTS: dict[str, Kind] = {"fillers": "filler", "praise": "praise"}
+
+#: Vowels that sound alike in Korean, and are often mistaken for one another.
+_ALIKE = str.maketrans({"ᅢ": "ᅦ", "ᅤ": "ᅨ", "ᅫ": "ᅬ", "ᅰ": "ᅬ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a word."""
+
+    kind: Kind
+    #: Which noun, degree, preset ...; of a level or step the control, "" for any.
+    name: str = ""
+    #: The amount of a level or number, 1 or -1 for a step.
+    value: float = 0.0
+    #: What a level of any control is said of where none is named.
+    alone: str = ""
+    #: A colour, `#rrggbb`; None for transparent paper.
+    hex: str | None = None
+    finish: Finish | None = None
+    #: Where it stands, seen from what it is said of.
+    place: Literal["before", "after", "either"] = "either"
+    language: str = ""
+
+
+def key_of(word: str) -> str:
+    """A word in the spelling in which words are compared."""
+    if word.isascii():
+        return word.lower()
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("\u2019", "'")
+    decomposed = unicodedata.normalize("NFD", folded).translate(_ALIKE)
+    return unicodedata.normalize("NFC", decomposed)
+
+
+@cache
+def senses() -> Mapping[str, tuple[Sense, ...]]:
+    """The meanings of each word and phrase, by its key."""
+    found: dict[str, tuple[Sense, ...]] = {
+        name: (Sense("colour", name, hex=_rgb(name), language="en"),)
+        for name in ImageColor.colormap
+    }
+    for word, sense in _listed(_read()):
+        # Our own colours come before those of CSS.
+        others = () if sense.kind == "colour" else found.get(word, ())
+        same = [one for one in others if (one.kind, one.name) == (sense.kind, sense.name)]
+        found[word] = others if same else (*others, sense)
+    return found
+
+
+@cache
+def words_of(section: str, language: str) -> frozenset[str]:
+    """The words of a section that lists them without a meaning, by key."""
+    return frozenset(key_of(word) for word in _read()[section].get(language, ()))
+
+
+@cache
+def meant_by_noun(control: str) -> float | None:
+    """How much of a control is meant by its name alone; None when nothing is."""
+    value = _read()["controls"][control].get("noun_means")
+    return None if value is None else float(value)
+
+
+def shaded(colour: Sense, shade: str) -> Sense:
+    """A darker or lighter one, the one that CSS has if it has one."""
+    name = f"{shade}{colour.name}"
+    hex = _rgb(name) if name in ImageColor.colormap else _mixed(colour.hex, shade)
+    return Sense("colour", name, hex=hex, language=colour.language)
+
+
+@cache
+def colour_names(language: str) -> Mapping[str, str]:
+    """What our colours are called, by `#rrggbb`."""
+    css = {_rgb(name): name for name in ImageColor.colormap} if language == "en" else {}
+    return css | {colour["hex"]: colour[language][0] for colour in _read()["colours"].values()}
+
+
+@cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text("utf-8"))
+
+
+def _listed(catalogue: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
+    """Every word of the catalogue with its meaning."""
+    yield from _of_controls(catalogue["controls"])
+    for section, kind in _AMOUNTS.items():
+        for entry in catalogue[section].values():
+            yield from _words(entry, kind, value=entry["value"], alone=entry.get("alone", ""))
+    for name, entry in catalogue["degrees"].items():
+        yield from _words(entry, "degree", name=name, place=entry.get("place", "either"))
+    for name, entry in catalogue["colours"].items():
+        yield from _words(entry, "colour", name=name.replace("-", ""), hex=entry["hex"])
+    for entry in catalogue["finishes"].values():
+        yield from _words(entry, "finish", finish=Finish(entry["ink"], entry["paper"]))
+    for section, kind in _NAMED.items():
+        for name, entry in catalogue[section].items():
+            yield from _words(entry, kind, name=name)
+    for section, kind in _LISTS.items():
+        yield from _words(catalogue[section], kind, name=kind)
+    yield from _words(catalogue["transparent"], "colour", name="transparent")
+    yield from _words(catalogue["parts"], "noun", name="part")
+
+
+def _of_controls(controls: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
+    for control, entry in controls.items():
+        yield from _words(entry["noun"], "noun", name=control)
+        for level in entry.get("levels", {}).values():
+            yield from _words(level, "level", name=control, value=level["value"])
+        for step, sign in (("more", 1.0), ("less", -1.0)):
+            yield from _words(entry.get(step, {}), "step", name=control, value=sign)
+
+
+def _words(entry: dict[str, Any], kind: Kind, **sense: Any) -> Iterator[tuple[str, Sense]]:
+    for language in LANGUAGES:
+        for word in entry.get(language, ()):
+            yield key_of(word), Sense(kind, language=language, **sense)
+
+
+def _rgb(name: str) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(name)[:3])
+
+
+def _mixed(hex: str | None, shade: str) -> str | None:
+    """Half way to black or white."""
+    if hex is None:
+        return None
+    end = 0 if shade == "dark" else 255
+    return "#{:02x}{:02x}{:02x}".format(*((end + part) // 2 for part in ImageColor.getrgb(hex)[:3]))

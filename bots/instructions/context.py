@@ -1,0 +1,70 @@
+"""Which of its meanings a word has where it stands: by the words beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from bots.instructions.catalogue import Kind, Sense, shaded
+from bots.instructions.reading import Mark
+from bots.instructions.statement import COMPARING, PAPERED
+
+_UNKNOWN = Sense("unknown")
+
+
+def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
+    """Each mark with the one meaning that it has here, colours with their shades; no fillers."""
+    marks = [mark for mark in clause if not _of_kind(mark.senses, "filler")]
+    position = 0
+    while position < len(marks):
+        pair = marks[position : position + 2]
+        if colour := _shaded_pair(pair):
+            yield Mark(pair[0].senses, pair[0].first, pair[1].last), colour
+            position += 2
+            continue
+        before = marks[position - 1].senses if position else ()
+        after = pair[1].senses if len(pair) == 2 else ()
+        if sense := _meaning(pair[0].senses, before, after):
+            yield pair[0], sense
+        position += 1
+
+
+def _shaded_pair(pair: Sequence[Mark]) -> Sense | None:
+    """The colour that "dark blue" or "biru tua" names."""
+    if len(pair) < 2:
+        return None
+    first, second = pair[0].senses, pair[1].senses
+    shade, colour = _of_kind(first, "shade"), _of_kind(second, "colour")
+    if shade and colour and shade.language != "id":
+        return shaded(colour, shade.name)
+    colour, shade = _of_kind(first, "colour"), _of_kind(second, "shade", "id")
+    return shaded(colour, shade.name) if colour and shade else None
+
+
+def _meaning(
+    senses: Sequence[Sense], before: Sequence[Sense], after: Sequence[Sense]
+) -> Sense | None:
+    """The one meaning; None where it has none, as praise has."""
+    if _of_kind(senses, "praise"):
+        # "more beautiful" is no praise.
+        return _UNKNOWN if any(sense.name in COMPARING for sense in before) else None
+    around = (*before, *after)
+    nouns = {sense.name for sense in around if sense.kind == "noun"}
+    if _of_kind(senses, "shade") and nouns.intersection(("ink", *PAPERED)):
+        return _UNKNOWN
+    if preset := _of_kind(senses, "preset"):
+        return _instead_of_preset(senses, around, nouns) or preset
+    return next((sense for sense in senses if sense.kind != "shade"), _UNKNOWN)
+
+
+def _instead_of_preset(
+    senses: Sequence[Sense], around: Sequence[Sense], nouns: set[str]
+) -> Sense | None:
+    """Another meaning than a preset's: "bold lines", "very bold", "minimal shading"."""
+    if level := _of_kind(senses, "level"):
+        said_of = nouns.intersection((level.name, "lines", "part"))
+        compared = any(sense.kind in ("degree", "step") for sense in around)
+        return level if said_of or compared else None
+    return _of_kind(senses, "degree") if nouns else None
+
+
+def _of_kind(senses: Sequence[Sense], kind: Kind, language: str = "") -> Sense | None:
+    fitting = (sense for sense in senses if sense.kind == kind)
+    return next((sense for sense in fitting if language in ("", sense.language)), None)

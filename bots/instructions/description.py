@@ -1,0 +1,70 @@
+"""What was understood, told to the person in a sentence for under their drawing."""
+
+from dataclasses import fields
+
+from bots.instructions.catalogue import LANGUAGES, colour_names
+from bots.instructions.wish import LONGEST, Understood, Wish
+from bots.words import FALLBACK, say
+from model.look import Finish, Look
+
+#: Phrases that are quoted back, and the characters of each.
+MOST_QUOTED, LONGEST_QUOTED = 3, 40
+
+
+def describe(understood: Understood, locale: str) -> str:
+    """What was understood and what not, in the person's language; "" when there were no words."""
+    sentences = []
+    if understood.understood:
+        looks = ", ".join(_looks(understood.wish, locale))
+        sentences.append(
+            say(locale, "drawn-with", {"looks": looks}) if looks else say(locale, "drawn-plain")
+        )
+    if understood.unknown:
+        words = _quoted(understood.unknown, locale)
+        sentences.append(say(locale, "not-understood", {"words": words}))
+    if understood.unknown and not understood.understood:
+        sentences.append(say(locale, "words-to-try"))
+    if understood.cut:
+        sentences.append(say(locale, "words-cut", {"count": LONGEST}))
+    return " ".join(sentences)
+
+
+def _looks(wish: Wish, locale: str) -> list[str]:
+    """What sets a wish apart from the plain one, in words."""
+    found = []
+    for control in fields(Look):
+        value = getattr(wish.look, control.name)
+        if value != getattr(Look(), control.name):
+            key = f"look-{control.name.replace('_', '-')}"
+            found.append(say(locale, key, {"level": level_of(value)}))
+    return found + _colours(wish.finish, locale)
+
+
+def _colours(finish: Finish, locale: str) -> list[str]:
+    found = []
+    if finish.ink != Finish().ink:
+        found.append(say(locale, "look-ink", {"colour": _colour(finish.ink, locale)}))
+    if finish.paper is None:
+        found.append(say(locale, "look-transparent"))
+    elif finish.paper != Finish().paper:
+        found.append(say(locale, "look-paper", {"colour": _colour(finish.paper, locale)}))
+    return found
+
+
+def level_of(value: float) -> int:
+    """Five steps, for which every language has words."""
+    return sum(value > edge for edge in (0.05, 0.35, 0.65, 0.94))
+
+
+def _colour(hex: str, locale: str) -> str:
+    language = locale.lower().partition("-")[0]
+    return colour_names(language if language in LANGUAGES else FALLBACK).get(hex, hex)
+
+
+def _quoted(phrases: tuple[str, ...], locale: str) -> str:
+    shown = [
+        phrase if len(phrase) <= LONGEST_QUOTED else f"{phrase[: LONGEST_QUOTED - 1]}…"
+        for phrase in phrases[:MOST_QUOTED]
+    ]
+    quoted = ", ".join(say(locale, "quoted", {"words": phrase}) for phrase in shown)
+    return f"{quoted} …" if len(phrases) > MOST_QUOTED else quoted

@@ -1,0 +1,153 @@
+"""Marks become statements: what is said of what.
+
+English puts degrees and colours before their noun, Indonesian mostly after it, Korean says its
+verbs last, and in chats all of that is mixed. So each word goes where it fits: to what stands
+before it, if that still lacks it, or else to what follows.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bots.instructions.catalogue import Sense
+from bots.instructions.context import resolved
+from bots.instructions.reading import Mark
+from bots.instructions.statement import COMPLETING, CONTROLS, DENYING, Statement
+
+_MEASURED = ("noun", "level", "step", "number", "colour")
+
+
+def statements(clause: Sequence[Mark]) -> list[Statement]:
+    """What is said in one clause, in order."""
+    found = _Grouping(list(resolved(clause))).run()
+    _share_degrees(found)
+    _doubt(found)
+    return found
+
+
+class _Grouping:
+    """Goes through a clause once, from the first word to the last."""
+
+    def __init__(self, words: Sequence[tuple[Mark, Sense]]) -> None:
+        self._words = words
+        self._found: list[Statement] = []
+        #: Degrees of which it is still open what they are said of.
+        self._pending: list[tuple[Mark, Sense]] = []
+        #: Just behind "and", or behind "on" and before a colour.
+        self._joined = self._on = False
+
+    def run(self) -> list[Statement]:
+        """The statements."""
+        for position, (mark, sense) in enumerate(self._words):
+            if sense.kind == "degree":
+                self._take_degree(mark, sense)
+            elif sense.kind == "joint":
+                self._take_joint(position, sense)
+            else:
+                self._take_head(position, mark, sense)
+        self._end()
+        return self._found
+
+    def _take_degree(self, mark: Mark, sense: Sense) -> None:
+        self._pending.append((mark, sense))
+        if sense.place == "after" and not self._joined:
+            self._give_back(len(self._pending))
+
+    def _take_joint(self, position: int, sense: Sense) -> None:
+        if sense.name == "on":
+            self._on = self._kind_after(position) == "colour"
+            return
+        self._give_back(len(self._pending))
+        self._joined = True
+
+    def _take_head(self, position: int, mark: Mark, sense: Sense) -> None:
+        last = self._found[-1] if self._found and not (self._joined or self._on) else None
+        if last is None or not last.lacks(sense) or not self._belongs(position, last, sense):
+            self._begin(position, sense)
+        else:
+            self._give_back(len(self._pending))
+        self._found[-1].take(mark, sense)
+        self._joined = self._on = False
+
+    def _belongs(self, position: int, last: Statement, sense: Sense) -> bool:
+        """Whether a word that fits the last statement belongs to it, by what stands between."""
+        if sense.kind == "colour":
+            return all(degree.name in DENYING for _, degree in self._pending)
+        if sense.kind != "noun":
+            # "shading thin lines": thin are the lines.
+            lent = sense.kind == "level" and last.noun in ("shading", "background")
+            return not (lent and sense.name != last.noun and self._kind_after(position) == "noun")
+        if last.colour and not last.noun and last.colour.language == "id":
+            # "biru kertas krem": the paper's colour is the one that follows.
+            return not self._pending and self._kind_after(position) != "colour"
+        before = (degree.place == "before" for _, degree in self._pending)
+        return not self._pending if last.colour else not any(before)
+
+    def _begin(self, position: int, sense: Sense) -> None:
+        """A new statement; degrees before it are its own, or still the last one's."""
+        self._give_back(self._count_back(sense))
+        self._found.append(Statement(joined=self._joined, on=self._on))
+        # "more facial detail": the degree is not that of the word that is not understood.
+        passed_over = sense.kind == "unknown" and self._kind_after(position) in _MEASURED
+        if not passed_over:
+            self._give_back(len(self._pending))
+
+    def _count_back(self, sense: Sense) -> int:
+        """How many of the pending degrees belong to the last statement."""
+        last = self._found[-1] if self._found and not self._joined else None
+        if last is None or last.unknown:
+            return 0
+        back = [self._looks_back(last, degree, sense) for _, degree in self._pending]
+        return (*back, False).index(False)
+
+    def _looks_back(self, last: Statement, degree: Sense, sense: Sense) -> bool:
+        """Whether a degree is said of what is before it, not of `sense`, which follows."""
+        if degree.place == "before" or degree.language == "en":
+            return False
+        if last.bare:
+            # A verb that is not understood may turn a Korean degree into anything.
+            return not (sense.kind == "unknown" and degree.language == "ko")
+        if degree.language != "id" or last.level is None:
+            return False
+        # "tebal banget", "lebih tebal sedikit tanpa latar", but "tebal, sedikit detail".
+        quantity = degree.name in ("slightly", "lots")
+        free = len(self._pending) > 1 or sense.kind != "noun"
+        return degree.name == "very" or (quantity and free)
+
+    def _give_back(self, count: int) -> None:
+        """Makes pending degrees part of the last statement, if there is one."""
+        if self._found:
+            for mark, sense in self._pending[:count]:
+                self._found[-1].take(mark, sense)
+            del self._pending[:count]
+
+    def _end(self) -> None:
+        # "bisa merah ga?": a "not" with nothing behind it asks.
+        if self._pending and self._pending[-1][1].name == "not":
+            self._pending.pop()
+        if not self._found and any(degree.name in COMPLETING for _, degree in self._pending):
+            self._found.append(Statement(unknown=True))
+        self._give_back(len(self._pending))
+
+    def _kind_after(self, position: int) -> str:
+        following = self._words[position + 1 : position + 2]
+        return following[0][1].kind if following else ""
+
+
+def _share_degrees(found: Sequence[Statement]) -> None:
+    """Of "no background and shading", both are meant; likewise of "배경과 명암 없이"."""
+    for before, after in pairwise(found):
+        if after.joined and after.bare and before.named_only and before.degrees_first:
+            after.degrees = after.degrees or list(before.degrees)
+            after.degrees_first = True
+    for after, before in pairwise(reversed(found)):
+        if after.joined and before.bare and after.named_only and not after.degrees_first:
+            before.degrees = before.degrees or list(after.degrees)
+
+
+def _doubt(found: Sequence[Statement]) -> None:
+    """A noun beside an unknown word may mean the contrary: "make the background disappear"."""
+    for before, after in pairwise(found):
+        beside = not after.joined and before.unknown != after.unknown
+        named = after if before.unknown else before
+        if beside and named.bare and not named.degrees and named.noun in CONTROLS:
+            before.unknown = after.unknown = True

@@ -1,0 +1,166 @@
+"""Letters become marks: the words of an instruction with what each may mean."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bots.instructions import hangul
+from bots.instructions.catalogue import Sense, key_of, senses, words_of
+from bots.instructions.typos import corrected, no_typos
+
+#: Words in the longest phrase of the catalogue, letters in the longest ending.
+LONGEST_PHRASE, LONGEST_ENDING = 6, 6
+
+_MARKS = "".join(chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M")
+_LETTER = rf"(?:[^\W_]|[{re.escape(_MARKS)}])"
+_TOKEN = re.compile(
+    r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![0-9a-zA-Z])"
+    r"|\d{1,3}(?:[.,]\d{1,4})?\s?%|\d[.,]\d{1,4}(?!\d)"
+    r"|[wW]/(?=\s)"
+    rf"|{_LETTER}+(?:['\u2019&/-]{_LETTER}+)*"
+    r"|[.,;!?|•/+&()\n。、]"
+)
+_SCRIPT_CHANGE = re.compile("(?<=[A-Za-z0-9%])(?=[가-힣])|(?<=[가-힣])(?=[A-Za-z0-9#ᄀ-ᇿ])")
+_ENDS = frozenset(".,;!?|•/()\n。、")
+_PERCENT = ("persen", "percent", "퍼센트", "프로")
+_UNKNOWN = (Sense("unknown"),)
+_FILLER = (Sense("filler"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word or phrase, or a part of a Korean word."""
+
+    senses: tuple[Sense, ...]
+    #: Which tokens of the text it is made of.
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An instruction, read."""
+
+    #: The words as they were typed.
+    tokens: Sequence[str]
+    #: What is said between two stops.
+    clauses: Sequence[Sequence[Mark]]
+
+    def phrase(self, marks: Sequence[Mark]) -> str:
+        """The words from the first mark to the last one, without what was between them."""
+        first, last = min(mark.first for mark in marks), max(mark.last for mark in marks)
+        return " ".join(self.tokens[first : last + 1])
+
+
+def read(words: str) -> Text:
+    """The marks of an instruction, clause by clause."""
+    # "bg는" and "배경ㄴㄴ" are two words each.
+    spaced = _SCRIPT_CHANGE.sub(" ", unicodedata.normalize("NFKC", words))
+    tokens = [part for token in _TOKEN.findall(spaced) for part in _split_unknown(token)]
+    keys = [key_of(token) for token in tokens]
+    clauses: list[list[Mark]] = [[]]
+    position = 0
+    while position < len(tokens):
+        if tokens[position] in _ENDS:
+            clauses.append([])
+            position += 1
+            continue
+        marks = list(_marks(keys, position))
+        clauses[-1] += marks
+        position = marks[-1].last + 1
+    return Text(tokens, [clause for clause in clauses if clause])
+
+
+def _split_unknown(token: str) -> list[str]:
+    """The parts of "line/shading", but "w/o" as it is."""
+    key = key_of(token)
+    if len(token) < 2 or not re.search("[&/-]", token) or key in senses():
+        return [token]
+    parts = re.split("[&/-]", token)
+    # Said twice: an Indonesian plural or emphasis.
+    return parts[:1] if len(parts) == 2 and key_of(parts[0]) == key_of(parts[1]) else parts
+
+
+def _marks(keys: Sequence[str], position: int) -> Iterator[Mark]:
+    """The longest phrase that begins here, or the parts of the word."""
+    for length in range(min(_longest_phrase(keys[position]), len(keys) - position), 1, -1):
+        phrase = keys[position : position + length]
+        if not _ENDS.intersection(phrase) and (found := _phrase(phrase)):
+            yield Mark(found, position, position + length - 1)
+            return
+    for found in _word(keys[position]):
+        yield Mark(found, position, position)
+
+
+def _longest_phrase(first: str) -> int:
+    """How many words a phrase may have that begins with this one."""
+    return LONGEST_PHRASE if first in _beginnings() or first[0].isdecimal() else 1
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(key.partition(" ")[0] for key in senses() if " " in key)
+
+
+def _phrase(keys: Sequence[str]) -> tuple[Sense, ...]:
+    """The meanings of several words, the last of which may have an ending."""
+    if len(keys) == 2 and keys[0].isdecimal() and keys[1].startswith(_PERCENT):
+        return _number(f"{keys[0]}%")
+    phrase = " ".join(keys)
+    if found := senses().get(phrase):
+        return found
+    language = "ko" if hangul.is_hangul(keys[-1]) else "id"
+    return next((senses()[stem] for stem in _stems(phrase, language) if stem in senses()), ())
+
+
+def _word(key: str) -> Sequence[tuple[Sense, ...]]:
+    """The meanings of each part of a word."""
+    if found := senses().get(key):
+        return [found]
+    if key[0] in "#0123456789":
+        return [_number(key) or _hex(key) or _UNKNOWN]
+    if hangul.is_laughter(key) or key in words_of("endings", "ko"):
+        return [_FILLER]
+    if hangul.is_hangul(key):
+        return hangul.take_apart(key) or [_UNKNOWN]
+    if key in ("+", "&"):
+        return [(Sense("joint", "and"),)]
+    return [_latin(key) or _UNKNOWN]
+
+
+def _latin(key: str) -> tuple[Sense, ...]:
+    """A word in Indonesian affixes, doubled by a digit ("tipis2"), drawn out, or mistyped."""
+    known = senses()
+    if key in no_typos():
+        return ()
+    # "pleeease", "thiiick"
+    short, shorter = re.sub(r"(.)\1{2,}", r"\1\1", key), re.sub(r"(.)\1+", r"\1", key)
+    candidates = [short, shorter, key.removesuffix("2"), *_stems(key, "id")]
+    found = next((known[stem] for stem in candidates if stem in known), None)
+    return found or next(filter(None, map(corrected, (key, *_stems(key, "id")))), ())
+
+
+def _stems(key: str, language: str) -> Iterator[str]:
+    """What may be left of a word or phrase without its ending."""
+    endings = words_of("endings", language)
+    for length in range(1, min(LONGEST_ENDING, len(key) - 2) + 1):
+        if key[-length:] in endings:
+            yield key[:-length].removesuffix("2")
+
+
+def _number(key: str) -> tuple[Sense, ...]:
+    """For "80%" and "0.8"; a whole number alone says nothing."""
+    written = re.fullmatch(r"(\d{1,3}(?:\.\d{1,4})?)\s?(%?)", key.replace(",", "."), re.ASCII)
+    if written is None or not (written[2] or "." in written[1]):
+        return ()
+    value = float(written[1]) / (100 if written[2] else 1)
+    return (Sense("number", value=value),) if value <= 1 else ()
+
+
+def _hex(key: str) -> tuple[Sense, ...]:
+    if not re.fullmatch("#([0-9a-f]{3}|[0-9a-f]{6})", key):
+        return ()
+    full = key if len(key) == 7 else "#" + "".join(2 * digit for digit in key[1:])
+    return (Sense("colour", full, hex=full, language="en"),)

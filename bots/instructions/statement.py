@@ -1,0 +1,123 @@
+"""A statement: what is said of one thing, and which words may still become part of it."""
+
+from dataclasses import dataclass, field, fields
+
+from bots.instructions.catalogue import Sense
+from bots.instructions.reading import Mark
+from model.look import Look
+
+CONTROLS = tuple(control.name for control in fields(Look))
+#: What has the colour of the ink, and what that of the paper.
+INKED, PAPERED = ("ink", "colour", "lines", "line_weight"), ("paper", "background")
+#: What may be coloured, or at least named as if: a part of the picture may not.
+COLOURABLE = (*INKED, *PAPERED, "part")
+#: What may be "strong" or "soft".
+AMOUNTS = (*CONTROLS, "lines", "part")
+
+#: Degrees that turn what they are said of around, and those that leave nothing of it.
+DENYING, REMOVING = ("not", "do_not", "not_after"), ("no", "off", "drop")
+COMPARING = ("more", "less", "far_more", "too", "too_little")
+MEASURING = ("slightly", "very", "lots")
+#: Degrees after which nothing more is expected to be said of a noun.
+COMPLETING = (*COMPARING, *MEASURING, *DENYING, *REMOVING)
+
+#: Controls whose words are said of other nouns too: "thin shading", "plain background".
+_LENT = {("line_weight", "shading"), ("detail", "background")}
+#: Nouns that say less than another one beside them.
+_WEAK = ("colour", "lines")
+
+
+@dataclass(slots=True)
+class Statement:
+    """What is said of one thing."""
+
+    marks: list[Mark] = field(default_factory=list)
+    noun: str = ""
+    level: Sense | None = None
+    number: Sense | None = None
+    colour: Sense | None = None
+    #: A preset, a style or the like, which stands for itself.
+    alone: Sense | None = None
+    degrees: list[str] = field(default_factory=list)
+    unknown: bool = False
+    #: Its colour stands behind "on": the paper's, if nothing else is named.
+    on: bool = False
+    #: Stands behind "and", so it may share the degrees of what is before it.
+    joined: bool = False
+    #: Its degrees stand before its noun.
+    degrees_first: bool = False
+
+    @property
+    def named_only(self) -> bool:
+        """Whether nothing but degrees is said of a noun."""
+        return bool(self.noun) and not (self.level or self.number or self.colour)
+
+    @property
+    def bare(self) -> bool:
+        """A noun of which nothing has been said yet."""
+        return self.named_only and not self.says(*COMPLETING)
+
+    def says(self, *degrees: str) -> bool:
+        """Whether any of these degrees is said of it."""
+        return any(degree in degrees for degree in self.degrees)
+
+    def take(self, mark: Mark, sense: Sense) -> None:
+        """Makes a word part of what is said."""
+        self.marks.append(mark)
+        match sense.kind:
+            case "degree":
+                self.degrees.append(sense.name)
+            case "noun":
+                self.degrees_first |= bool(self.degrees) and not self.noun
+                self.noun = sense.name if self.noun in ("", *_WEAK) else self.noun
+            case "level" | "step":
+                self.level = sense
+            case "number":
+                self.number = sense
+            case "colour":
+                self.colour = sense
+            case "unknown":
+                self.unknown = True
+            case _:
+                self.alone = sense
+
+    def lacks(self, sense: Sense) -> bool:
+        """Whether a word may still become part of it."""
+        if self.unknown or self.alone:
+            return self.unknown and sense.kind == "unknown"
+        match sense.kind:
+            case "noun" if self.noun:
+                return self.named_only and _are_one(self.noun, sense.name)
+            case "noun" if self.colour:
+                return sense.name in COLOURABLE
+            case "noun":
+                return bool(self.number) or self._lacks_noun(sense.name)
+            case "level" | "step":
+                lent = (sense.name, self.noun) in _LENT and not self.degrees
+                return self.bare and (lent or _fits(sense, self.noun))
+            case "number":
+                return self.bare
+            case "colour":
+                return self.bare and self.noun in COLOURABLE
+        return False
+
+    def _lacks_noun(self, noun: str) -> bool:
+        if self.level is None:
+            return False
+        lent = (self.level.name, noun) in _LENT and self.level.language == "en"
+        return _fits(self.level, noun) or (lent and not self.degrees)
+
+
+def _are_one(noun: str, other: str) -> bool:
+    """Whether two nouns name one thing: "colour of the paper", "thickness of lines"."""
+    of_colour = "colour" in (noun, other) and {noun, other} <= set(COLOURABLE)
+    return noun != other and (of_colour or {noun, other} == {"lines", "line_weight"})
+
+
+def _fits(level: Sense, noun: str) -> bool:
+    """Whether a word for an amount may be said of a noun: "thick" of lines, "strong" of much."""
+    if not noun:
+        return False
+    if noun in ("lines", "part"):
+        return level.name in ("", "line_weight")
+    return level.name == noun or (not level.name and noun in AMOUNTS)

@@ -1,0 +1,29 @@
+"""What can be wished for, and what came of somebody's words."""
+
+from dataclasses import dataclass
+
+from model.look import Finish, Look
+
+#: Characters that are read; the rest is cut off.
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants to be drawn."""
+
+    style: str = "line"
+    look: Look = Look()
+    finish: Finish = Finish()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What came of somebody's words; the phrases are as they were typed, in their order."""
+
+    wish: Wish
+    understood: tuple[str, ...] = ()
+    #: Letters, digits and spaces, with what stands inside a word: no markup, no mentions.
+    unknown: tuple[str, ...] = ()
+    #: There were more than LONGEST characters.
+    cut: bool = False

@@ -1,0 +1,88 @@
+"""What messages ask for: which photo, in what words, for whom."""
+
+from dataclasses import dataclass
+
+from telegram import Message, MessageEntity, User
+
+from bots.desk import Ask, Desk
+from bots.instructions import Wish, understand
+from bots.telegram.attachments import find_attachment
+from bots.telegram.people import chosen, is_private, locale_of
+from bots.telegram.status import StatusMessages
+from bots.wishes import as_before, asking, usual
+from model.errors import PersonError
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A photo to draw, and the wish that words about it start from."""
+
+    file_id: str
+    so_far: Wish
+
+
+class Asks:
+    """Finds the photos that messages are about."""
+
+    def __init__(self, desk: Desk, statuses: StatusMessages) -> None:
+        self._desk = desk
+        self._statuses = statuses
+
+    async def original(self, message: Message, person: User) -> Original | None:
+        """The photo in a message, or behind the drawing that it replies to, or in that message.
+
+        Raises PhotoError for one that we cannot take, and PersonError for a drawing that was made
+        for somebody else, or too long ago.
+        """
+        if own := photo_in(message):
+            return own
+        replied = message.reply_to_message
+        if replied is None:
+            return None
+        if replied.from_user is not None and replied.from_user.id == message.get_bot().id:
+            return await self._behind(replied, person)
+        return photo_in(replied)
+
+    async def _behind(self, drawing: Message, person: User) -> Original | None:
+        id = await self._statuses.drawn(drawing.chat.id, drawing.message_id)
+        order = id and await self._desk.order(id, "telegram", str(person.id))
+        if order and order.source:
+            return Original(order.source, as_before(order))
+        if id or drawing.photo or drawing.document:
+            raise PersonError("order-gone")
+        return None
+
+
+def photo_in(message: Message) -> Original | None:
+    """The photo that a message carries, if any. Raises PhotoError for one that we cannot take."""
+    photo = find_attachment(message)
+    return None if photo is None else Original(photo.file_id, usual(chosen.get()))
+
+
+def ask_for(original: Original, message: Message, person: User, words: str) -> Ask:
+    """The ask for a photo that somebody makes by a message; its bytes are still to come."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    ask = Ask(
+        platform="telegram",
+        person=str(person.id),
+        chat=str(message.chat.id),
+        topic=None if topic is None else str(topic),
+        message=str(message.message_id),
+        locale=locale_of(person),
+        private=bool(chosen.get().private) and not is_private(message),
+        source=original.file_id,
+        photo=b"",
+    )
+    return asking(ask, understand(words, original.so_far))
+
+
+def words_of(message: Message) -> str:
+    """What a message says, as text or caption, without the command and the mention of the bot."""
+    words = message.text or message.caption or ""
+    kinds: list[str | None] = [MessageEntity.BOT_COMMAND, MessageEntity.MENTION]
+    named = message.parse_entities(kinds) | message.parse_caption_entities(kinds)
+    mention = f"@{message.get_bot().username}".lower()
+    for name in named.values():
+        if name.startswith("/") or name.lower() == mention:
+            words = words.replace(name, " ", 1)
+    return words.strip()

@@ -1,0 +1,117 @@
+"""Asks become accepted jobs, and are acknowledged: one by a text, an album by an album."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import structlog
+from telegram import Bot
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bots.desk import Accepted, Ask, Desk
+from bots.telegram.download import download
+from bots.telegram.reactions import is_group, show_done, show_seen
+from bots.telegram.status import StatusMessages
+from bots.words import say
+from model.errors import PersonError
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
+
+#: Photos in memory at once; each has 20 MB at most.
+DOWNLOADS_AT_ONCE = 8
+#: Seconds without a sign of life from us; Telegram shows an activity for five.
+ACTIVITY_INTERVAL = 2.0
+
+
+class Drawings:
+    """Takes asks on."""
+
+    def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._statuses = statuses
+        self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
+
+    async def take(self, ask: Ask) -> None:
+        """Accepts an ask and acknowledges it. Raises PersonError when it cannot be taken."""
+        for error in await self.take_album([ask]):
+            raise error
+
+    async def take_album(self, asks: Sequence[Ask]) -> list[Exception]:
+        """Accepts what can be taken, acknowledges it, and returns what is wrong with the rest.
+
+        What was accepted before, when the same messages came already, is not acknowledged again.
+        """
+        first = asks[0]
+        await self._check_way(first)
+        async with self._signs_of_life(first):
+            seen = asyncio.create_task(show_seen(self._bot, first.chat, first.message))
+            accepting = [self._accept(ask, seen) for ask in asks]
+            results = await asyncio.gather(*accepting, return_exceptions=True)
+            await seen
+        accepted = [result for result in results if isinstance(result, Accepted)]
+        new = [one for one in accepted if await self._statuses.claim(one.id)]
+        if new:
+            await self._acknowledge(new, documents=first.finish.paper is None)
+        if all(one.place is None for one in accepted):
+            await show_done(self._bot, first.chat, first.message)
+        return [result for result in results if isinstance(result, Exception)]
+
+    async def _check_way(self, ask: Ask) -> None:
+        """Raises PersonError when an answer for the person alone could not reach them."""
+        if not ask.private:
+            return
+        try:
+            await self._bot.send_chat_action(int(ask.person), ChatAction.UPLOAD_PHOTO)
+        except (BadRequest, Forbidden):
+            raise PersonError("private-needs-start") from None
+
+    async def _accept(self, ask: Ask, seen: asyncio.Task[None]) -> Accepted:
+        await self._desk.admit(ask)
+        async with self._downloads:
+            photo = await download(self._bot, ask.source or "")
+            # The answer may come at once, and ends what shows that the photo was seen.
+            await asyncio.wait([seen])
+            return await self._desk.take(replace(ask, photo=photo))
+
+    async def _acknowledge(self, accepted: Sequence[Accepted], *, documents: bool) -> None:
+        address, ahead = accepted[0].address, accepted[0].place or 0
+        locale = address.locale
+        text = say(locale, "in-line", {"place": ahead + 1}) if ahead else say(locale, "on-it")
+        ids = [one.id for one in accepted]
+        try:
+            if len(ids) == 1:
+                await self._statuses.send(ids[0], address, text)
+            else:
+                await self._statuses.send_album(ids, address, text, documents=documents)
+        except TelegramError as error:
+            # The jobs are accepted; the courier makes up for the message when it has the answer.
+            log.warning("not acknowledged", jobs=ids, error=whereabouts(error))
+
+    @asynccontextmanager
+    async def _signs_of_life(self, ask: Ask) -> AsyncIterator[None]:
+        """Shows "sending a photo…" when the acknowledgement is slow to come.
+
+        Not at once, because that would cost a call of the 30 a second that Telegram allows, and
+        never in groups, which are allowed 20 a minute.
+        """
+        activity = None if is_group(ask.chat) else asyncio.create_task(self._show_activity(ask))
+        try:
+            yield
+        finally:
+            if activity is not None:
+                activity.cancel()
+
+    async def _show_activity(self, ask: Ask) -> None:
+        topic = None if ask.topic is None else int(ask.topic)
+        while True:
+            await asyncio.sleep(ACTIVITY_INTERVAL)
+            try:
+                await self._bot.send_chat_action(
+                    int(ask.chat), ChatAction.UPLOAD_PHOTO, message_thread_id=topic
+                )
+            except TelegramError as error:
+                log.info("activity not shown", error=whereabouts(error))

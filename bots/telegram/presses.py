@@ -1,0 +1,33 @@
+"""Answering whoever pressed a button."""
+
+from collections.abc import Mapping
+
+from telegram import CallbackQuery, Message
+from telegram.error import BadRequest
+
+from bots.telegram.people import locale_of
+from bots.words import say
+
+
+async def answer_press(
+    query: CallbackQuery, key: str | None = None, values: Mapping[str, int | str] | None = None
+) -> None:
+    """Ends the button's wait, with a sentence if there is one to say."""
+    text = say(locale_of(query.from_user), key, values) if key else None
+    try:
+        await query.answer(text, show_alert=key is not None)
+    except BadRequest as error:
+        # After a long stop of ours nobody waits any more.
+        if "query is too old" not in error.message.lower():
+            raise
+
+
+def is_others(query: CallbackQuery) -> bool:
+    """Whether the message with the button replies to somebody else than who pressed.
+
+    The ledger alone decides what is whose; this chooses the sentence for the others.
+    """
+    message = query.message
+    replied = message.reply_to_message if isinstance(message, Message) else None
+    author = replied.from_user if replied else None
+    return author is not None and author.id != query.from_user.id

@@ -1,0 +1,192 @@
+"""Somebody who talks to a bot, and sees what it says, in the same words on either platform."""
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+import discord_api
+import discord_scene
+import telegram_api
+import telegram_scene
+from discord_api.places import PRIMARY, File, Json, parts
+from telegram_api import Fault
+
+from bots.words import say
+from model.look import PRESETS
+from worker.jobs import DrawRequest
+
+SELFIE = telegram_scene.SELFIE
+
+
+class Front(ABC):
+    """A person in private with a bot, whose jobs the test itself draws."""
+
+    scene: Any
+    locale: str
+
+    @abstractmethod
+    async def ask(self, words: str = "") -> None:
+        """Sends a photo with words."""
+
+    @abstractmethod
+    async def offer(self, name: str, mime_type: str, size: int) -> None:
+        """Sends a file of which the platform says this."""
+
+    @abstractmethod
+    async def write(self, text: str) -> None:
+        """Sends words alone."""
+
+    @abstractmethod
+    async def command(self, name: str) -> None:
+        """Gives a command."""
+
+    @abstractmethod
+    async def press(self, label: str) -> None:
+        """Presses a button under the last drawing."""
+
+    @abstractmethod
+    async def choices(self, setting: str) -> list[str]:
+        """What /settings offers for a setting."""
+
+    @abstractmethod
+    async def choose(self, label: str) -> None:
+        """Chooses one of those."""
+
+    @abstractmethod
+    def lose_photos(self) -> None:
+        """The platform no longer gives photos away."""
+
+    @abstractmethod
+    def buttons(self) -> list[tuple[str, bool]]:
+        """The labels under the last drawing; those that are marked."""
+
+    @abstractmethod
+    def captions(self) -> list[str]:
+        """What stands under each drawing."""
+
+    @abstractmethod
+    def texts(self) -> list[str]:
+        """The sentences said, in the chat or in answer to a press."""
+
+    async def drawn(self) -> DrawRequest:
+        """Draws the next job, and waits until its drawing is there; the job."""
+        before = len(self.captions())
+        job: DrawRequest = await self.scene.job()
+        self.scene.settle(job)
+        await self.scene.api.until(lambda: len(self.captions()) > before)
+        await self.scene.until_delivered()
+        return job
+
+    async def told(self, sentence: str) -> None:
+        """Waits for a sentence."""
+        await self.scene.api.until(lambda: sentence in self.texts())
+
+    def looks(self) -> list[tuple[str, bool]]:
+        """The looks under the last drawing; those that are marked."""
+        return self.buttons()[: len(PRESETS)]
+
+
+class OnTelegram(Front):
+    def __init__(self, scene: telegram_scene.Scene, locale: str) -> None:
+        self.scene, self.locale = scene, locale
+        self.person = telegram_api.Person("Kim", locale)
+        self.chat = scene.api.private_chat(self.person)
+
+    async def ask(self, words: str = "") -> None:
+        await self.chat.send(self.person, photo=SELFIE, caption=words or None)
+
+    async def offer(self, name: str, mime_type: str, size: int) -> None:
+        document = self.scene.api.files.document(name, mime_type, b"") | {"file_size": size}
+        await self.chat.send(self.person, content={"document": document})
+
+    async def write(self, text: str) -> None:
+        await self.chat.send(self.person, text)
+
+    async def command(self, name: str) -> None:
+        await self.chat.send(self.person, f"/{name}")
+
+    async def press(self, label: str) -> None:
+        await self.chat.press(self.person, self._drawings()[-1], label)
+
+    async def choices(self, setting: str) -> list[str]:
+        before = len(self.chat.from_bot())
+        await self.command("settings")
+        await self.scene.api.until(lambda: len(self.chat.from_bot()) > before)
+        self._menu = self.chat.from_bot()[-1]
+        await self.choose(say(self.locale, f"setting-{setting}", {"choice": ""}))
+        return [label.removeprefix("✓ ") for label in _labels(self._menu)[:-1]]
+
+    async def choose(self, label: str) -> None:
+        await self.chat.press(self.person, self._menu, label)
+        assert await self.scene.told() is None
+
+    def lose_photos(self) -> None:
+        self.scene.api.fail("getFile", Fault.refused("wrong file_id"))
+
+    def buttons(self) -> list[tuple[str, bool]]:
+        labels = _labels(self._drawings()[-1])
+        return [(label.removeprefix("✓ "), label.startswith("✓ ")) for label in labels]
+
+    def captions(self) -> list[str]:
+        return [message.get("caption", "") for message in self._drawings()]
+
+    def _drawings(self) -> list[Json]:
+        """Transparent ones are documents."""
+        return [one for one in self.chat.from_bot() if "photo" in one or "document" in one]
+
+    def texts(self) -> list[str]:
+        alerts = self.scene.api.called("answerCallbackQuery")
+        return self.chat.texts() + [alert.get("text", "") for alert in alerts]
+
+
+def _labels(message: Json) -> list[str]:
+    rows = message["reply_markup"]["inline_keyboard"]
+    return [button["text"] for row in rows for button in row]
+
+
+class OnDiscord(Front):
+    def __init__(self, scene: discord_scene.Scene, locale: str) -> None:
+        self.scene, self.locale = scene, locale
+        self.person = discord_api.Person("Kim", {"en": "en-US"}.get(locale, locale))
+        self.chat = scene.api.direct(self.person)
+
+    async def ask(self, words: str = "") -> None:
+        await self.chat.command(self.person, "draw", File(SELFIE), words=words)
+
+    async def offer(self, name: str, mime_type: str, size: int) -> None:
+        await self.chat.command(self.person, "draw", File(b"", name, mime_type, size))
+
+    async def write(self, text: str) -> None:
+        await self.chat.post(self.person, text)
+
+    async def command(self, name: str) -> None:
+        await self.chat.command(self.person, name)
+
+    async def press(self, label: str) -> None:
+        await self.chat.press(self.person, self.chat.pictures(self.person)[-1], label)
+
+    async def choices(self, setting: str) -> list[str]:
+        before = len(self.chat.seen_by(self.person))
+        await self.command("settings")
+        await self.scene.api.until(lambda: len(self.chat.seen_by(self.person)) > before)
+        self._menu = self.chat.seen_by(self.person)[-1]
+        custom_id = f"v1:setting:{setting}"
+        menu = next(part for part in parts(self._menu) if part.get("custom_id") == custom_id)
+        return [option["label"] for option in menu["options"]]
+
+    async def choose(self, label: str) -> None:
+        edited = self._menu["edited_timestamp"]
+        await self.chat.choose(self.person, self._menu, label)
+        await self.scene.api.until(lambda: self._menu["edited_timestamp"] != edited)
+
+    def lose_photos(self) -> None:
+        self.scene.api.lose_files()
+
+    def buttons(self) -> list[tuple[str, bool]]:
+        found = parts(self.chat.pictures(self.person)[-1])
+        return [(part["label"], part["style"] == PRIMARY) for part in found if "label" in part]
+
+    def captions(self) -> list[str]:
+        return [message["content"] for message in self.chat.pictures(self.person)]
+
+    def texts(self) -> list[str]:
+        return self.chat.texts(self.person)

@@ -1,0 +1,82 @@
+"""The tables of instructions in `tests/data`: what people say, and what they mean by it.
+
+Columns: language; plain, or written as in a chat; the wish before; the words; what they change in
+it; and a word that is not understood, if there is one. Wishes are written like "line=0.85
+ink=blue": line weight, detail, shading and background as numbers, ink and paper by name or
+`#rrggbb` (paper=none is transparent), preset=..., style=..., or reset.
+"""
+
+import csv
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bots.instructions import Understood, Wish, understand
+from bots.instructions.catalogue import key_of, senses
+from model.look import PRESETS
+
+FOLDER = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """A row of a table."""
+
+    language: str
+    written: str
+    before: str
+    words: str
+    means: str
+    unknown: str
+
+    def understood(self) -> Understood:
+        """What comes of it."""
+        return understand(self.words, wish(self.before))
+
+    def exact(self) -> bool:
+        """Whether the wish is the one meant."""
+        return self.understood().wish == wish(self.means, wish(self.before))
+
+    def honest(self) -> bool:
+        """Whether what is not understood is named, and nothing else."""
+        unknown = " ".join(self.understood().unknown)
+        return self.unknown in unknown if self.unknown else not unknown
+
+
+def table(name: str) -> list[Instruction]:
+    """All rows of a table; lines that begin with # are comments."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return [
+            Instruction(**row) for row in csv.DictReader(line for line in file if line[0] != "#")
+        ]
+
+
+def wish(notation: str, before: Wish = Wish()) -> Wish:
+    """The wish that a notation makes of the one before."""
+    for part in notation.split():
+        before = _changed(before, *part.partition("=")[::2])
+    return before
+
+
+def _changed(before: Wish, name: str, value: str) -> Wish:
+    match name:
+        case "reset":
+            return Wish()
+        case "preset":
+            return replace(before, look=PRESETS[value])
+        case "style":
+            return replace(before, style=value)
+        case "ink":
+            return replace(before, finish=replace(before.finish, ink=_hex(value)))
+        case "paper":
+            paper = None if value == "none" else _hex(value)
+            return replace(before, finish=replace(before.finish, paper=paper))
+    control = "line_weight" if name == "line" else name
+    return replace(before, look=replace(before.look, **{control: float(value)}))
+
+
+def _hex(colour: str) -> str:
+    if colour.startswith("#"):
+        return colour
+    found = next(sense.hex for sense in senses()[key_of(colour)] if sense.kind == "colour")
+    assert found is not None
+    return found

@@ -1,0 +1,163 @@
+"""Telegram and Discord offer the same from one desk: each row is driven through both real bots."""
+
+from collections.abc import AsyncIterator
+from itertools import chain, product
+from typing import Any
+
+import discord_scene
+import pytest
+import pytest_asyncio
+import telegram_scene
+from fronts import Front, OnDiscord, OnTelegram
+
+from bots.desk import STYLES
+from bots.instructions import describe, understand
+from bots.photo_files import LARGEST_PHOTO
+from bots.words import LOCALES, say
+from model.look import PRESETS
+from worker.broker import connect
+from worker.jobs import DrawRequest
+from worker.ledger import problem
+
+#: What belongs to the platform or the moment, not to what was asked for.
+OF_THE_PLATFORM = {"id", "address", "source", "accepted_at", "deadline"}
+IN_FLIGHT = 2
+
+WORDS = [
+    "",
+    "fine, blue ink",
+    "sketsa dengan tinta merah, kertas krem",
+    "배경 없이 굵게",
+    "thicker lines, transparent paper, wobblyfoo",
+    "wobblyfoo",
+]
+FILES = [
+    ("cat.gif", "image/gif", 10, "photo-format"),
+    ("me.png", "image/png", LARGEST_PHOTO + 1, "photo-too-large-bytes"),
+]
+#: What the worker, or the sweeper, says of a photo.
+PROBLEMS = ["photo-truncated", "photo-empty", "photo-not-a-picture", "too-late", "went-wrong"]
+
+
+#: The bots are started once, and everybody in here is somebody new.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+Scenes = tuple[telegram_scene.Scene, discord_scene.Scene]
+Fronts = tuple[Front, Front]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def scenes(
+    valkey_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Scenes]:
+    """Both bots, on one broker."""
+    limit = {"ARTLINE_JOBS_IN_FLIGHT": str(IN_FLIGHT)}
+    folders = [tmp_path_factory.mktemp(name) for name in ("telegram", "discord")]
+    with connect(valkey_url) as redis:
+        redis.flushall()
+        async with (
+            telegram_scene.scene(valkey_url, redis, folders[0], **limit) as telegram,
+            discord_scene.scene(valkey_url, redis, folders[1], **limit) as discord,
+        ):
+            yield telegram, discord
+
+
+@pytest.fixture
+def fronts(scenes: Scenes) -> list[Fronts]:
+    """For each language, a person on each platform who speaks it."""
+    telegram, discord = scenes
+    return [(OnTelegram(telegram, locale), OnDiscord(discord, locale)) for locale in LOCALES]
+
+
+def wished(request: DrawRequest) -> dict[str, Any]:
+    """What was asked for, wherever it was."""
+    return request.model_dump(exclude=OF_THE_PLATFORM)
+
+
+async def test_words_mean_the_same_and_are_answered_the_same(fronts: list[Fronts]) -> None:
+    for pair, words in product(fronts, WORDS):
+        understood, requests = understand(words), []
+        for front in pair:
+            await front.ask(words)
+            requests.append(await front.drawn())
+            assert front.captions()[-1] == describe(understood, front.locale)
+        assert wished(requests[0]) == wished(requests[1])
+        assert requests[0].look == understood.wish.look
+
+
+async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
+    fronts: list[Fronts],
+) -> None:
+    for front in chain(*fronts):
+        styles = [say(front.locale, f"style-{style}") for style in STYLES]
+        assert await front.choices("style") == styles
+        await front.ask("red ink")
+        ordered = await front.drawn()
+        labels = [say(front.locale, f"preset-{preset}") for preset in PRESETS]
+        for look, label in zip(PRESETS.values(), labels, strict=True):
+            await front.press(label)
+            again = await front.drawn()
+            assert wished(again) == wished(ordered.model_copy(update={"look": look, "caption": ""}))
+            assert front.looks() == [(one, one == label) for one in labels]
+        assert await front.choices("preset") == labels
+        await front.choose(labels[-1])
+        await front.ask()
+        assert (await front.drawn()).look == look
+
+
+async def test_whatever_goes_wrong_is_told_in_the_same_words(fronts: list[Fronts]) -> None:
+    for front in chain(*fronts):
+        for name, mime_type, size, key in FILES:
+            await front.offer(name, mime_type, size)
+            megabytes = LARGEST_PHOTO // 1_000_000
+            await front.told(say(front.locale, key, {"megabytes": megabytes}))
+        for key in PROBLEMS:
+            await front.ask()
+            assert front.scene.ledger.settle(problem(await front.scene.job(), key))
+            await front.told(say(front.locale, key))
+
+
+async def test_limits_are_the_same_and_told_in_the_same_words(fronts: list[Fronts]) -> None:
+    for front in chain(*fronts):
+        for _ in range(IN_FLIGHT):
+            await front.ask()
+        jobs = [await front.scene.job() for _ in range(IN_FLIGHT)]
+        await front.ask()
+        values = {"count": IN_FLIGHT, "minutes": 1}
+        await front.told(say(front.locale, "too-many-at-once", values))
+        assert all(front.scene.ledger.settle(problem(job, "too-late")) for job in jobs)
+
+
+async def test_a_drawing_whose_photo_or_order_is_gone_says_so_in_the_same_words(
+    fronts: list[Fronts],
+) -> None:
+    for front in chain(*fronts):
+        await front.ask()
+        job, bold = await front.drawn(), say(front.locale, "preset-bold")
+        front.lose_photos()
+        await front.press(bold)
+        await front.told(say(front.locale, "photo-gone"))
+        front.scene.redis.delete(f"artline:order:{job.id}")
+        await front.press(bold)
+        await front.told(say(front.locale, "order-gone"))
+
+
+async def test_what_is_kept_and_how_it_is_forgotten_is_told_in_the_same_words(
+    fronts: list[Fronts],
+) -> None:
+    lives: dict[str, int | str] = {"seconds": 120, "minutes": 60, "hours": 24}
+    for front in chain(*fronts):
+        language = say(front.locale, "language-name")
+        assert language in await front.choices("language")
+        await front.choose(language)
+        # Chosen, because messages on Discord do not tell what language somebody speaks.
+        await front.write("hello")
+        await front.told(say(front.locale, "not-a-photo"))
+        await front.command("mine")
+        await front.told(say(front.locale, "nothing-of-yours"))
+        await front.command("privacy")
+        await front.told(say(front.locale, "privacy", lives))
+        await front.ask()
+        await front.drawn()
+        await front.command("forget_me")
+        await front.told(say(front.locale, "forgotten", {"count": 1}))

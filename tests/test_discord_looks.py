@@ -1,0 +1,152 @@
+"""How people on Discord say what they want: menus, words, buttons and replies."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from discord_api import Person
+from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
+from discord_scene import SELFIE, Scene, scene
+from redis import Redis
+
+from bots.discord.suggestions import phrases, suggestions
+from bots.instructions import describe, understand
+from bots.words import LOCALES, say
+from model.look import PRESETS, Finish
+
+
+@pytest_asyncio.fixture
+async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
+    async with scene(valkey_url, redis, tmp_path) as stage:
+        yield stage
+
+
+def outstanding(message: Json) -> list[str]:
+    """The labels of the buttons that are marked."""
+    return [part["label"] for part in parts(message) if part.get("style") == PRIMARY]
+
+
+async def test_a_look_and_words_are_drawn_and_the_answer_says_what_was_understood(
+    ana: Scene,
+) -> None:
+    words = "blue ink, wobblyfoo"
+    await ana.channel.command(ana.ana, "draw", SELFIE, style="line", preset="bold", words=words)
+    job = await ana.job()
+    assert (job.style, job.look) == ("line", PRESETS["bold"])
+    assert job.finish == understand("blue ink").wish.finish != Finish()
+    ana.settle(job)
+    message = await ana.drawing()
+    assert message["content"] == job.caption
+    assert "wobblyfoo" in job.caption
+    assert outstanding(message) == ["Bold"]
+
+
+async def test_what_people_typed_is_quoted_without_markup_and_mentions(ana: Scene) -> None:
+    words = "[wobblyfoo](https://a.example) __x__ `y` ||z|| <@1> @everyone"
+    await ana.channel.command(ana.ana, "line", SELFIE, words=words)
+    ana.settle(await ana.job())
+    content = (await ana.drawing())["content"]
+    assert "wobblyfoo" in content
+    assert not set(content) & set("[]()_`|<>@*")
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["for all", "for one"])
+async def test_a_button_draws_the_photo_again_in_another_look_and_keeps_its_colours(
+    ana: Scene, private: bool
+) -> None:
+    drawn = await ana.drawn(words="red ink", private=private)
+    await ana.bot.kill()
+    await ana.bot.start()
+    await ana.channel.press(ana.ana, drawn, "Fine")
+    job = await ana.job()
+    assert ana.ledger.photo(job.id) == SELFIE.content
+    assert job.look == PRESETS["fine"]
+    assert job.finish == understand("red ink").wish.finish != Finish()
+    assert job.address.private == private
+    picture = ana.settle(job)
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
+    [_, anew] = ana.channel.pictures(ana.ana)
+    assert ana.api.content(anew) == picture
+    assert outstanding(anew) == ["Fine"]
+    assert bool(anew["flags"] & EPHEMERAL) == private
+
+
+@pytest.mark.parametrize("gone", ["order-gone", "photo-gone"])
+async def test_a_photo_that_is_out_of_reach_is_asked_for_again(ana: Scene, gone: str) -> None:
+    drawn = await ana.drawn()
+    if gone == "order-gone":
+        assert ana.redis.delete(*ana.redis.keys("artline:order:*"))
+    else:
+        ana.api.lose_files()
+    await ana.channel.press(ana.ana, drawn, "Bold")
+    await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", gone)])
+
+
+async def test_others_cannot_have_the_photo_drawn_again(ana: Scene) -> None:
+    drawn, eve = await ana.drawn(), Person("Eve")
+    await ana.channel.press(eve, drawn, "Bold")
+    await ana.api.until(lambda: ana.channel.texts(eve) == [say("en", "not-your-buttons")])
+    assert ana.ledger.waiting() == 0
+
+
+async def test_a_reply_with_words_starts_from_the_drawing_it_replies_to(ana: Scene) -> None:
+    direct = ana.api.direct(ana.ana)
+    await direct.post(ana.ana, "sketch", SELFIE)
+    job = await ana.job()
+    assert job.look == PRESETS["sketch"]
+    ana.settle(job)
+    drawn = await ana.drawing(direct)
+    await direct.post(ana.ana, "red ink", reply_to=drawn)
+    job = await ana.job()
+    assert job.look == PRESETS["sketch"]
+    assert job.finish == understand("red ink").wish.finish
+    assert ana.ledger.photo(job.id) == SELFIE.content
+
+
+async def test_a_reply_that_is_not_understood_says_so_and_draws_nothing(ana: Scene) -> None:
+    direct = ana.api.direct(ana.ana)
+    await direct.post(ana.ana, "", SELFIE)
+    await ana.draw()
+    await direct.post(ana.ana, "wobblyfoo", reply_to=await ana.drawing(direct))
+    sentence = describe(understand("wobblyfoo"), "en")
+    await ana.api.until(lambda: direct.texts(ana.ana) == [sentence])
+    assert ana.ledger.waiting() == 0
+
+
+async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_alone(
+    ana: Scene,
+) -> None:
+    bot, eve = f"<@{ana.api.bot['id']}>", Person("Eve")
+    await ana.channel.post(ana.ana, "bold", SELFIE)
+    await ana.channel.post(ana.ana, f"{bot} is nice")
+    asked = await ana.channel.post(ana.ana, f"{bot} bold", SELFIE)
+    job = await ana.job()
+    assert (job.look, job.address.message) == (PRESETS["bold"], asked["id"])
+    ana.settle(job)
+    drawn = await ana.drawing()
+    assert drawn["message_reference"]["message_id"] == asked["id"]
+    await ana.channel.post(eve, "fine", reply_to=drawn)
+    again = await ana.channel.post(ana.ana, "fine", reply_to=drawn)
+    job = await ana.job()
+    assert (job.look, job.address.message) == (PRESETS["fine"], again["id"])
+    await ana.until_noted(job)
+    assert ana.ledger.waiting() == 1
+    assert ana.channel.texts(eve) == [drawn["content"], say("en", "on-it")]
+
+
+async def test_what_can_be_said_is_suggested_while_somebody_types(ana: Scene) -> None:
+    typing = await ana.channel.type_words(Person("Rini", locale="id"), "tanpa latar, tinta bi")
+    await ana.api.until(lambda: typing.suggested is not None)
+    inks = ["tinta biru", "tinta biru langit", "tinta biru dongker"]
+    assert set(typing.suggested or ()) >= {f"tanpa latar, {ink}" for ink in inks}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_all_that_is_suggested_is_understood(locale: str) -> None:
+    for phrase in phrases(locale):
+        understood = understand(phrase)
+        assert understood.understood, phrase
+        assert not understood.unknown, phrase
+    assert 0 < len(suggestions("", locale)) <= 25
+    assert suggestions("x" * 6000, locale) == []

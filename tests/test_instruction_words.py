@@ -1,0 +1,103 @@
+"""The catalogue of words is whole: in every language, for everything that can be asked for."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from bots.desk import STYLES
+from bots.instructions import Wish, understand
+from bots.instructions.catalogue import FILE, LANGUAGES, senses
+from bots.instructions.description import level_of
+from bots.instructions.reading import LONGEST_PHRASE
+from bots.words import LOCALES, say
+from model.look import PRESETS, Look
+
+#: What a language may say otherwise than by words of its own.
+OTHERWISE = re.compile(
+    r"steps\.|degrees\.|controls\.\w+\.(more|less|levels\.shaded)|endings|joints|no_typos"
+)
+#: Words that mean two things, which the words beside them tell apart.
+AMBIGUOUS = {
+    frozenset(("preset", "level")),
+    frozenset(("preset", "degree")),
+    frozenset(("shade", "level")),
+}
+
+
+def entries(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every list of words by its place in the catalogue, with what is told of it."""
+    below = {key: value for key, value in tree.items() if isinstance(value, dict)}
+    if len(below) < len(tree) and not ("noun_means" in tree and len(below) == len(tree) - 1):
+        yield path, tree
+    for key, value in below.items():
+        yield from entries(value, f"{path}.{key}".lstrip("."))
+
+
+CATALOGUE = tomllib.loads(FILE.read_text("utf-8"))
+
+
+def test_no_key_of_the_catalogue_lacks_a_language() -> None:
+    found = dict(entries(CATALOGUE))
+    assert len(found) > 80
+    for path, entry in found.items():
+        if path != "endings":
+            assert entry.keys() >= set(LANGUAGES), path
+        for language in LANGUAGES:
+            assert entry.get(language) or OTHERWISE.match(path), f"{path} has no word in {language}"
+
+
+def test_everything_that_can_be_asked_for_has_words() -> None:
+    assert CATALOGUE["presets"].keys() == PRESETS.keys()
+    assert CATALOGUE["styles"].keys() == set(STYLES)
+    assert CATALOGUE["controls"].keys() == {control.name for control in fields(Look)}
+    assert set(LANGUAGES) == set(LOCALES)
+
+
+def test_every_word_is_listed_so_that_it_can_be_found() -> None:
+    for path, entry in entries(CATALOGUE):
+        for language in LANGUAGES:
+            words = entry.get(language, [])
+            assert len(words) == len(set(words)), f"twice in {path}"
+            for word in words:
+                assert word == word.lower().strip(), word
+                assert len(word.split()) <= LONGEST_PHRASE, word
+
+
+def test_a_word_means_one_thing_or_is_told_apart_by_its_neighbours() -> None:
+    for word, meanings in senses().items():
+        if len(meanings) > 1:
+            assert frozenset(meaning.kind for meaning in meanings) in AMBIGUOUS, word
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_we_understand_what_we_say_ourselves(locale: str) -> None:
+    other = Wish(look=Look(0.5, 0.45, 0.55, 0.6))
+    for control in fields(Look):
+        for level in range(5):
+            said = say(locale, f"look-{control.name.replace('_', '-')}", {"level": level})
+            found = understand(said, other)
+            assert found.unknown == (), said
+            assert level_of(getattr(found.wish.look, control.name)) == level, said
+    for preset, look in PRESETS.items():
+        assert understand(say(locale, f"preset-{preset}"), other).wish.look == look
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_words_that_we_suggest_are_understood(locale: str) -> None:
+    examples = re.findall("“(.+?)”", say(locale, "words-to-try"))
+    suggestions = say(locale, "words-to-suggest").split(", ")
+    assert len(examples) >= 4
+    for words in (*examples, *suggestions):
+        found = understand(words)
+        assert found.understood, words
+        assert not found.unknown, words
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_our_name_of_a_colour_is_understood(locale: str) -> None:
+    for entry in CATALOGUE["colours"].values():
+        assert understand(entry[locale][0]).wish.finish.ink == entry["hex"], entry[locale]

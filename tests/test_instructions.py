@@ -1,0 +1,171 @@
+"""Written words in three languages become what their writer meant."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+from instruction_tables import Instruction, table, wish
+
+from bots.instructions import LONGEST, Understood, Wish, describe, understand
+from bots.instructions.catalogue import senses
+from model.look import Finish, Look
+
+LANGUAGES = ("en", "id", "ko")
+#: Marks by which a platform might take quoted words for more than words.
+MARKUP = frozenset("@<>*_`~|[](){}:\\\n")
+
+
+def share(instructions: list[Instruction], right: Callable[[Instruction], bool]) -> float:
+    """The part of the instructions that are right; shows the others when a test fails."""
+    missed = [one for one in instructions if not right(one)]
+    for one in missed:
+        print(f"{one.words!r} from {one.before!r}: {one.means!r}, not {one.understood()}")
+    return 1 - len(missed) / len(instructions)
+
+
+def unlikely_words(count: int) -> Iterator[str]:
+    """Random strings: any characters, words of the catalogue in any order, and letters."""
+    chance, words = random.Random(6), list(senses())  # noqa: S311
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789 -&/'%#.,!@{}$"
+    for number in range(count):
+        length = chance.choice((0, 1, 5, 20, 50, 600))
+        if number % 3 == 0:
+            codes = (chance.randrange(0x110000) for _ in range(length))
+            yield "".join(chr(code) for code in codes)
+        elif number % 3 == 1:
+            yield "".join(chance.choice(letters) for _ in range(length))
+        else:
+            spaces = chance.choice(("", " ", " ", ", "))
+            yield spaces.join(chance.choice(words) for _ in range(length // 5))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_say_is_understood(language: str) -> None:
+    rows = [one for one in table("instructions.csv") if one.language == language]
+    assert len(rows) >= 100
+    assert min(Counter(one.written for one in rows).values()) >= 50
+    assert share(rows, Instruction.exact) >= 0.95
+    assert share(rows, Instruction.honest) >= 0.95
+
+
+def test_what_was_written_later_is_understood_too() -> None:
+    rows = table("unseen-instructions.csv")
+    assert len(rows) >= 60
+    assert share(rows, Instruction.exact) >= 0.85
+    assert share(rows, Instruction.honest) >= 0.85
+
+
+def test_a_conversation_keeps_its_wish_until_reset() -> None:
+    found = Wish()
+    for words, means in [
+        ("thick lines, no background", "line=0.85 background=0"),
+        ("a bit thinner", "line=0.75 background=0"),
+        ("now with red ink please", "line=0.75 background=0 ink=red"),
+        ("배경 다시 넣어줘", "line=0.75 ink=red"),
+        ("lebih tipis, kertas krem", "line=0.55 ink=red paper=cream"),
+        ("as before but blue", "line=0.55 ink=blue paper=cream"),
+        ("reset", ""),
+    ]:
+        found = understand(words, found).wish
+        assert found == wish(means), words
+
+
+def test_a_change_ends_at_the_end_of_its_range() -> None:
+    assert understand("much thicker", Wish(look=Look(line_weight=0.9))).wish.look.line_weight == 1
+    assert understand("less shading").wish.look.shading == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "unknown"),
+    [
+        ("blue hair", ("blue hair",)),
+        ("thick eyebrows, thick lines", ("thick eyebrows",)),
+        ("안경 빼고 선 굵게", ("안경 빼고",)),
+        ("hapus topinya, latar juga", ("hapus topinya",)),
+        ("make the background disappear", ("background disappear",)),
+        ("sticker please 🙏", ("sticker",)),
+        ("as a comic, in watercolour", ("comic", "watercolour")),
+        ("線を太く", ("線を太く",)),
+        ("жирные линии", ("жирные линии",)),
+        ("a little less", ("a little less",)),
+    ],
+)
+def test_what_we_cannot_do_is_named_as_it_was_typed(words: str, unknown: tuple[str, ...]) -> None:
+    assert understand(words).unknown == unknown
+
+
+@pytest.mark.parametrize(
+    "words", ["think", "a market", "kucing", "gadis", "harus", "선생님", "선물", "marah"]
+)
+def test_a_word_that_only_looks_like_another_is_not_taken_for_it(words: str) -> None:
+    assert understand(words).wish == Wish()
+
+
+@pytest.mark.parametrize("words", ["", "  ", "please 🙏", "tolong dong kak", "부탁해요 ㅎㅎ", "!?"])
+def test_politeness_alone_is_neither_understood_nor_unknown(words: str) -> None:
+    found = understand(words, wish("line=0.8"))
+    assert found == Understood(wish("line=0.8"))
+    assert describe(found, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "sentence"),
+    [
+        (
+            "en",
+            "thick lines, little detail, blue ink, no background",
+            "Drawn with thick lines, little detail, no background, blue ink.",
+        ),
+        (
+            "id",
+            "garis tebal, sedikit detail, tinta biru, tanpa latar",
+            "Digambar dengan garis tebal, sedikit detail, tanpa latar belakang, tinta biru.",
+        ),
+        (
+            "ko",
+            "굵은 선, 디테일 조금, 파란 잉크, 배경 없이",
+            "이렇게 그렸어요: 굵은 선, 디테일 적게, 배경 없이, 파란색 잉크.",
+        ),
+        ("en-GB", "navy ink like my jacket", "Drawn with navy ink."),
+        ("ko", "파란색, 초록색 모자", "이렇게 그렸어요: 파란색 잉크."),
+        ("en", "reset", "Drawn as usual, in the classic look."),
+        ("tlh", "transparent", "Drawn with transparent paper."),
+    ],
+)
+def test_the_sentence_says_in_the_persons_language_what_was_understood(
+    locale: str, words: str, sentence: str
+) -> None:
+    assert describe(understand(words), locale).startswith(sentence)
+
+
+def test_the_sentence_quotes_what_was_not_understood_and_says_what_was_cut() -> None:
+    assert describe(understand("blue like my jacket"), "en").endswith(
+        "I did not understand “like my jacket”."
+    )
+    assert "Try words like" in describe(understand("abracadabra"), "en")
+    long = describe(understand("red, " + "abracadabra " * 100), "en")
+    assert f"the first {LONGEST} characters" in long
+    assert len(long) < 300
+
+
+def test_nothing_written_is_more_than_words_to_the_sentence() -> None:
+    for words in (
+        "@everyone <@1234> <b>abc</b>",
+        "{ $looks } { -photo } %s {0.__class__}",
+        "[abc](http://evil.example) *abc* __abc__ ||abc||",
+        "../../etc/passwd; `rm -rf /` && $(reboot)",
+    ):
+        found = understand(f"thick, {words}")
+        assert found.wish == wish("line=0.85")
+        assert not MARKUP.intersection("".join(found.unknown))
+        assert describe(found, "en").startswith("Drawn with thick lines. I did not understand “")
+
+
+def test_no_words_whatever_make_it_fail() -> None:
+    for words in unlikely_words(5000):
+        found = understand(words)
+        assert isinstance(found.wish.look, Look)
+        assert isinstance(found.wish.finish, Finish)
+        assert not MARKUP.intersection("".join(found.unknown))
+        assert len(describe(found, "ko")) <= 1000

@@ -1,0 +1,113 @@
+"""The buttons under a drawing: other looks, full size, delete; who may press them, and how long."""
+
+from telegram_api import Fault, Person
+from telegram_api.chats import Json
+from telegram_scene import SELFIE, Scene
+
+from bots.words import say
+from model.look import PRESETS, Finish
+
+
+def labels(message: Json) -> list[str]:
+    rows = message["reply_markup"]["inline_keyboard"]
+    return [button["text"] for row in rows for button in row]
+
+
+async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scene) -> None:
+    _, drawing = await ana.drawn(caption="bold")
+    assert labels(drawing) == [
+        "Classic", "✓ Bold", "Fine", "Sketch", "Minimal", "Full size", "Delete",
+    ]  # fmt: skip
+    _, drawing = await ana.drawn(caption="blue ink")
+    assert labels(drawing)[:2] == ["✓ Classic", "Bold"]
+
+
+async def test_a_preset_draws_the_same_photo_anew_once_even_after_a_restart(ana: Scene) -> None:
+    first, drawing = await ana.drawn(caption="blue ink")
+    await ana.until_delivered()
+    await ana.bot.kill()
+    await ana.bot.start()
+    await ana.chat.press(ana.ana, drawing, "Bold")
+    await ana.api.push(ana.api.pushed[-1])
+    job = await ana.job()
+    assert (job.look, job.finish) == (PRESETS["bold"], Finish(ink="#1f4fd8"))
+    assert ana.ledger.photo(job.id) == SELFIE
+    assert job.address == first.address
+    ana.settle(job)
+    await ana.told()
+    await ana.api.until(lambda: len(ana.chat.pictures()) == 2)
+    assert "✓ Bold" in labels(ana.chat.pictures()[1])
+    assert "✓ Bold" not in labels(ana.chat.pictures()[0])
+    assert (ana.ledger.waiting(), ana.chat.texts()) == (0, [])
+
+
+async def test_only_whoever_asked_has_it_drawn_anew(ana: Scene) -> None:
+    group = ana.api.group()
+    _, drawing = await ana.drawn(group, caption="/draw")
+    eve = Person("Eve")
+    for button in ("Bold", "Full size", "Delete"):
+        await group.press(eve, drawing, button)
+        assert await ana.told() == say("en", "not-your-buttons")
+    assert ana.ledger.waiting() == 0
+    assert len(group.pictures()) == 1
+
+
+async def test_a_photo_that_is_out_of_reach_is_asked_for_again(ana: Scene) -> None:
+    job, drawing = await ana.drawn()
+    ana.api.fail("getFile", Fault.refused("wrong file_id or the file is temporarily unavailable"))
+    await ana.chat.press(ana.ana, drawing, "Bold")
+    assert await ana.told() == say("en", "photo-gone")
+    ana.redis.delete(f"artline:order:{job.id}")
+    await ana.chat.press(ana.ana, drawing, "Bold")
+    assert await ana.told() == say("en", "order-gone"), "after a day"
+
+
+async def test_limits_are_told_to_whoever_presses(ana: Scene) -> None:
+    _, drawing = await ana.drawn()
+    for _ in range(10):
+        await ana.chat.press(ana.ana, drawing, "Bold")
+    await ana.told()
+    await ana.chat.press(ana.ana, drawing, "Fine")
+    assert await ana.told() == say("en", "too-many-at-once", {"count": 10, "minutes": 1})
+
+
+async def test_whoever_asked_and_administrators_may_delete(ana: Scene) -> None:
+    group, boss = ana.api.group(), Person("Boss")
+    group.administrators.add(boss)
+    for person in (ana.ana, boss):
+        _, drawing = await ana.drawn(group, caption="/draw")
+        await group.press(person, drawing, "Delete")
+        assert await ana.told() is None
+        assert not group.from_bot()
+
+
+async def test_what_is_too_old_to_be_deleted_stays_with_a_word_about_it(ana: Scene) -> None:
+    _, drawing = await ana.drawn()
+    ana.api.fail("deleteMessage", Fault.refused("message can't be deleted for everyone"))
+    await ana.chat.press(ana.ana, drawing, "Delete")
+    assert await ana.told() == say("en", "too-old-to-delete")
+
+
+async def test_transparent_paper_comes_as_a_document_which_alone_keeps_it(ana: Scene) -> None:
+    job, drawing = await ana.drawn(caption="transparent")
+    assert job.finish.paper is None
+    assert ("document" in drawing, "photo" in drawing) == (True, False)
+    assert labels(drawing)[-2:] == ["Minimal", "Delete"], "it is the full size already"
+    assert drawing["caption"]
+
+
+async def test_in_a_group_eyes_are_on_a_photo_while_it_is_drawn(ana: Scene) -> None:
+    group = ana.api.group()
+    photo = await group.send(ana.ana, photo=SELFIE, caption="/draw")
+    job = await ana.job()
+    assert group.reactions == {photo["message_id"]: ["👀"]}
+    ana.settle(job)
+    await ana.until_delivered()
+    assert group.reactions == {photo["message_id"]: []}
+
+
+async def test_where_reactions_are_forbidden_photos_are_drawn_all_the_same(ana: Scene) -> None:
+    no = Fault.refused("REACTION_INVALID")
+    ana.api.fail("setMessageReaction", no, Fault.flood(60))
+    await ana.drawn(ana.api.group(), caption="/draw")
+    await ana.until_delivered()
