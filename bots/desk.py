@@ -9,7 +9,7 @@ from bots.preferences import Preferences, PreferenceStore
 from model.errors import TurnedAway
 from model.look import Finish, Look
 from worker.figures import Figures, figures
-from worker.jobs import Address, DrawRequest, Platform
+from worker.jobs import Address, DrawRequest, Output, Platform
 from worker.ledger import Ledger
 from worker.limits import Limits
 
@@ -37,6 +37,7 @@ class Ask:
     style: str = "line"
     look: Look = Look()
     finish: Finish = Finish()
+    output: Output = "png"
     #: Where the platform keeps the photo, to draw it again in another look.
     source: str | None = None
     #: What to say under the drawing, in the person's language.
@@ -143,6 +144,7 @@ class Desk:
             style=ask.style,
             look=ask.look,
             finish=ask.finish,
+            output=ask.output,
             source=ask.source,
             caption=ask.caption,
             accepted_at=now,

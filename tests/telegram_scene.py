@@ -50,9 +50,11 @@ class Scene:
         """Answers the next job with a picture."""
         return self.settle(await self.job(), size)
 
-    def settle(self, request: DrawRequest, size: tuple[int, int] = (60, 80)) -> bytes:
-        """Answers this job with a picture, unlike any other."""
-        picture = png(size)
+    def settle(
+        self, request: DrawRequest, size: tuple[int, int] = (60, 80), picture: bytes | None = None
+    ) -> bytes:
+        """Answers this job with a picture, unlike any other unless it is given."""
+        picture = picture or png(size)
         width, height = size
         outcome = Outcome(
             id=request.id,
@@ -60,6 +62,7 @@ class Scene:
             style=request.style,
             caption=request.caption,
             transparent=request.finish.paper is None,
+            output=request.output,
             width=width,
             height=height,
         )

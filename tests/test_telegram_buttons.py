@@ -1,11 +1,16 @@
 """The buttons under a drawing: other looks, full size, delete; who may press them, and how long."""
 
+import pytest
+import torch
 from telegram_api import Fault, Person
 from telegram_api.chats import Json
 from telegram_scene import SELFIE, Scene
 
+from bots.drawing_files import file_name
 from bots.words import say
+from model.composition import Drawing
 from model.look import PRESETS, Finish
+from worker.formats import write
 
 
 def labels(message: Json) -> list[str]:
@@ -16,8 +21,9 @@ def labels(message: Json) -> list[str]:
 async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scene) -> None:
     _, drawing = await ana.drawn(caption="bold")
     assert labels(drawing) == [
-        "Classic", "✓ Bold", "Fine", "Sketch", "Minimal", "Full size", "Delete",
-    ]  # fmt: skip
+        *("Classic", "✓ Bold", "Fine", "Sketch", "Minimal"),
+        *("SVG", "Sticker", "Avatar", "Full size", "Delete"),
+    ]
     _, drawing = await ana.drawn(caption="blue ink")
     assert labels(drawing)[:2] == ["✓ Classic", "Bold"]
 
@@ -39,6 +45,22 @@ async def test_a_preset_draws_the_same_photo_anew_once_even_after_a_restart(ana:
     assert "✓ Bold" in labels(ana.chat.pictures()[1])
     assert "✓ Bold" not in labels(ana.chat.pictures()[0])
     assert (ana.ledger.waiting(), ana.chat.texts()) == (0, [])
+
+
+@pytest.mark.parametrize(("button", "name"), [("SVG", "drawing.svg"), ("Sticker", "sticker.webp")])
+async def test_a_drawing_can_be_had_as_another_file(ana: Scene, button: str, name: str) -> None:
+    _, drawing = await ana.drawn(caption="bold, blue ink")
+    await ana.chat.press(ana.ana, drawing, button)
+    job = await ana.job()
+    assert (job.look, job.finish) == (PRESETS["bold"], Finish(ink="#1f4fd8"))
+    sheet = torch.full((60, 80), 255, dtype=torch.uint8)
+    content = write(Drawing(sheet, sheet), job.finish, job.output).content
+    ana.settle(job, picture=content)
+    await ana.api.until(lambda: "document" in ana.chat.from_bot()[-1])
+    answer = ana.chat.from_bot()[-1]
+    assert answer["document"]["file_size"] == len(content)
+    assert file_name(content) == name
+    assert labels(answer) == ["Delete"]
 
 
 async def test_only_whoever_asked_has_it_drawn_anew(ana: Scene) -> None:
@@ -92,7 +114,7 @@ async def test_transparent_paper_comes_as_a_document_which_alone_keeps_it(ana: S
     job, drawing = await ana.drawn(caption="transparent")
     assert job.finish.paper is None
     assert ("document" in drawing, "photo" in drawing) == (True, False)
-    assert labels(drawing)[-2:] == ["Minimal", "Delete"], "it is the full size already"
+    assert labels(drawing)[-2:] == ["Avatar", "Delete"], "it is the full size already"
     assert drawing["caption"]
 
 

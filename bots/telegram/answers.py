@@ -2,6 +2,7 @@
 
 from telegram import InputMediaDocument, InputMediaPhoto
 
+from bots.drawing_files import file_name
 from bots.words import say
 from worker.jobs import Outcome
 
@@ -10,15 +11,18 @@ LARGEST_PHOTO = 10_000_000
 LARGEST_SIDES = 10_000
 LARGEST_RATIO = 20
 
-FILENAME = "drawing.png"
 
+def is_photo(outcome: Outcome, size: int) -> bool:
+    """Whether a picture of `size` bytes does as a photo, not only as a document.
 
-def fits_photo(size: int, width: int, height: int) -> bool:
-    """Whether Telegram takes a picture of `size` bytes as a photo, not only as a document."""
-    shorter, longer = sorted((width, height))
+    Telegram's photos have their limits, and no transparency.
+    """
+    shorter, longer = sorted((outcome.width, outcome.height))
     return (
-        size <= LARGEST_PHOTO
-        and width + height <= LARGEST_SIDES
+        outcome.output in ("png", "avatar")
+        and not outcome.transparent
+        and size <= LARGEST_PHOTO
+        and outcome.width + outcome.height <= LARGEST_SIDES
         and longer <= LARGEST_RATIO * shorter
     )
 
@@ -28,7 +32,7 @@ def as_media(
 ) -> InputMediaPhoto | InputMediaDocument:
     """The picture and the words under it. Photos lose their transparency."""
     kind = InputMediaPhoto if as_photo else InputMediaDocument
-    return kind(picture, filename=FILENAME, caption=caption or None)
+    return kind(picture, filename=file_name(picture), caption=caption or None)
 
 
 def sentence(outcome: Outcome) -> str:

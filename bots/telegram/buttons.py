@@ -7,8 +7,8 @@ from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest
 
 from bots.desk import Desk
+from bots.drawing_files import OFFERED, file_name
 from bots.status import Status
-from bots.telegram.answers import FILENAME
 from bots.telegram.drawings import Drawings
 from bots.telegram.keyboard import BUTTON
 from bots.telegram.people import is_private, locale_of
@@ -53,18 +53,26 @@ class Buttons:
         if picture is None:
             raise PersonError("not-your-buttons" if is_others(query) else "picture-gone")
         if isinstance(query.message, Message):
-            sent = await query.message.reply_document(picture, filename=FILENAME, do_quote=True)
+            sent = await query.message.reply_document(
+                picture, filename=file_name(picture), do_quote=True
+            )
             # Words in reply to it are words about the drawing.
             await self._statuses.note(id, Status(sent.chat.id, sent.message_id))
 
     async def _draw_again(self, query: CallbackQuery, match: re.Match[str]) -> None:
         """A new drawing of the same photo, in reply to the same message."""
-        order = await self._order(query, match["id"])
-        if order is None or match["preset"] not in PRESETS:
+        order, choice = await self._order(query, match["id"]), match["choice"]
+        if order is None:
             raise PersonError("not-your-buttons" if is_others(query) else "order-gone")
-        wish = replace(as_before(order), look=PRESETS[match["preset"]])
-        ask = replace(again(order, wish), press=query.id, locale=locale_of(query.from_user))
-        await self._drawings.take(ask)
+        ask = again(order, as_before(order))
+        if match["action"] == "again" and choice in PRESETS:
+            ask = replace(ask, look=PRESETS[choice])
+        elif match["action"] == "as" and choice in OFFERED:
+            ask = replace(ask, output=choice)
+        else:
+            raise PersonError("order-gone")
+        locale = locale_of(query.from_user)
+        await self._drawings.take(replace(ask, press=query.id, locale=locale))
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:
         message = query.message

@@ -6,13 +6,13 @@ docs/decisions/0002-answers-are-edits.md, and 0008-albums-are-edits.md for album
 
 from contextlib import suppress
 
-from telegram import Bot
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bots.desk import Desk
 from bots.status import Status
-from bots.telegram.answers import as_media, fits_photo, sentence
-from bots.telegram.keyboard import keyboard
+from bots.telegram.answers import as_media, is_photo, sentence
+from bots.telegram.keyboard import delete_alone, keyboard
 from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
 from bots.wishes import preset_of
@@ -109,9 +109,7 @@ class TelegramDelivery:
 
     async def _edit_into_picture(self, status: Status, outcome: Outcome, picture: bytes) -> None:
         """As a photo where that does it justice and Telegram takes it for one."""
-        as_photo = not outcome.transparent and fits_photo(
-            len(picture), outcome.width, outcome.height
-        )
+        as_photo = is_photo(outcome, len(picture))
         try:
             await self._edit_into(status, outcome, picture, as_photo=as_photo)
         except BadRequest as error:
@@ -123,18 +121,21 @@ class TelegramDelivery:
         self, status: Status, outcome: Outcome, picture: bytes, *, as_photo: bool
     ) -> None:
         """Albums have no buttons; a document is the full size already."""
-        buttons = None
-        if not status.album:
-            id, address = outcome.id, outcome.address
-            order = await self._desk.order(id, "telegram", address.person)
-            preset = None if order is None else preset_of(order.look)
-            buttons = keyboard(id, address.locale, preset, full_size=as_photo)
+        buttons = None if status.album else await self._buttons(outcome, full_size=as_photo)
         await self._bot.edit_message_media(
             as_media(picture, outcome.caption, as_photo=as_photo),
             chat_id=status.chat,
             message_id=status.message,
             reply_markup=buttons,
         )
+
+    async def _buttons(self, outcome: Outcome, *, full_size: bool) -> InlineKeyboardMarkup:
+        id, address = outcome.id, outcome.address
+        if outcome.output != "png":
+            return delete_alone(id, address.locale)
+        order = await self._desk.order(id, "telegram", address.person)
+        preset = None if order is None else preset_of(order.look)
+        return keyboard(id, address.locale, preset, full_size=full_size)
 
 
 def _moved(address: Address, chat: int) -> Address:

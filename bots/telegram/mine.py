@@ -3,7 +3,7 @@
 from telegram import InputMediaDocument, Update
 
 from bots.desk import Desk
-from bots.telegram.answers import FILENAME
+from bots.drawing_files import file_name
 from bots.telegram.people import answer, is_private
 
 
@@ -25,8 +25,10 @@ class Mine:
             case []:
                 await answer(update, "nothing-of-yours")
             case [picture]:
-                await message.reply_document(picture, filename=FILENAME)
+                await message.reply_document(picture, filename=file_name(picture))
             case _:
                 # Telegram takes two to ten at once.
-                documents = [InputMediaDocument(picture, filename=FILENAME) for picture in pictures]
+                documents = [
+                    InputMediaDocument(picture, filename=file_name(picture)) for picture in pictures
+                ]
                 await message.reply_media_group(documents)

@@ -41,6 +41,9 @@ not-a-photo = I draw people from photos. Send me a { -photo }, and off I go.
 
 on-it = On it…
 in-line = On it… You are number { $place } in line.
+as-svg = SVG
+as-sticker = Sticker
+as-avatar = Avatar
 full-size = Full size
 
 ## Drawings that are out of reach

@@ -40,6 +40,9 @@ not-a-photo = Aku menggambar orang dari foto. Kirim { -photo }, dan aku langsung
 
 on-it = Sedang kukerjakan…
 in-line = Sedang kukerjakan… Kamu nomor { $place } dalam antrean.
+as-svg = SVG
+as-sticker = Stiker
+as-avatar = Avatar
 full-size = Ukuran penuh
 
 ## Drawings that are out of reach

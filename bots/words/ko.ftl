@@ -40,6 +40,9 @@ not-a-photo = 저는 사진을 보고 사람을 그려요. { -photo }을 보내 
 
 on-it = 그리고 있어요…
 in-line = 접수했어요… 지금 { $place }번째 차례예요.
+as-svg = SVG
+as-sticker = 스티커
+as-avatar = 프로필 사진
 full-size = 원본 크기
 
 ## Drawings that are out of reach
