@@ -256,3 +256,16 @@ async def test_the_button_of_an_expired_drawing_says_so(ana: Scene) -> None:
     assert ana.redis.delete(*ana.redis.keys("artline:picture:*"))
     await ana.channel.press(ana.ana, message, "Full size")
     await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "picture-gone")])
+
+
+async def test_stats_are_for_owners(valkey_url: str, redis: Redis, tmp_path: Path) -> None:
+    owner, eve = Person("Olga"), Person("Eve")
+    owners = f"telegram:{eve.id} discord:{owner.id}"
+    async with scene(valkey_url, redis, tmp_path, ARTLINE_OWNERS=owners) as ana:
+        await ana.drawn()
+        for person in (eve, owner):
+            await ana.channel.command(person, "stats")
+        await ana.api.until(lambda: ana.channel.texts(eve) == [say("en", "owners-only")])
+        await ana.api.until(lambda: ana.channel.texts(owner))
+        [figures] = ana.channel.texts(owner)
+        assert "1 drawn" in figures
