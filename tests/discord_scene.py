@@ -99,6 +99,7 @@ class Scene:
 def anew(stage: Scene) -> Scene:
     """The same bot for another test: an empty broker, and an Ana whom it has never met."""
     stage.redis.flushall()
+    stage.api.downloads.clear()
     return replace(stage, ana=Person("Ana"), channel=stage.api.channel())
 
 
