@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from discord_api import DiscordApi, Person, Place
@@ -94,6 +94,13 @@ class Scene:
         interaction.expired = True
         if known:
             assert self.redis.delete(f"artline:discord:token:{interaction.id}")
+
+
+def anew(stage: Scene) -> Scene:
+    """The same bot for another test: an empty broker, and an Ana whom it has never met."""
+    stage.redis.flushall()
+    stage.api.downloads.clear()
+    return replace(stage, ana=Person("Ana"), channel=stage.api.channel())
 
 
 @asynccontextmanager

@@ -1,23 +1,31 @@
 """What people see of the bot on Discord; the test draws in place of the worker."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from discord_api import Person
 from discord_api.places import EPHEMERAL, File, Json
-from discord_scene import SELFIE, Scene, scene
-from redis import Redis
+from discord_scene import SELFIE, Scene, anew, scene
 
 from bots.photo_files import LARGEST_PHOTO
 from bots.words import say
+from worker.broker import connect
+
+#: The bot is started once; everybody in here is somebody new to it.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture
-async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
-    async with scene(valkey_url, redis, tmp_path) as stage:
-        yield stage
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(valkey_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    with connect(valkey_url) as redis:
+        async with scene(valkey_url, redis, tmp_path_factory.mktemp("bot")) as stage:
+            yield stage
+
+
+@pytest.fixture
+def ana(stage: Scene) -> Scene:
+    return anew(stage)
 
 
 LOOKS = ["Classic", "Bold", "Fine", "Sketch", "Minimal"]
@@ -99,29 +107,6 @@ async def test_whoever_waits_is_told_their_place_in_line(ana: Scene) -> None:
     assert ana.channel.texts(ana.ana) == []
 
 
-async def test_a_full_line_turns_people_away(valkey_url: str, redis: Redis, tmp_path: Path) -> None:
-    async with scene(valkey_url, redis, tmp_path, ARTLINE_QUEUE_LIMIT="1") as ana:
-        await ana.channel.command(ana.ana, "line", SELFIE)
-        await ana.job()
-        await ana.channel.command(ana.ana, "line", SELFIE)
-        await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "busy")])
-
-
-async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
-    valkey_url: str, redis: Redis, tmp_path: Path
-) -> None:
-    async with scene(valkey_url, redis, tmp_path, ARTLINE_JOBS_IN_FLIGHT="1") as ana:
-        await ana.channel.command(ana.ana, "line", SELFIE)
-        await ana.job()
-        enough = say("en", "too-many-at-once", {"count": 1, "minutes": 1})
-        await ana.channel.command(ana.ana, "line", SELFIE)
-        await ana.api.until(lambda: ana.channel.texts(ana.ana) == [enough])
-        direct = ana.api.direct(ana.ana)
-        await direct.post(ana.ana, "", SELFIE)
-        await ana.api.until(lambda: direct.texts(ana.ana) == [enough])
-        assert len(ana.api.downloads) == 1
-
-
 @pytest.mark.parametrize(
     ("file", "key"),
     [
@@ -166,21 +151,6 @@ async def test_privacy_says_how_long_photos_and_drawings_are_kept(ana: Scene) ->
     [text] = ana.channel.texts(ana.ana)
     for limit in ("120 seconds", "60 minutes", "24 hours"):
         assert limit in text
-
-
-async def test_forget_me_removes_photos_and_drawings(ana: Scene) -> None:
-    await ana.drawn()
-    await ana.channel.command(ana.ana, "line", SELFIE)
-    await ana.until_noted(await ana.job())
-    await ana.channel.command(ana.ana, "forget_me")
-    done = say("en", "forgotten", {"count": 2})
-    await ana.api.until(lambda: done in ana.channel.texts(ana.ana))
-    # What is left: an empty stream, tokens for 15 minutes, hashed counts that must not be reset,
-    # and nobody's figures.
-    kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-    assert kinds == {b"outcomes", b"discord", b"asks", b"figures"}
-    discord = ana.redis.keys("artline:discord:*")
-    assert all(key.startswith(b"artline:discord:token:") for key in discord)
 
 
 async def test_commands_are_published_for_servers_and_people_in_every_language(

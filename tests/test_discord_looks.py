@@ -1,25 +1,33 @@
 """How people on Discord say what they want: menus, words, buttons and replies."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from discord_api import Person
 from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
-from discord_scene import SELFIE, Scene, scene
-from redis import Redis
+from discord_scene import SELFIE, Scene, anew, scene
 
 from bots.discord.suggestions import phrases, suggestions
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.look import PRESETS, Finish
+from worker.broker import connect
+
+#: The bot is started once; everybody in here is somebody new to it.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture
-async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
-    async with scene(valkey_url, redis, tmp_path) as stage:
-        yield stage
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(valkey_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    with connect(valkey_url) as redis:
+        async with scene(valkey_url, redis, tmp_path_factory.mktemp("bot")) as stage:
+            yield stage
+
+
+@pytest.fixture
+def ana(stage: Scene) -> Scene:
+    return anew(stage)
 
 
 def outstanding(message: Json) -> list[str]:
@@ -143,7 +151,7 @@ async def test_what_can_be_said_is_suggested_while_somebody_types(ana: Scene) ->
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_all_that_is_suggested_is_understood(locale: str) -> None:
+async def test_all_that_is_suggested_is_understood(locale: str) -> None:
     for phrase in phrases(locale):
         understood = understand(phrase)
         assert understood.understood, phrase

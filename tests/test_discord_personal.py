@@ -1,25 +1,34 @@
-"""What people on Discord choose once for all, get once more, and what owners see."""
+"""What people on Discord choose once for all, and get once more."""
 
 import io
 import os
 from collections.abc import AsyncIterator
-from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from discord_api import Person
 from discord_api.places import EPHEMERAL, Json, parts
-from discord_scene import SELFIE, Scene, scene
+from discord_scene import SELFIE, Scene, anew, scene
 from PIL import Image
-from redis import Redis
 
 from bots.words import say
 from model.look import PRESETS
+from worker.broker import connect
+
+#: The bot is started once; everybody in here is somebody new to it.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture
-async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
-    async with scene(valkey_url, redis, tmp_path) as stage:
-        yield stage
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(valkey_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    with connect(valkey_url) as redis:
+        async with scene(valkey_url, redis, tmp_path_factory.mktemp("bot")) as stage:
+            yield stage
+
+
+@pytest.fixture
+def ana(stage: Scene) -> Scene:
+    return anew(stage)
 
 
 def chosen(message: Json) -> list[str]:
@@ -124,16 +133,3 @@ async def test_a_drawing_too_large_for_a_place_comes_smaller_with_a_word_about_i
     for message in ana.channel.pictures(ana.ana):
         assert word in message["content"] or word in headings(message)
         assert 2**19 < len(ana.api.content(message)) <= 2**20
-
-
-async def test_stats_are_for_owners(valkey_url: str, redis: Redis, tmp_path: Path) -> None:
-    owner, eve = Person("Olga"), Person("Eve")
-    owners = f"telegram:{eve.id} discord:{owner.id}"
-    async with scene(valkey_url, redis, tmp_path, ARTLINE_OWNERS=owners) as ana:
-        await ana.drawn()
-        for person in (eve, owner):
-            await ana.channel.command(person, "stats")
-        await ana.api.until(lambda: ana.channel.texts(eve) == [say("en", "owners-only")])
-        await ana.api.until(lambda: ana.channel.texts(owner))
-        [figures] = ana.channel.texts(owner)
-        assert "1 drawn" in figures

@@ -12,7 +12,7 @@ from bots.desk import STYLES
 from bots.instructions import Wish, understand
 from bots.instructions.catalogue import FILE, LANGUAGES, senses
 from bots.instructions.description import level_of
-from bots.instructions.reading import LONGEST_PHRASE
+from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
 from model.look import PRESETS, Look
 
@@ -57,7 +57,12 @@ def test_everything_that_can_be_asked_for_has_words() -> None:
     assert set(LANGUAGES) == set(LOCALES)
 
 
-def test_every_word_is_listed_so_that_it_can_be_found() -> None:
+def test_every_word_is_found_with_its_meanings() -> None:
+    for word, meanings in senses().items():
+        assert [[mark.senses for mark in clause] for clause in read(word).clauses] == [[meanings]]
+
+
+def test_every_word_is_listed_once_and_in_lower_case() -> None:
     for path, entry in entries(CATALOGUE):
         for language in LANGUAGES:
             words = entry.get(language, [])

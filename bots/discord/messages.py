@@ -60,5 +60,5 @@ class Messages:
 
     def _words(self, message: Message) -> str:
         """What is written, but for the mention of us."""
-        us = self._client.application_id
-        return re.sub(rf"<@!?{us}>", " ", message.content).strip()
+        us = self._client.user
+        return re.sub(rf"<@!?{us and us.id}>", " ", message.content).strip()

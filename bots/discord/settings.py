@@ -1,8 +1,8 @@
 """/settings: what a person wants every time, by a menu each; seen by them alone."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Self
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Self
 
 from discord import Interaction, SelectOption
 from discord.app_commands import command
@@ -18,12 +18,19 @@ from bots.wishes import preset_of, usual
 from bots.words import LOCALES, say
 from model.look import PRESETS
 
-#: A menu: the field of Preferences that it sets, what it is called, its values with their names,
-#: and the value that holds now.
-Menu = tuple[str, str, dict[str, str], str]
-
 #: Stands for the language of the person's client.
 OF_CLIENT = "client"
+
+
+class Menu(NamedTuple):
+    """What can be chosen for one field of Preferences."""
+
+    field: str
+    name: str
+    #: The names of all values.
+    values: dict[str, str]
+    #: The value that holds.
+    now: str
 
 
 @command(name=localised("name-settings"), description=localised("describe-settings"))
@@ -78,11 +85,9 @@ def _choose(field: str, value: str) -> Preferences:
 def _panel(locale: str) -> LayoutView:
     view = LayoutView(timeout=None)
     view.add_item(TextDisplay(say(locale, "settings-discord")))
-    for field, name, values, now in _menus(locale):
-        view.add_item(TextDisplay(f"**{name}**"))
-        options = _options(values.items(), now)
-        select: Select[LayoutView] = Select(custom_id=f"v1:setting:{field}", options=options)
-        view.add_item(ActionRow(select))
+    for menu in _menus(locale):
+        view.add_item(TextDisplay(f"**{menu.name}**"))
+        view.add_item(ActionRow(_select(menu)))
     # discord.py need not remember it: choices are known by their custom id.
     view.stop()
     return view
@@ -93,15 +98,19 @@ def _menus(locale: str) -> Iterator[Menu]:
     wish = usual(preferences)
     languages = {language: say(language, "language-name") for language in LOCALES}
     languages[OF_CLIENT] = say(locale, "language-of-discord")
-    language = say(locale, "menu-language")
-    yield "language", language, languages, preferences.language or OF_CLIENT
+    language = preferences.language or OF_CLIENT
+    yield Menu("language", say(locale, "menu-language"), languages, language)
     styles = {style: say(locale, f"style-{style}") for style in STYLES}
-    yield "style", say(locale, "menu-style"), styles, wish.style
+    yield Menu("style", say(locale, "menu-style"), styles, wish.style)
     presets = {preset: say(locale, f"preset-{preset}") for preset in PRESETS}
-    yield "preset", say(locale, "menu-preset"), presets, preset_of(wish.look) or ""
+    yield Menu("preset", say(locale, "menu-preset"), presets, preset_of(wish.look) or "")
     seen = {"no": say(locale, "seen-by-all"), "yes": say(locale, "seen-by-me")}
-    yield "private", say(locale, "menu-private"), seen, "yes" if preferences.private else "no"
+    yield Menu("private", say(locale, "menu-private"), seen, "yes" if preferences.private else "no")
 
 
-def _options(values: Iterable[tuple[str, str]], now: str) -> list[SelectOption]:
-    return [SelectOption(label=label, value=value, default=value == now) for value, label in values]
+def _select(menu: Menu) -> Select[LayoutView]:
+    options = [
+        SelectOption(label=name, value=value, default=value == menu.now)
+        for value, name in menu.values.items()
+    ]
+    return Select(custom_id=f"v1:setting:{menu.field}", options=options)
