@@ -1,7 +1,7 @@
 """Layers in, a drawing out: what is done to lines, shade and person after the network.
 
 All of it is arithmetic on the layers at the size of the finished drawing, so that a control moves
-what it is named after and cannot change a line (docs/decisions/0009-layers.md).
+what it is named after and cannot change a line (docs/decisions/0010-layers.md).
 """
 
 from dataclasses import dataclass
