@@ -9,6 +9,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import discord_scene
 import pytest
 import pytest_asyncio
 from redis import Redis
@@ -36,3 +37,14 @@ async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Sc
     """Ana's chat with a running Telegram bot."""
     async with scene(valkey_url, redis, tmp_path) as stage:
         yield stage
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def discord_stage(
+    valkey_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[discord_scene.Scene]:
+    """A running Discord bot for all tests of a module."""
+    folder = tmp_path_factory.mktemp("discord")
+    with connect(valkey_url) as client:
+        async with discord_scene.scene(valkey_url, client, folder) as stage:
+            yield stage

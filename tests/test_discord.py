@@ -1,31 +1,20 @@
 """What people see of the bot on Discord; the test draws in place of the worker."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from discord_api import Person
 from discord_api.places import EPHEMERAL, File, Json
-from discord_scene import SELFIE, Scene, anew, scene
+from discord_scene import SELFIE, Scene, anew
 
 from bots.photo_files import LARGEST_PHOTO
 from bots.words import say
-from worker.broker import connect
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(valkey_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
-    with connect(valkey_url) as redis:
-        async with scene(valkey_url, redis, tmp_path_factory.mktemp("bot")) as stage:
-            yield stage
-
-
 @pytest.fixture
-def ana(stage: Scene) -> Scene:
-    return anew(stage)
+def ana(discord_stage: Scene) -> Scene:
+    return anew(discord_stage)
 
 
 LOOKS = ["Classic", "Bold", "Fine", "Sketch", "Minimal"]

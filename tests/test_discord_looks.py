@@ -1,33 +1,22 @@
 """How people on Discord say what they want: menus, words, buttons and replies."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from discord_api import Person
 from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
-from discord_scene import SELFIE, Scene, anew, scene
+from discord_scene import SELFIE, Scene, anew
 
 from bots.discord.suggestions import phrases, suggestions
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.look import PRESETS, Finish
-from worker.broker import connect
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(valkey_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
-    with connect(valkey_url) as redis:
-        async with scene(valkey_url, redis, tmp_path_factory.mktemp("bot")) as stage:
-            yield stage
-
-
 @pytest.fixture
-def ana(stage: Scene) -> Scene:
-    return anew(stage)
+def ana(discord_stage: Scene) -> Scene:
+    return anew(discord_stage)
 
 
 def outstanding(message: Json) -> list[str]:
