@@ -144,7 +144,9 @@ def stroke(width: int) -> torch.Tensor:
 
 
 def target(**controls: float) -> torch.Tensor:
-    return mix(stroke(3), torch.tensor([Look(**controls).controls()]))
+    drawings = stroke(3)
+    nowhere = torch.zeros_like(drawings[:, :1])
+    return mix(drawings, torch.tensor([Look(**controls).controls()]), nowhere)
 
 
 def test_line_weight_widens_strokes() -> None:

@@ -24,8 +24,8 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from model.errors import OperatorError
-from model.training.targets import ink_features
-from model.training.tone import few_strokes, shade
+from model.training.targets import draw_faces
+from model.training.tone import OVAL, few_strokes, shade
 
 Array = NDArray[Any]
 
@@ -33,6 +33,8 @@ Array = NDArray[Any]
 DRAWINGS = ("bold", "medium", "fine")
 #: Channels of a sample: the photo, the three drawings, the person, the facial features, the shade.
 PLANES = 3 + len(DRAWINGS) + 3
+#: How much less than eyes or mouth the rest of a face counts in the loss.
+ON_FACE = 0.4
 #: Outlines of brows, eyes, nose and lips among the 478 landmarks of the MediaPipe face mesh.
 FEATURES = (
     (70, 63, 105, 66, 107, 55, 65, 52, 53, 46),
@@ -78,15 +80,17 @@ class Portraits:
         greys = [self._grey(kind, id, photo.size) for kind in (*DRAWINGS, "mask")]
         landmarks = self.landmarks.get(id)
         features = np.asarray(feature_map(photo.size, landmarks))
+        face = np.asarray(face_map(photo.size, landmarks))
         pixels, person = np.asarray(photo), greys[-1]
-        extras = [*greys, features, shade(pixels, landmarks, person)]
+        important = np.maximum(features, (ON_FACE * face).astype(np.uint8))
+        extras = [*greys, important, shade(pixels, landmarks, person)]
         planes = np.concatenate([pixels, np.stack(extras, -1)], axis=-1)
         tensor = torch.from_numpy(planes).permute(2, 0, 1).contiguous()
-        face = photo.height / 3
+        height = photo.height / 3
         if landmarks is not None:
-            face = float(np.ptp(landmarks[:, 1])) * photo.height
-            reinforce(tensor, face)
-        sparse = few_strokes(tensor[3].numpy(), features, face)
+            height = float(np.ptp(landmarks[:, 1])) * photo.height
+            redraw_face(tensor, torch.from_numpy(face.copy()), height)
+        sparse = few_strokes(tensor[3].numpy(), np.maximum(features, face), height)
         tensor[3] = torch.from_numpy(sparse)
         return tensor
 
@@ -95,20 +99,34 @@ class Portraits:
         return np.asarray(grey.resize(size))
 
 
-def reinforce(planes: Tensor, face: float) -> None:
-    """Ink the facial features of all drawings, in place; only where the features are."""
-    rows, columns = (planes[7] > 0).nonzero().unbind(1)
+def redraw_face(planes: Tensor, where: Tensor, height: float) -> None:
+    """Draw the face of (PLANES, H, W) anew in all drawings, in place; where (H, W), 255 on it."""
+    rows, columns = where.nonzero().unbind(1)
     if len(rows) == 0:
         return
-    margin = int(0.25 * face)
+    margin = int(0.25 * height)
     box = (
         slice(None),
         slice(max(0, int(rows.min()) - margin), int(rows.max()) + margin),
         slice(max(0, int(columns.min()) - margin), int(columns.max()) + margin),
     )
     window = planes[box].float()[None] / 255
-    inked = ink_features(1 - window[:, 3:6], window[:, :3], window[:, 7:8], face)
-    planes[3:6][box] = ((1 - inked[0]) * 255).round().to(torch.uint8)
+    inside = where[None][box].float()[None] / 255
+    drawn = draw_faces(1 - window[:, 3:6], window[:, :3], inside, height)
+    planes[3:6][box] = ((1 - drawn[0]) * 255).round().to(torch.uint8)
+
+
+def face_map(size: tuple[int, int], landmarks: Array | None) -> Image.Image:
+    """Where the face is, from chin to forehead: 255 inside, soft at the rim, 0 without landmarks."""
+    canvas = Image.new("L", size)
+    if landmarks is None:
+        return canvas
+    outline = landmarks[list(OVAL), :2] * size
+    middle = outline.mean(axis=0)
+    # A little larger than the face mesh, so that jaw and cheeks are drawn with it.
+    wider = middle + 1.1 * (outline - middle)
+    ImageDraw.Draw(canvas).polygon([tuple(point) for point in wider], fill=255)
+    return canvas.filter(ImageFilter.GaussianBlur(0.03 * float(np.ptp(outline[:, 1]))))
 
 
 def feature_map(size: tuple[int, int], landmarks: Array | None) -> Image.Image:

@@ -55,7 +55,7 @@ CPU = Recipe(
 CPU_MORE = Recipe(
     stages=(
         Stage(CropPlan(192, (70, 180)), 6, 300, 6e-4),
-        Stage(CropPlan(288, (110, 340)), 4, 3200, 6e-4),
+        Stage(CropPlan(288, (110, 340)), 4, 2400, 6e-4),
     )
 )
 

@@ -15,7 +15,7 @@ from torch.optim.swa_utils import AveragedModel
 
 from model import checkpoint
 from model.training.augment import jpeg, low_resolution, photometric
-from model.training.data import Crops, Portraits, Sample
+from model.training.data import ON_FACE, Crops, Portraits, Sample
 from model.training.losses import DrawingLoss, Vgg16Features
 from model.training.recipes import Recipe, Stage
 from model.training.sheet import save_sheet
@@ -155,13 +155,15 @@ class Trainer:
 
         photo = photometric(low_resolution(move(shots), generator), generator)
         looks = sample_looks(len(batch), generator).to(self.device)
-        darkness = mix(1 - move([sample.drawings for sample in batch]), looks)
+        features = move([sample.features for sample in batch])
+        faces = (features / ON_FACE).clamp(max=1)
+        darkness = mix(1 - move([sample.drawings for sample in batch]), looks, faces)
         opacity = stage.hints * max(0.0, 1 - 2 * index / stage.steps)
         photo = blended_hint(photo, darkness, opacity) if opacity else photo
         shade = move([sample.shade for sample in batch])
         person = move([sample.person for sample in batch])
         wanted = torch.cat([1 - darkness, shade, person], dim=1)
-        return photo, wanted, move([sample.features for sample in batch]), looks
+        return photo, wanted, features, looks
 
     def _set_rates(self, stage: Stage, index: int) -> None:
         """One cosine for each stage after a short warm-up; the encoder thaws on the way."""
