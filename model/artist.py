@@ -13,7 +13,7 @@ from torch import Tensor
 
 from model import checkpoint, styles
 from model.close_ups import CloseUp, batches, look_of_close_up, small_faces
-from model.composition import Drawing, compose, enlarge
+from model.composition import Drawing, compose, ink_lines
 from model.faces import Face, FaceFinder
 from model.folding import fold_batch_norm
 from model.look import CONTROLS, Look
@@ -92,7 +92,7 @@ class Artist:
         self, photo: Tensor, layers: Tensor, faces: Sequence[Face], look: Look, sizes: Sizes
     ) -> Tensor:
         """Darkness of the lines, (1, *sizes.output), with every small face drawn on its own."""
-        lines = enlarge(1 - layers[:1], sizes.output)
+        lines = ink_lines(1 - layers[:1], sizes.output)
         small = small_faces(faces, sizes.working[0] / photo.shape[1])
         factor = sizes.output[0] / photo.shape[1]
         for some in batches(small):

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.composition import enlarge, step
+from model.composition import ink_lines, step
 from model.faces import Face
 from model.look import Look
 
@@ -48,10 +48,10 @@ class CloseUp:
         return F.interpolate(window[None], size=size, mode="bilinear", antialias=True)[0]
 
     def lay_over(self, lines: Tensor, drawn: Tensor, factor: float) -> None:
-        """Blend darkness (1, SIDE, SIDE) into (1, H, W) of `factor` times the photo's size."""
+        """Blend darkness (1, SIDE, SIDE) into lines (1, H, W) of `factor` times the photo's size."""
         side = max(1, round(self.side * factor))
         top, left = round(self.top * factor), round(self.left * factor)
-        drawn = enlarge(drawn, (side, side))
+        drawn = ink_lines(drawn, (side, side))
         height, width = lines.shape[1:]
         above, before = max(0, -top), max(0, -left)
         below, after = min(side, height - top), min(side, width - left)

@@ -13,7 +13,7 @@ WORKING_SIDE, SMALLEST_SIDE, LARGEST_SIDE = 576, 288, 704
 #: Long side at which anything is drawn at most; what bounds memory and time.
 LONGEST_WORKING_SIDE = 2048
 #: Short side of a drawing at least, and long side at most, in pixels.
-SHORTEST_OUTPUT, LONGEST_OUTPUT = 576, 2048
+SHORTEST_OUTPUT, LONGEST_OUTPUT = 576, 4096
 #: A face is at least so high in the finished drawing, where LONGEST_OUTPUT allows it.
 LEAST_FACE = 64
 

@@ -43,7 +43,7 @@ MAX_SCANNED_MEGAPIXELS = 1000
 MIN_SIDE = 32
 MAX_RATIO = 10
 #: Longer photos are scaled down to it.
-LONG_SIDE = 2048
+LONG_SIDE = 4096
 
 #: How files begin that we read, and others that people may well send.
 READ = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
