@@ -17,8 +17,18 @@ from model.composition import Drawing, compose, ink_lines
 from model.faces import Face, FaceFinder
 from model.folding import fold_batch_norm
 from model.look import CONTROLS, Look
-from model.sizes import Sizes
+from model.sizes import LONGEST_OUTPUT, Sizes
 from model.unet import UNet, channels_last
+
+#: Long sides at which a drawing is tried again when memory did not last, in pixels.
+SMALLER_OUTPUTS = (LONGEST_OUTPUT, 2048, 1024, 512)
+
+
+def out_of_memory(error: RuntimeError | MemoryError) -> bool:
+    """On the CPU, torch says so only in words."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    return "can't allocate memory" in str(error)
 
 
 class Artist:
@@ -64,11 +74,35 @@ class Artist:
         """Draw each photo by its Look; those of one working size go through in one batch.
 
         photos: uint8 (3, H, W), RGB, any sizes. The drawings have their aspect ratios; their sizes
-        are those of the photos, but within the bounds of `model.sizes`.
+        are those of the photos, but within the bounds of `model.sizes`. Where memory does not last,
+        they are drawn one by one, and smaller if need be.
         """
+        try:
+            return self._draw(photos, looks)
+        except (RuntimeError, MemoryError) as error:
+            if not out_of_memory(error):
+                raise
+        # Not in the except clause: while it runs, its traceback keeps the memory.
+        return [self._draw_smaller(*pair) for pair in zip(photos, looks, strict=True)]
+
+    def _draw_smaller(self, photo: Tensor, look: Look) -> Drawing:
+        """As large as memory allows."""
+        for longest in SMALLER_OUTPUTS:
+            if self.device.type == "cuda":
+                torch.cuda.empty_cache()
+            try:
+                return self._draw([photo], [look], longest)[0]
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error) or longest == SMALLER_OUTPUTS[-1]:
+                    raise
+        raise AssertionError("the last size draws or raises")
+
+    def _draw(
+        self, photos: Sequence[Tensor], looks: Sequence[Look], longest: int = LONGEST_OUTPUT
+    ) -> list[Drawing]:
         faces = [self.finder.find(photo) if self.finder else [] for photo in photos]
         sizes = [
-            Sizes.of(photo.shape[1], photo.shape[2], found)
+            Sizes.of(photo.shape[1], photo.shape[2], found, longest)
             for photo, found in zip(photos, faces, strict=True)
         ]
         grouped: dict[tuple[int, int], list[int]] = defaultdict(list)

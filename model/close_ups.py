@@ -48,7 +48,7 @@ class CloseUp:
         return F.interpolate(window[None], size=size, mode="bilinear", antialias=True)[0]
 
     def lay_over(self, lines: Tensor, drawn: Tensor, factor: float) -> None:
-        """Blend darkness (1, SIDE, SIDE) into lines (1, H, W) of `factor` times the photo's size."""
+        """Blend darkness (1, SIDE, SIDE) into lines (1, H, W), `factor` times the photo's size."""
         side = max(1, round(self.side * factor))
         top, left = round(self.top * factor), round(self.left * factor)
         drawn = ink_lines(drawn, (side, side))

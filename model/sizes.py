@@ -26,18 +26,23 @@ class Sizes:
     output: tuple[int, int]
 
     @classmethod
-    def of(cls, height: int, width: int, faces: Sequence[Face] = ()) -> "Sizes":
-        """Both keep the photo's aspect ratio; the drawing is no smaller than the photo."""
+    def of(
+        cls, height: int, width: int, faces: Sequence[Face] = (), longest: int = LONGEST_OUTPUT
+    ) -> "Sizes":
+        """Both keep the photo's aspect ratio; the drawing is no smaller than the photo.
+
+        longest: long side of the drawing at most, in pixels; the network draws no larger either.
+        """
         short, long = sorted((height, width))
         working = WORKING_SIDE / short
         if faces:
             suits = FACE_HEIGHT / max(face.height for face in faces)
             working = min(max(suits, SMALLEST_SIDE / short), LARGEST_SIDE / short)
-        working = min(working, LONGEST_WORKING_SIDE / long)
+        working = min(working, LONGEST_WORKING_SIDE / long, longest / long)
         wanted = [1.0, SHORTEST_OUTPUT / short]
         wanted += [LEAST_FACE / face.height for face in faces]
         # Enlarging more than fourfold shows nothing new.
-        output = min(max(wanted), max(4.0, wanted[1]), LONGEST_OUTPUT / long)
+        output = min(max(wanted), max(4.0, wanted[1]), longest / long)
         return cls(_scaled(height, width, working), _scaled(height, width, output))
 
 

@@ -3,6 +3,7 @@
 import resource
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -12,7 +13,9 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
+from model import checkpoint, styles
 from model.artist import Artist
+from model.composition import Drawing
 from model.errors import OperatorError
 from model.faces import Face
 from model.look import PRESETS, Look
@@ -110,8 +113,8 @@ def test_every_preset_draws_something_of_its_own(artist: Artist) -> None:
         ((512, 512), (576, 576)),  # never smaller than people can use
         ((1600, 1200), (1600, 1200)),
         ((160, 120), (768, 576)),
-        ((4000, 2000), (2048, 1024)),
-        ((33, 320), (211, 2048)),
+        ((6000, 3000), (4096, 2048)),
+        ((33, 320), (422, 4096)),
     ],
 )
 def test_drawings_keep_the_aspect_ratio(photo: tuple[int, int], drawing: tuple[int, int]) -> None:
@@ -129,7 +132,7 @@ def test_a_photo_is_drawn_at_the_size_that_suits_its_largest_face() -> None:
 
 def test_a_drawing_is_enlarged_until_small_faces_can_be_seen() -> None:
     crowd = [Face(x, 100, 12, 16, 0.9) for x in range(0, 600, 30)]
-    assert Sizes.of(500, 700, crowd).output[1] == LONGEST_OUTPUT
+    assert Sizes.of(500, 700, crowd).output == (2000, 2800)
 
 
 def test_small_faces_are_drawn_again_and_stay_where_they_are(artist: Artist) -> None:
@@ -138,7 +141,7 @@ def test_small_faces_are_drawn_again_and_stay_where_they_are(artist: Artist) -> 
     group = torch.cat([torch.cat(tiles[:3], dim=2), torch.cat(tiles[3:], dim=2)], dim=1)
     (drawing,) = artist.draw([group], [Look()])
     assert len(drawing.faces) == 6
-    plain = Artist(artist.net, None, "cpu")
+    plain = Artist(checkpoint.load(styles.find("line").weights), None, "cpu")
     (blunt,) = plain.draw([group], [Look()])
     ink = [np.repeat(d.ink.numpy()[:, :, None], 3, axis=2) for d in (drawing, blunt)]
     ink[1] = np.array(Image.fromarray(ink[1]).resize(ink[0].shape[1::-1]))
@@ -163,14 +166,38 @@ def test_an_unknown_style_names_those_that_there_are() -> None:
         Artist.load("oil")
 
 
-def test_the_largest_drawing_fits_in_4_gb(tmp_path: Path) -> None:
-    Image.fromarray(read(PHOTOS[0], (2048, 2048)).permute(1, 2, 0).numpy()).save(
-        tmp_path / "large.jpg"
-    )
+class Poor(Artist):
+    """An artist with memory for drawings of a megapixel, and for one at a time."""
+
+    def _draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], longest: int = LONGEST_OUTPUT
+    ) -> list[Drawing]:
+        drawings = super()._draw(photos, looks, longest)
+        if sum(d.ink.numel() for d in drawings) > 1024**2:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB.")
+        return drawings
+
+
+def test_where_memory_does_not_last_drawings_come_smaller() -> None:
+    poor = Poor(checkpoint.load(styles.find("line").weights), None, "cpu")
+    photos = [read(PHOTOS[0], (1500, 1500)), read(PHOTOS[1], (600, 600))]
+    large, small = poor.draw(photos, [Look()] * 2)
+    assert large.ink.shape == (1024, 1024)
+    assert small.ink.shape == (600, 600)
+
+
+def test_no_other_error_is_a_reason_to_draw_smaller(artist: Artist) -> None:
+    with pytest.raises(RuntimeError, match="size of tensor"):
+        artist.draw([torch.zeros(4, 100, 100, dtype=torch.uint8)], [Look()])
+
+
+def test_the_largest_drawing_fits_in_3_gb(tmp_path: Path) -> None:
+    large = read(PHOTOS[0], (4096, 3072)).permute(1, 2, 0).numpy()
+    Image.fromarray(large).save(tmp_path / "large.jpg")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     command = [sys.executable, "-m", "artline", "draw", tmp_path / "large.jpg", "-o", tmp_path]
     subprocess.run(command, check=True, cwd=HERE.parent, capture_output=True)  # noqa: S603
     # The largest of all children so far, in KiB: an upper bound for ours.
     peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-    assert read(tmp_path / "large-line.png").shape == (3, 2048, 2048)
-    assert peak < 4 * 2**20
+    assert read(tmp_path / "large-line.png").shape == (3, 3072, 4096)
+    assert peak < 3 * 2**20

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from model.composition import compose, enlarge, ink_shade
+from model.composition import compose, ink_lines, ink_shade
 from model.look import Look
 
 SIZE = (200, 200)
@@ -73,6 +73,15 @@ def test_hatching_strokes_grow_with_the_shade() -> None:
 def test_lines_are_as_dark_and_as_wide_at_any_size(factor: float) -> None:
     lines = layers()[0]
     size = (int(200 * factor), int(200 * factor))
-    enlarged = enlarge(lines, size)
-    assert float(enlarged.mean()) == pytest.approx(float(lines.mean()), rel=0.12)
-    assert enlarged.max() > 0.85
+    resized, as_drawn = ink_lines(lines, size), ink_lines(lines, SIZE)
+    assert float(resized.mean()) == pytest.approx(float(as_drawn.mean()), rel=0.12)
+    assert resized.max() > 0.85 * as_drawn.max()
+
+
+def test_much_enlarged_strokes_keep_steep_flanks_whether_dark_or_light() -> None:
+    for darkness in (1.0, 0.4):
+        stroke = darkness * layers()[0]
+        row = ink_lines(stroke, (1600, 1600))[0, 800, 360:480]
+        flank = ((row > 0.1 * row.max()) & (row < 0.9 * row.max())).sum()
+        assert flank <= 8, "two flanks, each no wider than half a pixel of the drawn stroke"
+        assert float(row.max()) == pytest.approx(float(ink_lines(stroke, SIZE).max()), rel=0.05)

@@ -140,8 +140,8 @@ def test_a_colour_profile_is_converted_to_srgb_and_a_broken_one_ignored() -> Non
 
 def test_a_large_photo_is_scaled_down_and_keeps_its_proportions() -> None:
     buffer = io.BytesIO()
-    portrait().resize((4500, 3000)).save(buffer, "JPEG")
-    assert decode(buffer.getvalue()).pixels.shape == (1365, LONG_SIDE, 3)
+    portrait().resize((6000, 4000)).save(buffer, "JPEG")
+    assert decode(buffer.getvalue()).pixels.shape == (2731, LONG_SIDE, 3)
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def redraw_face(planes: Tensor, where: Tensor, height: float) -> None:
 
 
 def face_map(size: tuple[int, int], landmarks: Array | None) -> Image.Image:
-    """Where the face is, from chin to forehead: 255 inside, soft at the rim, 0 without landmarks."""
+    """Where the face is, chin to forehead: 255 inside, soft at the rim, 0 without landmarks."""
     canvas = Image.new("L", size)
     if landmarks is None:
         return canvas
