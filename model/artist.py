@@ -4,7 +4,6 @@ import copy
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Self
 
 import torch
@@ -116,10 +115,9 @@ class Artist:
                 for index, layers in zip(members, self._pass(inputs, controls), strict=True):
                     look = looks[index]
                     lines = self._lines(photos[index], layers, faces[index], look, sizes[index])
-                    drawing = compose(lines, layers[1:], look)
                     factor = sizes[index].output[0] / photos[index].shape[1]
-                    found = tuple(face.scaled(factor) for face in faces[index])
-                    drawings[index] = replace(drawing, faces=found)
+                    found = [face.scaled(factor) for face in faces[index]]
+                    drawings[index] = compose(lines, layers[1:], look, found)
         return [drawings[index] for index in range(len(photos))]
 
     def _lines(

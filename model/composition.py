@@ -4,6 +4,7 @@ All of it is arithmetic on the layers at the size of the finished drawing, so th
 what it is named after and cannot change a line (docs/decisions/0010-layers.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -12,6 +13,7 @@ from torch import Tensor
 
 from model.faces import Face
 from model.look import Look
+from model.persons import with_faces
 
 #: Tone curve over darkness: below PAPER it is white, INK would be black, and GAMMA lightens what is
 #: between. It takes the haze off the paper and keeps eyes open: with a steep curve (0.06, 0.85, 1)
@@ -41,20 +43,23 @@ class Drawing:
     faces: tuple[Face, ...] = ()
 
 
-def compose(lines: Tensor, others: Tensor, look: Look) -> Drawing:
+def compose(lines: Tensor, others: Tensor, look: Look, faces: Sequence[Face] = ()) -> Drawing:
     """Put the layers together by a Look.
 
     lines (1, H, W), as `ink_lines` gives them. others (2, h, w), shade and person, at any size. All
-    in [0, 1].
+    in [0, 1]. faces: in pixels of the drawing.
     """
     size = lines.shape[-2:]
+    factor = others.shape[-1] / size[1]
+    person = with_faces(others[1], [face.scaled(factor) for face in faces])
+    others = torch.stack([others[0], person])
     shade, person = F.interpolate(others[None], size=size, mode="bilinear")[0]
     darkness, person = lines[0], outline(person)
     if look.shading > 0:
         darkness = torch.maximum(darkness, person * ink_shade(shade, look.shading))
     kept = BACKGROUND * look.background
     darkness = darkness * (kept + (1 - kept) * person)
-    return Drawing(to_bytes(1 - darkness), to_bytes(person))
+    return Drawing(to_bytes(1 - darkness), to_bytes(person), tuple(faces))
 
 
 def ink_lines(darkness: Tensor, size: tuple[int, int]) -> Tensor:

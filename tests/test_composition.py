@@ -5,6 +5,7 @@ import torch
 from torch import Tensor
 
 from model.composition import compose, ink_lines, ink_shade
+from model.faces import Face
 from model.look import Look
 
 SIZE = (200, 200)
@@ -43,6 +44,26 @@ def test_where_nobody_is_the_whole_picture_is_drawn_all_the_same() -> None:
     drawing = compose(lines, others, Look(background=0.0))
     assert (drawing.ink[:, 51:53] < 60).all()
     assert (drawing.person == 255).all()
+
+
+def test_a_person_is_what_hangs_together_with_a_face() -> None:
+    lines, others = layers()
+    others[1] = 0
+    others[1, 20:200, 60:140] = 1  # somebody
+    others[1, :30, 170:] = 0.9  # a dark corner
+    face = Face(85, 30, 30, 40, 0.9)
+    drawing = compose(lines, others, Look(background=0.0), [face])
+    assert (drawing.person[40:190, 70:130] == 255).all()
+    assert (drawing.person[:20, 175:] == 0).all()
+    assert (compose(lines, others, Look()).person[:20, 175:] == 255).all(), "no face, no doubt"
+
+
+def test_somebody_without_a_face_stays_beside_one_who_has_one() -> None:
+    lines, others = layers()
+    others[1] = 0
+    others[1, 20:200, 20:80] = others[1, 20:200, 120:180] = 1
+    drawing = compose(lines, others, Look(background=0.0), [Face(40, 30, 25, 30, 0.9)])
+    assert (drawing.person[40:190, 130:170] == 255).all()
 
 
 def test_shading_hatches_at_first_and_becomes_solid_ink() -> None:
