@@ -34,8 +34,9 @@ format: $(VENV)/.dev ## lay the code out
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## speed of the network, of the way through queue and chat, and of the words
+bench: $(VENV)/.dev ## speed of the network, of files, of the way through queue and chat, and of the words
 	@$(BIN)/python benchmarks/drawing.py
+	@$(BIN)/python benchmarks/files.py
 	@$(BIN)/python benchmarks/telegram_roundtrip.py
 	@$(BIN)/python benchmarks/instructions.py
 

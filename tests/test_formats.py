@@ -77,6 +77,17 @@ def test_an_svg_draws_the_same_lines_in_the_same_place() -> None:
     assert (np.array(rendered.convert("RGB"))[ink < 20] == [0, 0, 128]).all(axis=-1).mean() > 0.9
 
 
+def test_soft_strokes_stay_soft_in_an_svg() -> None:
+    ink = torch.full((200, 200), 255, dtype=torch.uint8)
+    ink[40:80] = 150
+    ink[120:160] = 20
+    rendered = resvg_py.svg_to_bytes(write(Drawing(ink, ink), Finish(), "svg").content.decode())
+    tones = np.array(Image.open(io.BytesIO(bytes(rendered))).convert("L"))[[60, 140, 180], 100]
+    assert 120 < tones[0] < 180
+    assert tones[1] < 20
+    assert tones[2] == 255
+
+
 def test_an_svg_is_plain_markup_without_scripts_or_links() -> None:
     root = ElementTree.fromstring(write(portrait(), Finish(paper=None), "svg").content)  # noqa: S314
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}

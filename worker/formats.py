@@ -1,18 +1,17 @@
 """A finished drawing as the file somebody asked for."""
 
 import io
-import re
 import zlib
 from typing import NamedTuple
 
 import numpy as np
-import vtracer
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageColor, ImageFilter
 
 from model.composition import Drawing
 from model.look import Finish
 from worker.jobs import Output
+from worker.vectors import encode_svg
 
 Grey = NDArray[np.uint8]
 
@@ -22,8 +21,6 @@ STICKER_SIDE, STICKER_BYTES = 512, 512_000
 RIM = 9
 #: Side of an avatar over the height of its face, and in pixels at most.
 AVATAR_MARGIN, AVATAR_SIDE = 2.1, 1024
-#: Colours of a vtracer path, which traces black on white.
-_FILL = re.compile(r'fill="#[0-9a-fA-F]{6}"')
 
 
 class File(NamedTuple):
@@ -67,29 +64,6 @@ def printed(ink: Image.Image, finish: Finish) -> Image.Image:
     picture = ink.copy()
     picture.putpalette(mixtures.round().astype(np.uint8).tobytes())
     return picture
-
-
-def encode_svg(ink: Image.Image, finish: Finish) -> bytes:
-    """Filled curves around the ink, on a sheet of paper unless it is transparent."""
-    # Traced at twice the size, because the tracer sees no shades of grey.
-    double = ink.resize((2 * ink.width, 2 * ink.height), Image.Resampling.BICUBIC)
-    pixels = io.BytesIO()
-    double.convert("RGBA").save(pixels, "PNG", compress_level=0)
-    traced = vtracer.convert_raw_image_to_svg(
-        pixels.getvalue(),
-        img_format="png",
-        colormode="binary",
-        filter_speckle=6,
-        length_threshold=5.0,
-        path_precision=0,
-    )
-    paths = "\n".join(re.findall(r"<path[^>]*/>", _FILL.sub("", traced)))
-    paper = f'<rect width="100%" height="100%" fill="{finish.paper}"/>\n' if finish.paper else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{ink.width}" height="{ink.height}" '
-        f'viewBox="0 0 {double.width} {double.height}">\n'
-        f'{paper}<g fill="{finish.ink}">\n{paths}\n</g>\n</svg>\n'
-    ).encode()
 
 
 def sticker(ink: Image.Image, person: Image.Image, finish: Finish) -> Image.Image:
