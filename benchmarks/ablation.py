@@ -3,8 +3,8 @@
     python benchmarks/ablation.py --data DIR --vgg VGG16.safetensors [--out DIR] [--seed 1]
 
 Every row has the same seed, the same data and the same budget, counted in pixels that the network
-sees: 200 steps of 8 crops of 128 px and then 150 of 6 of 192 px. Rows that are in OUT already are not
-trained again. Prints a Markdown table of the figures on the held-out portraits.
+sees: 200 steps of 8 crops of 128 px and then 150 of 6 of 192 px. Rows that are in OUT already are
+not trained again. Prints a Markdown table of the figures on the held-out portraits.
 """
 
 import argparse
