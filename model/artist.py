@@ -15,6 +15,7 @@ from model.close_ups import CloseUp, batches, look_of_close_up, small_faces
 from model.composition import Drawing, compose, ink_lines
 from model.faces import Face, FaceFinder
 from model.folding import fold_batch_norm
+from model.levels import ordinary_light
 from model.look import CONTROLS, Look
 from model.sizes import LONGEST_OUTPUT, Sizes
 from model.unet import UNet, channels_last
@@ -110,7 +111,7 @@ class Artist:
         drawings: dict[int, Drawing] = {}
         with torch.inference_mode():
             for working, members in grouped.items():
-                inputs = torch.stack([self._fit(photos[index], working) for index in members])
+                inputs = torch.stack([self._fit(photos[i], working, faces[i]) for i in members])
                 controls = [looks[index].controls() for index in members]
                 for index, layers in zip(members, self._pass(inputs, controls), strict=True):
                     look = looks[index]
@@ -135,11 +136,12 @@ class Artist:
                 close_up.lay_over(lines, 1 - drawn[:1], factor)
         return lines
 
-    def _fit(self, photo: Tensor, size: tuple[int, int]) -> Tensor:
-        """uint8 (3, H, W) -> uint8 (3, *size)."""
-        if photo.shape[-2:] == size:
-            return photo
-        return F.interpolate(photo[None], size=size, mode="bilinear", antialias=True)[0]
+    def _fit(self, photo: Tensor, size: tuple[int, int], faces: Sequence[Face]) -> Tensor:
+        """uint8 (3, H, W) -> uint8 (3, *size), in ordinary light."""
+        factor = size[0] / photo.shape[1]
+        if photo.shape[-2:] != size:
+            photo = F.interpolate(photo[None], size=size, mode="bilinear", antialias=True)[0]
+        return ordinary_light(photo, [face.scaled(factor) for face in faces])
 
     def _pass(self, inputs: Tensor, controls: Sequence[tuple[float, float]]) -> Tensor:
         """uint8 (B, 3, H, W) -> layers, float32 (B, 3, H, W) in [0, 1], on the device."""

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from model.composition import ink_lines, step
 from model.faces import Face
+from model.levels import ordinary_light
 from model.look import Look
 
 #: Faces drawn lower than this, in pixels, are drawn again.
@@ -38,14 +39,19 @@ class CloseUp:
         return cls(middle[1] - side / 2, middle[0] - side / 2, side)
 
     def cut(self, photo: Tensor) -> Tensor:
-        """uint8 (3, H, W) -> uint8 (3, SIDE, SIDE); past the photo's edge it is repeated."""
+        """uint8 (3, H, W) -> uint8 (3, SIDE, SIDE), in ordinary light for this face.
+
+        Past the photo's edge it is repeated.
+        """
         top, left, side = round(self.top), round(self.left), max(1, round(self.side))
         height, width = photo.shape[1:]
         rows = torch.arange(top, top + side).clamp(0, height - 1)
         columns = torch.arange(left, left + side).clamp(0, width - 1)
         window = photo[:, rows][:, :, columns]
         size = (SIDE, SIDE)
-        return F.interpolate(window[None], size=size, mode="bilinear", antialias=True)[0]
+        close = F.interpolate(window[None], size=size, mode="bilinear", antialias=True)[0]
+        rim = (SIDE - FACE) / 2
+        return ordinary_light(close, [Face(rim, rim, FACE, FACE, 1.0)])
 
     def lay_over(self, lines: Tensor, drawn: Tensor, factor: float) -> None:
         """Blend darkness (1, SIDE, SIDE) into lines (1, H, W), `factor` times the photo's size."""
