@@ -10,6 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bots.changes import CHANGES, INKS
 from bots.desk import STYLES
 from bots.discord.buttons import LABELS
 from bots.telegram.menu import COMMANDS
@@ -94,7 +95,9 @@ def keys_in_code() -> set[str]:
     presets = {f"preset-{preset}" for preset in PRESETS}
     looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
     settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
-    return said | photo | commands | settings | styles | presets | looks | set(LABELS.values())
+    changes = {change.label for change in (*CHANGES, *INKS)}
+    menus = commands | settings | styles | presets | changes
+    return said | photo | menus | looks | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:

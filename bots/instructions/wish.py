@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from model.look import Finish, Look
+from worker.jobs import Output
 
 #: Characters that are read; the rest is cut off.
 LONGEST = 500
@@ -15,6 +16,7 @@ class Wish:
     style: str = "line"
     look: Look = Look()
     finish: Finish = Finish()
+    output: Output = "png"
 
 
 @dataclass(frozen=True, slots=True)

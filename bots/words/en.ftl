@@ -240,3 +240,22 @@ seen-by-all = Everybody where I ask for them
 seen-by-me = Nobody but me
 sent-smaller = This drawing comes smaller than I made it: Discord takes { $megabytes } MB here at the most.
 owners-only = These figures are for my owners.
+
+## Single changes of a drawing, as buttons
+
+change = Change…
+change-colour = Colour…
+change-thicker = Thicker lines
+change-thinner = Thinner lines
+change-more = More detail
+change-less = Less detail
+change-shade = With shading
+change-no-shade = No shading
+change-scene = With background
+change-no-scene = No background
+change-black = Black ink
+change-blue = Blue ink
+change-red = Red ink
+change-green = Green ink
+change-brown = Brown ink
+change-purple = Purple ink

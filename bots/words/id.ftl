@@ -211,3 +211,22 @@ seen-by-all = Semua orang di tempat aku memintanya
 seen-by-me = Hanya aku
 sent-smaller = Gambar ini lebih kecil dari aslinya: di sini Discord hanya menerima paling besar { $megabytes } MB.
 owners-only = Angka-angka ini untuk para pemilikku.
+
+## Single changes of a drawing, as buttons
+
+change = Ubah…
+change-colour = Warna…
+change-thicker = Garis lebih tebal
+change-thinner = Garis lebih tipis
+change-more = Lebih banyak detail
+change-less = Kurangi detail
+change-shade = Dengan bayangan
+change-no-shade = Tanpa bayangan
+change-scene = Dengan latar
+change-no-scene = Tanpa latar
+change-black = Tinta hitam
+change-blue = Tinta biru
+change-red = Tinta merah
+change-green = Tinta hijau
+change-brown = Tinta cokelat
+change-purple = Tinta ungu

@@ -211,3 +211,22 @@ seen-by-all = 부탁한 곳에 있는 모두
 seen-by-me = 나만
 sent-smaller = 그린 것보다 작게 보내 드려요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
 owners-only = 이 수치는 운영자만 볼 수 있어요.
+
+## Single changes of a drawing, as buttons
+
+change = 바꾸기…
+change-colour = 색…
+change-thicker = 선 더 굵게
+change-thinner = 선 더 얇게
+change-more = 디테일 더 많이
+change-less = 디테일 줄이기
+change-shade = 명암 넣기
+change-no-shade = 명암 없이
+change-scene = 배경 넣기
+change-no-scene = 배경 없이
+change-black = 검은색 잉크
+change-blue = 파란색 잉크
+change-red = 빨간색 잉크
+change-green = 초록색 잉크
+change-brown = 갈색 잉크
+change-purple = 보라색 잉크
