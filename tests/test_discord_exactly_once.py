@@ -1,5 +1,6 @@
 """One answer to each photo, whatever is killed, lost or refused on the way to Discord."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -178,6 +179,19 @@ async def test_what_happens_while_the_connection_is_lost_is_heard_once_it_is_bac
     picture = await ana.draw()
     await settled(ana, picture)
     assert ana.api.gateway.resumed == 1
+
+
+async def test_a_bot_whose_session_discord_has_ended_begins_another(ana: Scene) -> None:
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    job = await ana.job()
+    await ana.api.gateway.time_out()
+    await settled(ana, ana.settle(job))
+    async with asyncio.timeout(30):
+        await ana.api.gateway.ready.wait()
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await ana.draw()
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
+    assert ana.api.gateway.resumed == 0
 
 
 async def test_a_bot_that_starts_while_discord_is_away_waits_for_it(
