@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 from bots.changes import CHANGES, INKS
 from bots.desk import STYLES
 from bots.discord.buttons import LABELS
+from bots.drawing_files import OFFERED
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
@@ -96,7 +97,8 @@ def keys_in_code() -> set[str]:
     looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
     settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
     changes = {change.label for change in (*CHANGES, *INKS)}
-    menus = commands | settings | styles | presets | changes
+    files = {f"as-{output}" for output in OFFERED}
+    menus = commands | settings | styles | presets | files | changes
     return said | photo | menus | looks | set(LABELS.values())
 
 

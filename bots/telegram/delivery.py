@@ -12,10 +12,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from bots.desk import Desk
 from bots.status import Status
 from bots.telegram.answers import as_media, is_photo, sentence
-from bots.telegram.keyboard import delete_alone, keyboard
+from bots.telegram.keyboard import keyboard
 from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
-from bots.wishes import preset_of
+from bots.wishes import as_before
 from bots.words import say
 from worker.jobs import Address, Outcome
 from worker.outcomes import Delivery, Undeliverable
@@ -131,11 +131,11 @@ class TelegramDelivery:
 
     async def _buttons(self, outcome: Outcome, *, full_size: bool) -> InlineKeyboardMarkup:
         id, address = outcome.id, outcome.address
-        if outcome.output != "png":
-            return delete_alone(id, address.locale)
         order = await self._desk.order(id, "telegram", address.person)
-        preset = None if order is None else preset_of(order.look)
-        return keyboard(id, address.locale, preset, full_size=full_size)
+        wish = None if order is None else as_before(order)
+        # The full size of another file is that file.
+        full_size = full_size and outcome.output == "png"
+        return keyboard(id, address.locale, wish, full_size=full_size)
 
 
 def _moved(address: Address, chat: int) -> Address:
