@@ -2,7 +2,7 @@
 
 import pytest
 from discord_api import Person
-from discord_api.places import EPHEMERAL, File, Json
+from discord_api.places import EPHEMERAL, File, Json, parts
 from discord_scene import SELFIE, Scene, anew
 
 from bots.photo_files import LARGEST_PHOTO
@@ -18,10 +18,13 @@ def ana(discord_stage: Scene) -> Scene:
 
 
 LOOKS = ["Classic", "Bold", "Fine", "Sketch", "Minimal"]
+OTHERWISE = [*LOOKS, "Again", "SVG", "Sticker", "Avatar", "Change…"]
 
 
 def labels(message: Json) -> list[str]:
-    return [button["label"] for row in message["components"] for button in row["components"]]
+    """What the buttons say, and the menu."""
+    named = (part.get("label") or part.get("placeholder") for part in parts(message))
+    return list(filter(None, named))
 
 
 async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scene) -> None:
@@ -35,7 +38,7 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
     message = await ana.drawing()
     assert ana.api.content(message) == picture
     assert message["id"] == interaction.message
-    assert labels(message) == [*LOOKS, "Full size", "Delete"]
+    assert labels(message) == [*OTHERWISE, "Full size", "Delete"]
     assert ana.ledger.photo(job.id) is None
     assert len(ana.channel.seen_by(ana.ana)) == 1
 
@@ -164,14 +167,14 @@ async def test_a_private_drawing_is_seen_by_the_person_alone_until_they_share_it
 ) -> None:
     eve = Person("Eve")
     mine = await ana.drawn(private=True)
-    assert labels(mine) == [*LOOKS, "Full size", "Share", "Delete"]
+    assert labels(mine) == [*OTHERWISE, "Full size", "Share", "Delete"]
     assert ana.channel.seen_by(eve) == []
 
     await ana.channel.press(ana.ana, mine, "Share")
     shared = await ana.drawing(person=eve)
     assert ana.api.content(shared) == ana.api.content(mine)
     assert shared["content"] == say("en", "shared-by", {"person": f"<@{ana.ana.id}>"})
-    assert labels(shared) == [*LOOKS, "Full size", "Delete"]
+    assert labels(shared) == [*OTHERWISE, "Full size", "Delete"]
     await ana.api.until(lambda: "Share" not in labels(mine))
 
 

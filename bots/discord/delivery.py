@@ -91,9 +91,9 @@ class DiscordDelivery:
         if picture is None:
             return Content(_sentence(outcome), [], None)
         order = await self._client.desk.order(outcome.id, "discord", outcome.address.person)
-        file, word = await attach(picture, limit, outcome.address.locale)
+        files, word = await attach(picture, limit, outcome.address.locale)
         text = "\n".join(filter(None, [outcome.caption, word]))
-        return Content(text or None, [file], buttons(outcome, order, shareable))
+        return Content(text or None, files, buttons(outcome, order, shareable))
 
 
 def _sentence(outcome: Outcome) -> str:

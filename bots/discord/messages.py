@@ -7,10 +7,11 @@ from discord import Client, Message
 from bots.desk import Desk
 from bots.discord.attachments import check, first_picture
 from bots.discord.buttons import Drawing, drawing_in
+from bots.discord.originals import behind
 from bots.discord.people import chosen, is_direct, locale_of
 from bots.discord.photos import Photos
 from bots.instructions import describe, understand
-from bots.wishes import as_before, usual
+from bots.wishes import usual
 from model.errors import PersonError
 
 
@@ -42,12 +43,10 @@ class Messages:
             raise PersonError("not-a-photo")
 
     async def _draw_again(self, message: Message, drawing: Drawing, words: str) -> None:
-        order = await self._desk.order(drawing.id, "discord", drawing.owner)
-        if order is None or order.source is None:
-            raise PersonError("order-gone")
-        wanted = understand(words, as_before(order))
+        photo, wish = await behind(self._desk, drawing)
+        wanted = understand(words, wish)
         if wanted.understood:
-            await self._photos.take_message(message, order.source, wanted)
+            await self._photos.take_message(message, photo, wanted)
         else:
             await message.reply(describe(wanted, locale_of()))
 

@@ -86,6 +86,7 @@ describe-photo = A photo of somebody: JPEG, PNG, WebP or HEIC
 describe-style = How to draw it
 describe-private = Show the drawing to nobody but you
 style-line = Line art
+again = Again
 share = Share
 delete = Delete
 shared-by = { $person } had this drawn.
@@ -179,6 +180,12 @@ preset-sketch = Sketch
 preset-minimal = Minimal
 drawn-with = Drawn with { $looks }.
 drawn-plain = Drawn as usual, in the classic look.
+drawn-as = Drawn as { $style }.
+comes-as-webp = It comes as WebP.
+comes-as-jpeg = It comes as JPEG.
+comes-as-svg = It comes as an SVG, which is sharp at any size.
+comes-as-sticker = It comes as a sticker.
+comes-as-avatar = It comes as an avatar.
 look-line-weight = { $level ->
     [0] hairlines
     [1] thin lines
@@ -239,6 +246,7 @@ language-of-discord = The one of my Discord
 seen-by-all = Everybody where I ask for them
 seen-by-me = Nobody but me
 sent-smaller = This drawing comes smaller than I made it: Discord takes { $megabytes } MB here at the most.
+too-large-here = This file is too large: Discord takes { $megabytes } MB here at the most.
 owners-only = These figures are for my owners.
 
 ## Single changes of a drawing, as buttons

@@ -85,6 +85,7 @@ describe-photo = Foto seseorang: JPEG, PNG, WebP, atau HEIC
 describe-style = Cara menggambarnya
 describe-private = Gambarnya hanya terlihat olehmu
 style-line = Gambar garis
+again = Lagi
 share = Bagikan
 delete = Hapus
 shared-by = Gambar ini dibuat untuk { $person }.
@@ -153,6 +154,12 @@ preset-sketch = Sketsa
 preset-minimal = Minimalis
 drawn-with = Digambar dengan { $looks }.
 drawn-plain = Digambar seperti biasa, dengan gaya klasik.
+drawn-as = Digambar sebagai { $style }.
+comes-as-webp = Hasilnya berupa WebP.
+comes-as-jpeg = Hasilnya berupa JPEG.
+comes-as-svg = Hasilnya berupa SVG, tajam di ukuran berapa pun.
+comes-as-sticker = Hasilnya berupa stiker.
+comes-as-avatar = Hasilnya berupa avatar.
 look-line-weight = { $level ->
     [0] garis setipis rambut
     [1] garis tipis
@@ -210,6 +217,7 @@ language-of-discord = Sesuai Discord-ku
 seen-by-all = Semua orang di tempat aku memintanya
 seen-by-me = Hanya aku
 sent-smaller = Gambar ini lebih kecil dari aslinya: di sini Discord hanya menerima paling besar { $megabytes } MB.
+too-large-here = File ini terlalu besar: di sini Discord hanya menerima paling besar { $megabytes } MB.
 owners-only = Angka-angka ini untuk para pemilikku.
 
 ## Single changes of a drawing, as buttons

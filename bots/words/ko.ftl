@@ -85,6 +85,7 @@ describe-photo = 인물 사진: JPEG, PNG, WebP, HEIC
 describe-style = 어떻게 그릴지
 describe-private = 그림을 나에게만 보여 줘요
 style-line = 선화
+again = 다시
 share = 공유
 delete = 삭제
 shared-by = { $person } 님이 부탁한 그림이에요.
@@ -153,6 +154,12 @@ preset-sketch = 스케치
 preset-minimal = 미니멀
 drawn-with = 이렇게 그렸어요: { $looks }.
 drawn-plain = 평소처럼 클래식으로 그렸어요.
+drawn-as = 이렇게 그렸어요: { $style }.
+comes-as-webp = WebP로 드려요.
+comes-as-jpeg = JPEG로 드려요.
+comes-as-svg = 아무리 키워도 또렷한 SVG로 드려요.
+comes-as-sticker = 스티커로 드려요.
+comes-as-avatar = 프로필 사진으로 드려요.
 look-line-weight = { $level ->
     [0] 머리카락처럼 가는 선
     [1] 얇은 선
@@ -210,6 +217,7 @@ language-of-discord = 디스코드 설정대로
 seen-by-all = 부탁한 곳에 있는 모두
 seen-by-me = 나만
 sent-smaller = 그린 것보다 작게 보내 드려요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
+too-large-here = 파일이 너무 커요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
 owners-only = 이 수치는 운영자만 볼 수 있어요.
 
 ## Single changes of a drawing, as buttons
