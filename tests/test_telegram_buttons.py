@@ -49,7 +49,7 @@ async def test_a_preset_draws_the_same_photo_anew_once_even_after_a_restart(ana:
     assert (ana.ledger.waiting(), ana.chat.texts()) == (0, [])
 
 
-@pytest.mark.parametrize(("button", "name"), [("SVG", "drawing.svg"), ("Sticker", "sticker.webp")])
+@pytest.mark.parametrize(("button", "name"), [("SVG", "drawing.svg"), ("Sticker", "drawing.webp")])
 async def test_a_drawing_can_be_had_as_another_file(ana: Scene, button: str, name: str) -> None:
     _, drawing = await ana.drawn(caption="bold, blue ink")
     await ana.chat.press(ana.ana, drawing, button)

@@ -4,6 +4,7 @@ import ast
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser
@@ -18,6 +19,7 @@ from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
 from model.look import PRESETS, Look
+from worker.jobs import Output
 
 ROOT = Path(__file__).parent.parent
 #: What takes a key, or makes one.
@@ -98,6 +100,7 @@ def keys_in_code() -> set[str]:
     settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
     changes = {change.label for change in (*CHANGES, *INKS)}
     files = {f"as-{output}" for output in OFFERED}
+    files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
     menus = commands | settings | styles | presets | files | changes
     return said | photo | menus | looks | set(LABELS.values())
 

@@ -27,5 +27,7 @@ class Understood:
     understood: tuple[str, ...] = ()
     #: Letters, digits and spaces, with what stands inside a word: no markup, no mentions.
     unknown: tuple[str, ...] = ()
+    #: A style was named, even if it was that of the wish before.
+    style_named: bool = False
     #: There were more than LONGEST characters.
     cut: bool = False
