@@ -137,8 +137,8 @@ def test_politeness_alone_is_neither_understood_nor_unknown(words: str) -> None:
         ("ko", "선화", "이렇게 그렸어요: 선화."),
         (
             "en",
-            "bold, as a sticker",
-            "Drawn with thick lines, medium detail. It comes as a sticker.",
+            "thick lines, as a sticker",
+            "Drawn with thick lines. It comes as a sticker.",
         ),
         ("id", "jadikan svg", "Digambar seperti biasa, dengan gaya klasik. Hasilnya berupa SVG,"),
     ],
