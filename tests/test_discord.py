@@ -1,7 +1,7 @@
 """What people see of the bot on Discord; the test draws in place of the worker."""
 
 import pytest
-from discord_api import Person
+from discord_api import Fault, Person
 from discord_api.places import EPHEMERAL, File, Json, parts
 from discord_scene import SELFIE, Scene, anew
 
@@ -17,6 +17,7 @@ def ana(discord_stage: Scene) -> Scene:
     return anew(discord_stage)
 
 
+EDIT, DELETE = "update_original_webhook_message", "delete_original_webhook_message"
 LOOKS = ["Classic", "Bold", "Fine", "Sketch", "Minimal"]
 OTHERWISE = [*LOOKS, "Again", "SVG", "Sticker", "Avatar", "Change…"]
 
@@ -178,6 +179,25 @@ async def test_a_private_drawing_is_seen_by_the_person_alone_until_they_share_it
     await ana.api.until(lambda: "Share" not in labels(mine))
 
 
+async def test_pressed_twice_at_once_it_is_shared_once(ana: Scene) -> None:
+    eve, mine = Person("Eve"), await ana.drawn(private=True)
+    before = len(ana.api.called(EDIT))
+    for _ in range(2):
+        await ana.channel.press(ana.ana, mine, "Share")
+    await ana.api.until(lambda: len(ana.api.called(EDIT)) == before + 2)
+    await ana.drawing(person=eve)
+    assert ana.channel.texts(ana.ana) == ana.channel.texts(eve)
+
+
+async def test_what_could_not_be_shared_can_be_shared_again(ana: Scene) -> None:
+    eve, mine = Person("Eve"), await ana.drawn(private=True)
+    ana.api.fail("execute_webhook", Fault.refused(403, 50013, "Missing Permissions"))
+    await ana.channel.press(ana.ana, mine, "Share")
+    await ana.api.until(lambda: say("en", "went-wrong") in ana.channel.texts(ana.ana))
+    await ana.channel.press(ana.ana, mine, "Share")
+    await ana.drawing(person=eve)
+
+
 async def test_buttons_work_after_a_restart(ana: Scene) -> None:
     message = await ana.drawn()
     await ana.bot.kill()
@@ -189,8 +209,12 @@ async def test_buttons_work_after_a_restart(ana: Scene) -> None:
     assert full["flags"] & EPHEMERAL
     [card] = full["components"]
     assert card["name"] == "drawing.png"
-    await ana.channel.press(ana.ana, message, "Delete")
+    before = len(ana.api.called(DELETE))
+    for _ in range(2):
+        await ana.channel.press(ana.ana, message, "Delete")
     await ana.api.until(lambda: message["id"] not in ana.channel.messages)
+    await ana.api.until(lambda: len(ana.api.called(DELETE)) == before + 2)
+    assert ana.channel.texts(ana.ana) == []
 
 
 @pytest.mark.parametrize("label", ["Full size", "Delete"])

@@ -69,6 +69,40 @@ async def test_a_button_draws_the_photo_again_in_another_look_and_keeps_its_colo
     assert bool(anew["flags"] & EPHEMERAL) == private
 
 
+async def test_again_draws_the_same_once_more(ana: Scene) -> None:
+    drawn = await ana.drawn(words="bold, red ink")
+    await ana.channel.press(ana.ana, drawn, "Again")
+    job = await ana.job()
+    assert (job.look, job.finish) == (PRESETS["bold"], understand("red ink").wish.finish)
+    assert ana.ledger.photo(job.id) == SELFIE.content
+
+
+async def test_a_change_starts_from_the_drawing_under_which_it_is_chosen_even_after_a_restart(
+    ana: Scene,
+) -> None:
+    drawn = await ana.drawn(words="sketch, blue ink", private=True)
+    await ana.bot.kill()
+    await ana.bot.start()
+    for words, label in [("thicker", "Thicker lines"), ("red ink", "Red ink")]:
+        await ana.channel.choose(ana.ana, drawn, label)
+        job = await ana.job()
+        wanted = understand(words, understand("sketch, blue ink").wish)
+        assert (job.look, job.finish) == (wanted.wish.look, wanted.wish.finish)
+        assert job.caption == describe(wanted, "en")
+        assert job.address.private
+        ana.settle(job)
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 3)
+
+
+async def test_changes_that_would_do_nothing_are_not_offered(ana: Scene) -> None:
+    drawn = await ana.drawn(words="marker, no background, red ink")
+    offered = [option["label"] for part in parts(drawn) for option in part.get("options", [])]
+    assert offered == [
+        *("Thinner lines", "More detail", "Less detail", "With shading", "With background"),
+        *("Black ink", "Blue ink", "Green ink", "Brown ink", "Purple ink"),
+    ]
+
+
 @pytest.mark.parametrize("gone", ["order-gone", "photo-gone"])
 async def test_a_photo_that_is_out_of_reach_is_asked_for_again(ana: Scene, gone: str) -> None:
     drawn = await ana.drawn()
@@ -81,9 +115,12 @@ async def test_a_photo_that_is_out_of_reach_is_asked_for_again(ana: Scene, gone:
 
 
 async def test_others_cannot_have_the_photo_drawn_again(ana: Scene) -> None:
-    drawn, eve = await ana.drawn(), Person("Eve")
+    drawn, eve = await ana.drawn(), Person("Eve", moderator=True)
     await ana.channel.press(eve, drawn, "Bold")
-    await ana.api.until(lambda: ana.channel.texts(eve) == [say("en", "not-your-buttons")])
+    await ana.channel.press(eve, drawn, "Again")
+    await ana.channel.press(eve, drawn, "SVG")
+    await ana.channel.choose(eve, drawn, "Thicker lines")
+    await ana.api.until(lambda: ana.channel.texts(eve) == 4 * [say("en", "not-your-buttons")])
     assert ana.ledger.waiting() == 0
 
 

@@ -46,14 +46,14 @@ class Drawing:
 def buttons(outcome: Outcome, order: DrawRequest | None, shareable: bool) -> View:
     """What stands under a drawing: how to have it otherwise, while that is known, and what else.
 
-    What was made as another file is final; words in reply to it change it nevertheless.
+    Another file than a picture is offered no other looks and files: those stand under the picture.
     """
     view, locale = View(timeout=None), outcome.address.locale
-    drawing, final = Drawing(outcome.id, outcome.address.person), outcome.output in OFFERED
-    if order is not None and order.source is not None and not final:
+    drawing = Drawing(outcome.id, outcome.address.person)
+    if order is not None and order.source is not None:
         for item in _otherwise(drawing, as_before(order), locale):
             view.add_item(item)
-    actions = {"full": not final, "share": shareable, "delete": True}
+    actions = {"full": outcome.output == "png", "share": shareable, "delete": True}
     for item in _row(3, drawing, (action for action, has in actions.items() if has), locale):
         view.add_item(item)
     # discord.py need not remember it: presses are known by their custom id.
@@ -63,9 +63,10 @@ def buttons(outcome: Outcome, order: DrawRequest | None, shareable: bool) -> Vie
 
 def _otherwise(drawing: Drawing, wish: Wish, locale: str) -> Iterator[Item[View]]:
     """What has the photo drawn again; the look of the drawing stands out."""
-    drawn = f"{PRESET}{preset_of(wish.look)}"
-    yield from _row(0, drawing, _LOOKS, locale, marked=drawn)
-    yield from _row(1, drawing, ["again", *_FILES], locale)
+    if wish.output == "png":
+        drawn = f"{PRESET}{preset_of(wish.look)}"
+        yield from _row(0, drawing, _LOOKS, locale, marked=drawn)
+        yield from _row(1, drawing, ["again", *_FILES], locale)
     options = [
         SelectOption(label=say(locale, change.label), value=change.id)
         for change in (*offered(wish), *inks(wish))

@@ -93,7 +93,7 @@ class DiscordDelivery:
         order = await self._client.desk.order(outcome.id, "discord", outcome.address.person)
         files, word = await attach(picture, limit, outcome.address.locale)
         text = "\n".join(filter(None, [outcome.caption, word]))
-        return Content(text or None, files, buttons(outcome, order, shareable))
+        return Content(text or None, files, buttons(outcome, order, shareable and bool(files)))
 
 
 def _sentence(outcome: Outcome) -> str:
