@@ -1,5 +1,7 @@
 """How people on Discord say what they want: menus, words, buttons and replies."""
 
+from dataclasses import replace
+
 import pytest
 from discord_api import Person
 from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
@@ -138,14 +140,71 @@ async def test_a_reply_with_words_starts_from_the_drawing_it_replies_to(ana: Sce
     assert ana.ledger.photo(job.id) == SELFIE.content
 
 
-async def test_a_reply_that_is_not_understood_says_so_and_draws_nothing(ana: Scene) -> None:
+async def test_words_alone_go_on_from_the_last_drawing_until_reset(ana: Scene) -> None:
     direct = ana.api.direct(ana.ana)
+    await direct.command(ana.ana, "line", SELFIE, words="red ink")
+    await ana.draw()
+    await direct.command(ana.ana, "line", SELFIE, words="thick lines, blue ink")
+    await ana.draw()
+    wish = understand("thick lines, blue ink").wish
+    for words in ("thinner please", "no background, as before", "reset", "a bit thinner"):
+        asked = await direct.post(ana.ana, words)
+        job, understood = await ana.job(), understand(words, wish)
+        wish = understood.wish
+        assert (job.look, job.finish, job.caption) == (
+            wish.look,
+            wish.finish,
+            describe(understood, "en"),
+        )
+        assert job.address.message == asked["id"]
+        assert ana.ledger.photo(job.id) == SELFIE.content
+        ana.settle(job)
+    assert wish == understand("a bit thinner").wish
+
+
+async def test_words_about_a_drawing_that_nobody_else_saw_are_answered_directly(
+    ana: Scene,
+) -> None:
+    await ana.drawn(private=True)
+    await ana.channel.post(ana.ana, f"<@{ana.api.bot['id']}> thinner")
+    job = await ana.job()
+    assert job.address.private
+    picture = ana.settle(job)
+    assert ana.api.content(await ana.drawing(ana.api.direct(ana.ana))) == picture
+    assert ana.channel.seen_by(Person("Eve")) == []
+
+
+async def test_a_reply_to_a_photo_draws_that_photo(ana: Scene) -> None:
+    direct = ana.api.direct(ana.ana)
+    other = replace(SELFIE, content=SELFIE.content + b" ")
+    photo = await direct.post(ana.ana, "", other)
+    await ana.draw()
     await direct.post(ana.ana, "", SELFIE)
     await ana.draw()
-    await direct.post(ana.ana, "wobblyfoo", reply_to=await ana.drawing(direct))
-    sentence = describe(understand("wobblyfoo"), "en")
-    await ana.api.until(lambda: direct.texts(ana.ana) == [sentence])
+    await direct.post(ana.ana, "bold", reply_to=photo)
+    job = await ana.job()
+    assert (job.look, ana.ledger.photo(job.id)) == (PRESETS["bold"], other.content)
+
+
+@pytest.mark.parametrize("words", ["wobblyfoo", "線を太くしてください"])
+async def test_words_that_are_not_understood_are_answered_with_buttons_that_need_none(
+    ana: Scene, words: str
+) -> None:
+    direct = ana.api.direct(ana.ana)
+    await direct.post(ana.ana, "blue ink", SELFIE)
+    await ana.draw()
+    drawn = await ana.drawing(direct)
+    sentence = describe(understand(words), "en")
+    for reply_to in (drawn, None):
+        await direct.post(ana.ana, words, reply_to=reply_to)
+    await ana.api.until(lambda: direct.texts(ana.ana)[1:] == 2 * [sentence])
     assert ana.ledger.waiting() == 0
+    await direct.choose(ana.ana, direct.seen_by(ana.ana)[-1], "Thicker lines")
+    job = await ana.job()
+    assert (job.look, job.finish) == (
+        understand("thicker").wish.look,
+        understand("blue ink").wish.finish,
+    )
 
 
 async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_alone(
@@ -154,6 +213,7 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     bot, eve = f"<@{ana.api.bot['id']}>", Person("Eve")
     await ana.channel.post(ana.ana, "bold", SELFIE)
     await ana.channel.post(ana.ana, f"{bot} is nice")
+    await ana.channel.post(ana.ana, f"{bot} thinner")
     asked = await ana.channel.post(ana.ana, f"{bot} bold", SELFIE)
     job = await ana.job()
     assert (job.look, job.address.message) == (PRESETS["bold"], asked["id"])
@@ -161,6 +221,8 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     drawn = await ana.drawing()
     assert drawn["message_reference"]["message_id"] == asked["id"]
     await ana.channel.post(eve, "fine", reply_to=drawn)
+    await ana.channel.post(eve, f"{bot} thinner")
+    await ana.channel.post(ana.ana, "wobblyfoo", reply_to=drawn)
     again = await ana.channel.post(ana.ana, "fine", reply_to=drawn)
     job = await ana.job()
     assert (job.look, job.address.message) == (PRESETS["fine"], again["id"])

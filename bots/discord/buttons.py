@@ -14,10 +14,10 @@ from discord.ui import Button, Item, Select, View
 from bots.changes import inks, offered
 from bots.drawing_files import OFFERED
 from bots.instructions import Wish
-from bots.wishes import as_before, preset_of
+from bots.wishes import preset_of
 from bots.words import say
 from model.look import PRESETS
-from worker.jobs import DrawRequest, Outcome
+from worker.jobs import Outcome
 
 #: The sentences on the buttons, by action.
 LABELS = {"again": "again", "full": "full-size", "share": "share", "delete": "delete"}
@@ -43,18 +43,27 @@ class Drawing:
     owner: str
 
 
-def buttons(outcome: Outcome, order: DrawRequest | None, shareable: bool) -> View:
-    """What stands under a drawing: how to have it otherwise, while that is known, and what else.
+def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
+    """What stands under a drawing that came of `wish`: how to have it otherwise, and what else.
 
+    Without a wish, because it is forgotten, nothing can be drawn again.
     Another file than a picture is offered no other looks and files: those stand under the picture.
     """
-    view, locale = View(timeout=None), outcome.address.locale
-    drawing = Drawing(outcome.id, outcome.address.person)
-    if order is not None and order.source is not None:
-        for item in _otherwise(drawing, as_before(order), locale):
-            view.add_item(item)
-    actions = {"full": outcome.output == "png", "share": shareable, "delete": True}
-    for item in _row(3, drawing, (action for action, has in actions.items() if has), locale):
+    drawing, locale = Drawing(outcome.id, outcome.address.person), outcome.address.locale
+    otherwise = _otherwise(drawing, wish, locale) if wish else ()
+    has = {"full": outcome.output == "png", "share": shareable, "delete": True}
+    actions = [action for action in has if has[action]]
+    return _view([*otherwise, *_row(3, drawing, actions, locale)])
+
+
+def choices(drawing: Drawing, wish: Wish, locale: str) -> View:
+    """How to have a drawing otherwise, for whoever did not find the words."""
+    return _view(_otherwise(drawing, wish, locale))
+
+
+def _view(items: Iterable[Item[View]]) -> View:
+    view = View(timeout=None)
+    for item in items:
         view.add_item(item)
     # discord.py need not remember it: presses are known by their custom id.
     view.stop()

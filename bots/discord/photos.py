@@ -59,7 +59,9 @@ class Photos:
             status = Status(int(accepted.address.chat), response.message_id)
             await self._statuses.note(accepted.id, status)
 
-    async def take_message(self, message: Message, photo: str, wanted: Understood) -> None:
+    async def take_message(
+        self, message: Message, photo: str, wanted: Understood, private: bool = False
+    ) -> None:
         """Draws a photo in reply to a message. Raises PhotoError and TurnedAway."""
         ask = Ask(
             platform="discord",
@@ -68,7 +70,7 @@ class Photos:
             message=str(message.id),
             locale=locale_of(),
             source=photo,
-            private=bool(chosen().private) and not is_direct(message),
+            private=(private or bool(chosen().private)) and not is_direct(message),
             photo=b"",
         )
         accepted = await self._accept(asking(ask, wanted), photo)

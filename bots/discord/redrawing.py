@@ -17,9 +17,10 @@ from model.look import PRESETS
 async def redraw(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:
     """Answers a press by a new drawing, seen by whoever sees the message."""
     client, message = interaction.client, interaction.message
-    photo, wish = await behind(client.desk, drawing)
+    original = await behind(client.desk, drawing)
+    wanted = wished(action, original.wish)
     private = message is not None and message.flags.ephemeral
-    await client.photos.take_interaction(interaction, photo, wished(action, wish), private)
+    await client.photos.take_interaction(interaction, original.photo, wanted, private)
 
 
 def wished(action: str, wish: Wish) -> Understood:
