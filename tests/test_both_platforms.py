@@ -4,18 +4,15 @@ from collections.abc import AsyncIterator
 from itertools import chain, product
 from typing import Any
 
-import discord_scene
 import pytest
 import pytest_asyncio
-import telegram_scene
-from fronts import Front, OnDiscord, OnTelegram
+from fronts import Front, OnDiscord, OnTelegram, Scenes, both_bots
 
 from bots.desk import STYLES
 from bots.instructions import describe, understand
 from bots.photo_files import LARGEST_PHOTO
 from bots.words import LOCALES, say
 from model.look import PRESETS
-from worker.broker import connect
 from worker.jobs import DrawRequest
 from worker.ledger import problem
 
@@ -42,7 +39,6 @@ PROBLEMS = ["photo-truncated", "photo-empty", "photo-not-a-picture", "too-late",
 #: The bots are started once, and everybody in here is somebody new.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-Scenes = tuple[telegram_scene.Scene, discord_scene.Scene]
 Fronts = tuple[Front, Front]
 
 
@@ -52,14 +48,9 @@ async def scenes(
 ) -> AsyncIterator[Scenes]:
     """Both bots, on one broker."""
     limit = {"ARTLINE_JOBS_IN_FLIGHT": str(IN_FLIGHT)}
-    folders = [tmp_path_factory.mktemp(name) for name in ("telegram", "discord")]
-    with connect(valkey_url) as redis:
-        redis.flushall()
-        async with (
-            telegram_scene.scene(valkey_url, redis, folders[0], **limit) as telegram,
-            discord_scene.scene(valkey_url, redis, folders[1], **limit) as discord,
-        ):
-            yield telegram, discord
+    folder = tmp_path_factory.mktemp("bots")
+    async with both_bots(valkey_url, folder, **limit) as scenes:
+        yield scenes
 
 
 @pytest.fixture
