@@ -97,7 +97,9 @@ help-discord =
 
     `/draw` lets you say how: a style, a look, or in words like “thicker lines, blue ink”. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo, with words if you like; in a server, mention me with it.
 
-    Under each drawing there are buttons to draw it anew in another look, for its full size and to delete it. Or reply to a drawing with words: “thinner, please”.
+    Under each drawing there are buttons to draw it anew in another look, once more or with one thing changed, to have it as an SVG, a sticker or an avatar, for its full size and to delete it. Or reply to a drawing with words: “thinner, please”.
+
+    In a direct message, words alone go on from your last drawing, and so do words with a mention of me in a server; “reset” begins anew.
 
     `/mine`: your last drawings once more
     `/settings`: what you want every time
@@ -236,7 +238,7 @@ option-preset = preset
 option-words = words
 describe-preset = A look with a name
 describe-words = How you want it: “thicker lines, blue ink, no background”
-words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper, as a sticker, as an avatar, as svg
 settings-discord = What would you like every time?
 menu-language = Language
 menu-style = Style

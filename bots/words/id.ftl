@@ -96,7 +96,9 @@ help-discord =
 
     Dengan `/gambar` kamu bisa memilih gaya dan tampilan, atau mengatakannya: “garis lebih tebal, tinta biru”. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto, boleh dengan kata-kata; di server, sebut aku bersama fotonya.
 
-    Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan lain, untuk ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
+    Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan lain, sekali lagi, atau dengan satu perubahan, untuk menjadikannya SVG, stiker, atau avatar, untuk ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
+
+    Di pesan langsung, kata-kata saja melanjutkan dari gambar terakhirmu, begitu juga kata-kata yang menyebut aku di server; “mulai lagi” memulai dari awal.
 
     `/gambarku`: gambar-gambar terakhirmu sekali lagi
     `/pengaturan`: yang selalu kamu mau
@@ -207,7 +209,7 @@ option-preset = tampilan
 option-words = kata
 describe-preset = Tampilan yang punya nama
 describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
-words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan, jadi stiker, jadi avatar, jadi svg
 settings-discord = Apa yang selalu kamu mau?
 menu-language = Bahasa
 menu-style = Gaya
