@@ -194,6 +194,26 @@ async def test_a_bot_whose_session_discord_has_ended_begins_another(ana: Scene) 
     assert ana.api.gateway.resumed == 0
 
 
+async def test_two_bots_that_hear_the_same_answer_it_once(
+    ana: Scene, valkey_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ana.api.gateway.ready.clear()
+    async with DiscordProgram(ana.api, valkey_url, tmp_path_factory.mktemp("second")) as second:
+        await second.start()
+        direct = ana.api.direct(ana.ana)
+        await direct.post(ana.ana, "", SELFIE)
+        await ana.draw()
+        drawn = await ana.drawing(direct)
+        await direct.press(ana.ana, drawn, "Again")
+        await ana.draw()
+        await direct.command(ana.ana, "line", SELFIE)
+        await ana.draw()
+        await ana.api.until(lambda: len(direct.pictures(ana.ana)) == 3)
+        await ana.until_delivered()
+        assert len(ana.api.called("create_interaction_response")) > 2, "both have heard"
+        assert (len(direct.seen_by(ana.ana)), ana.ledger.waiting()) == (3, 0)
+
+
 async def test_a_bot_that_starts_while_discord_is_away_waits_for_it(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:
