@@ -66,6 +66,10 @@ class Front(ABC):
         """Presses what changes one thing about the last drawing."""
 
     @abstractmethod
+    async def changes(self) -> list[str]:
+        """The single changes that are offered under the last drawing."""
+
+    @abstractmethod
     async def choices(self, setting: str) -> list[str]:
         """What /settings offers for a setting."""
 
@@ -137,6 +141,15 @@ class OnTelegram(Front):
                 assert await self.scene.told() is None
         await self.press(label)
 
+    async def changes(self) -> list[str]:
+        drawing, sheets = self._drawings()[-1], []
+        for button in ("change", "change-colour", "back", "back"):
+            await self.press(say(self.locale, button))
+            assert await self.scene.told() is None
+            sheets.append(_labels(drawing))
+        # Behind the changes follow "Colour…" and "« Back"; behind the colours the latter alone.
+        return sheets[0][:-2] + sheets[1][:-1]
+
     async def choices(self, setting: str) -> list[str]:
         before = len(self.chat.from_bot())
         await self.command("settings")
@@ -196,6 +209,10 @@ class OnDiscord(Front):
 
     async def change(self, label: str) -> None:
         await self.chat.choose(self.person, self.chat.pictures(self.person)[-1], label)
+
+    async def changes(self) -> list[str]:
+        found = parts(self.chat.pictures(self.person)[-1])
+        return [option["label"] for part in found for option in part.get("options", [])]
 
     async def choices(self, setting: str) -> list[str]:
         before = len(self.chat.seen_by(self.person))

@@ -8,9 +8,12 @@ import pytest
 import pytest_asyncio
 from fronts import Front, OnDiscord, OnTelegram, Scenes, both_bots
 
+from bots.changes import inks, offered
 from bots.desk import STYLES
+from bots.drawing_files import OFFERED
 from bots.instructions import describe, understand
 from bots.photo_files import LARGEST_PHOTO
+from bots.wishes import as_before
 from bots.words import LOCALES, say
 from model.look import PRESETS
 from worker.jobs import DrawRequest
@@ -27,7 +30,13 @@ WORDS = [
     "배경 없이 굵게",
     "thicker lines, transparent paper, wobblyfoo",
     "wobblyfoo",
+    "as svg, bold",
+    "stiker, garis tebal",
+    "프로필 사진으로, 배경 없이",
 ]
+#: The words from which changes start.
+SKETCHED = "sketch, blue ink"
+#: What people send for photos, by the sentence that they are told.
 FILES = [
     ("cat.gif", "image/gif", 10, "photo-format"),
     ("me.png", "image/png", LARGEST_PHOTO + 1, "photo-too-large-bytes"),
@@ -74,6 +83,7 @@ async def test_words_mean_the_same_and_are_answered_the_same(fronts: list[Fronts
             assert front.captions()[-1] == describe(understood, front.locale)
         assert wished(requests[0]) == wished(requests[1])
         assert requests[0].look == understood.wish.look
+        assert requests[0].output == understood.wish.output
 
 
 async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
@@ -94,6 +104,34 @@ async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
         await front.choose(labels[-1])
         await front.ask()
         assert (await front.drawn()).look == look
+
+
+async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Fronts]) -> None:
+    for front in chain(*fronts):
+        for output in OFFERED:
+            await front.ask("bold, red ink")
+            ordered = await front.drawn()
+            await front.press(say(front.locale, f"as-{output}"))
+            asked = {"output": output, "caption": ""}
+            assert wished(await front.drawn()) == wished(ordered.model_copy(update=asked))
+
+
+async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(
+    fronts: list[Fronts],
+) -> None:
+    for front in chain(*fronts):
+        wish = understand(SKETCHED).wish
+        await front.ask(SKETCHED)
+        await front.drawn()
+        for id in ("thicker", "no-scene", "red"):
+            changes = [*offered(wish), *inks(wish)]
+            assert await front.changes() == [say(front.locale, one.label) for one in changes]
+            [pressed] = [one for one in changes if one.id == id]
+            await front.change(say(front.locale, pressed.label))
+            understood = pressed.of(wish)
+            wish = understood.wish
+            assert as_before(await front.drawn()) == wish
+            assert front.captions()[-1] == describe(understood, front.locale)
 
 
 async def test_whatever_goes_wrong_is_told_in_the_same_words(fronts: list[Fronts]) -> None:
