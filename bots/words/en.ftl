@@ -249,6 +249,7 @@ seen-by-all = Everybody where I ask for them
 seen-by-me = Nobody but me
 sent-smaller = This drawing comes smaller than I made it: Discord takes { $megabytes } MB here at the most.
 too-large-here = This file is too large: Discord takes { $megabytes } MB here at the most.
+private-unreachable = You want this for you alone, but Discord does not let me write to you. Allow direct messages from this server, or ask with /line.
 owners-only = These figures are for my owners.
 
 ## Single changes of a drawing, as buttons

@@ -220,6 +220,7 @@ seen-by-all = Semua orang di tempat aku memintanya
 seen-by-me = Hanya aku
 sent-smaller = Gambar ini lebih kecil dari aslinya: di sini Discord hanya menerima paling besar { $megabytes } MB.
 too-large-here = File ini terlalu besar: di sini Discord hanya menerima paling besar { $megabytes } MB.
+private-unreachable = Kamu mau ini hanya untukmu, tetapi Discord tidak mengizinkan aku menulis kepadamu. Izinkan pesan langsung dari server ini, atau minta dengan /garis.
 owners-only = Angka-angka ini untuk para pemilikku.
 
 ## Single changes of a drawing, as buttons

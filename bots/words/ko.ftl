@@ -220,6 +220,7 @@ seen-by-all = 부탁한 곳에 있는 모두
 seen-by-me = 나만
 sent-smaller = 그린 것보다 작게 보내 드려요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
 too-large-here = 파일이 너무 커요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
+private-unreachable = 본인만 보기로 하셨는데, 디스코드에서 제가 메시지를 보낼 수 없게 되어 있어요. 이 서버의 개인 메시지를 허용하시거나 /선화 로 부탁해 주세요.
 owners-only = 이 수치는 운영자만 볼 수 있어요.
 
 ## Single changes of a drawing, as buttons
