@@ -53,14 +53,15 @@ async def test_a_drawing_can_be_had_as_other_files_seen_by_whoever_sees_the_draw
 ) -> None:
     drawn = await ana.drawn(words="bold, blue ink", private=private)
     share = ["Share"] if private else []
+    contents = []
     for label in ("SVG", "Sticker", "Avatar"):
-        before = len(ana.channel.pictures(ana.ana))
         await ana.channel.press(ana.ana, drawn, label)
         job = await ana.job()
         assert job.output == label.lower()
-        content = ana.settle(job, written(job))
-        await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) > before)  # noqa: B023
-        answer = ana.channel.pictures(ana.ana)[-1]
+        contents.append(ana.settle(job, written(job)))
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 4)
+    answers = [one for one in ana.channel.pictures(ana.ana) if one != drawn]
+    for content, answer in zip(contents, answers, strict=True):
         assert ana.api.content(answer) == content
         assert answer["attachments"][0]["filename"] == file_name(content)
         assert labels(answer) == ["Change…", *share, "Delete"]

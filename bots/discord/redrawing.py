@@ -13,6 +13,9 @@ from bots.instructions import Understood, Wish
 from model.errors import PersonError
 from model.look import PRESETS
 
+_LOOKS = {f"{PRESET}{name}": look for name, look in PRESETS.items()}
+_FILES = {f"{FILE}{output}": output for output in OFFERED}
+
 
 async def redraw(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:
     """Answers a press by a new drawing, seen by whoever sees the message."""
@@ -27,11 +30,10 @@ def wished(action: str, wish: Wish) -> Understood:
     """What an action makes of the wish so far. Raises PersonError for one of older versions."""
     if action == "again":
         return Understood(wish)
-    if look := PRESETS.get(action.removeprefix(PRESET)):
-        return Understood(replace(wish, look=look))
-    for output in OFFERED:
-        if action == f"{FILE}{output}":
-            return Understood(replace(wish, output=output))
+    if action in _LOOKS:
+        return Understood(replace(wish, look=_LOOKS[action]))
+    if action in _FILES:
+        return Understood(replace(wish, output=_FILES[action]))
     if single := change(action):
         return single.of(wish)
     raise PersonError("order-gone")
