@@ -42,6 +42,8 @@ DISCORD_LIMITS = [
     ("command-", 100),
     ("style-", 100),
     ("preset-", 80),
+    ("as-", 80),
+    ("change", 100),
     ("menu-", 100),
     ("seen-by-", 100),
     ("language-", 100),
