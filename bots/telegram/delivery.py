@@ -11,7 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bots.desk import Desk
 from bots.status import Status
-from bots.telegram.answers import as_media, is_photo, sentence
+from bots.telegram.answers import as_media, is_for_show, is_photo, sentence
 from bots.telegram.keyboard import keyboard
 from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
@@ -96,7 +96,8 @@ class TelegramDelivery:
         if picture is None:
             await self._edit_into_words(status, outcome)
         elif status.album:
-            await self._edit_into(status, outcome, picture, as_photo=not outcome.transparent)
+            as_photo = is_for_show(outcome.output, transparent=outcome.transparent)
+            await self._edit_into(status, outcome, picture, as_photo=as_photo)
         else:
             await self._edit_into_picture(status, outcome, picture)
 
@@ -133,8 +134,6 @@ class TelegramDelivery:
         id, address = outcome.id, outcome.address
         order = await self._desk.order(id, "telegram", address.person)
         wish = None if order is None else as_before(order)
-        # The full size of another file is that file.
-        full_size = full_size and outcome.output == "png"
         return keyboard(id, address.locale, wish, full_size=full_size)
 
 

@@ -34,23 +34,23 @@ def keyboard(
 ) -> InlineKeyboardMarkup:
     """The first sheet for a drawing that came of `wish`, whose look is marked.
 
-    Without a wish, because it is forgotten, nothing can be drawn again. Another file than a picture
-    is offered no other looks and files: those stand under the picture.
+    Without a wish, because it is forgotten, nothing can be drawn again. What was made as another
+    file is offered no other looks and files: those stand under the picture.
     """
     full = [_button(id, "full", say(locale, "full-size"))] if full_size else []
-    last = [*full, _button(id, "delete", say(locale, "delete"))]
+    delete = _button(id, "delete", say(locale, "delete"))
     if wish is None:
-        return InlineKeyboardMarkup([last])
+        return InlineKeyboardMarkup([[*full, delete]])
     change = _button(id, "sheet", say(locale, "change"), "changes")
-    if wish.output != "png":
-        return InlineKeyboardMarkup([[change, *last]])
+    if wish.output in OFFERED:
+        return InlineKeyboardMarkup([[change, delete]])
     drawn = preset_of(wish.look)
     looks = [
         _button(id, "again", ("✓ " if name == drawn else "") + say(locale, f"preset-{name}"), name)
         for name in PRESETS
     ]
     files = [_button(id, "as", say(locale, f"as-{output}"), output) for output in OFFERED]
-    return InlineKeyboardMarkup([*_rows(looks, PER_ROW), files, [change], last])
+    return InlineKeyboardMarkup([*_rows(looks, PER_ROW), files, [change], [*full, delete]])
 
 
 def changes(id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup:
