@@ -26,7 +26,7 @@ start =
 help =
     Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
 
-    Tell me how you want it, under the photo or in reply to a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”. The buttons under a drawing make it anew in another look.
+    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”. The buttons under a drawing make it anew in another look, or change one thing.
 
     /draw in reply to a photo draws that photo, with the words behind it: /draw bold. In groups that is how to call me; or write /draw or my name under your own photo. Albums come back as albums.
 

@@ -25,7 +25,7 @@ start =
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Katakan maumu, di bawah foto atau sebagai balasan pada gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”. Tombol di bawah gambar membuatnya lagi dengan tampilan lain.
+    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”. Tombol di bawah gambar membuatnya lagi dengan tampilan lain, atau mengubah satu hal.
 
     Balas sebuah foto dengan /draw untuk menggambar foto itu, dengan kata-kata di belakangnya: /draw tebal. Begitulah cara memanggilku di grup; atau tulis /draw atau namaku di bawah fotomu sendiri. Album kembali sebagai album.
 
