@@ -7,7 +7,7 @@ from worker.jobs import Output
 OFFERED: tuple[Output, ...] = ("svg", "sticker", "avatar")
 
 #: How files begin, and what they are called then; all others are PNGs.
-_NAMES = {b"RIFF": "sticker.webp", b"<svg": "drawing.svg"}
+_NAMES = {b"RIFF": "drawing.webp", b"<svg": "drawing.svg", b"\xff\xd8": "drawing.jpg"}
 
 
 def file_name(content: bytes) -> str:

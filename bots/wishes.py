@@ -23,7 +23,7 @@ def usual(preferences: Preferences) -> Wish:
 
 def as_before(order: DrawRequest) -> Wish:
     """What was wished for in an order."""
-    return Wish(style=order.style, look=order.look, finish=order.finish)
+    return Wish(order.style, order.look, order.finish, order.output)
 
 
 def preset_of(look: Look) -> str | None:
@@ -57,4 +57,4 @@ def again(order: DrawRequest, wish: Wish) -> Ask:
 
 
 def _for(ask: Ask, wish: Wish) -> Ask:
-    return replace(ask, style=wish.style, look=wish.look, finish=wish.finish)
+    return replace(ask, style=wish.style, look=wish.look, finish=wish.finish, output=wish.output)

@@ -53,6 +53,7 @@ class Scene:
             address=request.address,
             style=request.style,
             caption=request.caption,
+            output=request.output,
             width=60,
             height=80,
         )

@@ -1,6 +1,9 @@
 """Somebody who talks to a bot, and sees what it says, in the same words on either platform."""
 
 from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import discord_api
@@ -12,9 +15,24 @@ from telegram_api import Fault
 
 from bots.words import say
 from model.look import PRESETS
+from worker.broker import connect
 from worker.jobs import DrawRequest
 
 SELFIE = telegram_scene.SELFIE
+
+Scenes = tuple[telegram_scene.Scene, discord_scene.Scene]
+
+
+@asynccontextmanager
+async def both_bots(valkey_url: str, folder: Path, **settings: str) -> AsyncIterator[Scenes]:
+    """Both bots, on one broker, which is emptied first."""
+    with connect(valkey_url) as redis:
+        redis.flushall()
+        async with (
+            telegram_scene.scene(valkey_url, redis, folder, **settings) as telegram,
+            discord_scene.scene(valkey_url, redis, folder, **settings) as discord,
+        ):
+            yield telegram, discord
 
 
 class Front(ABC):
@@ -42,6 +60,14 @@ class Front(ABC):
     @abstractmethod
     async def press(self, label: str) -> None:
         """Presses a button under the last drawing."""
+
+    @abstractmethod
+    async def change(self, label: str) -> None:
+        """Presses what changes one thing about the last drawing."""
+
+    @abstractmethod
+    async def changes(self) -> list[str]:
+        """The single changes that are offered under the last drawing."""
 
     @abstractmethod
     async def choices(self, setting: str) -> list[str]:
@@ -107,6 +133,23 @@ class OnTelegram(Front):
     async def press(self, label: str) -> None:
         await self.chat.press(self.person, self._drawings()[-1], label)
 
+    async def change(self, label: str) -> None:
+        drawing = self._drawings()[-1]
+        for sheet in ("change", "change-colour"):
+            if label not in _labels(drawing):
+                await self.press(say(self.locale, sheet))
+                assert await self.scene.told() is None
+        await self.press(label)
+
+    async def changes(self) -> list[str]:
+        drawing, sheets = self._drawings()[-1], []
+        for button in ("change", "change-colour", "back", "back"):
+            await self.press(say(self.locale, button))
+            assert await self.scene.told() is None
+            sheets.append(_labels(drawing))
+        # Behind the changes follow "Colour…" and "« Back"; behind the colours the latter alone.
+        return sheets[0][:-2] + sheets[1][:-1]
+
     async def choices(self, setting: str) -> list[str]:
         before = len(self.chat.from_bot())
         await self.command("settings")
@@ -163,6 +206,13 @@ class OnDiscord(Front):
 
     async def press(self, label: str) -> None:
         await self.chat.press(self.person, self.chat.pictures(self.person)[-1], label)
+
+    async def change(self, label: str) -> None:
+        await self.chat.choose(self.person, self.chat.pictures(self.person)[-1], label)
+
+    async def changes(self) -> list[str]:
+        found = parts(self.chat.pictures(self.person)[-1])
+        return [option["label"] for part in found for option in part.get("options", [])]
 
     async def choices(self, setting: str) -> list[str]:
         before = len(self.chat.seen_by(self.person))

@@ -3,16 +3,18 @@
 Columns: language; plain, or written as in a chat; the wish before; the words; what they change in
 it; and a word that is not understood, if there is one. Wishes are written like "line=0.85
 ink=blue": line weight, detail, shading and background as numbers, ink and paper by name or
-`#rrggbb` (paper=none is transparent), preset=..., style=..., or reset.
+`#rrggbb` (paper=none is transparent), preset=..., style=..., output=..., or reset.
 """
 
 import csv
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from bots.instructions import Understood, Wish, understand
 from bots.instructions.catalogue import key_of, senses
 from model.look import PRESETS
+from worker.jobs import Output
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -65,6 +67,8 @@ def _changed(before: Wish, name: str, value: str) -> Wish:
             return replace(before, look=PRESETS[value])
         case "style":
             return replace(before, style=value)
+        case "output":
+            return replace(before, output=cast(Output, value))
         case "ink":
             return replace(before, finish=replace(before.finish, ink=_hex(value)))
         case "paper":

@@ -90,7 +90,7 @@ class BotProgram(Program):
             # What a dead or failed bot had in hand is taken up again after a second.
             "ARTLINE_LEASE_SECONDS": "1",
         }
-        super().__init__(["bot", "telegram"], folder / "bot.log", **(settings | environment))
+        super().__init__(["bot", "telegram"], folder / "telegram.log", **(settings | environment))
 
     async def start(self) -> None:
         """Returns when the bot asks for updates, or has said where they shall be sent."""
@@ -113,7 +113,7 @@ class DiscordProgram(Program):
             "DISCORD_TOKEN": discord_api.server.TOKEN,
             "ARTLINE_LEASE_SECONDS": "1",
         }
-        super().__init__(["bot", "discord"], folder / "bot.log", **(settings | environment))
+        super().__init__(["bot", "discord"], folder / "discord.log", **(settings | environment))
 
     async def start(self) -> None:
         """Returns when the bot listens."""

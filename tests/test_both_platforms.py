@@ -4,18 +4,18 @@ from collections.abc import AsyncIterator
 from itertools import chain, product
 from typing import Any
 
-import discord_scene
 import pytest
 import pytest_asyncio
-import telegram_scene
-from fronts import Front, OnDiscord, OnTelegram
+from fronts import Front, OnDiscord, OnTelegram, Scenes, both_bots
 
+from bots.changes import inks, offered
 from bots.desk import STYLES
+from bots.drawing_files import OFFERED
 from bots.instructions import describe, understand
 from bots.photo_files import LARGEST_PHOTO
+from bots.wishes import as_before
 from bots.words import LOCALES, say
 from model.look import PRESETS
-from worker.broker import connect
 from worker.jobs import DrawRequest
 from worker.ledger import problem
 
@@ -30,7 +30,13 @@ WORDS = [
     "배경 없이 굵게",
     "thicker lines, transparent paper, wobblyfoo",
     "wobblyfoo",
+    "as svg, bold",
+    "stiker, garis tebal",
+    "프로필 사진으로, 배경 없이",
 ]
+#: The words from which changes start.
+SKETCHED = "sketch, blue ink"
+#: What people send for photos, by the sentence that they are told.
 FILES = [
     ("cat.gif", "image/gif", 10, "photo-format"),
     ("me.png", "image/png", LARGEST_PHOTO + 1, "photo-too-large-bytes"),
@@ -42,7 +48,6 @@ PROBLEMS = ["photo-truncated", "photo-empty", "photo-not-a-picture", "too-late",
 #: The bots are started once, and everybody in here is somebody new.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-Scenes = tuple[telegram_scene.Scene, discord_scene.Scene]
 Fronts = tuple[Front, Front]
 
 
@@ -52,14 +57,9 @@ async def scenes(
 ) -> AsyncIterator[Scenes]:
     """Both bots, on one broker."""
     limit = {"ARTLINE_JOBS_IN_FLIGHT": str(IN_FLIGHT)}
-    folders = [tmp_path_factory.mktemp(name) for name in ("telegram", "discord")]
-    with connect(valkey_url) as redis:
-        redis.flushall()
-        async with (
-            telegram_scene.scene(valkey_url, redis, folders[0], **limit) as telegram,
-            discord_scene.scene(valkey_url, redis, folders[1], **limit) as discord,
-        ):
-            yield telegram, discord
+    folder = tmp_path_factory.mktemp("bots")
+    async with both_bots(valkey_url, folder, **limit) as scenes:
+        yield scenes
 
 
 @pytest.fixture
@@ -83,6 +83,7 @@ async def test_words_mean_the_same_and_are_answered_the_same(fronts: list[Fronts
             assert front.captions()[-1] == describe(understood, front.locale)
         assert wished(requests[0]) == wished(requests[1])
         assert requests[0].look == understood.wish.look
+        assert requests[0].output == understood.wish.output
 
 
 async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
@@ -103,6 +104,34 @@ async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
         await front.choose(labels[-1])
         await front.ask()
         assert (await front.drawn()).look == look
+
+
+async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Fronts]) -> None:
+    for front in chain(*fronts):
+        for output in OFFERED:
+            await front.ask("bold, red ink")
+            ordered = await front.drawn()
+            await front.press(say(front.locale, f"as-{output}"))
+            asked = {"output": output, "caption": ""}
+            assert wished(await front.drawn()) == wished(ordered.model_copy(update=asked))
+
+
+async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(
+    fronts: list[Fronts],
+) -> None:
+    for front in chain(*fronts):
+        wish = understand(SKETCHED).wish
+        await front.ask(SKETCHED)
+        await front.drawn()
+        for id in ("thicker", "no-scene", "red"):
+            changes = [*offered(wish), *inks(wish)]
+            assert await front.changes() == [say(front.locale, one.label) for one in changes]
+            [pressed] = [one for one in changes if one.id == id]
+            await front.change(say(front.locale, pressed.label))
+            understood = pressed.of(wish)
+            wish = understood.wish
+            assert as_before(await front.drawn()) == wish
+            assert front.captions()[-1] == describe(understood, front.locale)
 
 
 async def test_whatever_goes_wrong_is_told_in_the_same_words(fronts: list[Fronts]) -> None:

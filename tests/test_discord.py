@@ -1,8 +1,8 @@
 """What people see of the bot on Discord; the test draws in place of the worker."""
 
 import pytest
-from discord_api import Person
-from discord_api.places import EPHEMERAL, File, Json
+from discord_api import Fault, Person
+from discord_api.places import EPHEMERAL, File, Json, parts
 from discord_scene import SELFIE, Scene, anew
 
 from bots.photo_files import LARGEST_PHOTO
@@ -17,11 +17,15 @@ def ana(discord_stage: Scene) -> Scene:
     return anew(discord_stage)
 
 
+EDIT, DELETE = "update_original_webhook_message", "delete_original_webhook_message"
 LOOKS = ["Classic", "Bold", "Fine", "Sketch", "Minimal"]
+OTHERWISE = [*LOOKS, "Again", "SVG", "Sticker", "Avatar", "Change…"]
 
 
 def labels(message: Json) -> list[str]:
-    return [button["label"] for row in message["components"] for button in row["components"]]
+    """What the buttons say, and the menu."""
+    named = (part.get("label") or part.get("placeholder") for part in parts(message))
+    return list(filter(None, named))
 
 
 async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scene) -> None:
@@ -35,7 +39,7 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
     message = await ana.drawing()
     assert ana.api.content(message) == picture
     assert message["id"] == interaction.message
-    assert labels(message) == [*LOOKS, "Full size", "Delete"]
+    assert labels(message) == [*OTHERWISE, "Full size", "Delete"]
     assert ana.ledger.photo(job.id) is None
     assert len(ana.channel.seen_by(ana.ana)) == 1
 
@@ -164,15 +168,34 @@ async def test_a_private_drawing_is_seen_by_the_person_alone_until_they_share_it
 ) -> None:
     eve = Person("Eve")
     mine = await ana.drawn(private=True)
-    assert labels(mine) == [*LOOKS, "Full size", "Share", "Delete"]
+    assert labels(mine) == [*OTHERWISE, "Full size", "Share", "Delete"]
     assert ana.channel.seen_by(eve) == []
 
     await ana.channel.press(ana.ana, mine, "Share")
     shared = await ana.drawing(person=eve)
     assert ana.api.content(shared) == ana.api.content(mine)
     assert shared["content"] == say("en", "shared-by", {"person": f"<@{ana.ana.id}>"})
-    assert labels(shared) == [*LOOKS, "Full size", "Delete"]
+    assert labels(shared) == [*OTHERWISE, "Full size", "Delete"]
     await ana.api.until(lambda: "Share" not in labels(mine))
+
+
+async def test_pressed_twice_at_once_it_is_shared_once(ana: Scene) -> None:
+    eve, mine = Person("Eve"), await ana.drawn(private=True)
+    before = len(ana.api.called(EDIT))
+    for _ in range(2):
+        await ana.channel.press(ana.ana, mine, "Share")
+    await ana.api.until(lambda: len(ana.api.called(EDIT)) == before + 2)
+    await ana.drawing(person=eve)
+    assert ana.channel.texts(ana.ana) == ana.channel.texts(eve)
+
+
+async def test_what_could_not_be_shared_can_be_shared_again(ana: Scene) -> None:
+    eve, mine = Person("Eve"), await ana.drawn(private=True)
+    ana.api.fail("execute_webhook", Fault.refused(403, 50013, "Missing Permissions"))
+    await ana.channel.press(ana.ana, mine, "Share")
+    await ana.api.until(lambda: say("en", "went-wrong") in ana.channel.texts(ana.ana))
+    await ana.channel.press(ana.ana, mine, "Share")
+    await ana.drawing(person=eve)
 
 
 async def test_buttons_work_after_a_restart(ana: Scene) -> None:
@@ -186,8 +209,12 @@ async def test_buttons_work_after_a_restart(ana: Scene) -> None:
     assert full["flags"] & EPHEMERAL
     [card] = full["components"]
     assert card["name"] == "drawing.png"
-    await ana.channel.press(ana.ana, message, "Delete")
+    before = len(ana.api.called(DELETE))
+    for _ in range(2):
+        await ana.channel.press(ana.ana, message, "Delete")
     await ana.api.until(lambda: message["id"] not in ana.channel.messages)
+    await ana.api.until(lambda: len(ana.api.called(DELETE)) == before + 2)
+    assert ana.channel.texts(ana.ana) == []
 
 
 @pytest.mark.parametrize("label", ["Full size", "Delete"])

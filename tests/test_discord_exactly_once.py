@@ -1,6 +1,8 @@
 """One answer to each photo, whatever is killed, lost or refused on the way to Discord."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -178,6 +180,41 @@ async def test_what_happens_while_the_connection_is_lost_is_heard_once_it_is_bac
     picture = await ana.draw()
     await settled(ana, picture)
     assert ana.api.gateway.resumed == 1
+
+
+async def test_a_bot_whose_session_discord_has_ended_begins_another(ana: Scene) -> None:
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    job = await ana.job()
+    await ana.api.gateway.time_out()
+    await settled(ana, ana.settle(job))
+    async with asyncio.timeout(30):
+        await ana.api.gateway.ready.wait()
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await ana.draw()
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
+    assert ana.api.gateway.resumed == 0
+
+
+async def test_two_bots_that_hear_the_same_answer_it_once(
+    ana: Scene, valkey_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ana.api.gateway.ready.clear()
+    async with DiscordProgram(ana.api, valkey_url, tmp_path_factory.mktemp("second")) as second:
+        await second.start()
+        direct = ana.api.direct(ana.ana)
+        await direct.post(ana.ana, "", SELFIE)
+        await ana.draw()
+        drawn = await ana.drawing(direct)
+        await direct.press(ana.ana, drawn, "Again")
+        await ana.draw()
+        await direct.command(ana.ana, "line", SELFIE)
+        await ana.draw()
+        await ana.api.until(lambda: len(direct.pictures(ana.ana)) == 3)
+        await ana.until_delivered()
+        responses = partial(ana.api.called, "create_interaction_response")
+        await ana.api.until(lambda: len(responses()) == 4)
+        assert (len(direct.seen_by(ana.ana)), ana.ledger.waiting()) == (3, 0)
+        assert "handler failed" not in ana.bot.log() + second.log()
 
 
 async def test_a_bot_that_starts_while_discord_is_away_waits_for_it(

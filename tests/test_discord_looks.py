@@ -1,5 +1,7 @@
 """How people on Discord say what they want: menus, words, buttons and replies."""
 
+from dataclasses import replace
+
 import pytest
 from discord_api import Person
 from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
@@ -69,6 +71,40 @@ async def test_a_button_draws_the_photo_again_in_another_look_and_keeps_its_colo
     assert bool(anew["flags"] & EPHEMERAL) == private
 
 
+async def test_again_draws_the_same_once_more(ana: Scene) -> None:
+    drawn = await ana.drawn(words="bold, red ink")
+    await ana.channel.press(ana.ana, drawn, "Again")
+    job = await ana.job()
+    assert (job.look, job.finish) == (PRESETS["bold"], understand("red ink").wish.finish)
+    assert ana.ledger.photo(job.id) == SELFIE.content
+
+
+async def test_a_change_starts_from_the_drawing_under_which_it_is_chosen_even_after_a_restart(
+    ana: Scene,
+) -> None:
+    drawn = await ana.drawn(words="sketch, blue ink", private=True)
+    await ana.bot.kill()
+    await ana.bot.start()
+    for words, label in [("thicker", "Thicker lines"), ("red ink", "Red ink")]:
+        await ana.channel.choose(ana.ana, drawn, label)
+        job = await ana.job()
+        wanted = understand(words, understand("sketch, blue ink").wish)
+        assert (job.look, job.finish) == (wanted.wish.look, wanted.wish.finish)
+        assert job.caption == describe(wanted, "en")
+        assert job.address.private
+        ana.settle(job)
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 3)
+
+
+async def test_changes_that_would_do_nothing_are_not_offered(ana: Scene) -> None:
+    drawn = await ana.drawn(words="marker, no background, red ink")
+    offered = [option["label"] for part in parts(drawn) for option in part.get("options", [])]
+    assert offered == [
+        *("Thinner lines", "More detail", "Less detail", "With shading", "With background"),
+        *("Black ink", "Blue ink", "Green ink", "Brown ink", "Purple ink"),
+    ]
+
+
 @pytest.mark.parametrize("gone", ["order-gone", "photo-gone"])
 async def test_a_photo_that_is_out_of_reach_is_asked_for_again(ana: Scene, gone: str) -> None:
     drawn = await ana.drawn()
@@ -81,9 +117,12 @@ async def test_a_photo_that_is_out_of_reach_is_asked_for_again(ana: Scene, gone:
 
 
 async def test_others_cannot_have_the_photo_drawn_again(ana: Scene) -> None:
-    drawn, eve = await ana.drawn(), Person("Eve")
+    drawn, eve = await ana.drawn(), Person("Eve", moderator=True)
     await ana.channel.press(eve, drawn, "Bold")
-    await ana.api.until(lambda: ana.channel.texts(eve) == [say("en", "not-your-buttons")])
+    await ana.channel.press(eve, drawn, "Again")
+    await ana.channel.press(eve, drawn, "SVG")
+    await ana.channel.choose(eve, drawn, "Thicker lines")
+    await ana.api.until(lambda: ana.channel.texts(eve) == 4 * [say("en", "not-your-buttons")])
     assert ana.ledger.waiting() == 0
 
 
@@ -101,14 +140,75 @@ async def test_a_reply_with_words_starts_from_the_drawing_it_replies_to(ana: Sce
     assert ana.ledger.photo(job.id) == SELFIE.content
 
 
-async def test_a_reply_that_is_not_understood_says_so_and_draws_nothing(ana: Scene) -> None:
+async def test_words_alone_go_on_from_the_last_drawing_until_reset(ana: Scene) -> None:
     direct = ana.api.direct(ana.ana)
+    await direct.command(ana.ana, "line", SELFIE, words="red ink")
+    await ana.draw()
+    await direct.command(ana.ana, "line", SELFIE, words="thick lines, blue ink")
+    await ana.draw()
+    wish = understand("thick lines, blue ink").wish
+    for words in ("thinner please", "no background, as before", "reset", "a bit thinner"):
+        asked = await direct.post(ana.ana, words)
+        job, understood = await ana.job(), understand(words, wish)
+        wish = understood.wish
+        assert (job.look, job.finish, job.caption) == (
+            wish.look,
+            wish.finish,
+            describe(understood, "en"),
+        )
+        assert job.address.message == asked["id"]
+        assert ana.ledger.photo(job.id) == SELFIE.content
+        ana.settle(job)
+    assert wish == understand("a bit thinner").wish
+
+
+async def test_words_about_a_drawing_that_nobody_else_saw_are_answered_directly(
+    ana: Scene,
+) -> None:
+    await ana.drawn(private=True)
+    await ana.channel.post(ana.ana, f"<@{ana.api.bot['id']}> thinner")
+    job = await ana.job()
+    assert job.address.private
+    picture = ana.settle(job)
+    direct = ana.api.direct(ana.ana)
+    assert ana.api.content(await ana.drawing(direct)) == picture
+    assert ana.channel.seen_by(Person("Eve")) == []
+    direct.open = False
+    await ana.channel.post(ana.ana, f"<@{ana.api.bot['id']}> thinner")
+    await ana.api.until(lambda: say("en", "private-unreachable") in ana.channel.texts(ana.ana))
+
+
+async def test_a_reply_to_a_photo_draws_that_photo(ana: Scene) -> None:
+    direct = ana.api.direct(ana.ana)
+    other = replace(SELFIE, content=SELFIE.content + b" ")
+    photo = await direct.post(ana.ana, "", other)
+    await ana.draw()
     await direct.post(ana.ana, "", SELFIE)
     await ana.draw()
-    await direct.post(ana.ana, "wobblyfoo", reply_to=await ana.drawing(direct))
-    sentence = describe(understand("wobblyfoo"), "en")
-    await ana.api.until(lambda: direct.texts(ana.ana) == [sentence])
+    await direct.post(ana.ana, "bold", reply_to=photo)
+    job = await ana.job()
+    assert (job.look, ana.ledger.photo(job.id)) == (PRESETS["bold"], other.content)
+
+
+@pytest.mark.parametrize("words", ["wobblyfoo", "線を太くしてください"])
+async def test_words_that_are_not_understood_are_answered_with_buttons_that_need_none(
+    ana: Scene, words: str
+) -> None:
+    direct = ana.api.direct(ana.ana)
+    await direct.post(ana.ana, "blue ink", SELFIE)
+    await ana.draw()
+    drawn = await ana.drawing(direct)
+    sentence = describe(understand(words), "en")
+    for reply_to in (drawn, None):
+        await direct.post(ana.ana, words, reply_to=reply_to)
+    await ana.api.until(lambda: direct.texts(ana.ana)[1:] == 2 * [sentence])
     assert ana.ledger.waiting() == 0
+    await direct.choose(ana.ana, direct.seen_by(ana.ana)[-1], "Thicker lines")
+    job = await ana.job()
+    assert (job.look, job.finish) == (
+        understand("thicker").wish.look,
+        understand("blue ink").wish.finish,
+    )
 
 
 async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_alone(
@@ -117,6 +217,7 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     bot, eve = f"<@{ana.api.bot['id']}>", Person("Eve")
     await ana.channel.post(ana.ana, "bold", SELFIE)
     await ana.channel.post(ana.ana, f"{bot} is nice")
+    await ana.channel.post(ana.ana, f"{bot} thinner")
     asked = await ana.channel.post(ana.ana, f"{bot} bold", SELFIE)
     job = await ana.job()
     assert (job.look, job.address.message) == (PRESETS["bold"], asked["id"])
@@ -124,6 +225,8 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     drawn = await ana.drawing()
     assert drawn["message_reference"]["message_id"] == asked["id"]
     await ana.channel.post(eve, "fine", reply_to=drawn)
+    await ana.channel.post(eve, f"{bot} thinner")
+    await ana.channel.post(ana.ana, "wobblyfoo", reply_to=drawn)
     again = await ana.channel.post(ana.ana, "fine", reply_to=drawn)
     job = await ana.job()
     assert (job.look, job.address.message) == (PRESETS["fine"], again["id"])

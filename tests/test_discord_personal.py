@@ -1,13 +1,9 @@
 """What people on Discord choose once for all, and get once more."""
 
-import io
-import os
-
 import pytest
 from discord_api import Person
 from discord_api.places import EPHEMERAL, Json, parts
 from discord_scene import SELFIE, Scene, anew
-from PIL import Image
 
 from bots.words import say
 from model.look import PRESETS
@@ -25,13 +21,6 @@ def chosen(message: Json) -> list[str]:
     """What the menus of a message show."""
     options = (option for part in parts(message) for option in part.get("options", []))
     return [option["label"] for option in options if option.get("default")]
-
-
-def noise(side: int) -> bytes:
-    """A picture that no compression makes small."""
-    buffer = io.BytesIO()
-    Image.frombytes("RGB", (side, side), os.urandom(3 * side * side)).save(buffer, "PNG")
-    return buffer.getvalue()
 
 
 def headings(message: Json) -> list[str]:
@@ -104,22 +93,3 @@ async def test_mine_shows_the_last_drawings_to_the_person_alone(ana: Scene) -> N
 async def test_whoever_has_no_drawing_any_more_is_told_so(ana: Scene) -> None:
     await ana.channel.command(ana.ana, "mine")
     await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "nothing-of-yours")])
-
-
-async def test_a_drawing_too_large_for_a_place_comes_smaller_with_a_word_about_it(
-    ana: Scene,
-) -> None:
-    ana.channel.filesize_limit = 2**20
-    word = say("en", "sent-smaller", {"megabytes": 1})
-    await ana.channel.command(ana.ana, "line", SELFIE, private=True)
-    picture = ana.settle(await ana.job(), noise(700))
-    assert len(picture) > 2**20
-    drawn = await ana.drawing()
-    assert drawn["content"] == word
-    await ana.channel.press(ana.ana, drawn, "Full size")
-    await ana.channel.press(ana.ana, drawn, "Share")
-    await ana.channel.command(ana.ana, "mine")
-    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 4)
-    for message in ana.channel.pictures(ana.ana):
-        assert word in message["content"] or word in headings(message)
-        assert 2**19 < len(ana.api.content(message)) <= 2**20

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -15,6 +15,7 @@ from bots.instructions.description import level_of
 from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
 from model.look import PRESETS, Look
+from worker.jobs import Output
 
 #: What a language may say otherwise than by words of its own.
 OTHERWISE = re.compile(
@@ -53,6 +54,7 @@ def test_no_key_of_the_catalogue_lacks_a_language() -> None:
 def test_everything_that_can_be_asked_for_has_words() -> None:
     assert CATALOGUE["presets"].keys() == PRESETS.keys()
     assert CATALOGUE["styles"].keys() == set(STYLES)
+    assert CATALOGUE["outputs"].keys() == set(get_args(Output))
     assert CATALOGUE["controls"].keys() == {control.name for control in fields(Look)}
     assert set(LANGUAGES) == set(LOCALES)
 

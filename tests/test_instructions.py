@@ -65,6 +65,8 @@ def test_a_conversation_keeps_its_wish_until_reset() -> None:
         ("배경 다시 넣어줘", "line=0.75 ink=red"),
         ("lebih tipis, kertas krem", "line=0.55 ink=red paper=cream"),
         ("as before but blue", "line=0.55 ink=blue paper=cream"),
+        ("스티커로", "line=0.55 ink=blue paper=cream output=sticker"),
+        ("a bit thinner", "line=0.45 ink=blue paper=cream output=sticker"),
         ("reset", ""),
     ]:
         found = understand(words, found).wish
@@ -84,7 +86,7 @@ def test_a_change_ends_at_the_end_of_its_range() -> None:
         ("안경 빼고 선 굵게", ("안경 빼고",)),
         ("hapus topinya, latar juga", ("hapus topinya",)),
         ("make the background disappear", ("background disappear",)),
-        ("sticker please 🙏", ("sticker",)),
+        ("poster please 🙏", ("poster",)),
         ("as a comic, in watercolour", ("comic", "watercolour")),
         ("線を太く", ("線を太く",)),
         ("жирные линии", ("жирные линии",)),
@@ -131,6 +133,14 @@ def test_politeness_alone_is_neither_understood_nor_unknown(words: str) -> None:
         ("ko", "파란색, 초록색 모자", "이렇게 그렸어요: 파란색 잉크."),
         ("en", "reset", "Drawn as usual, in the classic look."),
         ("tlh", "transparent", "Drawn with transparent paper."),
+        ("en", "line art, thin", "Drawn as line art, thin lines."),
+        ("ko", "선화", "이렇게 그렸어요: 선화."),
+        (
+            "en",
+            "thick lines, as a sticker",
+            "Drawn with thick lines. It comes as a sticker.",
+        ),
+        ("id", "jadikan svg", "Digambar seperti biasa, dengan gaya klasik. Hasilnya berupa SVG,"),
     ],
 )
 def test_the_sentence_says_in_the_persons_language_what_was_understood(

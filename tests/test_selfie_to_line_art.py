@@ -11,18 +11,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 import pytest_asyncio
+from ink import EFFECTS, off_blue, person_in, pixels
 from PIL import Image
 from programs import Program, worker_program
 from redis import Redis
 from telegram_scene import Scene, scene
 
 from bots.words import say
+from model.artist import Artist
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
 from worker.ledger import QUEUE
 from worker.photos import MAX_MEGAPIXELS
 
-SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
+PHOTOS = Path(__file__).parent / "photos"
+SELFIE = (PHOTOS / "interfaces-0032.webp").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +121,43 @@ def truncated_jpeg() -> bytes:
     """The first half of a JPEG."""
     data = saved("JPEG")
     return data[: len(data) // 2]
+
+
+#: What the words in `ink.EFFECTS` are in other languages; each of them draws a photo of its own.
+WORDS = {
+    "norod-0068": {
+        "thicker lines": "garis lebih tebal",
+        "thinner lines": "garis lebih tipis",
+        "more detail": "lebih banyak detail",
+        "less detail": "kurangi detail",
+        "with shading": "dengan bayangan",
+        "no background": "tanpa latar",
+        "blue ink": "tinta biru",
+    },
+    "interfaces-0048": {
+        "thicker lines": "선을 더 굵게",
+        "thinner lines": "선을 더 얇게",
+        "more detail": "디테일 더 많이",
+        "less detail": "디테일 줄여 줘",
+        "with shading": "명암 넣어 줘",
+        "no background": "배경 없이",
+        "blue ink": "파란 잉크",
+    },
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+async def test_words_change_the_drawing_the_way_they_say(ana: Scene, name: str) -> None:
+    photo, words = (PHOTOS / f"{name}.webp").read_bytes(), {"": None} | WORDS[name]
+    asked = [await ana.chat.send(ana.ana, photo=photo, caption=said) for said in words.values()]
+    answers = [await ana.answer(message) for message in asked]
+    files = [ana.api.files[answer["photo"][-1]["file_id"]] for answer in answers]
+    drawn = dict(zip(words, map(pixels, files), strict=True))
+    person = person_in(Artist.load("line"), photo)
+    for effect in EFFECTS:
+        pair = [effect.measure(drawn[said], person) for said in ("", effect.words)]
+        assert effect.shown(*pair), (effect, pair)
+    assert off_blue(drawn["blue ink"], person) <= 15
 
 
 async def test_hostile_files_get_a_sentence_each_and_the_worker_goes_on(ana: Scene) -> None:

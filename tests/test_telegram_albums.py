@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from telegram_api import Chat, Fault
 from telegram_api.chats import Json
 from telegram_scene import SELFIE, Scene
@@ -124,10 +125,11 @@ async def test_what_cannot_be_drawn_is_told_within_the_album_and_what_cannot_be_
     assert "document" in beside
 
 
-async def test_an_album_on_transparent_paper_is_one_of_documents(ana: Scene) -> None:
-    await send_album(ana, ana.chat, ["transparent", None])
+@pytest.mark.parametrize("words", ["transparent", "as stickers"])
+async def test_an_album_of_what_is_no_photo_is_one_of_documents(ana: Scene, words: str) -> None:
+    await send_album(ana, ana.chat, [words, None])
     for job in await jobs(ana, 2):
-        assert job.finish.paper is None
+        assert job.finish.paper is None or job.output == "sticker"
         ana.settle(job)
     await ana.until_delivered()
     album = ana.chat.from_bot()

@@ -7,10 +7,12 @@ from telegram_api.chats import Json
 from telegram_scene import SELFIE, Scene
 
 from bots.drawing_files import file_name
+from bots.instructions import describe, understand
 from bots.words import say
 from model.composition import Drawing
-from model.look import PRESETS, Finish
+from model.look import PRESETS, Finish, Look
 from worker.formats import write
+from worker.jobs import DrawRequest
 
 
 def labels(message: Json) -> list[str]:
@@ -22,7 +24,7 @@ async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scen
     _, drawing = await ana.drawn(caption="bold")
     assert labels(drawing) == [
         *("Classic", "✓ Bold", "Fine", "Sketch", "Minimal"),
-        *("SVG", "Sticker", "Avatar", "Full size", "Delete"),
+        *("SVG", "Sticker", "Avatar", "Change…", "Full size", "Delete"),
     ]
     _, drawing = await ana.drawn(caption="blue ink")
     assert labels(drawing)[:2] == ["✓ Classic", "Bold"]
@@ -47,7 +49,7 @@ async def test_a_preset_draws_the_same_photo_anew_once_even_after_a_restart(ana:
     assert (ana.ledger.waiting(), ana.chat.texts()) == (0, [])
 
 
-@pytest.mark.parametrize(("button", "name"), [("SVG", "drawing.svg"), ("Sticker", "sticker.webp")])
+@pytest.mark.parametrize(("button", "name"), [("SVG", "drawing.svg"), ("Sticker", "drawing.webp")])
 async def test_a_drawing_can_be_had_as_another_file(ana: Scene, button: str, name: str) -> None:
     _, drawing = await ana.drawn(caption="bold, blue ink")
     await ana.chat.press(ana.ana, drawing, button)
@@ -60,14 +62,60 @@ async def test_a_drawing_can_be_had_as_another_file(ana: Scene, button: str, nam
     answer = ana.chat.from_bot()[-1]
     assert answer["document"]["file_size"] == len(content)
     assert file_name(content) == name
-    assert labels(answer) == ["Delete"]
+    assert labels(answer) == ["Change…", "Delete"]
+
+
+async def pressed(ana: Scene, drawing: Json, *buttons: str) -> DrawRequest:
+    """Ana presses these, the last of which draws; the job, drawn."""
+    for button in buttons:
+        await ana.chat.press(ana.ana, drawing, button)
+        if button != buttons[-1]:
+            assert await ana.told() is None
+    job = await ana.job()
+    before = len(ana.chat.pictures())
+    ana.settle(job)
+    await ana.api.until(lambda: len(ana.chat.pictures()) > before)
+    return job
+
+
+async def test_changes_start_from_the_drawing_under_which_they_are_pressed(ana: Scene) -> None:
+    _, first = await ana.drawn(caption="sketch, blue ink")
+    job = await pressed(ana, first, "Change…", "Thicker lines")
+    assert (job.look, job.finish) == (Look(0.45, 0.75, 0.5), Finish(ink="#1f4fd8"))
+    second = ana.chat.pictures()[-1]
+    assert second["caption"] == describe(understand("sketch, blue ink, thicker"), "en")
+    job = await pressed(ana, second, "Change…", "No background")
+    assert job.look == Look(0.45, 0.75, 0.5, 0.0)
+    job = await pressed(ana, first, "Colour…", "Red ink")
+    assert (job.look, job.finish) == (PRESETS["sketch"], Finish(ink="#c81e1e"))
+    assert ana.chat.texts() == []
+
+
+async def test_changes_are_leafed_through_in_place_and_none_would_do_nothing(ana: Scene) -> None:
+    _, drawing = await ana.drawn(caption="marker, no background")
+    first, shown = labels(drawing), []
+    for button in ("Change…", "Colour…", "« Back", "« Back"):
+        await ana.chat.press(ana.ana, drawing, button)
+        assert await ana.told() is None
+        shown.append(labels(drawing))
+    assert shown == [
+        [
+            *("Thinner lines", "More detail", "Less detail", "With shading", "With background"),
+            *("Colour…", "« Back"),
+        ],
+        ["Blue ink", "Red ink", "Green ink", "Brown ink", "Purple ink", "« Back"],
+        shown[0],
+        first,
+    ]
+    assert drawing["caption"], "nothing but the buttons changes"
+    assert len(ana.chat.from_bot()) == 1
 
 
 async def test_only_whoever_asked_has_it_drawn_anew(ana: Scene) -> None:
     group = ana.api.group()
     _, drawing = await ana.drawn(group, caption="/draw")
     eve = Person("Eve")
-    for button in ("Bold", "Full size", "Delete"):
+    for button in ("Bold", "Change…", "Full size", "Delete"):
         await group.press(eve, drawing, button)
         assert await ana.told() == say("en", "not-your-buttons")
     assert ana.ledger.waiting() == 0
@@ -114,7 +162,7 @@ async def test_transparent_paper_comes_as_a_document_which_alone_keeps_it(ana: S
     job, drawing = await ana.drawn(caption="transparent")
     assert job.finish.paper is None
     assert ("document" in drawing, "photo" in drawing) == (True, False)
-    assert labels(drawing)[-2:] == ["Avatar", "Delete"], "it is the full size already"
+    assert labels(drawing)[-2:] == ["Change…", "Delete"], "it is the full size already"
     assert drawing["caption"]
 
 

@@ -55,6 +55,56 @@ async def test_words_in_reply_to_a_drawing_draw_its_photo_again(ana: Scene) -> N
     assert ana.ledger.photo(job.id) == SELFIE
 
 
+async def test_words_alone_go_on_from_the_last_drawing_until_reset(ana: Scene) -> None:
+    await ana.drawn()
+    await ana.drawn(caption="thick lines, blue ink")
+    looks = []
+    for words in ("thinner please", "no background, as before", "reset", "a bit thinner"):
+        asked = await ana.chat.send(ana.ana, words)
+        job = await ana.job()
+        assert job.address.message == str(asked["message_id"])
+        looks.append((job.look.line_weight, job.look.background, job.finish))
+        ana.settle(job)
+        await ana.answer(asked)
+    assert looks == [(0.65, 1, BLUE), (0.65, 0, BLUE), (0.35, 1, Finish()), (0.25, 1, Finish())]
+    assert ana.chat.from_bot()[2]["caption"] == "Drawn with medium lines, blue ink."
+
+
+async def test_words_alone_are_about_the_last_drawing_in_the_same_chat(ana: Scene) -> None:
+    group = ana.api.group()
+    await ana.drawn(group, caption="/draw blue ink")
+    await ana.drawn(caption="red ink")
+    for words in ("@artline_bot bold", "/draw bold"):
+        await group.send(ana.ana, words)
+        job = await ana.job()
+        assert (job.look, job.finish) == (PRESETS["bold"], BLUE)
+        ana.settle(job)
+    eve = Person("Eve")
+    await group.send(eve, "@artline_bot bold")
+    await ana.api.until(lambda: say("en", "how-to") in group.texts())
+    stranger = ana.api.private_chat(eve)
+    await stranger.send(eve, "bold")
+    await ana.api.until(lambda: stranger.texts() == [say("en", "not-a-photo")])
+    assert ana.ledger.waiting() == 0
+
+
+async def test_a_language_that_we_do_not_know_is_answered_in_english_with_buttons(
+    ana: Scene,
+) -> None:
+    yuki = Person("Yuki", language="ja")
+    chat = ana.api.private_chat(yuki)
+    await ana.drawn(chat, person=yuki, caption="blue ink")
+    await chat.send(yuki, "線を太くしてください")
+    await ana.api.until(chat.texts)
+    answer = chat.from_bot()[-1]
+    assert answer["text"] == describe(understand("線を太くしてください"), "en")
+    for button in ("Change…", "Thicker lines"):
+        await chat.press(yuki, answer, button)
+        await ana.told()
+    job = await ana.job()
+    assert (job.look.line_weight, job.finish) == (0.55, BLUE)
+
+
 async def test_in_a_group_words_in_reply_to_a_drawing_do_too(ana: Scene) -> None:
     group = ana.api.group()
     _, drawing = await ana.drawn(group, caption="/draw")

@@ -4,18 +4,22 @@ import ast
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bots.changes import CHANGES, INKS
 from bots.desk import STYLES
 from bots.discord.buttons import LABELS
+from bots.drawing_files import OFFERED
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
 from model.look import PRESETS, Look
+from worker.jobs import Output
 
 ROOT = Path(__file__).parent.parent
 #: What takes a key, or makes one.
@@ -38,6 +42,8 @@ DISCORD_LIMITS = [
     ("command-", 100),
     ("style-", 100),
     ("preset-", 80),
+    ("as-", 80),
+    ("change", 100),
     ("menu-", 100),
     ("seen-by-", 100),
     ("language-", 100),
@@ -94,7 +100,11 @@ def keys_in_code() -> set[str]:
     presets = {f"preset-{preset}" for preset in PRESETS}
     looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
     settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
-    return said | photo | commands | settings | styles | presets | looks | set(LABELS.values())
+    changes = {change.label for change in (*CHANGES, *INKS)}
+    files = {f"as-{output}" for output in OFFERED}
+    files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
+    menus = commands | settings | styles | presets | files | changes
+    return said | photo | menus | looks | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:

@@ -113,6 +113,11 @@ class Ledger:
         whose = order and _owner(order.address.platform, order.address.person)
         return order if whose == _owner(platform, person) else None
 
+    def last_order(self, platform: Platform, person: str, chat: str) -> DrawRequest | None:
+        """What the person asked for last in a chat, within the last day."""
+        orders = (self.order(id, platform, person) for id in self._ids(platform, person))
+        return next((one for one in orders if one and one.address.chat == chat), None)
+
     def photo(self, id: str) -> bytes | None:
         """The photo of an open request, as it was sent."""
         return cast(bytes | None, self.redis.get(f"artline:photo:{id}"))
@@ -151,8 +156,8 @@ class Ledger:
 
     def drawings(self, platform: Platform, person: str, count: int) -> list[bytes]:
         """The PNGs of a person's last drawings that are still kept, newest first."""
-        ids = cast(list[bytes], self.redis.zrevrange(_jobs(platform, person), 0, -1))
-        found = (self.picture(id.decode(), platform, person) for id in ids)
+        ids = self._ids(platform, person)
+        found = (self.picture(id, platform, person) for id in ids)
         return list(islice(filter(None, found), count))
 
     def forget(self, platform: Platform, person: str) -> int:
@@ -164,6 +169,11 @@ class Ledger:
         """
         keys = [_jobs(platform, person), DEADLINES, OWNERS, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
+
+    def _ids(self, platform: Platform, person: str) -> list[str]:
+        """The jobs of a person, newest first."""
+        ids = cast(list[bytes], self.redis.zrevrange(_jobs(platform, person), 0, -1))
+        return [id.decode() for id in ids]
 
     def _record(self, request: DrawRequest, photo: bytes, pipeline: Pipeline) -> None:
         now = time.time()

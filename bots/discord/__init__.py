@@ -15,8 +15,11 @@ attachments.py  which photo, may we take it, and its bytes
 status.py       the acknowledging message, and the right to edit it
 delivery.py     ... which the answer replaces
 files.py        a drawing as a file that is not too large
-buttons.py      the buttons under a drawing
-presses.py      ... and what they do
+buttons.py      the buttons and the menu under a drawing
+presses.py      ... and who may use them
+redrawing.py    ... to draw the photo again
+showing.py      ... to see a drawing in full size, share and delete it
+originals.py    the photo behind a drawing
 errors.py       a sentence for whatever goes wrong
 """
 

@@ -16,7 +16,7 @@ from bots.discord.client import ArtLine
 from bots.discord.commands import COMMANDS
 from bots.discord.delivery import DiscordDelivery
 from bots.discord.errors import CALL_FAILED
-from bots.discord.presses import DrawingButton
+from bots.discord.presses import ChangeMenu, DrawingButton
 from bots.discord.settings import SettingSelect
 from bots.settings import DiscordSettings
 from bots.stopping import stop_signal
@@ -74,7 +74,7 @@ async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
 
 def _build(desk: Desk, redis: Redis, queue: QueueSettings) -> ArtLine:
     client = ArtLine(desk, redis, queue)
-    client.add_dynamic_items(DrawingButton, SettingSelect)
+    client.add_dynamic_items(DrawingButton, ChangeMenu, SettingSelect)
     for one in COMMANDS:
         client.tree.add_command(one)
     return client

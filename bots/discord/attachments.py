@@ -18,8 +18,7 @@ DOWNLOAD_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
 
 def check(attachment: Attachment) -> None:
     """Raises PhotoError for what is no photo, or one that we cannot take."""
-    mime_type = (attachment.content_type or "").partition(";")[0]
-    if not is_photo(mime_type, attachment.filename):
+    if not _is_photo(attachment):
         raise PhotoError("photo-not-a-picture")
     check_size(attachment.size)
 
@@ -52,8 +51,14 @@ def first_picture(message: Message) -> Attachment | None:
     """The first picture of a message, whether we can take it or not; no other kind of file."""
     for attachment in message.attachments:
         try:
-            if is_photo(attachment.content_type, attachment.filename):
+            if _is_photo(attachment):
                 return attachment
         except PhotoError:
             return attachment
     return None
+
+
+def _is_photo(attachment: Attachment) -> bool:
+    """Raises PhotoError for a picture of a kind that we do not read."""
+    mime_type = (attachment.content_type or "").partition(";")[0]
+    return is_photo(mime_type, attachment.filename)

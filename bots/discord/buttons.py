@@ -1,26 +1,36 @@
-"""The buttons under a drawing, which work as long as the message is there, whatever restarts.
+"""What stands under a drawing, and works as long as the message is there, whatever restarts.
 
-All that pressing one needs stands in its custom id: the action, the job and whose drawing it is.
+Four rows: looks to draw it in; once more, and other files; a menu of single changes; what else. All
+that using one needs stands in its custom id: the action, the job and whose drawing it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from discord import ActionRow, ButtonStyle, Message
-from discord.ui import Button, View
+from discord import ActionRow, ButtonStyle, Message, SelectOption
+from discord.ui import Button, Item, Select, View
 
+from bots.changes import inks, offered
+from bots.drawing_files import OFFERED
+from bots.instructions import Wish
 from bots.wishes import preset_of
 from bots.words import say
 from model.look import PRESETS
-from worker.jobs import DrawRequest, Outcome
+from worker.jobs import Outcome
 
-#: The sentences on the buttons, by action; then those that draw the photo in another look.
-LABELS = {"full": "full-size", "share": "share", "delete": "delete"}
-PRESET = "preset-"
-_ACTIONS = "|".join([*LABELS, *(f"{PRESET}{name}" for name in PRESETS)])
-#: What a button carries.
-CUSTOM_ID = rf"v1:(?P<action>{_ACTIONS}):(?P<id>[A-Za-z0-9_-]{{8,64}}):(?P<owner>\d{{1,20}})"
+#: The sentences on the buttons, by action.
+LABELS = {"again": "again", "full": "full-size", "share": "share", "delete": "delete"}
+#: What actions begin with that draw the photo in another look, or as another file; their sentences
+#: are called like them.
+PRESET, FILE = "preset-", "as-"
+_LOOKS = [f"{PRESET}{name}" for name in PRESETS]
+_FILES = [f"{FILE}{output}" for output in OFFERED]
+_ACTIONS = "|".join([*LABELS, *_LOOKS, *_FILES])
+_DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<owner>\d{1,20})"
+#: What a button carries, and what the menu does.
+BUTTON_ID = rf"v1:(?P<action>{_ACTIONS}):{_DRAWING}"
+MENU_ID = rf"v1:change:{_DRAWING}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +43,70 @@ class Drawing:
     owner: str
 
 
-def buttons(outcome: Outcome, order: DrawRequest | None, shareable: bool) -> View:
-    """The buttons for a drawing: looks to draw it in, while it is known how, and what else."""
-    view, locale = View(timeout=None), outcome.address.locale
-    drawing = Drawing(outcome.id, outcome.address.person)
-    if order is not None and order.source is not None:
-        for button in _presets(drawing, preset_of(order.look), locale):
-            view.add_item(button)
-    for action in ("full", "share", "delete") if shareable else ("full", "delete"):
-        style = ButtonStyle.danger if action == "delete" else ButtonStyle.secondary
-        view.add_item(_button(drawing, action, say(locale, LABELS[action]), style, row=1))
+def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
+    """What stands under a drawing that came of `wish`: how to have it otherwise, and what else.
+
+    Without a wish, because it is forgotten, nothing can be drawn again.
+    Another file than a picture is offered no other looks and files: those stand under the picture.
+    """
+    drawing, locale = Drawing(outcome.id, outcome.address.person), outcome.address.locale
+    otherwise = _otherwise(drawing, wish, locale) if wish else ()
+    has = {"full": outcome.output == "png", "share": shareable, "delete": True}
+    actions = [action for action in has if has[action]]
+    return _view([*otherwise, *_row(3, drawing, actions, locale)])
+
+
+def choices(drawing: Drawing, wish: Wish, locale: str) -> View:
+    """How to have a drawing otherwise, for whoever did not find the words."""
+    return _view(_otherwise(drawing, wish, locale))
+
+
+def _view(items: Iterable[Item[View]]) -> View:
+    view = View(timeout=None)
+    for item in items:
+        view.add_item(item)
     # discord.py need not remember it: presses are known by their custom id.
     view.stop()
     return view
 
 
-def _presets(drawing: Drawing, drawn: str | None, locale: str) -> Iterator[Button[View]]:
-    """One for each look; that of the drawing stands out."""
-    for name in PRESETS:
-        style = ButtonStyle.primary if name == drawn else ButtonStyle.secondary
-        label = say(locale, f"preset-{name}")
-        yield _button(drawing, f"{PRESET}{name}", label, style, row=0)
+def _otherwise(drawing: Drawing, wish: Wish, locale: str) -> Iterator[Item[View]]:
+    """What has the photo drawn again; the look of the drawing stands out."""
+    if wish.output == "png":
+        drawn = f"{PRESET}{preset_of(wish.look)}"
+        yield from _row(0, drawing, _LOOKS, locale, marked=drawn)
+        yield from _row(1, drawing, ["again", *_FILES], locale)
+    options = [
+        SelectOption(label=say(locale, change.label), value=change.id)
+        for change in (*offered(wish), *inks(wish))
+    ]
+    custom_id = f"v1:change:{drawing.id}:{drawing.owner}"
+    yield Select(custom_id=custom_id, placeholder=say(locale, "change"), options=options, row=2)
 
 
-def _button(
-    drawing: Drawing, action: str, label: str, style: ButtonStyle, row: int
-) -> Button[View]:
-    custom_id = f"v1:{action}:{drawing.id}:{drawing.owner}"
-    return Button(style=style, label=label, custom_id=custom_id, row=row)
+def _row(
+    row: int, drawing: Drawing, actions: Iterable[str], locale: str, marked: str = ""
+) -> Iterator[Item[View]]:
+    styles = {"delete": ButtonStyle.danger, marked: ButtonStyle.primary}
+    for action in actions:
+        yield Button(
+            style=styles.get(action, ButtonStyle.secondary),
+            label=say(locale, LABELS.get(action, action)),
+            custom_id=f"v1:{action}:{drawing.id}:{drawing.owner}",
+            row=row,
+        )
 
 
 def drawing_in(message: Message) -> Drawing | None:
     """The drawing in a message of ours, which its buttons tell."""
     rows = (row for row in message.components if isinstance(row, ActionRow))
     ids = (getattr(part, "custom_id", None) or "" for row in rows for part in row.children)
-    match = next(filter(None, (re.fullmatch(CUSTOM_ID, id) for id in ids)), None)
+    match = next(filter(None, (re.fullmatch(BUTTON_ID, id) for id in ids)), None)
     return match and Drawing(match["id"], match["owner"])
 
 
 def without_share(message: Message) -> View:
-    """The buttons of a message, but for the one that shares it."""
+    """What stands under a message, but for the button that shares it."""
     view = View.from_message(message, timeout=None)
     for button in view.children:
         if isinstance(button, Button) and (button.custom_id or "").startswith("v1:share:"):

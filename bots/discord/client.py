@@ -8,7 +8,9 @@ from discord import (
     MemberCacheFlags,
     Message,
 )
+from discord.gateway import DiscordWebSocket
 from redis.asyncio import Redis
+from yarl import URL
 
 from bots.desk import Desk
 from bots.discord.errors import CALL_FAILED, reply_error
@@ -55,6 +57,12 @@ class ArtLine(AutoShardedClient):
             await self.tree.sync()
         except CALL_FAILED as error:
             log.warning("commands not published", error=whereabouts(error))
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Called by discord.py for each shard, with where Discord wants us to connect."""
+        # Where discord.py goes once Discord has ended a session, whatever Discord said before.
+        DiscordWebSocket.DEFAULT_GATEWAY = gateway
+        await super().launch_shard(gateway, shard_id, initial=initial)
 
     async def on_message(self, message: Message) -> None:
         """Called by discord.py for each message, even those of which we see no more than that."""

@@ -55,7 +55,8 @@ async def mine(interaction: Interaction[ArtLine]) -> None:
     limit, locale = interaction.filesize_limit, locale_of(interaction)
     attached = [await attach(picture, limit, locale) for picture in pictures]
     word = next((word for _, word in attached if word), "")
-    await interaction.followup.send(word, files=[file for file, _ in attached], ephemeral=True)
+    files = [file for files, _ in attached for file in files]
+    await interaction.followup.send(word, files=files, ephemeral=True)
 
 
 @command(name=localised("name-stats"), description=localised("describe-stats"))

@@ -15,6 +15,7 @@ from bots.discord.client import ArtLine
 from bots.discord.files import attach
 from bots.discord.status import Grant
 from bots.status import Status
+from bots.wishes import as_before
 from bots.words import say
 from worker.jobs import Outcome
 from worker.outcomes import Delivery, Undeliverable
@@ -91,9 +92,10 @@ class DiscordDelivery:
         if picture is None:
             return Content(_sentence(outcome), [], None)
         order = await self._client.desk.order(outcome.id, "discord", outcome.address.person)
-        file, word = await attach(picture, limit, outcome.address.locale)
+        wish = None if order is None else as_before(order)
+        files, word = await attach(picture, limit, outcome.address.locale)
         text = "\n".join(filter(None, [outcome.caption, word]))
-        return Content(text or None, [file], buttons(outcome, order, shareable))
+        return Content(text or None, files, buttons(outcome, wish, shareable and bool(files)))
 
 
 def _sentence(outcome: Outcome) -> str:

@@ -2,7 +2,7 @@
 
 import structlog
 from aiohttp import ClientError
-from discord import Client, DiscordException, Interaction, Message
+from discord import Client, DiscordException, HTTPException, Interaction, Message
 
 from bots.discord.people import locale_of
 from bots.words import say
@@ -13,10 +13,14 @@ log = structlog.get_logger()
 
 #: What a call to Discord raises when it fails, on their side or on the way.
 CALL_FAILED = (DiscordException, ClientError, OSError)
+#: What Discord calls an interaction that was answered: another bot has heard it too.
+ALREADY_ANSWERED = 40060
 
 
 async def tell_error(interaction: Interaction[Client], error: Exception) -> None:
     """Tells the person what our own errors say, and of all others that something went wrong."""
+    if isinstance(error, HTTPException) and error.code == ALREADY_ANSWERED:
+        return
     known = _for_a_person(error)
     try:
         await tell(interaction, say(locale_of(interaction), known.key, known.values))

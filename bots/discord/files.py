@@ -3,39 +3,61 @@
 import asyncio
 import io
 import math
+from typing import NamedTuple
 
 from discord import File
 from PIL import Image
 
+from bots.drawing_files import file_name, is_scalable
 from bots.words import say
 
-FILENAME = "drawing.png"
 #: What a drawing that is shrunk aims at, as a share of the limit, so that few tries suffice.
 AIM = 0.9
+#: How what is shrunk is written.
+_ENCODING: dict[str, dict[str, int | bool]] = {
+    "PNG": {"optimize": True},
+    "WEBP": {"lossless": True},
+    "JPEG": {"quality": 92},
+}
 
 
-async def attach(picture: bytes, limit: int, locale: str) -> tuple[File, str]:
-    """A PNG as a file of at most `limit` bytes, and a word about it if it had to be shrunk."""
-    if len(picture) <= limit:
-        return File(io.BytesIO(picture), FILENAME), ""
-    smaller = await asyncio.to_thread(shrink, picture, limit)
-    word = say(locale, "sent-smaller", {"megabytes": limit // 2**20})
-    return File(io.BytesIO(smaller), FILENAME), word
+class Attached(NamedTuple):
+    """The file, or none, and a word about what had to be done to it, or ""."""
+
+    files: list[File]
+    word: str
+
+
+async def attach(drawing: bytes, limit: int, locale: str) -> Attached:
+    """A drawing as a file of at most `limit` bytes; an SVG, which does not shrink, or none."""
+    megabytes: dict[str, int | str] = {"megabytes": limit // 2**20}
+    if len(drawing) <= limit:
+        return Attached([_file(drawing)], "")
+    if is_scalable(drawing):
+        return Attached([], say(locale, "too-large-here", megabytes))
+    smaller = await asyncio.to_thread(shrink, drawing, limit)
+    return Attached([_file(smaller)], say(locale, "sent-smaller", megabytes))
+
+
+def _file(drawing: bytes) -> File:
+    return File(io.BytesIO(drawing), file_name(drawing))
 
 
 def shrink(picture: bytes, limit: int) -> bytes:
-    """The PNG scaled down until it has at most `limit` bytes."""
+    """The picture scaled down until it has at most `limit` bytes, in the format that it has."""
     with Image.open(io.BytesIO(picture)) as opened:
         # With a palette, or in black and white alone, there are no shades to blend pixels into.
         image = opened.convert("RGB") if opened.mode in ("1", "P") else opened.copy()
-    scale, png = 1.0, picture
-    while len(png) > limit:
-        scale *= math.sqrt(AIM * limit / len(png))
-        png = _encode(image.resize([max(1, round(scale * side)) for side in image.size]))
-    return png
+        format = opened.format or "PNG"
+    scale, smaller = 1.0, picture
+    while len(smaller) > limit:
+        scale *= math.sqrt(AIM * limit / len(smaller))
+        size = [max(1, round(scale * side)) for side in image.size]
+        smaller = _encode(image.resize(size), format)
+    return smaller
 
 
-def _encode(image: Image.Image) -> bytes:
+def _encode(image: Image.Image, format: str) -> bytes:
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    image.save(buffer, format, **_ENCODING[format])
     return buffer.getvalue()

@@ -1,16 +1,17 @@
-"""Messages to the bot: a photo with words, or words in reply to a drawing, to draw it again."""
+"""Messages to the bot: a photo with words, or words about a drawing, to draw it again."""
 
 import re
 
-from discord import Client, Message
+from discord import Attachment, Client, Message
 
 from bots.desk import Desk
 from bots.discord.attachments import check, first_picture
-from bots.discord.buttons import Drawing, drawing_in
+from bots.discord.buttons import choices, drawing_in
+from bots.discord.originals import Original, behind, last
 from bots.discord.people import chosen, is_direct, locale_of
 from bots.discord.photos import Photos
 from bots.instructions import describe, understand
-from bots.wishes import as_before, usual
+from bots.wishes import usual
 from model.errors import PersonError
 
 
@@ -26,39 +27,60 @@ class Messages:
         self._photos = photos
 
     async def take(self, message: Message) -> None:
-        """Draws the first photo of a message, or that of the drawing it replies to.
+        """Draws the photo of a message, or what its words are about.
 
         Raises PersonError. In servers, where people may simply talk of the bot, it keeps silent
         about what it cannot draw.
         """
-        photo, drawing, words = first_picture(message), self._replied(message), self._words(message)
+        photo, words = self._photo(message), self._words(message)
         if photo is not None:
             check(photo)
             wanted = understand(words, usual(chosen()))
             await self._photos.take_message(message, photo.url, wanted)
-        elif drawing is not None and words and drawing.owner == str(message.author.id):
-            await self._draw_again(message, drawing, words)
+        elif is_direct(message) or understand(words).understood:
+            await self._take_words(message, words)
+
+    async def _take_words(self, message: Message, words: str) -> None:
+        original = None if message.attachments else await self._original(message)
+        wanted = understand(words, original.wish if original else usual(chosen()))
+        if original is not None and wanted.understood:
+            await self._photos.take_message(message, original.photo, wanted, original.private)
+        elif original is not None and wanted.unknown:
+            view = choices(original.drawing, original.wish, locale_of())
+            await message.reply(describe(wanted, locale_of()), view=view)
         elif is_direct(message):
             raise PersonError("not-a-photo")
 
-    async def _draw_again(self, message: Message, drawing: Drawing, words: str) -> None:
-        order = await self._desk.order(drawing.id, "discord", drawing.owner)
-        if order is None or order.source is None:
-            raise PersonError("order-gone")
-        wanted = understand(words, as_before(order))
-        if wanted.understood:
-            await self._photos.take_message(message, order.source, wanted)
-        else:
-            await message.reply(describe(wanted, locale_of()))
+    def _photo(self, message: Message) -> Attachment | None:
+        """The first picture of a message, or of somebody's message that it replies to."""
+        replied = _replied(message)
+        if replied is not None and replied.author != self._client.user:
+            return first_picture(message) or first_picture(replied)
+        return first_picture(message)
 
-    def _replied(self, message: Message) -> Drawing | None:
-        """The drawing of ours that a message replies to."""
-        replied = message.reference.resolved if message.reference else None
-        if isinstance(replied, Message) and replied.author == self._client.user:
-            return drawing_in(replied)
-        return None
+    async def _original(self, message: Message) -> Original | None:
+        """The photo that words are about: of the drawing they reply to, or else the last one.
+
+        None in reply to what somebody else wrote, or asked for: that is what the words are about.
+        """
+        person, replied = message.author, _replied(message)
+        if replied is not None and replied.author != self._client.user:
+            return None
+        drawing = drawing_in(replied) if replied else None
+        if drawing is None:
+            return await last(self._desk, person.id, message.channel.id)
+        if drawing.owner != str(person.id):
+            return None
+        # What is public already may be drawn in public again, even if it was not at first.
+        return (await behind(self._desk, drawing))._replace(private=False)
 
     def _words(self, message: Message) -> str:
         """What is written, but for the mention of us."""
         us = self._client.user
         return re.sub(rf"<@!?{us and us.id}>", " ", message.content).strip()
+
+
+def _replied(message: Message) -> Message | None:
+    """What a message replies to, as far as Discord shows it: in servers our own messages alone."""
+    replied = message.reference.resolved if message.reference else None
+    return replied if isinstance(replied, Message) else None

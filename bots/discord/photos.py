@@ -15,6 +15,7 @@ from bots.instructions import Understood
 from bots.status import Status
 from bots.wishes import asking
 from bots.words import say
+from model.errors import PersonError
 from worker.logs import whereabouts
 from worker.outcomes import Undeliverable
 
@@ -59,8 +60,14 @@ class Photos:
             status = Status(int(accepted.address.chat), response.message_id)
             await self._statuses.note(accepted.id, status)
 
-    async def take_message(self, message: Message, photo: str, wanted: Understood) -> None:
-        """Draws a photo in reply to a message. Raises PhotoError and TurnedAway."""
+    async def take_message(
+        self, message: Message, photo: str, wanted: Understood, private: bool = False
+    ) -> None:
+        """Draws a photo in reply to a message.
+
+        Raises PhotoError and TurnedAway, and PersonError when the answer could not reach the person
+        to whom alone it is to go.
+        """
         ask = Ask(
             platform="discord",
             person=str(message.author.id),
@@ -68,7 +75,7 @@ class Photos:
             message=str(message.id),
             locale=locale_of(),
             source=photo,
-            private=bool(chosen().private) and not is_direct(message),
+            private=(private or bool(chosen().private)) and not is_direct(message),
             photo=b"",
         )
         accepted = await self._accept(asking(ask, wanted), photo)
@@ -76,7 +83,9 @@ class Photos:
             return
         try:
             await self._statuses.send(accepted.id, accepted.address, _place(accepted))
-        except (*CALL_FAILED, Undeliverable) as error:
+        except Undeliverable:
+            raise PersonError("private-unreachable") from None
+        except CALL_FAILED as error:
             # The job is accepted; the courier makes up for the message when it has the answer.
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 

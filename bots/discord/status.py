@@ -1,6 +1,7 @@
 """The message that says "on it" while a drawing is made, and the right to edit it.
 
     artline:discord:token:{interaction}   "limit:token" of an interaction, as long as it is good
+    artline:discord:share:{id}            somebody is about to share this job's drawing
 
 Whoever has the token may edit our response to the interaction, even where the bot is no member, and
 attach files of up to so many bytes. It is a secret, so it has a key of its own. It stays after the
@@ -26,6 +27,8 @@ from worker.outcomes import Undeliverable
 
 #: In characters.
 NONCE_LENGTH = 25
+#: Seconds in which a drawing is shared but once, however often that is asked for.
+SHARE_ONCE_IN = 60
 
 
 class Grant(NamedTuple):
@@ -61,6 +64,14 @@ class StatusMessages(StatusNotes):
         """What editing our response to an interaction needs; None for messages and after expiry."""
         found = await self._redis.get(_token_key(address.message or ""))
         return None if found is None else Grant.parse(cast(bytes, found))
+
+    async def claim_share(self, id: str) -> bool:
+        """True for the first caller alone, for a while or until it gives up."""
+        return bool(await self._redis.set(_share_key(id), b"", nx=True, ex=SHARE_ONCE_IN))
+
+    async def release_share(self, id: str) -> None:
+        """Whoever claimed it could not share it."""
+        await self._redis.delete(_share_key(id))
 
     async def send(self, id: str, address: Address, text: str) -> Status:
         """Sends a status message to where the answer may go; returns the one that counts.
@@ -98,6 +109,10 @@ def _noted(message: Message) -> Status:
 def _nonce(id: str) -> str:
     """By which Discord knows, for some minutes, a message that it was given twice."""
     return id[:NONCE_LENGTH]
+
+
+def _share_key(id: str) -> str:
+    return f"artline:discord:share:{id}"
 
 
 def _token_key(interaction: str) -> str:

@@ -92,7 +92,10 @@ def _of_noun(statement: Statement, control: str, now: float) -> float | None:
         return LITTLE
     if statement.says("very"):
         return 1.0
-    return LOTS if statement.says("lots") else usual
+    if statement.says("lots"):
+        return LOTS
+    # "with shading" takes nothing away from what there is of it.
+    return max(usual, now) if statement.says("with") else usual
 
 
 def _levelled(statement: Statement, level: Sense, control: str) -> float:

@@ -27,6 +27,7 @@ Kind = Literal[
     "finish",
     "preset",
     "style",
+    "output",  # the kind of file
     "whole",  # the whole wish: "reset", "as before"
     "joint",
     "filler",
@@ -42,6 +43,7 @@ _NAMED: dict[str, Kind] = {
     "whole": "whole",
     "presets": "preset",
     "styles": "style",
+    "outputs": "output",
 }
 _AMOUNTS: dict[str, Kind] = {"levels": "level", "steps": "step"}
 _LISTS: dict[str, Kind] = {"fillers": "filler", "praise": "praise"}

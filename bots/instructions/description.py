@@ -15,10 +15,9 @@ def describe(understood: Understood, locale: str) -> str:
     """What was understood and what not, in the person's language; "" when there were no words."""
     sentences = []
     if understood.understood:
-        looks = ", ".join(_looks(understood.wish, locale))
-        sentences.append(
-            say(locale, "drawn-with", {"looks": looks}) if looks else say(locale, "drawn-plain")
-        )
+        sentences.append(_drawn(understood, locale))
+        if understood.wish.output != "png":
+            sentences.append(say(locale, f"comes-as-{understood.wish.output}"))
     if understood.unknown:
         words = _quoted(understood.unknown, locale)
         sentences.append(say(locale, "not-understood", {"words": words}))
@@ -27,6 +26,16 @@ def describe(understood: Understood, locale: str) -> str:
     if understood.cut:
         sentences.append(say(locale, "words-cut", {"count": LONGEST}))
     return " ".join(sentences)
+
+
+def _drawn(understood: Understood, locale: str) -> str:
+    """How it is drawn; the style is told where it was named, or is not the usual one."""
+    wish = understood.wish
+    style = say(locale, f"style-{wish.style}").lower()
+    looks = ", ".join(_looks(wish, locale))
+    if understood.style_named or wish.style != Wish().style:
+        return say(locale, "drawn-as", {"style": f"{style}, {looks}" if looks else style})
+    return say(locale, "drawn-with", {"looks": looks}) if looks else say(locale, "drawn-plain")
 
 
 def _looks(wish: Wish, locale: str) -> list[str]:

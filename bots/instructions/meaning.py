@@ -1,6 +1,7 @@
 """Statements change the wish."""
 
 from dataclasses import replace
+from typing import cast
 
 from bots.instructions.amounts import amount
 from bots.instructions.catalogue import Sense
@@ -17,6 +18,7 @@ from bots.instructions.statement import (
 )
 from bots.instructions.wish import LONGEST, Understood, Wish
 from model.look import PRESETS, Finish
+from worker.jobs import Output
 
 
 def understand(words: str, so_far: Wish = Wish()) -> Understood:
@@ -32,7 +34,8 @@ def understand(words: str, so_far: Wish = Wish()) -> Understood:
         wish = changed or wish
     understood = dict.fromkeys(text.phrase(one.marks) for one in said if not one.unknown)
     unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
-    return Understood(wish, tuple(understood), unknown, cut=len(words) > LONGEST)
+    styled = any(one.alone and one.alone.kind == "style" for one in said)
+    return Understood(wish, tuple(understood), unknown, styled, cut=len(words) > LONGEST)
 
 
 def _unknown(text: Text, clause: list[Statement]) -> list[str]:
@@ -84,7 +87,8 @@ def _control(statement: Statement) -> str:
 
 def _as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish:
     if statement.says(*DENYING, *REMOVING):
-        return wish
+        # "not as a sticker" is "as a picture again".
+        return replace(wish, output="png") if sense.name == wish.output else wish
     match sense.kind, sense.name:
         case "whole", "reset":
             return Wish()
@@ -92,6 +96,8 @@ def _as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish:
             return replace(wish, look=PRESETS[name])
         case "style", name:
             return replace(wish, style=name)
+        case "output", name:
+            return replace(wish, output=cast(Output, name))
     return replace(wish, finish=sense.finish) if sense.finish else wish
 
 

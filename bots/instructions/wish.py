@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from model.look import Finish, Look
+from worker.jobs import Output
 
 #: Characters that are read; the rest is cut off.
 LONGEST = 500
@@ -15,6 +16,7 @@ class Wish:
     style: str = "line"
     look: Look = Look()
     finish: Finish = Finish()
+    output: Output = "png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +27,7 @@ class Understood:
     understood: tuple[str, ...] = ()
     #: Letters, digits and spaces, with what stands inside a word: no markup, no mentions.
     unknown: tuple[str, ...] = ()
+    #: A style was named, even if it was that of the wish before.
+    style_named: bool = False
     #: There were more than LONGEST characters.
     cut: bool = False

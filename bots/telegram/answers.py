@@ -4,7 +4,7 @@ from telegram import InputMediaDocument, InputMediaPhoto
 
 from bots.drawing_files import file_name
 from bots.words import say
-from worker.jobs import Outcome
+from worker.jobs import Outcome, Output
 
 #: What Telegram shows as a photo: bytes; width plus height in pixels; longer side over shorter.
 LARGEST_PHOTO = 10_000_000
@@ -12,15 +12,16 @@ LARGEST_SIDES = 10_000
 LARGEST_RATIO = 20
 
 
-def is_photo(outcome: Outcome, size: int) -> bool:
-    """Whether a picture of `size` bytes does as a photo, not only as a document.
+def is_for_show(output: Output, *, transparent: bool) -> bool:
+    """Whether a drawing is a photo to Telegram, which knows no other files and no transparency."""
+    return output in ("png", "avatar") and not transparent
 
-    Telegram's photos have their limits, and no transparency.
-    """
+
+def is_photo(outcome: Outcome, size: int) -> bool:
+    """Whether a picture of `size` bytes does as a photo, not only as a document."""
     shorter, longer = sorted((outcome.width, outcome.height))
     return (
-        outcome.output in ("png", "avatar")
-        and not outcome.transparent
+        is_for_show(outcome.output, transparent=outcome.transparent)
         and size <= LARGEST_PHOTO
         and outcome.width + outcome.height <= LARGEST_SIDES
         and longer <= LARGEST_RATIO * shorter

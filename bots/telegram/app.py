@@ -139,13 +139,13 @@ def _add_photos(app: App, photos: Photos, commands: Commands) -> None:
     here = filters.UpdateType.MESSAGE
     private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     group = here & filters.ChatType.GROUPS
-    photo, reply = filters.PHOTO | filters.Document.ALL, filters.REPLY & filters.TEXT
+    photo, words = filters.PHOTO | filters.Document.ALL, filters.TEXT & ~filters.COMMAND
     app.add_handler(CommandHandler(DRAW, photos.draw, here))
     app.add_handler(MessageHandler((private | group) & IN_ALBUM, photos.draw_album))
     app.add_handler(MessageHandler(group & ADDRESSED, photos.draw))
-    app.add_handler(MessageHandler(group & reply & ANSWERS, photos.redraw))
+    app.add_handler(MessageHandler(group & words & ANSWERS, photos.redraw))
     app.add_handler(MessageHandler(private & photo, photos.draw))
-    app.add_handler(MessageHandler(private & reply, photos.redraw))
+    app.add_handler(MessageHandler(private & words, photos.redraw))
     app.add_handler(MessageHandler(private, commands.not_a_photo))
 
 

@@ -11,6 +11,7 @@ from bots.telegram.people import chosen, is_private, locale_of
 from bots.telegram.status import StatusMessages
 from bots.wishes import as_before, asking, usual
 from model.errors import PersonError
+from worker.jobs import DrawRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Original:
 
     file_id: str
     so_far: Wish
+    #: The job that has drawn it, if it was found by a drawing.
+    drawing: str | None = None
 
 
 class Asks:
@@ -39,18 +42,40 @@ class Asks:
         replied = message.reply_to_message
         if replied is None:
             return None
-        if replied.from_user is not None and replied.from_user.id == message.get_bot().id:
+        if _is_ours(replied):
             return await self._behind(replied, person)
         return photo_in(replied)
 
+    async def last(self, message: Message, person: User) -> Original | None:
+        """The photo that was drawn last for somebody in a chat, for words that name none.
+
+        None for a reply to what somebody else wrote: that is what it is about.
+        """
+        replied = message.reply_to_message
+        if replied is not None and not _is_ours(replied):
+            return None
+        order = await self._desk.last_order("telegram", str(person.id), str(message.chat.id))
+        return _original(order)
+
     async def _behind(self, drawing: Message, person: User) -> Original | None:
         id = await self._statuses.drawn(drawing.chat.id, drawing.message_id)
-        order = id and await self._desk.order(id, "telegram", str(person.id))
-        if order and order.source:
-            return Original(order.source, as_before(order))
-        if id or drawing.photo or drawing.document:
+        order = await self._desk.order(id, "telegram", str(person.id)) if id else None
+        found = _original(order)
+        if found is None and (id or drawing.photo or drawing.document):
             raise PersonError("order-gone")
+        return found
+
+
+def _original(order: DrawRequest | None) -> Original | None:
+    """What an order was about."""
+    if order is None or order.source is None:
         return None
+    return Original(order.source, as_before(order), order.id)
+
+
+def _is_ours(message: Message) -> bool:
+    """Whether the bot wrote it."""
+    return message.from_user is not None and message.from_user.id == message.get_bot().id
 
 
 def photo_in(message: Message) -> Original | None:

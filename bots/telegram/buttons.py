@@ -1,20 +1,21 @@
 """Presses of the buttons under a drawing."""
 
-import re
 from dataclasses import replace
 
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest
 
+from bots.changes import change
 from bots.desk import Desk
 from bots.drawing_files import OFFERED, file_name
+from bots.instructions import Understood, Wish
 from bots.status import Status
 from bots.telegram.drawings import Drawings
-from bots.telegram.keyboard import BUTTON
+from bots.telegram.keyboard import BUTTON, changes, colours, keyboard
 from bots.telegram.people import is_private, locale_of
-from bots.telegram.presses import answer_press, is_others
+from bots.telegram.presses import answer_press, is_others, show_buttons
 from bots.telegram.status import StatusMessages
-from bots.wishes import again, as_before
+from bots.wishes import again, as_before, asking
 from model.errors import PersonError
 from model.look import PRESETS
 from worker.jobs import DrawRequest
@@ -38,12 +39,15 @@ class Buttons:
             return
         if match is None:
             return await answer_press(query, "picture-gone")
-        if match["action"] == "full":
-            await self._send_full_size(query, match["id"])
-        elif match["action"] == "delete":
-            await self._delete(query, match["id"])
-        else:
-            await self._draw_again(query, match)
+        match match["action"]:
+            case "full":
+                await self._send_full_size(query, match["id"])
+            case "delete":
+                await self._delete(query, match["id"])
+            case "sheet":
+                await self._show_sheet(query, match["id"], match["choice"])
+            case action:
+                await self._draw_again(query, match["id"], action, match["choice"])
         # Until here the button shows that something is going on.
         await answer_press(query)
 
@@ -59,20 +63,30 @@ class Buttons:
             # Words in reply to it are words about the drawing.
             await self._statuses.note(id, Status(sent.chat.id, sent.message_id))
 
-    async def _draw_again(self, query: CallbackQuery, match: re.Match[str]) -> None:
+    async def _draw_again(self, query: CallbackQuery, id: str, action: str, choice: str) -> None:
         """A new drawing of the same photo, in reply to the same message."""
-        order, choice = await self._order(query, match["id"]), match["choice"]
-        if order is None:
-            raise PersonError("not-your-buttons" if is_others(query) else "order-gone")
-        ask = again(order, as_before(order))
-        if match["action"] == "again" and choice in PRESETS:
-            ask = replace(ask, look=PRESETS[choice])
-        elif match["action"] == "as" and choice in OFFERED:
-            ask = replace(ask, output=choice)
-        else:
+        order = await self._own_order(query, id)
+        so_far = as_before(order)
+        wanted = _wanted(so_far, action, choice)
+        if wanted is None:
             raise PersonError("order-gone")
-        locale = locale_of(query.from_user)
-        await self._drawings.take(replace(ask, press=query.id, locale=locale))
+        ask = replace(again(order, so_far), press=query.id, locale=locale_of(query.from_user))
+        await self._drawings.take(asking(ask, wanted))
+
+    async def _show_sheet(self, query: CallbackQuery, id: str, name: str) -> None:
+        """Puts other buttons in place of those that are there."""
+        wish = as_before(await self._own_order(query, id))
+        locale, message = locale_of(query.from_user), query.message
+        if not isinstance(message, Message):
+            raise PersonError("order-gone")
+        match name:
+            case "changes":
+                buttons = changes(id, locale, wish)
+            case "inks":
+                buttons = colours(id, locale, wish)
+            case _:
+                buttons = keyboard(id, locale, wish, full_size=message.document is None)
+        await show_buttons(query, buttons)
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:
         message = query.message
@@ -99,3 +113,21 @@ class Buttons:
 
     async def _order(self, query: CallbackQuery, id: str) -> DrawRequest | None:
         return await self._desk.order(id, "telegram", str(query.from_user.id))
+
+    async def _own_order(self, query: CallbackQuery, id: str) -> DrawRequest:
+        order = await self._order(query, id)
+        if order is None:
+            raise PersonError("not-your-buttons" if is_others(query) else "order-gone")
+        return order
+
+
+def _wanted(so_far: Wish, action: str, choice: str) -> Understood | None:
+    """What a button asks for, from the wish so far; None for buttons that we no longer have."""
+    match action:
+        case "again" if choice in PRESETS:
+            return Understood(replace(so_far, look=PRESETS[choice]))
+        case "as" if choice in OFFERED:
+            return Understood(replace(so_far, output=choice))
+        case "change" if found := change(choice):
+            return found.of(so_far)
+    return None

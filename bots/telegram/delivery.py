@@ -11,11 +11,11 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bots.desk import Desk
 from bots.status import Status
-from bots.telegram.answers import as_media, is_photo, sentence
-from bots.telegram.keyboard import delete_alone, keyboard
+from bots.telegram.answers import as_media, is_for_show, is_photo, sentence
+from bots.telegram.keyboard import keyboard
 from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
-from bots.wishes import preset_of
+from bots.wishes import as_before
 from bots.words import say
 from worker.jobs import Address, Outcome
 from worker.outcomes import Delivery, Undeliverable
@@ -96,7 +96,8 @@ class TelegramDelivery:
         if picture is None:
             await self._edit_into_words(status, outcome)
         elif status.album:
-            await self._edit_into(status, outcome, picture, as_photo=not outcome.transparent)
+            as_photo = is_for_show(outcome.output, transparent=outcome.transparent)
+            await self._edit_into(status, outcome, picture, as_photo=as_photo)
         else:
             await self._edit_into_picture(status, outcome, picture)
 
@@ -131,11 +132,9 @@ class TelegramDelivery:
 
     async def _buttons(self, outcome: Outcome, *, full_size: bool) -> InlineKeyboardMarkup:
         id, address = outcome.id, outcome.address
-        if outcome.output != "png":
-            return delete_alone(id, address.locale)
         order = await self._desk.order(id, "telegram", address.person)
-        preset = None if order is None else preset_of(order.look)
-        return keyboard(id, address.locale, preset, full_size=full_size)
+        wish = None if order is None else as_before(order)
+        return keyboard(id, address.locale, wish, full_size=full_size)
 
 
 def _moved(address: Address, chat: int) -> Address:

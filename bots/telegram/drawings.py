@@ -11,6 +11,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.desk import Accepted, Ask, Desk
+from bots.telegram.answers import is_for_show
 from bots.telegram.download import download
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
@@ -55,7 +56,8 @@ class Drawings:
         accepted = [result for result in results if isinstance(result, Accepted)]
         new = [one for one in accepted if await self._statuses.claim(one.id)]
         if new:
-            await self._acknowledge(new, documents=first.finish.paper is None)
+            for_show = is_for_show(first.output, transparent=first.finish.paper is None)
+            await self._acknowledge(new, documents=not for_show)
         if all(one.place is None for one in accepted):
             await show_done(self._bot, first.chat, first.message)
         return [result for result in results if isinstance(result, Exception)]

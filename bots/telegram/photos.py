@@ -6,13 +6,13 @@ from dataclasses import replace
 from telegram import Message, Update, User
 
 from bots.desk import Ask
-from bots.instructions import describe, understand
+from bots.instructions import Understood, describe, understand
 from bots.telegram.addressed import ADDRESSED
 from bots.telegram.albums import Albums
-from bots.telegram.asks import Asks, ask_for, photo_in, words_of
+from bots.telegram.asks import Asks, Original, ask_for, photo_in, words_of
 from bots.telegram.drawings import Drawings
+from bots.telegram.keyboard import keyboard
 from bots.telegram.people import answer, is_private, locale_of, reply
-from bots.words import say
 from model.errors import PersonError, PhotoError
 
 
@@ -25,29 +25,36 @@ class Photos:
         self._albums = Albums()
 
     async def draw(self, update: Update, context: object) -> None:
-        """Draws the photo of the message, or else what the message replies to."""
+        """Draws the photo of the message, or what it replies to, or else the last one by words."""
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        original = await self._asks.original(message, person)
+        original, words = await self._asks.original(message, person), words_of(message)
+        if original is None and message.text and understand(words).understood:
+            original = await self._asks.last(message, person)
         if original is None:
             return await answer(update, "not-a-photo" if message.document else "how-to")
-        await self._drawings.take(ask_for(original, message, person, words_of(message)))
+        await self._drawings.take(ask_for(original, message, person, words))
 
     async def redraw(self, update: Update, context: object) -> None:
-        """Draws what a text replies to, if the text has something to say about drawings.
+        """Draws what a text replies to, or else the last photo, if the text says how.
 
         Otherwise the bot keeps silent in groups, where people talk to each other.
         """
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        understood = understand(words_of(message))
+        words = words_of(message)
+        understood = understand(words)
+        if not (understood.understood or is_private(message)):
+            return
+        original = await self._asks.original(message, person)
+        original = original or await self._asks.last(message, person)
+        if original is None or not (understood.understood or understood.unknown):
+            return await answer(update, "how-to" if message.reply_to_message else "not-a-photo")
         if understood.understood:
-            await self.draw(update, context)
-        elif is_private(message):
-            locale = locale_of(person)
-            await reply(message, describe(understood, locale) or say(locale, "how-to"))
+            return await self._drawings.take(ask_for(original, message, person, words))
+        await _suggest(message, locale_of(person), understood, original)
 
     async def draw_album(self, update: Update, context: object) -> None:
         """Draws the photos of an album, all by the words under one of them."""
@@ -61,6 +68,15 @@ class Photos:
                 errors += await self._drawings.take_album(asks)
             if errors:
                 raise ExceptionGroup("not all of an album is accepted", errors)
+
+
+async def _suggest(
+    message: Message, locale: str, understood: Understood, original: Original
+) -> None:
+    """Says what was not understood, with words to try and buttons that need none."""
+    id = original.drawing
+    buttons = keyboard(id, locale, original.so_far) if id else None
+    await reply(message, describe(understood, locale), buttons)
 
 
 def _read(messages: Sequence[Message], person: User) -> tuple[list[Ask], list[Exception]]:

@@ -1,8 +1,8 @@
-"""Answering whoever pressed a button."""
+"""Answering whoever pressed a button, in words or with other buttons."""
 
 from collections.abc import Mapping
 
-from telegram import CallbackQuery, Message
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
 from bots.telegram.people import locale_of
@@ -19,6 +19,15 @@ async def answer_press(
     except BadRequest as error:
         # After a long stop of ours nobody waits any more.
         if "query is too old" not in error.message.lower():
+            raise
+
+
+async def show_buttons(query: CallbackQuery, buttons: InlineKeyboardMarkup) -> None:
+    """Puts these in place of the buttons of which one was pressed; repeated, it changes nothing."""
+    try:
+        await query.edit_message_reply_markup(buttons)
+    except BadRequest as error:
+        if "message is not modified" not in error.message.lower():
             raise
 
 

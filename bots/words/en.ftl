@@ -26,7 +26,7 @@ start =
 help =
     Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
 
-    Tell me how you want it, under the photo or in reply to a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”. The buttons under a drawing make it anew in another look.
+    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”. The buttons under a drawing make it anew in another look, or change one thing.
 
     /draw in reply to a photo draws that photo, with the words behind it: /draw bold. In groups that is how to call me; or write /draw or my name under your own photo. Albums come back as albums.
 
@@ -86,6 +86,7 @@ describe-photo = A photo of somebody: JPEG, PNG, WebP or HEIC
 describe-style = How to draw it
 describe-private = Show the drawing to nobody but you
 style-line = Line art
+again = Again
 share = Share
 delete = Delete
 shared-by = { $person } had this drawn.
@@ -96,7 +97,9 @@ help-discord =
 
     `/draw` lets you say how: a style, a look, or in words like “thicker lines, blue ink”. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo, with words if you like; in a server, mention me with it.
 
-    Under each drawing there are buttons to draw it anew in another look, for its full size and to delete it. Or reply to a drawing with words: “thinner, please”.
+    Under each drawing there are buttons to draw it anew in another look, once more or with one thing changed, to have it as an SVG, a sticker or an avatar, for its full size and to delete it. Or reply to a drawing with words: “thinner, please”.
+
+    In a direct message, words alone go on from your last drawing, and so do words with a mention of me in a server; “reset” begins anew.
 
     `/mine`: your last drawings once more
     `/settings`: what you want every time
@@ -179,6 +182,12 @@ preset-sketch = Sketch
 preset-minimal = Minimal
 drawn-with = Drawn with { $looks }.
 drawn-plain = Drawn as usual, in the classic look.
+drawn-as = Drawn as { $style }.
+comes-as-webp = It comes as WebP.
+comes-as-jpeg = It comes as JPEG.
+comes-as-svg = It comes as an SVG, which is sharp at any size.
+comes-as-sticker = It comes as a sticker.
+comes-as-avatar = It comes as an avatar.
 look-line-weight = { $level ->
     [0] hairlines
     [1] thin lines
@@ -229,7 +238,7 @@ option-preset = preset
 option-words = words
 describe-preset = A look with a name
 describe-words = How you want it: “thicker lines, blue ink, no background”
-words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper, as a sticker, as an avatar, as svg
 settings-discord = What would you like every time?
 menu-language = Language
 menu-style = Style
@@ -239,4 +248,25 @@ language-of-discord = The one of my Discord
 seen-by-all = Everybody where I ask for them
 seen-by-me = Nobody but me
 sent-smaller = This drawing comes smaller than I made it: Discord takes { $megabytes } MB here at the most.
+too-large-here = This file is too large: Discord takes { $megabytes } MB here at the most.
+private-unreachable = You want this for you alone, but Discord does not let me write to you. Allow direct messages from this server, or ask with /line.
 owners-only = These figures are for my owners.
+
+## Single changes of a drawing, as buttons
+
+change = Change…
+change-colour = Colour…
+change-thicker = Thicker lines
+change-thinner = Thinner lines
+change-more = More detail
+change-less = Less detail
+change-shade = With shading
+change-no-shade = No shading
+change-scene = With background
+change-no-scene = No background
+change-black = Black ink
+change-blue = Blue ink
+change-red = Red ink
+change-green = Green ink
+change-brown = Brown ink
+change-purple = Purple ink

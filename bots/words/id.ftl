@@ -25,7 +25,7 @@ start =
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Katakan maumu, di bawah foto atau sebagai balasan pada gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”. Tombol di bawah gambar membuatnya lagi dengan tampilan lain.
+    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”. Tombol di bawah gambar membuatnya lagi dengan tampilan lain, atau mengubah satu hal.
 
     Balas sebuah foto dengan /draw untuk menggambar foto itu, dengan kata-kata di belakangnya: /draw tebal. Begitulah cara memanggilku di grup; atau tulis /draw atau namaku di bawah fotomu sendiri. Album kembali sebagai album.
 
@@ -85,6 +85,7 @@ describe-photo = Foto seseorang: JPEG, PNG, WebP, atau HEIC
 describe-style = Cara menggambarnya
 describe-private = Gambarnya hanya terlihat olehmu
 style-line = Gambar garis
+again = Lagi
 share = Bagikan
 delete = Hapus
 shared-by = Gambar ini dibuat untuk { $person }.
@@ -95,7 +96,9 @@ help-discord =
 
     Dengan `/gambar` kamu bisa memilih gaya dan tampilan, atau mengatakannya: “garis lebih tebal, tinta biru”. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto, boleh dengan kata-kata; di server, sebut aku bersama fotonya.
 
-    Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan lain, untuk ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
+    Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan lain, sekali lagi, atau dengan satu perubahan, untuk menjadikannya SVG, stiker, atau avatar, untuk ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
+
+    Di pesan langsung, kata-kata saja melanjutkan dari gambar terakhirmu, begitu juga kata-kata yang menyebut aku di server; “mulai lagi” memulai dari awal.
 
     `/gambarku`: gambar-gambar terakhirmu sekali lagi
     `/pengaturan`: yang selalu kamu mau
@@ -153,6 +156,12 @@ preset-sketch = Sketsa
 preset-minimal = Minimalis
 drawn-with = Digambar dengan { $looks }.
 drawn-plain = Digambar seperti biasa, dengan gaya klasik.
+drawn-as = Digambar sebagai { $style }.
+comes-as-webp = Hasilnya berupa WebP.
+comes-as-jpeg = Hasilnya berupa JPEG.
+comes-as-svg = Hasilnya berupa SVG, tajam di ukuran berapa pun.
+comes-as-sticker = Hasilnya berupa stiker.
+comes-as-avatar = Hasilnya berupa avatar.
 look-line-weight = { $level ->
     [0] garis setipis rambut
     [1] garis tipis
@@ -200,7 +209,7 @@ option-preset = tampilan
 option-words = kata
 describe-preset = Tampilan yang punya nama
 describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
-words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan, jadi stiker, jadi avatar, jadi svg
 settings-discord = Apa yang selalu kamu mau?
 menu-language = Bahasa
 menu-style = Gaya
@@ -210,4 +219,25 @@ language-of-discord = Sesuai Discord-ku
 seen-by-all = Semua orang di tempat aku memintanya
 seen-by-me = Hanya aku
 sent-smaller = Gambar ini lebih kecil dari aslinya: di sini Discord hanya menerima paling besar { $megabytes } MB.
+too-large-here = File ini terlalu besar: di sini Discord hanya menerima paling besar { $megabytes } MB.
+private-unreachable = Kamu mau ini hanya untukmu, tetapi Discord tidak mengizinkan aku menulis kepadamu. Izinkan pesan langsung dari server ini, atau minta dengan /garis.
 owners-only = Angka-angka ini untuk para pemilikku.
+
+## Single changes of a drawing, as buttons
+
+change = Ubah…
+change-colour = Warna…
+change-thicker = Garis lebih tebal
+change-thinner = Garis lebih tipis
+change-more = Lebih banyak detail
+change-less = Kurangi detail
+change-shade = Dengan bayangan
+change-no-shade = Tanpa bayangan
+change-scene = Dengan latar
+change-no-scene = Tanpa latar
+change-black = Tinta hitam
+change-blue = Tinta biru
+change-red = Tinta merah
+change-green = Tinta hijau
+change-brown = Tinta cokelat
+change-purple = Tinta ungu

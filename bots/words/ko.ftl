@@ -25,7 +25,7 @@ start =
 help =
     사진을 보내 주시면 선으로 그려 드려요. 파일로 보내면 가장 섬세하게 나와요.
 
-    사진 아래에, 또는 그림에 답장으로 원하는 느낌을 적어 주세요: “굵게”, “섬세하게, 파란 잉크”, “크림색 종이에 스케치”. 그림 아래 버튼을 누르면 다른 느낌으로 새로 그려요.
+    사진 아래에, 또는 그림을 받은 뒤에 원하는 느낌을 적어 주세요: “굵게”, “섬세하게, 파란 잉크”, “크림색 종이에 스케치”, “스티커로”. “처음부터” 라고 하실 때까지 마지막 그림이나 답장하신 그림에서 이어서 그려요. 그림 아래 버튼을 누르면 다른 느낌으로 새로 그리거나 한 가지만 바꿔요.
 
     사진에 /draw 로 답장하면 뒤에 적은 말대로 그 사진을 그려요: /draw 굵게. 그룹에서는 이렇게 불러 주시거나, 직접 올리는 사진 아래에 /draw 나 제 이름을 적어 주세요. 앨범은 앨범으로 돌려드려요.
 
@@ -85,6 +85,7 @@ describe-photo = 인물 사진: JPEG, PNG, WebP, HEIC
 describe-style = 어떻게 그릴지
 describe-private = 그림을 나에게만 보여 줘요
 style-line = 선화
+again = 다시
 share = 공유
 delete = 삭제
 shared-by = { $person } 님이 부탁한 그림이에요.
@@ -95,7 +96,9 @@ help-discord =
 
     `/그리기` 로 스타일과 분위기를 고르거나 “선을 더 굵게, 파란 잉크” 처럼 말로 적을 수 있어요. 다른 사람이 올린 사진은 메시지를 오른쪽 클릭(휴대폰에서는 길게 누르기)한 뒤 앱, “이 사진 그리기” 를 눌러 주세요. 개인 메시지에서는 사진만, 또는 원하는 말과 함께 보내면 돼요. 서버에서는 사진과 함께 저를 불러 주세요.
 
-    그림 아래에는 다른 분위기로 새로 그리는 버튼, 원본 크기로 받는 버튼, 삭제 버튼이 있어요. “더 얇게” 처럼 그림에 말로 답장해도 돼요.
+    그림 아래에는 다른 분위기로, 한 번 더, 또는 한 가지만 바꿔 새로 그리는 버튼, SVG·스티커·아바타로 받는 버튼, 원본 크기로 받는 버튼, 삭제 버튼이 있어요. “더 얇게” 처럼 그림에 말로 답장해도 돼요.
+
+    개인 메시지에서는 말만 보내도 마지막 그림에서 이어서 그려요. 서버에서는 저를 부르면서 말해 주세요. “처음부터” 라고 하면 새로 시작해요.
 
     `/내그림`: 최근에 그린 그림 다시 받기
     `/설정`: 늘 원하는 것 고르기
@@ -153,6 +156,12 @@ preset-sketch = 스케치
 preset-minimal = 미니멀
 drawn-with = 이렇게 그렸어요: { $looks }.
 drawn-plain = 평소처럼 클래식으로 그렸어요.
+drawn-as = 이렇게 그렸어요: { $style }.
+comes-as-webp = WebP로 드려요.
+comes-as-jpeg = JPEG로 드려요.
+comes-as-svg = 아무리 키워도 또렷한 SVG로 드려요.
+comes-as-sticker = 스티커로 드려요.
+comes-as-avatar = 프로필 사진으로 드려요.
 look-line-weight = { $level ->
     [0] 머리카락처럼 가는 선
     [1] 얇은 선
@@ -200,7 +209,7 @@ option-preset = 분위기
 option-words = 요청
 describe-preset = 이름이 있는 분위기
 describe-words = 원하는 대로: “선을 더 굵게, 파란 잉크, 배경 없이”
-words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 명암 조금, 명암 없이, 배경 없이, 투명한 종이
+words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 명암 조금, 명암 없이, 배경 없이, 투명한 종이, 스티커로, 아바타로, svg로
 settings-discord = 늘 어떻게 해 드릴까요?
 menu-language = 언어
 menu-style = 스타일
@@ -210,4 +219,25 @@ language-of-discord = 디스코드 설정대로
 seen-by-all = 부탁한 곳에 있는 모두
 seen-by-me = 나만
 sent-smaller = 그린 것보다 작게 보내 드려요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
+too-large-here = 파일이 너무 커요. 여기에서는 디스코드가 최대 { $megabytes }MB까지 받아요.
+private-unreachable = 본인만 보기로 하셨는데, 디스코드에서 제가 메시지를 보낼 수 없게 되어 있어요. 이 서버의 개인 메시지를 허용하시거나 /선화 로 부탁해 주세요.
 owners-only = 이 수치는 운영자만 볼 수 있어요.
+
+## Single changes of a drawing, as buttons
+
+change = 바꾸기…
+change-colour = 색…
+change-thicker = 선 더 굵게
+change-thinner = 선 더 얇게
+change-more = 디테일 더 많이
+change-less = 디테일 줄이기
+change-shade = 명암 넣기
+change-no-shade = 명암 없이
+change-scene = 배경 넣기
+change-no-scene = 배경 없이
+change-black = 검은색 잉크
+change-blue = 파란색 잉크
+change-red = 빨간색 잉크
+change-green = 초록색 잉크
+change-brown = 갈색 잉크
+change-purple = 보라색 잉크

@@ -1,6 +1,7 @@
 """The stand-in's gateway: the WebSocket on which the bot hears what happens."""
 
 import asyncio
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ class Gateway:
         self._bot = bot
         self._token = token
         self._sessions: dict[str, Session] = {}
+        self._numbers = itertools.count()
         #: Where it listens.
         self.url = ""
         #: Set as long as a bot is listening.
@@ -58,6 +60,14 @@ class Gateway:
             if session.socket is not None:
                 await session.socket.close(code=4000)
 
+    async def time_out(self) -> None:
+        """Ends every session; who was there must begin anew."""
+        sessions, self._sessions = self._sessions, {}
+        self.ready.clear()
+        for session in sessions.values():
+            if session.socket is not None:
+                await session.socket.close(code=4009, message=b"Session timed out.")
+
     async def _answer(self, socket: web.WebSocketResponse, message: Json) -> None:
         if message["op"] == 1:
             await socket.send_json({"op": 11, "d": None})
@@ -71,7 +81,7 @@ class Gateway:
             await socket.close(code=4004, message=b"Authentication failed.")
             return
         self.intents = identity["intents"]
-        id = f"session-{len(self._sessions)}"
+        id = f"session-{next(self._numbers)}"
         self._sessions[id] = Session(socket)
         ready = {
             "v": 10,
@@ -86,7 +96,9 @@ class Gateway:
         self.ready.set()
 
     async def _resume(self, socket: web.WebSocketResponse, identity: Json) -> None:
-        session = self._sessions[identity["session_id"]]
+        session = self._sessions.get(identity["session_id"])
+        if session is None:
+            return await socket.send_json({"op": 9, "d": False})
         session.socket = socket
         for event in session.events[identity["seq"] :]:
             await socket.send_json(event)

@@ -272,5 +272,6 @@ def _go_wrong(request: web.Request, fault: Fault) -> web.StreamResponse:
 def _json(body: Any, status: int) -> web.Response:
     # discord.py takes nothing else for JSON, and a 429 without this header for a ban.
     headers = {"Content-Type": "application/json", "Via": "1.1 stand-in"}
-    content = b"" if body is None else json.dumps(body).encode()
-    return web.Response(body=content, status=status, headers=headers)
+    if body is None:
+        return web.Response(status=status)
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=headers)

@@ -99,6 +99,13 @@ async def _edit_message_caption(api: "TelegramApi", arguments: Json) -> Json:
     return _edit(message, arguments, kept | {"caption": arguments["caption"]})
 
 
+@_method("editMessageReplyMarkup")
+async def _edit_message_reply_markup(api: "TelegramApi", arguments: Json) -> Json:
+    message = _own_message(api, arguments)
+    kept = ("text", "photo", "document", "caption")
+    return _edit(message, arguments, {part: message[part] for part in kept if part in message})
+
+
 @_method("deleteMessage")
 async def _delete_message(api: "TelegramApi", arguments: Json) -> bool:
     message = _own_message(api, arguments)

@@ -1,0 +1,41 @@
+"""The photo behind a drawing, to draw it again."""
+
+from typing import NamedTuple
+
+from bots.desk import Desk
+from bots.discord.buttons import Drawing
+from bots.instructions import Wish
+from bots.wishes import as_before
+from model.errors import PersonError
+from worker.jobs import DrawRequest
+
+
+class Original(NamedTuple):
+    """A photo that was drawn, and how."""
+
+    drawing: Drawing
+    #: Where Discord keeps it.
+    photo: str
+    wish: Wish
+    #: Nobody but the person saw the drawing.
+    private: bool
+
+
+async def behind(desk: Desk, drawing: Drawing) -> Original:
+    """The photo behind a drawing. Raises PersonError once it is not known any more."""
+    found = _original(await desk.order(drawing.id, "discord", drawing.owner))
+    if found is None:
+        raise PersonError("order-gone")
+    return found
+
+
+async def last(desk: Desk, person: int, channel: int) -> Original | None:
+    """The photo that was drawn last for somebody in a channel, for words that name none."""
+    return _original(await desk.last_order("discord", str(person), str(channel)))
+
+
+def _original(order: DrawRequest | None) -> Original | None:
+    if order is None or order.source is None:
+        return None
+    drawing = Drawing(order.id, order.address.person)
+    return Original(drawing, order.source, as_before(order), order.address.private)

@@ -1,0 +1,63 @@
+"""What is done with a drawing as it is: shown in full size, shared, deleted."""
+
+from discord import Interaction, NotFound
+from discord.ui import File as FileCard
+from discord.ui import LayoutView, TextDisplay
+
+from bots.discord.buttons import Drawing, without_share
+from bots.discord.client import ArtLine
+from bots.discord.files import attach
+from bots.discord.people import locale_of
+from bots.words import say
+from model.errors import PersonError
+
+
+async def show_full_size(interaction: Interaction[ArtLine], drawing: Drawing) -> None:
+    """As a file, for the person alone: what Discord shows of a picture is a smaller copy."""
+    picture = await _picture(interaction, drawing)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    files, word = await attach(picture, interaction.filesize_limit, locale_of(interaction))
+    card = LayoutView()
+    for file in files:
+        card.add_item(FileCard(file))
+    if word:
+        card.add_item(TextDisplay(word))
+    await interaction.followup.send(view=card, files=files, ephemeral=True)
+
+
+async def share(interaction: Interaction[ArtLine], drawing: Drawing) -> None:
+    """Shows the drawing to everybody who can read along; once, however often it is pressed."""
+    picture, statuses = await _picture(interaction, drawing), interaction.client.statuses
+    await interaction.response.defer()
+    if await statuses.claim_share(drawing.id):
+        try:
+            await _post(interaction, picture)
+        except Exception:
+            await statuses.release_share(drawing.id)
+            raise
+    assert interaction.message is not None  # noqa: S101
+    await interaction.edit_original_response(view=without_share(interaction.message))
+
+
+async def delete(interaction: Interaction[ArtLine], drawing: Drawing) -> None:
+    """Takes the message away; if somebody was faster, that is as good."""
+    try:
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+    except NotFound:
+        return
+
+
+async def _post(interaction: Interaction[ArtLine], picture: bytes) -> None:
+    assert interaction.message is not None  # noqa: S101
+    locale, person = locale_of(interaction), interaction.user.mention
+    files, word = await attach(picture, interaction.filesize_limit, locale)
+    text = "\n".join(filter(None, [say(locale, "shared-by", {"person": person}), word]))
+    await interaction.followup.send(text, files=files, view=without_share(interaction.message))
+
+
+async def _picture(interaction: Interaction[ArtLine], drawing: Drawing) -> bytes:
+    picture = await interaction.client.desk.picture(drawing.id, "discord", drawing.owner)
+    if picture is None:
+        raise PersonError("picture-gone")
+    return picture

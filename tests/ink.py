@@ -1,0 +1,101 @@
+"""What words must do to a drawing, and how that is measured.
+
+Drawings are RGB, uint8 (H, W, 3), ink on white paper; persons are bool (H, W), True where the
+network sees one.
+"""
+
+import colorsys
+import io
+from collections.abc import Callable
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image, ImageColor
+
+from model.artist import Artist
+from model.look import Look
+from worker.photos import decode
+
+Pixels = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+#: Our blue ink.
+BLUE = ImageColor.getrgb("#1f4fd8")[:3]
+
+
+def pixels(picture: bytes) -> Pixels:
+    """A file as a drawing."""
+    return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
+
+
+def person_in(artist: Artist, photo: bytes) -> Mask:
+    """Where the person is in the drawing of a photo."""
+    tensor = torch.from_numpy(decode(photo).pixels).permute(2, 0, 1)
+    return artist.draw([tensor], [Look()])[0].person.numpy() > 127
+
+
+def coverage(drawing: Pixels, person: Mask) -> float:
+    """Ink on the person, in % of what would be black all over."""
+    return 100 * float(_darkness(drawing)[person].mean())
+
+
+def background(drawing: Pixels, person: Mask) -> float:
+    """The same around the person."""
+    around = _darkness(drawing)[~person]
+    return 100 * float(around.mean()) if around.size else 0.0
+
+
+def stroke_width(drawing: Pixels, person: Mask) -> float:
+    """Mean width of strokes in pixels, however faint: ink over half of its total variation."""
+    ink = _darkness(drawing) * person
+    return 2 * float(ink.sum() / np.hypot(*np.gradient(ink)).sum())
+
+
+def marks(drawing: Pixels, person: Mask) -> float:
+    """Number of strokes that touch no other."""
+    ink = (_darkness(drawing) > 0.5) & person
+    return float(cv2.connectedComponents(ink.astype(np.uint8))[0] - 1)
+
+
+def off_blue(drawing: Pixels, person: Mask) -> float:
+    """Degrees between the mean hue of the ink and our blue; 180 where ink has no hue."""
+    colour = drawing[_darkness(drawing) > 0.3].mean(axis=0)
+    away = abs(_hue(*colour) - _hue(*BLUE))
+    return min(away, 360 - away) if np.ptp(colour) > 25 else 180.0
+
+
+def _hue(red: float, green: float, blue: float) -> float:
+    return 360 * colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)[0]
+
+
+def _darkness(drawing: Pixels) -> NDArray[np.float64]:
+    """0 paper, 1 black."""
+    return 1 - drawing.mean(axis=2) / 255
+
+
+class Effect(NamedTuple):
+    """What words must do: make a figure greater, or less."""
+
+    words: str
+    measure: Callable[[Pixels, Mask], float]
+    greater: bool
+
+    def shown(self, plain: float, changed: float) -> bool:
+        """Whether they did."""
+        return changed > plain if self.greater else changed < plain
+
+
+EFFECTS = (
+    Effect("thicker lines", coverage, greater=True),
+    Effect("thicker lines", stroke_width, greater=True),
+    Effect("thinner lines", coverage, greater=False),
+    Effect("thinner lines", stroke_width, greater=False),
+    Effect("more detail", marks, greater=True),
+    Effect("less detail", marks, greater=False),
+    Effect("with shading", coverage, greater=True),
+    Effect("no background", background, greater=False),
+    Effect("blue ink", off_blue, greater=False),
+)
