@@ -18,7 +18,9 @@ from model.look import Look
 #: Faces drawn lower than this, in pixels, are drawn again.
 TOO_SMALL = 130
 #: A close-up is a square of SIDE px with the face FACE px high in its middle.
-SIDE, FACE = 288, 150
+SIDE, FACE = 240, 120
+#: How much more line weight a close-up gets.
+HEAVIER = 0.3
 #: Close-ups that go through the network at once; bounds memory.
 AT_ONCE = 8
 
@@ -81,14 +83,10 @@ def small_faces(faces: Sequence[Face], factor: float) -> list[Face]:
     return [face for face in faces if face.height * factor < TOO_SMALL]
 
 
-def look_of_close_up(look: Look, face: Face, factor: float) -> tuple[float, float]:
-    """The network's controls for a close-up that ends up at `factor` times the photo's size.
-
-    Made smaller, strokes get thinner: they are drawn heavier for that, and with less detail.
-    """
-    shrunk = min(1.0, face.height * factor / FACE)
+def look_of_close_up(look: Look) -> tuple[float, float]:
+    """The network's controls for a close-up: made smaller afterwards, its strokes get thinner."""
     weight, detail = look.controls()
-    return min(1.0, weight + 0.5 * (1 - shrunk)), detail * (0.4 + 0.6 * shrunk)
+    return min(1.0, weight + HEAVIER), detail
 
 
 def batches(faces: Sequence[Face]) -> Iterator[Sequence[Face]]:

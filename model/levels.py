@@ -30,7 +30,10 @@ def ordinary_light(photo: Tensor, faces: Sequence[Face]) -> Tensor:
     # The tones stay where they are, as far as all of them then fit between black and white.
     reach = ORDINARY / 2
     wanted = min(max(middle, reach), 1 - reach)
-    return ((photo.float() - 255 * middle) * gain + 255 * wanted).clamp(0, 255).to(torch.uint8)
+    # Tones alone: with the colours stretched as well, those of a tinted photo would be cut off.
+    colours = photo.float() / 255
+    added = (gain - 1) * (_luma(colours) - middle) + wanted - middle
+    return ((colours + added).clamp(0, 1) * 255).to(torch.uint8)
 
 
 def _range(photo: Tensor, face: Face) -> tuple[float, float]:
@@ -41,7 +44,12 @@ def _range(photo: Tensor, face: Face) -> tuple[float, float]:
     # Every pixel of a large face says no more than some thousands of them.
     step = max(1, int(min(face.height, face.width) / 64))
     inside = photo[:, rows, columns][:, ::step, ::step].float() / 255
-    weights = torch.tensor((0.299, 0.587, 0.114), device=photo.device)
-    luma = (inside * weights[:, None, None]).sum(dim=0).flatten()
-    dark, light = luma.quantile(torch.tensor((DARKEST, LIGHTEST), device=photo.device)).tolist()
+    shares = torch.tensor((DARKEST, LIGHTEST), device=photo.device)
+    dark, light = _luma(inside).flatten().quantile(shares).tolist()
     return dark, light
+
+
+def _luma(photo: Tensor) -> Tensor:
+    """Rec. 601 luma (1, H, W) of RGB (3, H, W)."""
+    weights = torch.tensor((0.299, 0.587, 0.114), device=photo.device)
+    return (photo * weights[:, None, None]).sum(dim=0, keepdim=True)

@@ -30,3 +30,14 @@ def test_ordinary_photos_and_those_without_faces_stay_as_they_are() -> None:
     ordinary = photo(40, 210)
     assert torch.equal(ordinary_light(ordinary, [FACE]), ordinary)
     assert torch.equal(ordinary_light(photo(0, 60), []), photo(0, 60))
+
+
+def test_a_tinted_photo_gets_more_tones_too() -> None:
+    tinted = photo(0, 60).clone()
+    tinted[2] = (tinted[2].float() * 0.5 + 150).to(torch.uint8)
+    before, after = (
+        picture[:, 20:80, 20:80].float().mean(dim=0)
+        for picture in (tinted, ordinary_light(tinted, [FACE]))
+    )
+    assert np.ptp(after.numpy()) > 1.5 * np.ptp(before.numpy())
+    assert (after[0].diff() >= 0).all()
