@@ -16,7 +16,7 @@ from model.levels import ordinary_light
 from model.look import Look
 
 #: Faces drawn lower than this, in pixels, are drawn again.
-TOO_SMALL = 130
+TOO_SMALL = 100
 #: A close-up is a square of SIDE px with the face FACE px high in its middle.
 SIDE, FACE = 240, 120
 #: How much more line weight a close-up gets.
