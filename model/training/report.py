@@ -1,0 +1,128 @@
+"""Figures of single drawings, summed up by slice: on the screen, as JSON and as CSV."""
+
+import csv
+import json
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from rich.console import Console
+from rich.table import Table
+
+from model.training.judge import Figures
+from model.training.kid import kernel_inception_distance
+from model.training.slices import cut, tags_of
+
+#: The slices of all portraits, and of the group pictures made of them.
+ALL, COLLAGES = "all", "collages"
+#: Our drawings, among those that they are measured beside.
+DRAWN = "drawn"
+#: Of fewer pictures than these a kernel distance says nothing.
+ENOUGH = 8
+
+#: The figures of every kind of drawing of one photo, and those of every photo, by id.
+Measured = Mapping[str, Mapping[str, Figures]]
+Summary = dict[str, float | None]
+
+
+def report(
+    measured: Measured, slices: Mapping[str, Collection[str]], target: str
+) -> dict[str, dict[str, Summary]]:
+    """The summary of each kind of drawing, by slice. `target`: the kind that ours is to be like."""
+    return {
+        name: {
+            kind: summary([measured[id] for id in ids], kind, target) for kind in measured[ids[0]]
+        }
+        for name, ids in cut(list(measured), slices).items()
+    }
+
+
+def summary(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -> Summary:
+    """Shares in %; errors in % of the distance between the eyes; None where nothing is known."""
+    drawings = [picture[kind] for picture in pictures]
+    found = [drawing.recognised for drawing in drawings]
+    errors = [error for recognised in found for error in recognised.errors]
+    return {
+        "pictures": len(drawings),
+        "faces": sum(r.faces for r in found),
+        "faces found %": _share(sum(r.faces_found for r in found), sum(r.faces for r in found)),
+        "landmark sets found %": _share(len(errors), sum(r.landmark_sets for r in found)),
+        "landmark error, median %": float(np.median(errors)) if errors else None,
+        "landmark error, p90 %": float(np.percentile(errors, 90)) if errors else None,
+        "ink %": _mean([drawing.ink.coverage for drawing in drawings]),
+        "white paper %": _mean([drawing.ink.paper for drawing in drawings]),
+        "specks per 100 kpx": _mean([drawing.ink.specks for drawing in drawings]),
+        "continuity %": _mean([drawing.ink.continuity for drawing in drawings]),
+        f"L1 to {target}": _mean([drawing.likeness.l1 for drawing in drawings]),
+        f"VGG distance to {target}": _mean([drawing.likeness.feature for drawing in drawings]),
+        f"KID to {target} x 1000": _kid(pictures, kind, target),
+    }
+
+
+def _share(part: int, whole: int) -> float | None:
+    return 100 * part / whole if whole else None
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values))
+
+
+def _kid(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -> float | None:
+    if len(pictures) < ENOUGH:
+        return None
+    drawn, wanted = (torch.stack([p[name].samples for p in pictures]) for name in (kind, target))
+    return 1000 * kernel_inception_distance(drawn, wanted)
+
+
+def write(report: Mapping[str, Mapping[str, Summary]], path: Path) -> None:
+    """The whole report as JSON: by slice, by kind of drawing, by figure."""
+    path.write_text(json.dumps(report, indent=2) + "\n")
+
+
+def write_pictures(measured: Measured, slices: Mapping[str, frozenset[str]], path: Path) -> None:
+    """A row for each of our drawings as CSV, for a spreadsheet."""
+    with path.open("w", newline="") as file:
+        writer: csv.DictWriter[str] | None = None
+        for id, kinds in measured.items():
+            row = {"id": id, "tags": " ".join(tags_of(id, slices)), **columns(kinds[DRAWN])}
+            if writer is None:
+                writer = csv.DictWriter(file, row.keys())
+                writer.writeheader()
+            writer.writerow(row)
+
+
+def columns(figures: Figures) -> dict[str, str]:
+    """What there is to say about one drawing, as a person reads it."""
+    found = figures.recognised
+    return {
+        "faces found": f"{found.faces_found} of {found.faces}",
+        "landmark sets found": f"{len(found.errors)} of {found.landmark_sets}",
+        "landmark error %": " ".join(f"{error:.1f}" for error in found.errors),
+        "ink %": f"{figures.ink.coverage:.1f}",
+        "white paper %": f"{figures.ink.paper:.1f}",
+        "specks per 100 kpx": f"{figures.ink.specks:.1f}",
+        "continuity %": f"{figures.ink.continuity:.1f}",
+        "L1": f"{figures.likeness.l1:.3f}",
+        "VGG distance": f"{figures.likeness.feature:.2f}",
+    }
+
+
+def print_tables(report: Mapping[str, Mapping[str, Summary]], console: Console) -> None:
+    """Every kind of drawing on all pictures, and ours on every slice."""
+    everything = report[ALL]
+    console.print(_table("Held-out portraits", everything))
+    console.print(_table("Ours by slice", {name: kinds[DRAWN] for name, kinds in report.items()}))
+
+
+def _table(title: str, summaries: Mapping[str, Summary]) -> Table:
+    first = next(iter(summaries.values()))
+    table = Table("", *summaries, title=title)
+    for figure in first:
+        table.add_row(figure, *(cell(column[figure]) for column in summaries.values()))
+    return table
+
+
+def cell(value: float | None) -> str:
+    """Three digits, or a dash where nothing is known."""
+    return "-" if value is None else f"{value:.3g}"
