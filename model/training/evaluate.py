@@ -23,12 +23,12 @@ from model.training.report import (
     DRAWN,
     Measured,
     columns,
-    print_tables,
     report,
     write,
     write_pictures,
 )
 from model.training.slices import read_slices, tags_of
+from model.training.tables import markdown, print_tables
 
 #: The drawings that the default Look is most like.
 TARGET = "medium"
@@ -56,7 +56,7 @@ class Picture(NamedTuple):
 
 
 def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path) -> None:
-    """Write drawings, `report.json`, `pictures.csv`, `index.html` and `sheet.png` into `out`."""
+    """Write drawings, the report, a table for the docs, a page and a contact sheet into `out`."""
     (out / "drawings").mkdir(parents=True, exist_ok=True)
     judge, pictures = Judge(portraits.folder / "weights", vgg), list(pictures_of(portraits))
     drawings, measured = {}, {}
@@ -70,6 +70,7 @@ def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path
     tags = read_slices()
     found = report(measured, {ALL: portraits.ids, **tags, COLLAGES: made}, TARGET)
     write(found, out / "report.json")
+    (out / "table.md").write_text(markdown(found, TARGET))
     write_pictures(measured, tags, out / "pictures.csv")
     worst = worst_of(pictures[: len(portraits.ids)], drawings, measured, tags)
     (out / "index.html").write_text(render(found, worst), "utf-8")

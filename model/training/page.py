@@ -11,7 +11,8 @@ from jinja2 import StrictUndefined, Template
 from PIL import Image
 from torch import Tensor
 
-from model.training.report import DRAWN, Summary, cell
+from model.training.report import DRAWN, Report
+from model.training.tables import cell
 
 #: Long side of the pictures on the page, in pixels.
 SIDE = 420
@@ -32,7 +33,7 @@ class Shown:
         return {name: data_uri(picture) for name, picture in self.pictures.items()}
 
 
-def render(report: Mapping[str, Mapping[str, Summary]], worst: Sequence[Shown]) -> str:
+def render(report: Report, worst: Sequence[Shown]) -> str:
     """HTML that stands on its own; `worst` comes in the order in which it is shown."""
     source = files("model.training").joinpath("page.html").read_text("utf-8")
     template = Template(source, autoescape=True, undefined=StrictUndefined)

@@ -1,4 +1,4 @@
-"""Figures of single drawings, summed up by slice: on the screen, as JSON and as CSV."""
+"""Figures of single drawings, summed up by slice, and written down as JSON and CSV."""
 
 import csv
 import json
@@ -7,8 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from rich.console import Console
-from rich.table import Table
 
 from model.training.judge import Figures
 from model.training.kid import kernel_inception_distance
@@ -24,6 +22,8 @@ ENOUGH = 8
 #: The figures of every kind of drawing of one photo, and those of every photo, by id.
 Measured = Mapping[str, Mapping[str, Figures]]
 Summary = dict[str, float | None]
+#: By slice and by kind of drawing.
+Report = Mapping[str, Mapping[str, Summary]]
 
 
 def report(
@@ -75,21 +75,21 @@ def _kid(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -> f
     return 1000 * kernel_inception_distance(drawn, wanted)
 
 
-def write(report: Mapping[str, Mapping[str, Summary]], path: Path) -> None:
+def write(report: Report, path: Path) -> None:
     """The whole report as JSON: by slice, by kind of drawing, by figure."""
     path.write_text(json.dumps(report, indent=2) + "\n")
 
 
 def write_pictures(measured: Measured, slices: Mapping[str, frozenset[str]], path: Path) -> None:
     """A row for each of our drawings as CSV, for a spreadsheet."""
+    rows = [
+        {"id": id, "tags": " ".join(tags_of(id, slices)), **columns(kinds[DRAWN])}
+        for id, kinds in measured.items()
+    ]
     with path.open("w", newline="") as file:
-        writer: csv.DictWriter[str] | None = None
-        for id, kinds in measured.items():
-            row = {"id": id, "tags": " ".join(tags_of(id, slices)), **columns(kinds[DRAWN])}
-            if writer is None:
-                writer = csv.DictWriter(file, row.keys())
-                writer.writeheader()
-            writer.writerow(row)
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def columns(figures: Figures) -> dict[str, str]:
@@ -106,23 +106,3 @@ def columns(figures: Figures) -> dict[str, str]:
         "L1": f"{figures.likeness.l1:.3f}",
         "VGG distance": f"{figures.likeness.feature:.2f}",
     }
-
-
-def print_tables(report: Mapping[str, Mapping[str, Summary]], console: Console) -> None:
-    """Every kind of drawing on all pictures, and ours on every slice."""
-    everything = report[ALL]
-    console.print(_table("Held-out portraits", everything))
-    console.print(_table("Ours by slice", {name: kinds[DRAWN] for name, kinds in report.items()}))
-
-
-def _table(title: str, summaries: Mapping[str, Summary]) -> Table:
-    first = next(iter(summaries.values()))
-    table = Table("", *summaries, title=title)
-    for figure in first:
-        table.add_row(figure, *(cell(column[figure]) for column in summaries.values()))
-    return table
-
-
-def cell(value: float | None) -> str:
-    """Three digits, or a dash where nothing is known."""
-    return "-" if value is None else f"{value:.3g}"
