@@ -84,12 +84,12 @@ def landmarks(x: float, y: float) -> np.ndarray:
 
 
 def test_a_face_is_found_again_where_it_was() -> None:
-    face, elsewhere = (50, 50, 100, 120), (300, 50, 100, 120)
-    photo = Person([face, elsewhere], [landmarks(100, 100), landmarks(350, 100)])
-    seen = Person([(55, 52, 100, 118)], [landmarks(103, 104)])
+    face, large, elsewhere = (50, 50, 100, 120), (0, 0, 400, 500), (300, 50, 100, 120)
+    photo = Person([face, large, elsewhere], [landmarks(100, 100), landmarks(350, 100)], [])
+    seen = Person([(55, 52, 100, 118)], [landmarks(103, 104)], [(4, 0, 396, 480)])
     found = compare(photo, seen)
-    assert (found.faces, found.faces_found, found.landmark_sets) == (2, 1, 2)
-    assert found.errors == (pytest.approx(5.0),)
+    assert (found.faces, found.faces_found, found.faces_found_at_any_size) == (3, 1, 2)
+    assert (found.landmark_sets, found.errors) == (2, (pytest.approx(5.0),))
     assert found.missed == 2
 
 
@@ -136,7 +136,7 @@ def test_the_page_stands_alone_and_takes_no_name_for_markup() -> None:
 
 
 def figures(found: int, error: float, feature: float) -> Figures:
-    recognised = Recognised(1, found, 1, (error,) if found else ())
+    recognised = Recognised(1, found, found, 1, (error,) if found else ())
     return Figures(recognised, None, Likeness(0.1, feature), torch.zeros(1))  # type: ignore[arg-type]
 
 
@@ -155,7 +155,7 @@ class OneFace:
 
     def look(self, picture: np.ndarray, certainty: float) -> Person:
         height, width = picture.shape[:2]
-        return Person([(width / 4, height / 4, width / 2, height / 2)], [])
+        return Person([(width / 4, height / 4, width / 2, height / 2)], [], [])
 
 
 def vgg_of_random_weights(path: Path) -> Vgg16Features:

@@ -43,10 +43,12 @@ def summary(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -
     drawings = [picture[kind] for picture in pictures]
     found = [drawing.recognised for drawing in drawings]
     errors = [error for recognised in found for error in recognised.errors]
+    faces = sum(recognised.faces for recognised in found)
     return {
         "pictures": len(drawings),
-        "faces": sum(r.faces for r in found),
-        "faces found %": _share(sum(r.faces_found for r in found), sum(r.faces for r in found)),
+        "faces": faces,
+        "faces found %": _share(sum(r.faces_found for r in found), faces),
+        "faces found at any size %": _share(sum(r.faces_found_at_any_size for r in found), faces),
         "landmark sets found %": _share(len(errors), sum(r.landmark_sets for r in found)),
         "landmark error, median %": float(np.median(errors)) if errors else None,
         "landmark error, p90 %": float(np.percentile(errors, 90)) if errors else None,
@@ -97,6 +99,7 @@ def columns(figures: Figures) -> dict[str, str]:
     found = figures.recognised
     return {
         "faces found": f"{found.faces_found} of {found.faces}",
+        "at any size": f"{found.faces_found_at_any_size} of {found.faces}",
         "landmark sets found": f"{len(found.errors)} of {found.landmark_sets}",
         "landmark error %": " ".join(f"{error:.1f}" for error in found.errors),
         "ink %": f"{figures.ink.coverage:.1f}",

@@ -7,6 +7,9 @@ from rich.table import Table
 
 from model.training.report import ALL, DRAWN, Report, Summary
 
+#: Figures that are of the photos.
+COUNTS = ("pictures", "faces")
+
 
 def print_tables(report: Report, console: Console) -> None:
     """Every kind of drawing on all portraits, and ours on every slice."""
@@ -24,19 +27,20 @@ def _table(title: str, summaries: Mapping[str, Summary]) -> Table:
 
 
 def markdown(report: Report, target: str) -> str:
-    """A row for each slice; beside each figure, in brackets, that of the target itself."""
-    first = report[ALL][DRAWN]
-    lines = [["", *first], ["---"] * (len(first) + 1)]
+    """A row for each slice; in brackets what is true of the targets themselves."""
+    figures = list(report[ALL][DRAWN])
+    lines = [["", *figures], ["---"] * (len(figures) + 1)]
     for name, kinds in report.items():
-        ours, targets = kinds[DRAWN], kinds[target]
-        cells = (beside(cell(ours[figure]), cell(targets[figure])) for figure in first)
+        cells = (_beside(figure, kinds[DRAWN], kinds[target], target) for figure in figures)
         lines.append([name.replace("_", " "), *cells])
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def beside(ours: str, target: str) -> str:
-    """Both, unless they are the same, as a number of pictures is."""
-    return ours if ours == target else f"{ours} ({target})"
+def _beside(figure: str, ours: Summary, targets: Summary, target: str) -> str:
+    # Both are of the same photos, and a target is no distance from itself.
+    if figure in COUNTS or figure.partition(" to ")[2].startswith(target):
+        return cell(ours[figure])
+    return f"{cell(ours[figure])} ({cell(targets[figure])})"
 
 
 def cell(value: float | None) -> str:
