@@ -30,7 +30,7 @@ def run(hints: float, steps: int, portraits: Portraits, held_out: Portraits, vgg
         trainer.train()
         net = trainer.averaged().eval().fold_spectral_norm()
         print(f"hints {hints:.2f}, {steps} steps")
-        evaluate(Artist(net, "cpu"), held_out, Vgg16Features(vgg), Path(folder) / "report")
+        evaluate(Artist(net, None, "cpu"), held_out, Vgg16Features(vgg), Path(folder) / "report")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Reports on portraits that the network has never seen, beside the drawings it learnt from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from model.look import Look
 from model.training.collages import DOWN, FACE, TILE, collages
 from model.training.contact_sheet import save_contact_sheet
 from model.training.data import DRAWINGS, Portraits
-from model.training.judge import Judge
+from model.training.judge import Figures, Judge
 from model.training.losses import Vgg16Features
 from model.training.page import Shown, render
 from model.training.report import (
@@ -57,26 +57,43 @@ class Picture(NamedTuple):
 
 def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path) -> None:
     """Write drawings, the report, a table for the docs, a page and a contact sheet into `out`."""
-    (out / "drawings").mkdir(parents=True, exist_ok=True)
-    judge, pictures = Judge(portraits.folder / "weights", vgg), list(pictures_of(portraits))
-    drawings, measured = {}, {}
-    for picture in track(pictures, "Measuring", console=console):
-        drawing = artist.draw([picture.photo], [Look()])[0].ink[None]
-        Image.fromarray(drawing[0].numpy()).save(out / "drawings" / f"{picture.id}.png")
-        kinds = {DRAWN: drawing} | picture.targets()
-        drawings[picture.id] = drawing
-        measured[picture.id] = judge.measure(picture.photo, kinds, TARGET, picture.face)
-    made = [picture.id for picture in pictures[len(portraits.ids) :]]
-    tags = read_slices()
-    found = report(measured, {ALL: portraits.ids, **tags, COLLAGES: made}, TARGET)
+    judge, tags = Judge(portraits.folder / "weights", vgg), read_slices()
+    pictures = list(pictures_of(portraits))
+    drawings = draw(artist, pictures, out / "drawings")
+    measured = measure(judge, pictures, drawings)
+    alone, made = pictures[: len(portraits.ids)], pictures[len(portraits.ids) :]
+    slices = {ALL: portraits.ids, **tags, COLLAGES: [picture.id for picture in made]}
+    found = report(measured, slices, TARGET)
     write(found, out / "report.json")
-    (out / "table.md").write_text(markdown(found, TARGET))
     write_pictures(measured, tags, out / "pictures.csv")
-    worst = worst_of(pictures[: len(portraits.ids)], drawings, measured, tags)
-    (out / "index.html").write_text(render(found, worst), "utf-8")
+    (out / "table.md").write_text(markdown(found, TARGET))
+    page = render(found, worst_of(alone, drawings, measured, tags))
+    (out / "index.html").write_text(page, "utf-8")
     save_contact_sheet(portraits, drawings, out / "sheet.png")
     print_tables(found, console)
     console.print(f"Look at {out / 'index.html'}")
+
+
+def draw(artist: Artist, pictures: Sequence[Picture], folder: Path) -> dict[str, Tensor]:
+    """Each photo with the default Look as it is handed out, (1, H, W), written to `folder` too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    drawings = {}
+    for picture in track(pictures, "Drawing", console=console):
+        ink = artist.draw([picture.photo], [Look()])[0].ink
+        Image.fromarray(ink.numpy()).save(folder / f"{picture.id}.png")
+        drawings[picture.id] = ink[None]
+    return drawings
+
+
+def measure(
+    judge: Judge, pictures: Sequence[Picture], drawings: Mapping[str, Tensor]
+) -> dict[str, dict[str, Figures]]:
+    """The figures of our drawings and of those that are learnt from."""
+    measured = {}
+    for picture in track(pictures, "Measuring", console=console):
+        kinds = {DRAWN: drawings[picture.id]} | picture.targets()
+        measured[picture.id] = judge.measure(picture.photo, kinds, TARGET, picture.face)
+    return measured
 
 
 def pictures_of(portraits: Portraits) -> Iterator[Picture]:
@@ -90,7 +107,7 @@ def pictures_of(portraits: Portraits) -> Iterator[Picture]:
 
 
 def worst_of(
-    pictures: list[Picture],
+    pictures: Sequence[Picture],
     drawings: Mapping[str, Tensor],
     measured: Measured,
     tags: Mapping[str, frozenset[str]],
