@@ -195,11 +195,13 @@ def train_faces(
 @evaluate.command("line")
 def evaluate_line(
     data: Data,
-    out: Annotated[Path, typer.Option(help="Drawings, sheet and figures.")] = Path("runs/report"),
+    out: Annotated[Path, typer.Option(help="Drawings, figures, a page of the worst.")] = Path(
+        "runs/report"
+    ),
     weights: Annotated[Path | None, typer.Option(help="Others than the shipped ones.")] = None,
     vgg: Vgg = None,
 ) -> None:
-    """Report on the held-out portraits: losses, faces found again, paper, specks; and a sheet."""
+    """Report on the held-out portraits, by slice; what it measures is in docs/evaluation.md."""
     with needs_training_extra():
         from model.training.commands import evaluate_line
 

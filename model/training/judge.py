@@ -1,0 +1,76 @@
+"""All figures of the drawings of one photo: ours, and those that it learnt from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.training.ink import Ink
+from model.training.likeness import Likeness, Seen
+from model.training.losses import Vgg16Features
+from model.training.recognition import IN_DRAWING, IN_PHOTO, Image, Recognised, Recogniser, compare
+
+#: Long side at which pictures are measured at most, in pixels.
+MEASURED_SIDE = 768
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is known of one drawing; the samples are those of its `Seen`."""
+
+    recognised: Recognised
+    ink: Ink
+    likeness: Likeness
+    samples: Tensor
+
+    @property
+    def badness(self) -> tuple[int, float, float]:
+        """Sorts drawings: faces and landmarks missed, then landmarks astray, then strangeness."""
+        errors = self.recognised.errors
+        return self.recognised.missed, max(errors, default=0.0), self.likeness.feature
+
+
+class Judge:
+    """Measures drawings against their photo and their target."""
+
+    def __init__(self, weights: Path, vgg: Vgg16Features) -> None:
+        self._recogniser = Recogniser(weights)
+        self._vgg = vgg
+
+    def measure(
+        self, photo: Tensor, drawings: Mapping[str, Tensor], target: str, face: float
+    ) -> dict[str, Figures]:
+        """Figures of each drawing (1, H, W) of a photo (3, H, W), uint8, at any sizes.
+
+        target: which of the drawings the others are to be like. face: the largest face's height as
+        a share of the photo's.
+        """
+        factor = min(1.0, MEASURED_SIDE / max(photo.shape[1:]))
+        size = (round(photo.shape[1] * factor), round(photo.shape[2] * factor))
+        person = self._recogniser.look(_rgb(fit(photo, size)), IN_PHOTO)
+        fitted = {name: fit(drawing, size) for name, drawing in drawings.items()}
+        seen = {name: Seen.by(self._vgg, drawing) for name, drawing in fitted.items()}
+        return {
+            name: Figures(
+                compare(person, self._recogniser.look(_rgb(drawing), IN_DRAWING)),
+                Ink.of(drawing[0].numpy(), face * size[0]),
+                Likeness.of(seen[name], seen[target]),
+                seen[name].samples(),
+            )
+            for name, drawing in fitted.items()
+        }
+
+
+def fit(picture: Tensor, size: tuple[int, int]) -> Tensor:
+    """uint8 (C, H, W) -> uint8 (C, *size), antialiased."""
+    if picture.shape[1:] == size:
+        return picture
+    return F.interpolate(picture[None], size=size, mode="bilinear", antialias=True)[0]
+
+
+def _rgb(picture: Tensor) -> Image:
+    """uint8 (3, H, W) or (1, H, W) -> (H, W, 3)."""
+    return np.ascontiguousarray(picture.expand(3, -1, -1).permute(1, 2, 0).numpy())
