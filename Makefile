@@ -34,11 +34,12 @@ format: $(VENV)/.dev ## lay the code out
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## speed of the network, of files, of the way through queue and chat, and of the words
+bench: $(VENV)/.dev ## speed of the network, of files, of queue and chat and of the words; what words change
 	@$(BIN)/python benchmarks/drawing.py
 	@$(BIN)/python benchmarks/files.py
 	@$(BIN)/python benchmarks/telegram_roundtrip.py
 	@$(BIN)/python benchmarks/instructions.py
+	@$(BIN)/python benchmarks/words.py
 
 lock: $(VENV)/.dev ## write constraints.txt from what is installed
 	@{ echo "# Exact versions that the Makefile installs; \`make lock\` writes this file anew."; \

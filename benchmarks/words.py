@@ -28,6 +28,9 @@ from worker.embedded import EmbeddedValkey  # noqa: E402
 #: None is a photo without words.
 WORDS = (None, *dict.fromkeys(effect.words for effect in EFFECTS))
 
+#: Share of the drawings in which an effect must show.
+TARGET = 0.9
+
 #: A figure without the words and with them.
 Pair = tuple[float, float]
 Figures = dict[Effect, list[Pair]]
@@ -38,8 +41,9 @@ def photos(data: Path | None) -> list[Path]:
     ours = sorted((ROOT / "tests" / "photos").glob("*.webp"))
     if data is None:
         return ours
-    ids = (ROOT / "model" / "training" / "held_out.txt").read_text("utf-8").split("\n")[1:]
-    found = [path for id in ids if (path := data / "photos" / f"{id}.webp").exists()]
+    ids = (ROOT / "model" / "training" / "held_out.txt").read_text("utf-8").splitlines()
+    others = sorted(set(ids) - {path.stem for path in ours})
+    found = [path for id in others if (path := data / "photos" / f"{id}.webp").exists()]
     return ours + found[:: len(found) // len(ours)][: len(ours)]
 
 
@@ -77,7 +81,7 @@ async def draw(api: TelegramApi, photo: bytes, words: str | None) -> bytes:
 
 
 def main() -> None:
-    """Measures and prints a table; fails when words do not show in a drawing."""
+    """Measures and prints a table; fails when words show in too few drawings."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path)
     paths = photos(parser.parse_args().data)
@@ -85,16 +89,21 @@ def main() -> None:
         figures = asyncio.run(measure(paths, Path(folder)))
     print("| words | measure | without, median | with, median | as it should |")
     print("|---|---|---|---|---|")
-    for effect, pairs in figures.items():
-        without, changed = (statistics.median(values) for values in zip(*pairs, strict=True))
-        shown = sum(effect.shown(*pair) for pair in pairs)
-        measure_name = effect.measure.__name__.replace("_", " ")
-        print(
-            f"| *{effect.words}* | {measure_name} | {without:.2f} | {changed:.2f} "
-            f"| {shown} of {len(pairs)} |"
-        )
-    if not all(effect.shown(*pair) for effect, pairs in figures.items() for pair in pairs):
-        raise SystemExit("not all words show in all drawings")
+    shares = [report(effect, pairs) for effect, pairs in figures.items()]
+    if min(shares) < TARGET:
+        raise SystemExit(f"some words show in fewer than {TARGET:.0%} of the drawings")
+
+
+def report(effect: Effect, pairs: list[Pair]) -> float:
+    """Prints a row of the table; returns the share of drawings in which the effect shows."""
+    without, changed = (statistics.median(values) for values in zip(*pairs, strict=True))
+    shown = sum(effect.shown(*pair) for pair in pairs)
+    measured = effect.measure.__name__.replace("_", " ")
+    print(
+        f"| *{effect.words}* | {measured} | {without:.2f} | {changed:.2f} "
+        f"| {shown} of {len(pairs)} |"
+    )
+    return shown / len(pairs)
 
 
 if __name__ == "__main__":

@@ -98,9 +98,14 @@ class Desk:
         """
         return await asyncio.to_thread(self._ledger.order, id, platform, person)
 
-    async def last_order(self, platform: Platform, person: str, chat: str) -> DrawRequest | None:
-        """What a person asked for last in a chat, for words that come after it; kept for a day."""
-        return await asyncio.to_thread(self._ledger.last_order, platform, person, chat)
+    async def last_order(
+        self, platform: Platform, person: str, chat: str, private: bool = False
+    ) -> DrawRequest | None:
+        """What a person asked for last in a chat, for words that come after it; kept for a day.
+
+        `private`: or elsewhere, for themselves alone.
+        """
+        return await asyncio.to_thread(self._ledger.last_order, platform, person, chat, private)
 
     async def drawings(self, platform: Platform, person: str) -> list[bytes]:
         """The full-size PNGs of a person's last drawings that are still kept, newest first."""

@@ -94,6 +94,7 @@ EFFECTS = (
     Effect("thinner lines", coverage, greater=False),
     Effect("thinner lines", stroke_width, greater=False),
     Effect("more detail", marks, greater=True),
+    Effect("lots of detail", marks, greater=True),
     Effect("less detail", marks, greater=False),
     Effect("with shading", coverage, greater=True),
     Effect("no background", background, greater=False),

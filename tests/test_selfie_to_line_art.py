@@ -125,19 +125,21 @@ def truncated_jpeg() -> bytes:
 
 #: What the words in `ink.EFFECTS` are in other languages; each of them draws a photo of its own.
 WORDS = {
-    "norod-0068": {
+    "norod-0011": {
         "thicker lines": "garis lebih tebal",
         "thinner lines": "garis lebih tipis",
         "more detail": "lebih banyak detail",
+        "lots of detail": "banyak detail",
         "less detail": "kurangi detail",
         "with shading": "dengan bayangan",
         "no background": "tanpa latar",
         "blue ink": "tinta biru",
     },
-    "interfaces-0048": {
+    "interfaces-0032": {
         "thicker lines": "선을 더 굵게",
         "thinner lines": "선을 더 얇게",
         "more detail": "디테일 더 많이",
+        "lots of detail": "디테일 많이",
         "less detail": "디테일 줄여 줘",
         "with shading": "명암 넣어 줘",
         "no background": "배경 없이",

@@ -74,8 +74,10 @@ async def test_words_alone_are_about_the_last_drawing_in_the_same_chat(ana: Scen
     group = ana.api.group()
     await ana.drawn(group, caption="/draw blue ink")
     await ana.drawn(caption="red ink")
-    for words in ("@artline_bot bold", "/draw bold"):
-        await group.send(ana.ana, words)
+    topic = {"forum_topic_created": {"name": "Us", "icon_color": 7322096}}
+    beginning = await group.send(Person("Bob"), content=topic)
+    for words, replied in (("@artline_bot bold", None), ("/draw bold", beginning)):
+        await group.send(ana.ana, words, reply_to=replied)
         job = await ana.job()
         assert (job.look, job.finish) == (PRESETS["bold"], BLUE)
         ana.settle(job)

@@ -113,10 +113,20 @@ class Ledger:
         whose = order and _owner(order.address.platform, order.address.person)
         return order if whose == _owner(platform, person) else None
 
-    def last_order(self, platform: Platform, person: str, chat: str) -> DrawRequest | None:
-        """What the person asked for last in a chat, within the last day."""
+    def last_order(
+        self, platform: Platform, person: str, chat: str, private: bool = False
+    ) -> DrawRequest | None:
+        """What the person asked for last in a chat, within the last day.
+
+        `private`: or elsewhere, for themselves alone.
+        """
         orders = (self.order(id, platform, person) for id in self._ids(platform, person))
-        return next((one for one in orders if one and one.address.chat == chat), None)
+        found = (
+            order
+            for order in filter(None, orders)
+            if order.address.chat == chat or (private and order.address.private)
+        )
+        return next(found, None)
 
     def photo(self, id: str) -> bytes | None:
         """The photo of an open request, as it was sent."""

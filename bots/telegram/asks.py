@@ -52,10 +52,14 @@ class Asks:
         None for a reply to what somebody else wrote: that is what it is about.
         """
         replied = message.reply_to_message
-        if replied is not None and not _is_ours(replied):
+        # In topics, what replies to nothing replies to the topic's beginning.
+        if replied and not (_is_ours(replied) or replied.forum_topic_created):
             return None
-        order = await self._desk.last_order("telegram", str(person.id), str(message.chat.id))
-        return _original(order)
+        # A private chat is also where drawings for somebody alone arrive from groups.
+        chat, private = str(message.chat.id), is_private(message)
+        return _original(
+            await self._desk.last_order("telegram", str(person.id), chat, private=private)
+        )
 
     async def _behind(self, drawing: Message, person: User) -> Original | None:
         id = await self._statuses.drawn(drawing.chat.id, drawing.message_id)
