@@ -3,7 +3,7 @@
     python benchmarks/ablation.py --data DIR --vgg VGG16.safetensors [--out DIR] [--seed 1]
 
 Every row has the same seed, the same data and the same budget, counted in pixels that the network
-sees: 200 steps of 8 crops of 128 px and then 150 of 6 of 192 px. Rows that are in OUT already are
+sees: 150 steps of 8 crops of 128 px and then 100 of 6 of 192 px. Rows that are in OUT already are
 not trained again. Prints a Markdown table of the figures on the held-out portraits.
 """
 
@@ -25,10 +25,10 @@ from model.training.recipes import CPU, Recipe, Stage
 from model.training.train import Run, Trainer
 from model.unet import UNetConfig
 
-SMALL = Stage(CropPlan(128, (50, 110)), 8, 200, 2e-3)
-LARGE = Stage(CropPlan(192, (70, 180)), 6, 150, 1.2e-3)
+SMALL = Stage(CropPlan(128, (50, 110)), 8, 150, 2e-3)
+LARGE = Stage(CropPlan(192, (70, 180)), 6, 100, 1.2e-3)
 #: As many pixels as both together, at the larger size from the start.
-LARGE_ALONE = replace(LARGE, steps=150 + 200 * 8 * 128**2 // (6 * 192**2), learning_rate=2e-3)
+LARGE_ALONE = replace(LARGE, steps=100 + 150 * 8 * 128**2 // (6 * 192**2), learning_rate=2e-3)
 
 # A short run needs a short memory.
 BASE = replace(CPU, stages=(SMALL, LARGE), average=0.98)

@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 from PIL import Image
 
+from model import checkpoint, styles
 from model.artist import Artist
 from model.look import PRESETS, Look
 from model.training.sheet import to_image
@@ -16,6 +17,8 @@ from worker.photos import decode
 HERE = Path(__file__).parent
 PHOTOS = HERE.parents[1] / "tests" / "photos"
 SIDE = 400
+#: Side of each portrait in the crowd, in pixels.
+CROWD = 72
 BEFORE_AFTER = ("norod-0036", "interfaces-0048", "interfaces-0050", "norod-0011")
 EIGHT = (
     *("norod-0036", "interfaces-0048", "interfaces-0050", "norod-0011"),
@@ -74,6 +77,25 @@ def presets(artist: Artist) -> None:
     save(torch.cat(rows, dim=1), "presets.webp")
 
 
+def group(artist: Artist) -> None:
+    """Ten portraits as a crowd, faces at most 40 px high: photo, drawn as a whole, faces first."""
+    names = sorted(path.stem for path in PHOTOS.glob("*.webp"))
+    small = [resized(read(name).float(), CROWD).to(torch.uint8) for name in names]
+    crowd = torch.cat([torch.cat(small[:5], dim=2), torch.cat(small[5:], dim=2)], dim=1)
+    whole = Artist(checkpoint.load(styles.find("line").weights), None)
+    drawings = [each.draw([crowd], [Look()])[0].ink[None] for each in (whole, artist)]
+    rows = [resized(picture.float() / 255, 2 * SIDE) for picture in (crowd, *drawings)]
+    save(torch.cat([row.expand(3, -1, -1) for row in rows], dim=1), "group.webp")
+
+
+def resized(picture: torch.Tensor, height: int) -> torch.Tensor:
+    """Float (C, H, W) -> (C, height, W in proportion)."""
+    size = height, round(height * picture.shape[2] / picture.shape[1])
+    return torch.nn.functional.interpolate(
+        picture[None], size=size, mode="bilinear", antialias=True
+    )[0]
+
+
 def save(sheet: torch.Tensor, name: str) -> None:
     image: Image.Image = to_image(sheet)
     image.save(HERE / name, quality=80, method=6)
@@ -84,3 +106,4 @@ if __name__ == "__main__":
     before_after(artist)
     looks(artist)
     presets(artist)
+    group(artist)
