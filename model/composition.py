@@ -18,7 +18,7 @@ from model.persons import with_faces
 #: Tone curve over darkness: below PAPER it is white, INK would be black, and GAMMA lightens what is
 #: between. It takes the haze off the paper and keeps eyes open: with a steep curve (0.06, 0.85, 1)
 #: a fifth fewer faces have their landmarks found again.
-PAPER, INK, GAMMA = 0.03, 1.1, 1.2
+PAPER, INK, GAMMA = 0.03, 1.08, 1.15
 #: By how much lines may be enlarged before their flanks are made steeper.
 SOFT_ENLARGEMENT = 2.0
 #: Distance between hatching strokes, as a share of the drawing's mean side; its least in pixels.

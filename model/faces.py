@@ -26,7 +26,7 @@ LONG_SIDES, CROWD_SIDE, ENLARGED = (192, 448), 1024, 1.6
 #: A face higher than this share of the photo's long side speaks against a crowd.
 PORTRAIT = 0.25
 #: How sure a find must be, and how much two finds may overlap.
-CERTAIN, OVERLAP = 0.42, 0.4
+CERTAIN, OVERLAP = 0.5, 0.4
 MOST = 100
 
 

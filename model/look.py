@@ -30,9 +30,12 @@ class Look:
 
     def controls(self) -> tuple[float, float]:
         """What the network is conditioned on, in the order in which it expects it."""
-        return self.line_weight, self.detail
+        return self.line_weight, MOST_DETAIL * self.detail
 
 
+#: The network's detail beyond which it draws no more strokes: the finest drawings that it learnt
+#: from have thin ones rather than many.
+MOST_DETAIL = 0.7
 #: Width of the network's conditioning input.
 CONTROLS = 2
 

@@ -78,19 +78,25 @@ def presets(artist: Artist) -> None:
 
 
 def group(artist: Artist) -> None:
-    """Ten portraits as a crowd, faces at most 40 px high: photo, drawn as a whole, faces first."""
+    """Ten of a crowd of eighty, faces at most 40 px high: photo, drawn as a whole, faces first."""
     names = sorted(path.stem for path in PHOTOS.glob("*.webp"))
-    small = [resized(read(name).float(), CROWD).to(torch.uint8) for name in names]
-    crowd = torch.cat([torch.cat(small[:5], dim=2), torch.cat(small[5:], dim=2)], dim=1)
+    tiles = [resized(read(name).float(), (CROWD, CROWD)).to(torch.uint8) for name in names]
+    rows = [torch.cat(tiles[row:] + tiles[:row], dim=2) for row in range(8)]
+    crowd = torch.cat(rows, dim=1)
     whole = Artist(checkpoint.load(styles.find("line").weights), None)
     drawings = [each.draw([crowd], [Look()])[0].ink[None] for each in (whole, artist)]
-    rows = [resized(picture.float() / 255, 2 * SIDE) for picture in (crowd, *drawings)]
-    save(torch.cat([row.expand(3, -1, -1) for row in rows], dim=1), "group.webp")
+    strips = [ten_of(picture.float() / 255) for picture in (crowd, *drawings)]
+    save(torch.cat(strips, dim=1), "group.webp")
 
 
-def resized(picture: torch.Tensor, height: int) -> torch.Tensor:
-    """Float (C, H, W) -> (C, height, W in proportion)."""
-    size = height, round(height * picture.shape[2] / picture.shape[1])
+def ten_of(crowd: torch.Tensor) -> torch.Tensor:
+    """Float (C, H, W) -> (3, 2 * SIDE, 5 * SIDE): five portraits of each of the first two rows."""
+    height, width = crowd.shape[1:]
+    return resized(crowd[:, : height // 4, : width // 2], (2 * SIDE, 5 * SIDE)).expand(3, -1, -1)
+
+
+def resized(picture: torch.Tensor, size: tuple[int, int]) -> torch.Tensor:
+    """Float (C, H, W) -> (C, *size)."""
     return torch.nn.functional.interpolate(
         picture[None], size=size, mode="bilinear", antialias=True
     )[0]
