@@ -13,15 +13,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+from rich.progress import track
 
 from model import styles
 from model.artist import Artist
 from model.faces import FaceFinder
+from model.look import Look
 from model.training.commands import HELD_OUT
 from model.training.data import CropPlan, Portraits, read_ids
-from model.training.evaluate import evaluate
+from model.training.evaluate import TARGET, pictures_of
+from model.training.judge import Judge
 from model.training.losses import Vgg16Features
 from model.training.recipes import CPU, Recipe, Stage
+from model.training.report import DRAWN, Summary, summary
 from model.training.train import Run, Trainer
 from model.unet import UNetConfig
 
@@ -39,8 +43,10 @@ ROWS = {
     "without progressive resizing": replace(BASE, stages=(LARGE_ALONE,)),
     "with blended hints": replace(BASE, stages=(replace(SMALL, hints=0.5), LARGE)),
 }
+FIGURES_FILE = "figures.json"
 FIGURES = (
     "faces found %",
+    "faces found at any size %",
     "landmark sets found %",
     "landmark error, median %",
     "ink %",
@@ -61,17 +67,29 @@ def train_row(
     trainer.train()
     net = trainer.averaged().eval().fold_spectral_norm()
     artist = Artist(net, FaceFinder.load(styles.FACES), "cpu")
-    evaluate(artist, held_out, Vgg16Features(vgg), out / "report")
+    figures = measure_row(artist, held_out, Judge(held_out.folder / "weights", Vgg16Features(vgg)))
+    (out / FIGURES_FILE).write_text(json.dumps(figures, indent=2) + "\n")
+
+
+def measure_row(artist: Artist, held_out: Portraits, judge: Judge) -> Summary:
+    """The figures of that artist's drawings of all held-out portraits."""
+    measured = []
+    pictures = [picture for picture in pictures_of(held_out) if picture.id in held_out.ids]
+    for picture in track(pictures, "Measuring"):
+        drawing = artist.draw([picture.photo], [Look()])[0].ink[None]
+        kinds = {DRAWN: drawing, TARGET: picture.targets()[TARGET]}
+        measured.append(judge.measure(picture.photo, kinds, TARGET, picture.face))
+    return summary(measured, DRAWN, TARGET)
 
 
 def table(out: Path) -> str:
     """The rows that there are, as Markdown."""
     lines = [["", *FIGURES], ["---"] * (len(FIGURES) + 1)]
     for name in ROWS:
-        path = out / name / "report" / "report.json"
+        path = out / name / FIGURES_FILE
         if path.exists():
-            drawn = json.loads(path.read_text())["all"]["drawn"]
-            lines.append([name, *(f"{drawn[figure]:.3g}" for figure in FIGURES)])
+            figures = json.loads(path.read_text())
+            lines.append([name, *(f"{figures[figure]:.3g}" for figure in FIGURES)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -87,6 +105,6 @@ if __name__ == "__main__":
     portraits = Portraits(options.data, [id for id in ids if id not in kept])
     held_out = Portraits(options.data, [id for id in ids if id in kept])
     for name, recipe in ROWS.items():
-        if not (options.out / name / "report" / "report.json").exists():
+        if not (options.out / name / FIGURES_FILE).exists():
             train_row(recipe, portraits, held_out, options.vgg, options.seed, options.out / name)
         print(table(options.out))

@@ -56,13 +56,14 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
     ("arguments", "sentence"),
     [
         (["draw", "missing.jpg"], "there is no file missing.jpg"),
-        (["draw", PHOTO, "-o", "me.gif"], "drawings are PNG files: call it me.png"),
+        (["draw", PHOTO, "-o", "me.gif"], "no drawing can be had as 'gif': choose png, webp, jpeg, svg"),
+        (["draw", PHOTO, "--preset", "wild"], "choose classic, bold, fine, sketch, minimal"),
         (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
         (["bot", "telegram"], "talk to @BotFather"),
         (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),
         (["worker"], "No broker: set REDIS_URL"),
         (["train", "line", "--data", "."], "holds no training pictures"),
-        (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu or gpu"),
+        (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu, cpu-more, gpu"),
         (["train", "line", "--data", ".", "--encoder", "vgg"], "choose efficientnet-lite0 or"),
     ],
 )

@@ -53,9 +53,9 @@ def _taught(data: Path) -> list[str]:
 def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
     """A preset, on that encoder, with ArtLine's hints of that opacity in its first stage."""
     if preset not in PRESETS:
-        raise OperatorError(f"there is no preset {preset!r}: choose {' or '.join(PRESETS)}")
+        raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
     if encoder not in ENCODERS:
-        raise OperatorError(f"there is no encoder {encoder!r}: choose {' or '.join(ENCODERS)}")
+        raise OperatorError(f"there is no encoder {encoder!r}: choose {', '.join(ENCODERS)}")
     recipe = PRESETS[preset]
     first, *others = recipe.stages
     return replace(
