@@ -64,7 +64,7 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         (["worker"], "No broker: set REDIS_URL"),
         (["train", "line", "--data", "."], "holds no training pictures"),
         (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu, cpu-more, gpu"),
-        (["train", "line", "--data", ".", "--encoder", "vgg"], "choose efficientnet-lite0 or"),
+        (["train", "line", "--data", ".", "--encoder", "vgg"], "choose efficientnet-lite0, resnet34"),
     ],
 )
 def test_mistakes_are_one_sentence_and_no_traceback(
