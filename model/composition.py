@@ -20,7 +20,7 @@ from model.persons import with_faces
 #: a fifth fewer faces have their landmarks found again.
 PAPER, INK, GAMMA = 0.03, 1.08, 1.15
 #: By how much lines may be enlarged before their flanks are made steeper.
-SOFT_ENLARGEMENT = 2.0
+SOFT_ENLARGEMENT = 3.0
 #: Distance between hatching strokes, as a share of the drawing's mean side; its least in pixels.
 HATCHING, LEAST_HATCHING = 0.016, 7.0
 #: Shade that is hatched at all, and that is hatched both ways.
