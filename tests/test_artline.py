@@ -56,7 +56,10 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
     ("arguments", "sentence"),
     [
         (["draw", "missing.jpg"], "there is no file missing.jpg"),
-        (["draw", PHOTO, "-o", "me.gif"], "no drawing can be had as 'gif': choose png, webp, jpeg, svg"),
+        (
+            ["draw", PHOTO, "-o", "me.gif"],
+            "no drawing can be had as 'gif': choose png, webp, jpeg, svg",
+        ),
         (["draw", PHOTO, "--preset", "wild"], "choose classic, bold, fine, sketch, minimal"),
         (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
         (["bot", "telegram"], "talk to @BotFather"),
@@ -64,7 +67,10 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         (["worker"], "No broker: set REDIS_URL"),
         (["train", "line", "--data", "."], "holds no training pictures"),
         (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu, cpu-more, gpu"),
-        (["train", "line", "--data", ".", "--encoder", "vgg"], "choose efficientnet-lite0, resnet34"),
+        (
+            ["train", "line", "--data", ".", "--encoder", "vgg"],
+            "choose efficientnet-lite0, resnet34",
+        ),
     ],
 )
 def test_mistakes_are_one_sentence_and_no_traceback(

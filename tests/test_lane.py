@@ -216,7 +216,7 @@ def test_one_person_with_fifty_photos_makes_nobody_wait_for_fifty(
     redis.rpush("test:go", 1)
     wait_for(lambda: redis.lpos(line, bob.id) is None)
     redis.rpush("test:go", 1)
-    wait_for(lambda: len(answers(redis)) == 51)
+    wait_for(lambda: len(answers(redis)) == 51, 60)
     assert len(set(answers(redis))) == 51
     assert answers(redis).index(bob.id) < 3
 
