@@ -21,7 +21,7 @@ from model.faces import FaceFinder
 from model.look import Look
 from model.training.commands import HELD_OUT
 from model.training.data import CropPlan, Portraits, read_ids
-from model.training.evaluate import TARGET, pictures_of
+from model.training.evaluate import TARGET, alone_in
 from model.training.judge import Judge
 from model.training.losses import Vgg16Features
 from model.training.recipes import CPU, Recipe, Stage
@@ -74,8 +74,7 @@ def train_row(
 def measure_row(artist: Artist, held_out: Portraits, judge: Judge) -> Summary:
     """The figures of that artist's drawings of all held-out portraits."""
     measured = []
-    pictures = [picture for picture in pictures_of(held_out) if picture.id in held_out.ids]
-    for picture in track(pictures, "Measuring"):
+    for picture in track(alone_in(held_out), "Measuring"):
         drawing = artist.draw([picture.photo], [Look()])[0].ink[None]
         kinds = {DRAWN: drawing, TARGET: picture.targets()[TARGET]}
         measured.append(judge.measure(picture.photo, kinds, TARGET, picture.face))

@@ -87,15 +87,20 @@ class Artist:
 
     def _draw_smaller(self, photo: Tensor, look: Look) -> Drawing:
         """As large as memory allows."""
-        for longest in SMALLER_OUTPUTS:
-            if self.device.type == "cuda":
-                torch.cuda.empty_cache()
+        *larger, smallest = SMALLER_OUTPUTS
+        for longest in larger:
             try:
-                return self._draw([photo], [look], longest)[0]
+                return self._draw_alone(photo, look, longest)
             except (RuntimeError, MemoryError) as error:
-                if not out_of_memory(error) or longest == SMALLER_OUTPUTS[-1]:
+                if not out_of_memory(error):
                     raise
-        raise AssertionError("the last size draws or raises")
+        return self._draw_alone(photo, look, smallest)
+
+    def _draw_alone(self, photo: Tensor, look: Look, longest: int) -> Drawing:
+        """With all the memory that there is."""
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        return self._draw([photo], [look], longest)[0]
 
     def _draw(
         self, photos: Sequence[Tensor], looks: Sequence[Look], longest: int = LONGEST_OUTPUT

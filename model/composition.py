@@ -49,17 +49,21 @@ def compose(lines: Tensor, others: Tensor, look: Look, faces: Sequence[Face] = (
     lines (1, H, W), as `ink_lines` gives them. others (2, h, w), shade and person, at any size. All
     in [0, 1]. faces: in pixels of the drawing.
     """
-    size = lines.shape[-2:]
+    size = lines.shape[-2], lines.shape[-1]
     factor = others.shape[-1] / size[1]
-    person = with_faces(others[1], [face.scaled(factor) for face in faces])
-    others = torch.stack([others[0], person])
-    shade, person = F.interpolate(others[None], size=size, mode="bilinear")[0]
-    darkness, person = lines[0], outline(person)
+    shade, person = others
+    person = with_faces(person, [face.scaled(factor) for face in faces])
+    darkness, person = lines[0], outline(enlarged(person, size))
     if look.shading > 0:
-        darkness = torch.maximum(darkness, person * ink_shade(shade, look.shading))
+        darkness = torch.maximum(darkness, person * ink_shade(enlarged(shade, size), look.shading))
     kept = BACKGROUND * look.background
     darkness = darkness * (kept + (1 - kept) * person)
     return Drawing(to_bytes(1 - darkness), to_bytes(person), tuple(faces))
+
+
+def enlarged(layer: Tensor, size: tuple[int, int]) -> Tensor:
+    """A soft layer (h, w) at `size`."""
+    return F.interpolate(layer[None, None], size=size, mode="bilinear")[0, 0]
 
 
 def ink_lines(darkness: Tensor, size: tuple[int, int]) -> Tensor:
@@ -74,13 +78,13 @@ def ink_lines(darkness: Tensor, size: tuple[int, int]) -> Tensor:
         return lines
     if size[1] < lines.shape[-1]:
         return F.interpolate(lines[None], size=size, mode="bilinear", antialias=True)[0]
-    enlarged = F.interpolate(lines[None], size=size, mode="bicubic")[0].clamp(0, 1)
+    larger = F.interpolate(lines[None], size=size, mode="bicubic")[0].clamp(0, 1)
     gain = size[1] / lines.shape[-1] / SOFT_ENLARGEMENT
     if gain <= 1:
-        return enlarged
+        return larger
     # Contrast relative to the stroke's own darkness: a light stroke stays one.
     darkest = F.interpolate(F.max_pool2d(lines, 3, 1, 1)[None], size=size, mode="bilinear")[0]
-    share = enlarged / darkest.clamp(min=1e-3)
+    share = larger / darkest.clamp(min=1e-3)
     return darkest * (0.5 + gain * (share.clamp(max=1) - 0.5)).clamp(0, 1)
 
 

@@ -32,7 +32,7 @@ def ordinary_light(photo: Tensor, faces: Sequence[Face]) -> Tensor:
     wanted = min(max(middle, reach), 1 - reach)
     # Tones alone: with the colours stretched as well, those of a tinted photo would be cut off.
     colours = photo.float() / 255
-    added = (gain - 1) * (_luma(colours) - middle) + wanted - middle
+    added = (gain - 1) * (luminance(colours) - middle) + wanted - middle
     return ((colours + added).clamp(0, 1) * 255).to(torch.uint8)
 
 
@@ -45,11 +45,11 @@ def _range(photo: Tensor, face: Face) -> tuple[float, float]:
     step = max(1, int(min(face.height, face.width) / 64))
     inside = photo[:, rows, columns][:, ::step, ::step].float() / 255
     shares = torch.tensor((DARKEST, LIGHTEST), device=photo.device)
-    dark, light = _luma(inside).flatten().quantile(shares).tolist()
+    dark, light = luminance(inside).flatten().quantile(shares).tolist()
     return dark, light
 
 
-def _luma(photo: Tensor) -> Tensor:
-    """Rec. 601 luma (1, H, W) of RGB (3, H, W)."""
-    weights = torch.tensor((0.299, 0.587, 0.114), device=photo.device)
-    return (photo * weights[:, None, None]).sum(dim=0, keepdim=True)
+def luminance(photo: Tensor) -> Tensor:
+    """Rec. 601 luma (..., 1, H, W) of RGB (..., 3, H, W)."""
+    weights = photo.new_tensor((0.299, 0.587, 0.114)).view(3, 1, 1)
+    return (photo * weights).sum(dim=-3, keepdim=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image, ImageDraw
-from safetensors.torch import save_file
+from vgg_weights import save_random_vgg
 
 from model.artist import Artist
 from model.training import judge
@@ -21,7 +21,7 @@ from model.training.ink import continuity, specks
 from model.training.judge import Figures
 from model.training.kid import kernel_inception_distance
 from model.training.likeness import Likeness
-from model.training.losses import VGG16, Vgg16Features
+from model.training.losses import Vgg16Features
 from model.training.page import Shown, render
 from model.training.recognition import Person, Recognised, compare
 from model.training.report import DRAWN
@@ -158,20 +158,6 @@ class OneFace:
         return Person([(width / 4, height / 4, width / 2, height / 2)], [], [])
 
 
-def vgg_of_random_weights(path: Path) -> Vgg16Features:
-    torch.manual_seed(0)
-    tensors, index, width = {}, 0, 3
-    for step in VGG16:
-        if isinstance(step, int):
-            tensors[f"features.{index}.weight"] = torch.randn(step, width, 3, 3) * 0.05
-            tensors[f"features.{index}.bias"] = torch.zeros(step)
-            width, index = step, index + 2
-        else:
-            index += 1
-    save_file(tensors, path)
-    return Vgg16Features(path)
-
-
 def test_what_is_handed_out_is_measured_and_written_down(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,7 +168,7 @@ def test_what_is_handed_out_is_measured_and_written_down(
     monkeypatch.setattr(judge, "Recogniser", OneFace)
     net = UNet(UNetConfig(widths=(32, 16, 16, 16, 16))).fold_spectral_norm()
     portraits = Portraits(tmp_path, ["norod-0011"])
-    vgg = vgg_of_random_weights(tmp_path / "vgg.safetensors")
+    vgg = Vgg16Features(save_random_vgg(tmp_path / "vgg.safetensors"))
     out = tmp_path / "out"
     evaluate(Artist(net, None, "cpu"), portraits, vgg, out)
     report = json.loads((out / "report.json").read_text())

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image, ImageFilter
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
+from vgg_weights import save_random_vgg
 
 from model import checkpoint
 from model.errors import OperatorError
@@ -53,19 +54,7 @@ def portraits(folder: Path) -> Portraits:
 
 @pytest.fixture(scope="module")
 def vgg(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Weights of the right shapes, but random: what is tested is the loop, not the taste."""
-    torch.manual_seed(0)
-    path = tmp_path_factory.mktemp("vgg") / "vgg16.safetensors"
-    tensors, index, width = {}, 0, 3
-    for step in VGG16:
-        if isinstance(step, int):
-            tensors[f"features.{index}.weight"] = torch.randn(step, width, 3, 3) * 0.05
-            tensors[f"features.{index}.bias"] = torch.zeros(step)
-            width, index = step, index + 2
-        else:
-            index += 1
-    save_file(tensors, path)
-    return path
+    return save_random_vgg(tmp_path_factory.mktemp("vgg") / "vgg16.safetensors")
 
 
 def tiny(steps: int) -> Recipe:

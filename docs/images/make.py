@@ -40,10 +40,7 @@ def read(name: str) -> torch.Tensor:
 def tile(picture: torch.Tensor) -> torch.Tensor:
     """uint8 (1 or 3, H, W) or (H, W) -> float (3, SIDE, SIDE), for photos that are about square."""
     picture = picture if picture.ndim == 3 else picture[None]
-    resized = torch.nn.functional.interpolate(
-        picture[None].float() / 255, size=(SIDE, SIDE), mode="bilinear", antialias=True
-    )
-    return resized[0].expand(3, -1, -1)
+    return resized(picture.float() / 255, (SIDE, SIDE)).expand(3, -1, -1)
 
 
 def before_after(artist: Artist) -> None:

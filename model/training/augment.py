@@ -8,7 +8,8 @@ import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor
 
-from model.training.targets import blur, luminance
+from model.levels import luminance
+from model.training.targets import blur
 
 
 def photometric(photos: Tensor, generator: torch.Generator) -> Tensor:

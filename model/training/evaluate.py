@@ -1,6 +1,6 @@
 """Reports on portraits that the network has never seen, beside the drawings it learnt from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,10 +58,10 @@ class Picture(NamedTuple):
 def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path) -> None:
     """Write drawings, the report, a table for the docs, a page and a contact sheet into `out`."""
     judge, tags = Judge(portraits.folder / "weights", vgg), read_slices()
-    pictures = list(pictures_of(portraits))
+    alone, made = alone_in(portraits), collages_of(portraits)
+    pictures = [*alone, *made]
     drawings = draw(artist, pictures, out / "drawings")
     measured = measure(judge, pictures, drawings)
-    alone, made = pictures[: len(portraits.ids)], pictures[len(portraits.ids) :]
     slices = {ALL: portraits.ids, **tags, COLLAGES: [picture.id for picture in made]}
     found = report(measured, slices, TARGET)
     write(found, out / "report.json")
@@ -96,14 +96,21 @@ def measure(
     return measured
 
 
-def pictures_of(portraits: Portraits) -> Iterator[Picture]:
-    """Each portrait, and then the collages of them."""
+def alone_in(portraits: Portraits) -> list[Picture]:
+    """Each portrait on its own."""
+    pictures = []
     for id, planes in zip(portraits.ids, portraits.planes, strict=True):
         height, width = planes.shape[1:]
         box = portraits.faces.get(id)
-        yield Picture(id, planes, (box[3] if box else min(height, width) / 2.5) / height)
-    for id, planes in collages(portraits).items():
-        yield Picture(id, planes, FACE / (DOWN * TILE))
+        face = box[3] if box else min(height, width) / 2.5
+        pictures.append(Picture(id, planes, face / height))
+    return pictures
+
+
+def collages_of(portraits: Portraits) -> list[Picture]:
+    """Group pictures made of the portraits."""
+    made = collages(portraits)
+    return [Picture(id, planes, FACE / (DOWN * TILE)) for id, planes in made.items()]
 
 
 def worst_of(

@@ -8,6 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.composition import step
+from model.levels import luminance
 from model.look import CONTROLS, Look
 
 #: How much of a pixel bold strokes are wider, and fine ones narrower, than medium ones: taken out
@@ -54,7 +56,7 @@ def choose_detail(drawings: Tensor, detail: Tensor, faces: Tensor) -> Tensor:
     # Never on faces, nor where one drawing is taken as it is: hard contrast fills irises, and then
     # faces are not found again (62 % -> 34 % of landmark sets on the held-out targets).
     between = 4 * toward * (1 - toward) + 4 * away * (1 - away)
-    return torch.lerp(mixed, soft_step(mixed, 0.15, 0.75), between * (1 - faces))
+    return torch.lerp(mixed, step(mixed, 0.15, 0.75), between * (1 - faces))
 
 
 def line_weight(lines: Tensor, weight: Tensor) -> Tensor:
@@ -88,16 +90,10 @@ def draw_faces(drawings: Tensor, photo: Tensor, where: Tensor, face: float) -> T
     fine, coarse = blur(luma, max(0.008 * face, 0.6)), blur(luma, max(0.04 * face, 3.0))
     darker = (coarse - fine) / (blur(luma, 0.08 * face) + 0.08)
     # What is lighter than its surroundings (teeth, the white of an eye) carries no line.
-    lights = 1 - where * soft_step(-darker, 0.02, 0.15)
+    lights = 1 - where * step(-darker, 0.02, 0.15)
     kept = drawings * (1 - (1 - FACE_KEPT) * where) * lights
-    drawn = [soft_step(darker, low, high) for low, high in FACE_TONES]
+    drawn = [step(darker, low, high) for low, high in FACE_TONES]
     return torch.maximum(kept, where * torch.cat(drawn, dim=1))
-
-
-def luminance(photo: Tensor) -> Tensor:
-    """Rec. 601 luma (B, 1, H, W) of RGB."""
-    weights = photo.new_tensor((0.299, 0.587, 0.114)).view(1, 3, 1, 1)
-    return (photo * weights).sum(dim=1, keepdim=True)
 
 
 def blur(image: Tensor, sigma: float) -> Tensor:
@@ -111,12 +107,6 @@ def blur(image: Tensor, sigma: float) -> Tensor:
     padded = F.pad(image, (radius,) * 4, mode="replicate")
     blurred = F.conv2d(padded, across, groups=channels)
     return F.conv2d(blurred, across.transpose(2, 3), groups=channels)
-
-
-def soft_step(x: Tensor, low: float, high: float) -> Tensor:
-    """0 below `low`, 1 above `high`, smooth between."""
-    t = ((x - low) / (high - low)).clamp(0, 1)
-    return t * t * (3 - 2 * t)
 
 
 def blended_hint(photo: Tensor, target: Tensor, opacity: float) -> Tensor:
