@@ -1,6 +1,7 @@
 """What phones, chats and bad light do to photos, so that the network has seen it all before."""
 
 import io
+import math
 
 import numpy as np
 import torch
@@ -27,12 +28,24 @@ def photometric(photos: Tensor, generator: torch.Generator) -> Tensor:
     photos = photos.clamp(0, 1) ** draw(0.6, 1.9, 0.5, 1.0)  # over- and underexposed
     photos = 0.5 + (photos - 0.5) * draw(0.6, 1.3, 0.3, 1.0)
     photos = photos * draw(0.35, 1.1, 0.3, 1.0)
+    photos = photos * side_light(photos, draw(0.15, 1.0, 0.25, 1.0), draw(0.0, 2 * math.pi, 1, 0))
     cast = 1 + 0.12 * torch.randn(len(photos), 3, 1, 1, generator=generator)
     photos = torch.lerp(photos, photos * cast.to(photos.device), draw(1, 1, 0.3, 0.0))
     photos = torch.lerp(photos, blur(photos, 1.2), draw(0.3, 1.0, 0.2, 0.0))
     noise = torch.randn(photos.shape, generator=generator).to(photos.device)
     photos = photos + noise * draw(0.0, 0.06, 0.3, 0.0)
     return photos.clamp(0, 1)
+
+
+def side_light(photos: Tensor, darkest: Tensor, angle: Tensor) -> Tensor:
+    """Light (B, 1, S, S) that falls from 1 to `darkest` across (B, 3, S, S), towards `angle`.
+
+    darkest and angle (B, 1, 1, 1), in radians: what a window or a lamp on one side does to a face.
+    """
+    across = torch.linspace(-1, 1, photos.shape[-1], device=photos.device)
+    along = torch.cos(angle) * across + torch.sin(angle) * across[:, None]
+    # Half of the way lies within the crop's middle third, where the face is.
+    return torch.lerp(torch.ones_like(along), darkest, torch.sigmoid(4 * along))
 
 
 def low_resolution(photos: Tensor, generator: torch.Generator, share: float = 0.15) -> Tensor:

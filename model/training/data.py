@@ -35,6 +35,10 @@ DRAWINGS = ("bold", "medium", "fine")
 PLANES = 3 + len(DRAWINGS) + 3
 #: How much less than eyes or mouth the rest of a face counts in the loss.
 ON_FACE = 0.4
+#: Tip of the nose and the outer ends of the cheeks among the landmarks; how far from the middle of
+#: the cheeks, towards one, the nose is in a head that counts as turned; how often such are shown.
+NOSE, CHEEKS = 4, (234, 454)
+TURNED, TURNED_SHOWN = 0.5, 3
 #: Outlines of brows, eyes, nose and lips among the 478 landmarks of the MediaPipe face mesh.
 FEATURES = (
     (70, 63, 105, 66, 107, 55, 65, 52, 53, 46),
@@ -73,6 +77,14 @@ class Portraits:
         if not ids:
             raise OperatorError(f"{folder} holds no training pictures: see docs/training.md")
         return ids
+
+    def turned(self, id: str) -> bool:
+        """Whether the head is turned well to one side; False where that is not known."""
+        landmarks = self.landmarks.get(id)
+        if landmarks is None:
+            return False
+        nose, right, left = landmarks[[NOSE, *CHEEKS], 0]
+        return bool(abs(nose - (left + right) / 2) > TURNED * abs(left - right) / 2)
 
     def _read(self, id: str) -> Tensor:
         """(PLANES, H, W) uint8."""
@@ -202,15 +214,18 @@ class Crops(Dataset[Sample]):
         self.plan = plan
         self.length = length
         self.seed = seed
+        # Heads that are turned are rare among portraits, and hardest to draw.
+        times = (TURNED_SHOWN if portraits.turned(id) else 1 for id in portraits.ids)
+        self.shown = [index for index, count in enumerate(times) for _ in range(count)]
 
     def __len__(self) -> int:
         return self.length
 
     def __getitem__(self, index: int) -> Sample:
         rng = random.Random(f"{self.seed}/{self.plan.size}/{index}")  # noqa: S311
-        # Every epoch shows every portrait once, in an order of its own.
-        epoch, position = divmod(index, len(self.portraits.ids))
-        order = np.random.default_rng([self.seed, epoch]).permutation(len(self.portraits.ids))
+        # Every epoch shows every portrait, in an order of its own.
+        epoch, position = divmod(index, len(self.shown))
+        order = np.random.default_rng([self.seed, epoch]).permutation(self.shown)
         crop = self._cut(int(order[position]), rng)
         return Sample(crop[:3], crop[3:6], crop[6:7], crop[7:8], crop[8:9])
 

@@ -51,11 +51,11 @@ CPU = Recipe(
     )
 )
 
-#: 2 cores, about an hour, from weights that can draw already.
+#: 2 cores, about three quarters of an hour, from weights that can draw already.
 CPU_MORE = Recipe(
     stages=(
-        Stage(CropPlan(192, (70, 180)), 6, 300, 6e-4),
-        Stage(CropPlan(288, (110, 340)), 4, 1600, 6e-4),
+        Stage(CropPlan(192, (70, 180)), 6, 200, 6e-4),
+        Stage(CropPlan(288, (110, 340)), 4, 1400, 6e-4),
     )
 )
 

@@ -18,7 +18,10 @@ STROKE_EXCESS = (0.35, 0.0, -0.35)
 #: On faces: how much of each drawing's own lines is kept, and how much darker than its surroundings
 #: a spot is when ink begins and when it is full, for the sparse, the medium and the fine drawing.
 FACE_KEPT = 0.3
-FACE_TONES = ((0.04, 0.4), (0.0, 0.33), (-0.01, 0.3))
+FACE_TONES = ((0.04, 0.55), (0.0, 0.48), (-0.01, 0.4))
+#: Soft greys under them: how far around a spot it is compared, as a share of the face's height, the
+#: difference at which the grey is full, and its darkness then.
+FACE_SHADE_REACH, FACE_SHADE_FULL, FACE_SHADE = 0.15, 0.4, 0.45
 
 
 def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.5) -> Tensor:
@@ -84,15 +87,19 @@ def draw_faces(drawings: Tensor, photo: Tensor, where: Tensor, face: float) -> T
     tone (XDoG, Winnemoeller et al. 2012, doi:10.1016/j.cag.2012.03.004), so that it holds for every
     skin, with a long soft ramp: a pencil's greys say more about eyes and cheeks than any outline.
     On 110 training portraits it lifts the faces found again in the medium drawings from 84 % to
-    93 %, their landmark sets from 68 % to 89 %, and lowers the median error from 3.5 % to 2.0 %.
+    93 %, their landmark sets from 68 % to 89 %, and lowers the median error from 3.5 % to 2.0 %;
+    the greys of wider differences lift both by three more, those of turned heads most.
     """
     luma = luminance(photo)
     fine, coarse = blur(luma, max(0.008 * face, 0.6)), blur(luma, max(0.04 * face, 3.0))
     darker = (coarse - fine) / (blur(luma, 0.08 * face) + 0.08)
+    around = blur(luma, FACE_SHADE_REACH * face)
+    hollow = (around - blur(luma, 0.02 * face)) / (around + 0.08)
+    grey = FACE_SHADE * step(hollow, 0.0, FACE_SHADE_FULL)
     # What is lighter than its surroundings (teeth, the white of an eye) carries no line.
     lights = 1 - where * step(-darker, 0.02, 0.15)
     kept = drawings * (1 - (1 - FACE_KEPT) * where) * lights
-    drawn = [step(darker, low, high) for low, high in FACE_TONES]
+    drawn = [1 - (1 - grey) * (1 - step(darker, low, high)) for low, high in FACE_TONES]
     return torch.maximum(kept, where * torch.cat(drawn, dim=1))
 
 
