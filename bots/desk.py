@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bots.preferences import Preferences, PreferenceStore
 from model.errors import TurnedAway
-from model.look import Finish, Look
+from model.look import Colours, Finish, Look
 from worker.figures import Figures, figures
 from worker.jobs import Address, DrawRequest, Output, Platform
 from worker.ledger import Ledger
@@ -17,7 +17,7 @@ from worker.limits import Limits
 DRAWINGS = 5
 
 #: What can be asked for, in the order of the menus; a sentence `style-...` names each.
-STYLES = ("line",)
+STYLES = ("line", "comic", "flat", "colour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Ask:
     look: Look = Look()
     finish: Finish = Finish()
     output: Output = "png"
+    #: Those asked for by name, in the style "colour".
+    colours: Colours = Colours()
+    #: A second picture, whose colours are wanted, and where the platform keeps it.
+    example: bytes | None = None
+    example_source: str | None = None
     #: Where the platform keeps the photo, to draw it again in another look.
     source: str | None = None
     #: What to say under the drawing, in the person's language.
@@ -76,7 +81,7 @@ class Desk:
         Raises TurnedAway when the line is full, or as `admit` does.
         """
         request = self._request(ask)
-        place = await asyncio.to_thread(self._accept, request, ask.photo)
+        place = await asyncio.to_thread(self._accept, request, ask.photo, ask.example)
         return Accepted(request.id, request.address, place)
 
     async def admit(self, ask: Ask) -> None:
@@ -128,10 +133,10 @@ class Desk:
         await asyncio.to_thread(self._preferences.forget, platform, person)
         return await asyncio.to_thread(self._ledger.forget, platform, person)
 
-    def _accept(self, request: DrawRequest, photo: bytes) -> int | None:
+    def _accept(self, request: DrawRequest, photo: bytes, example: bytes | None) -> int | None:
         self._limits.admit(request)
         try:
-            return self._ledger.accept(request, photo)
+            return self._ledger.accept(request, photo, example)
         except TurnedAway:
             self._limits.withdraw(request)
             raise
@@ -154,6 +159,8 @@ class Desk:
             look=ask.look,
             finish=ask.finish,
             output=ask.output,
+            colours=ask.colours,
+            example=ask.example_source,
             source=ask.source,
             caption=ask.caption,
             accepted_at=now,

@@ -23,7 +23,7 @@ def usual(preferences: Preferences) -> Wish:
 
 def as_before(order: DrawRequest) -> Wish:
     """What was wished for in an order."""
-    return Wish(order.style, order.look, order.finish, order.output)
+    return Wish(order.style, order.look, order.finish, order.output, order.colours)
 
 
 def preset_of(look: Look) -> str | None:
@@ -52,9 +52,17 @@ def again(order: DrawRequest, wish: Wish) -> Ask:
         private=address.private,
         source=order.source,
         photo=b"",
+        example_source=order.example,
     )
     return _for(ask, wish)
 
 
 def _for(ask: Ask, wish: Wish) -> Ask:
-    return replace(ask, style=wish.style, look=wish.look, finish=wish.finish, output=wish.output)
+    return replace(
+        ask,
+        style=wish.style,
+        look=wish.look,
+        finish=wish.finish,
+        output=wish.output,
+        colours=wish.colours,
+    )

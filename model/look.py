@@ -38,6 +38,8 @@ class Look:
 MOST_DETAIL = 0.7
 #: Width of the network's conditioning input.
 CONTROLS = 2
+#: How colours are written.
+COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,32 @@ class Finish:
 
     def __post_init__(self) -> None:
         for colour in (self.ink, self.paper):
-            if colour is not None and not re.fullmatch("#[0-9a-f]{6}", colour):
+            if colour is not None and not COLOUR.fullmatch(colour):
                 raise ValueError(f"a colour must read like #1a2b3c, not {colour!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours that a person prefers for the parts of a coloured sketch, as `#rrggbb`.
+
+    None leaves a part to the network. Raises ValueError for anything else.
+    """
+
+    hair: str | None = None
+    skin: str | None = None
+    clothes: str | None = None
+    background: str | None = None
+
+    def __post_init__(self) -> None:
+        for part in fields(self):
+            colour = getattr(self, part.name)
+            if colour is not None and not COLOUR.fullmatch(colour):
+                raise ValueError(f"a colour must read like #1a2b3c, not {colour!r}")
+
+    def over(self, others: "Colours") -> "Colours":
+        """These, and for parts that have none those of `others`."""
+        names = (part.name for part in fields(self))
+        return Colours(**{name: getattr(self, name) or getattr(others, name) for name in names})
 
 
 #: Looks with names, in the order of the menus; a sentence `preset-...` names each.

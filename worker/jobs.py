@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from model.look import Finish, Look
+from model.look import Colours, Finish, Look
 
 Platform = Literal["telegram", "discord", "cli"]
 #: The files that a drawing can be had as.
@@ -50,6 +50,10 @@ class DrawRequest(Contract):
     look: Look = Look()
     finish: Finish = Finish()
     output: Output = "png"
+    #: Those asked for by name, in the style "colour".
+    colours: Colours = Colours()
+    #: Where the platform keeps a second picture, whose colours are wanted; never shown.
+    example: str | None = None
     #: Where the platform keeps the photo (a file's id, an address), to draw it again; never shown.
     source: str | None = None
     #: What to say under the drawing, in the person's language.

@@ -2,6 +2,7 @@
 
     artline:request:{id}              the open request; without it: answered, or forgotten
     artline:photo:{id}                its photo
+    artline:example:{id}              a second picture, whose colours are wanted
     artline:order:{id}                the request once more, for a day: to draw it again otherwise
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
     artline:deadlines                 open ids by deadline, for the sweeper
@@ -46,6 +47,8 @@ DRAW = "draw"
 DRAWN = "drawn"
 #: Seconds that a photo outlives its job's deadline: time for the sweeper, no more.
 PHOTO_MARGIN = 60
+#: What there is of a job when its answer is given.
+SETTLED = ("request", "photo", "example", "picture", "outcome")
 #: Telegram and Discord may repeat an update for a day.
 DAY = 24 * 3600
 
@@ -66,7 +69,9 @@ class Ledger:
     def _queue(self) -> Queue:
         return Queue(QUEUE, connection=self.redis, serializer=JSONSerializer)
 
-    def accept(self, request: DrawRequest, photo: bytes) -> int | None:
+    def accept(
+        self, request: DrawRequest, photo: bytes, example: bytes | None = None
+    ) -> int | None:
         """Take the job on and return its place in the line; 0 is next, or being drawn.
 
         One place for each person in turn: whoever has more open jobs stands further behind.
@@ -81,7 +86,7 @@ class Ledger:
             if self.waiting() >= self.settings.queue_limit:
                 raise TurnedAway("busy")
             pipeline.multi()
-            self._record(request, photo, pipeline)
+            self._record(request, photo, example, pipeline)
             try:
                 pipeline.execute()
             except OutOfMemoryError:
@@ -132,6 +137,10 @@ class Ledger:
         """The photo of an open request, as it was sent."""
         return cast(bytes | None, self.redis.get(f"artline:photo:{id}"))
 
+    def example(self, id: str) -> bytes | None:
+        """The second picture of an open request, as it was sent; None when there is none."""
+        return cast(bytes | None, self.redis.get(f"artline:example:{id}"))
+
     def settle(self, outcome: Outcome, picture: bytes | None = None) -> bool:
         """Give the one answer. False, and nothing changes, when there is one or it was forgotten.
 
@@ -140,7 +149,7 @@ class Ledger:
         """
         id, address, now = outcome.id, outcome.address, time.time()
         keys: list[KeyT] = [
-            *(f"artline:{kind}:{id}" for kind in ("request", "photo", "picture", "outcome")),
+            *(f"artline:{kind}:{id}" for kind in SETTLED),
             f"artline:outcomes:{address.platform}",
             DEADLINES,
             OWNERS,
@@ -185,7 +194,9 @@ class Ledger:
         ids = cast(list[bytes], self.redis.zrevrange(_jobs(platform, person), 0, -1))
         return [id.decode() for id in ids]
 
-    def _record(self, request: DrawRequest, photo: bytes, pipeline: Pipeline) -> None:
+    def _record(
+        self, request: DrawRequest, photo: bytes, example: bytes | None, pipeline: Pipeline
+    ) -> None:
         now = time.time()
         photo_life = int(max(0, request.deadline - now)) + PHOTO_MARGIN
         person = _jobs(request.address.platform, request.address.person)
@@ -193,6 +204,8 @@ class Ledger:
         for kind in ("request", "order"):
             pipeline.set(f"artline:{kind}:{request.id}", request.model_dump_json(), ex=DAY)
         pipeline.set(f"artline:photo:{request.id}", photo, ex=photo_life)
+        if example is not None:
+            pipeline.set(f"artline:example:{request.id}", example, ex=photo_life)
         pipeline.zadd(DEADLINES, {request.id: request.deadline})
         pipeline.zremrangebyscore(person, 0, now)
         pipeline.zadd(person, {request.id: now + self._longest_life})

@@ -37,11 +37,13 @@ end
 redis.call('HSET', owners, id, person)
 """
 
-#: Keys: request, photo, picture, outcome, stream, deadlines, owners, queue, RQ job, day's figures.
+#: Keys: request, photo, example, picture, outcome, stream, deadlines, owners, queue, RQ job, and
+#: the figures of the day.
 #: Arguments: id, outcome, seconds to keep it, owner, PNG or "", "drawn" or the problem, time.
 #: What needs memory comes first: where it fails, the request is still open.
 SETTLE = """
-local request, photo, picture, outcome, stream, deadlines, owners, queue, job, day = unpack(KEYS)
+local request, photo, example, picture, outcome, stream = unpack(KEYS)
+local deadlines, owners, queue, job, day = unpack(KEYS, 7)
 local id, answer, keep, owner, png, result, now = unpack(ARGV)
 local asked = redis.call('GET', request)
 if not asked then return 0 end
@@ -52,7 +54,7 @@ end
 redis.call('SET', outcome, answer, 'EX', keep)
 redis.call('XADD', stream, '*', 'id', id)
 redis.call('EXPIRE', stream, keep)
-redis.call('DEL', request, photo)
+redis.call('DEL', request, photo, example)
 redis.call('ZREM', deadlines, id)
 redis.call('HDEL', owners, id)
 if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', job) end
@@ -73,7 +75,7 @@ local jobs, deadlines, owners, queue = unpack(KEYS)
 local forgotten = 0
 for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     local gone = 0
-    for _, kind in ipairs({'request', 'photo', 'picture', 'outcome'}) do
+    for _, kind in ipairs({'request', 'photo', 'example', 'picture', 'outcome'}) do
         gone = gone + redis.call('DEL', 'artline:' .. kind .. ':' .. id)
     end
     redis.call('ZREM', deadlines, id)

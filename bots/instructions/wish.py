@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from model.look import Finish, Look
+from model.look import Colours, Finish, Look
 from worker.jobs import Output
 
 #: Characters that are read; the rest is cut off.
@@ -17,6 +17,8 @@ class Wish:
     look: Look = Look()
     finish: Finish = Finish()
     output: Output = "png"
+    #: Of the parts of a coloured sketch; any but the plain ones need the style "colour".
+    colours: Colours = Colours()
 
 
 @dataclass(frozen=True, slots=True)
