@@ -34,6 +34,11 @@ Vgg = Annotated[
     Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
 ]
 
+Begin = Annotated[
+    Path | None, typer.Option(help="Weights to begin with, instead of those of line art.")
+]
+Fills = Annotated[Path, typer.Option(help="Where flat colours are kept, once made from photos.")]
+
 
 def main() -> None:
     """The console script: errors for the operator are one sentence, not a traceback."""
@@ -176,6 +181,45 @@ def train_line(
         from model.training.commands import choose_recipe, train_line
 
         train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed, begin)
+
+
+@train.command("flat")
+def train_flat(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")] = Path(
+        "runs/flat"
+    ),
+    vgg: Vgg = None,
+    seed: int = 1,
+    begin: Begin = None,
+    fills: Fills = Path("runs/fills"),
+) -> None:
+    """Train photo -> flat cartoon; the result is OUT/net.safetensors."""
+    _train_coloured("flat", data, out, vgg, seed, begin, fills)
+
+
+@train.command("comic")
+def train_comic(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")] = Path(
+        "runs/comic"
+    ),
+    vgg: Vgg = None,
+    seed: int = 1,
+    begin: Begin = None,
+    fills: Fills = Path("runs/fills"),
+) -> None:
+    """Train photo -> comic; the result is OUT/net.safetensors."""
+    _train_coloured("comic", data, out, vgg, seed, begin, fills)
+
+
+def _train_coloured(
+    style: str, data: Path, out: Path, vgg: Path | None, seed: int, begin: Path | None, fills: Path
+) -> None:
+    with needs_training_extra():
+        from model.training.commands import train_coloured
+
+        train_coloured(style, data, out, vgg, seed, begin, fills)
 
 
 @train.command("faces")

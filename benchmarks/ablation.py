@@ -23,6 +23,7 @@ from model.training.commands import HELD_OUT
 from model.training.data import CropPlan, Portraits, read_ids
 from model.training.evaluate import TARGET, alone_in
 from model.training.judge import Judge
+from model.training.line import LineTask
 from model.training.losses import Vgg16Features
 from model.training.recipes import CPU, Recipe, Stage
 from model.training.report import DRAWN, Summary, summary
@@ -63,7 +64,8 @@ def train_row(
     """Train by that recipe and write its report into `out`."""
     settings = Run(out, seed, save_every=recipe.steps, sheet_every=recipe.steps)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    trainer = Trainer(recipe, portraits, Vgg16Features(vgg), settings, device)
+    task = LineTask(recipe, portraits, Vgg16Features(vgg))
+    trainer = Trainer(recipe, task, settings, device)
     trainer.train()
     net = trainer.averaged().eval().fold_spectral_norm()
     artist = Artist(net, FaceFinder.load(styles.FACES), "cpu")

@@ -41,7 +41,7 @@ def network(rounds: int) -> None:
     look = torch.tensor([Look().controls()])
     for dtype in (torch.float32, torch.bfloat16):
         artist = Artist.load("line", device="cpu")
-        net = artist.net.to(dtype)
+        net = artist.brush.net.to(dtype)
         photo = torch.rand(1, 3, 512, 512, dtype=dtype).contiguous(
             memory_format=torch.channels_last
         )
@@ -50,7 +50,7 @@ def network(rounds: int) -> None:
         print(f"network, 512x512, {str(dtype).removeprefix('torch.'):8}: {took:7.1f} ms")
     artist = Artist.load("line", device="cpu")
     artist.warm_up()
-    print(f"chosen on this machine: {str(artist.dtype).removeprefix('torch.')}")
+    print(f"chosen on this machine: {str(artist.brush.dtype).removeprefix('torch.')}")
 
 
 def whole_way(rounds: int) -> None:

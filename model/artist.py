@@ -1,7 +1,5 @@
 """Photos and Looks in, drawings out: faces, sizes, precision and batching around the network."""
 
-import copy
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Self
@@ -11,12 +9,13 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model import checkpoint, styles
+from model.brush import Brush
 from model.close_ups import CloseUp, batches, look_of_close_up, small_faces
 from model.composition import Drawing, compose, ink_lines
 from model.faces import Face, FaceFinder
-from model.folding import fold_batch_norm
+from model.hints import Hints
 from model.levels import ordinary_light
-from model.look import CONTROLS, Look
+from model.look import Look
 from model.sizes import LONGEST_OUTPUT, Sizes
 from model.unet import UNet, channels_last
 
@@ -35,12 +34,9 @@ class Artist:
     """Draws in one style. Not safe to call from several threads at once: `worker.studio` queues."""
 
     def __init__(self, net: UNet, finder: FaceFinder | None, device: str | None = None) -> None:
-        self.device = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
-        net = fold_batch_norm(net.eval().requires_grad_(False))
-        self.net = channels_last(net.to(self.device))
+        self.brush = Brush(net, device)
         #: None draws every photo as if there were no faces in it.
-        self.finder = None if finder is None else channels_last(finder.to(self.device))
-        self.dtype = torch.float32
+        self.finder = None if finder is None else channels_last(finder.to(self.brush.device))
 
     @classmethod
     def load(cls, style: str = "line", *, device: str | None = None) -> Self:
@@ -49,29 +45,15 @@ class Artist:
         return cls(net, FaceFinder.load(styles.FACES), device)
 
     def warm_up(self) -> None:
-        """Draw once, and choose bfloat16 where this machine is faster with it.
+        """As `Brush.warm_up`."""
+        self.brush.warm_up()
 
-        On a CPU without bfloat16 instructions it is several times slower than float32.
-        """
-        half = copy.deepcopy(self.net).to(torch.bfloat16)
-        if self._seconds(half, torch.bfloat16) < self._seconds(self.net, torch.float32):
-            self.net, self.dtype = half, torch.bfloat16
-
-    def _seconds(self, net: UNet, dtype: torch.dtype) -> float:
-        """The faster of three passes over a small picture, after one to warm up."""
-        photo = torch.zeros(1, 3, 256, 256, device=self.device, dtype=dtype)
-        photo = photo.contiguous(memory_format=torch.channels_last)
-        look = torch.zeros(1, CONTROLS, device=self.device, dtype=dtype)
-        times = []
-        with torch.inference_mode():
-            for _ in range(4):
-                start = time.perf_counter()
-                net(photo, look).cpu()
-                times.append(time.perf_counter() - start)
-        return min(times[1:])
-
-    def draw(self, photos: Sequence[Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[Tensor], looks: Sequence[Look], hints: Sequence[Hints] = ()
+    ) -> list[Drawing]:
         """Draw each photo by its Look; those of one working size go through in one batch.
+
+        hints: are for those who colour sketches; here everybody has their own colours.
 
         photos: uint8 (3, H, W), RGB, any sizes. The drawings have their aspect ratios; their sizes
         are those of the photos, but within the bounds of `model.sizes`. Where memory does not last,
@@ -98,7 +80,7 @@ class Artist:
 
     def _draw_alone(self, photo: Tensor, look: Look, longest: int) -> Drawing:
         """With all the memory that there is."""
-        if self.device.type == "cuda":
+        if self.brush.device.type == "cuda":
             torch.cuda.empty_cache()
         return self._draw([photo], [look], longest)[0]
 
@@ -118,28 +100,39 @@ class Artist:
             for working, members in grouped.items():
                 inputs = torch.stack([self._fit(photos[i], working, faces[i]) for i in members])
                 controls = [looks[index].controls() for index in members]
-                for index, layers in zip(members, self._pass(inputs, controls), strict=True):
+                for index, layers in zip(members, self.brush.draw(inputs, controls), strict=True):
                     look = looks[index]
-                    lines = self._lines(photos[index], layers, faces[index], look, sizes[index])
+                    flat = self._enlarged(photos[index], layers, faces[index], look, sizes[index])
                     factor = sizes[index].output[0] / photos[index].shape[1]
                     found = [face.scaled(factor) for face in faces[index]]
-                    drawings[index] = compose(lines, layers[1:], look, found)
+                    drawings[index] = self._composed(flat, layers, look, found)
         return [drawings[index] for index in range(len(photos))]
 
-    def _lines(
+    def _enlarged(
         self, photo: Tensor, layers: Tensor, faces: Sequence[Face], look: Look, sizes: Sizes
     ) -> Tensor:
-        """Darkness of the lines, (1, *sizes.output), with every small face drawn on its own."""
-        lines = ink_lines(1 - layers[:1], sizes.output)
+        """What is seen of the layers, (C, *sizes.output), with small faces drawn on their own."""
+        large = self._visible(layers, sizes.output)
         small = small_faces(faces, sizes.working[0] / photo.shape[1])
         factor = sizes.output[0] / photo.shape[1]
         for some in batches(small):
             close_ups = [CloseUp.of(face) for face in some]
             inputs = torch.stack([close_up.cut(photo) for close_up in close_ups])
             controls = [look_of_close_up(look)] * len(some)
-            for close_up, drawn in zip(close_ups, self._pass(inputs, controls), strict=True):
-                close_up.lay_over(lines, 1 - drawn[:1], factor)
-        return lines
+            for close_up, drawn in zip(close_ups, self.brush.draw(inputs, controls), strict=True):
+                side = close_up.side_in(factor)
+                close_up.lay_over(large, self._visible(drawn, (side, side)), factor)
+        return large
+
+    def _visible(self, layers: Tensor, size: tuple[int, int]) -> Tensor:
+        """The layers that strokes and colours are in, at `size`: here the lines' darkness."""
+        return ink_lines(1 - layers[:1], size)
+
+    def _composed(
+        self, visible: Tensor, layers: Tensor, look: Look, faces: Sequence[Face]
+    ) -> Drawing:
+        """What `_visible` gave and the layers, put together; faces in pixels of the drawing."""
+        return compose(visible, layers[1:], look, faces)
 
     def _fit(self, photo: Tensor, size: tuple[int, int], faces: Sequence[Face]) -> Tensor:
         """uint8 (3, H, W) -> uint8 (3, *size), in ordinary light."""
@@ -147,11 +140,3 @@ class Artist:
         if photo.shape[-2:] != size:
             photo = F.interpolate(photo[None], size=size, mode="bilinear", antialias=True)[0]
         return ordinary_light(photo, [face.scaled(factor) for face in faces])
-
-    def _pass(self, inputs: Tensor, controls: Sequence[tuple[float, float]]) -> Tensor:
-        """uint8 (B, 3, H, W) -> layers, float32 (B, 3, H, W) in [0, 1], on the device."""
-        photo = (inputs.to(self.device).to(self.dtype) / 255).contiguous(
-            memory_format=torch.channels_last
-        )
-        looks = torch.tensor(controls, device=self.device, dtype=self.dtype)
-        return torch.sigmoid(self.net.logits(photo, looks).float())

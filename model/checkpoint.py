@@ -26,7 +26,9 @@ def load(path: Path) -> UNet:
         with safe_open(path, framework="pt") as file:
             config = json.loads((file.metadata() or {})["config"])
             state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        config["widths"] = tuple(config["widths"])
+        config = {name: tuple(v) if isinstance(v, list) else v for name, v in config.items()}
+        # Written before layers had names: line art's.
+        config.pop("out_channels", None)
         net = UNet(UNetConfig(**config)).fold_spectral_norm()
         net.load_state_dict(state)
     except (OSError, SafetensorError, KeyError, TypeError, RuntimeError) as error:

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.composition import ink_lines, step
+from model.composition import step
 from model.faces import Face
 from model.levels import ordinary_light
 from model.look import Look
@@ -55,12 +55,18 @@ class CloseUp:
         rim = (SIDE - FACE) / 2
         return ordinary_light(close, [Face(rim, rim, FACE, FACE, 1.0)])
 
-    def lay_over(self, lines: Tensor, drawn: Tensor, factor: float) -> None:
-        """Blend darkness (1, SIDE, SIDE) into lines (1, H, W), `factor` times the photo's size."""
-        side = max(1, round(self.side * factor))
+    def side_in(self, factor: float) -> int:
+        """Its side in a picture of `factor` times the photo's size, in pixels."""
+        return max(1, round(self.side * factor))
+
+    def lay_over(self, picture: Tensor, drawn: Tensor, factor: float) -> None:
+        """Blend what is drawn into a picture of `factor` times the photo's size, in place.
+
+        picture (C, H, W), drawn (C, S, S) with S as `side_in` says.
+        """
+        side = self.side_in(factor)
         top, left = round(self.top * factor), round(self.left * factor)
-        drawn = ink_lines(drawn, (side, side))
-        height, width = lines.shape[1:]
+        height, width = picture.shape[1:]
         above, before = max(0, -top), max(0, -left)
         below, after = min(side, height - top), min(side, width - left)
         if below <= above or after <= before:
@@ -68,7 +74,7 @@ class CloseUp:
         inside = (slice(None), slice(above, below), slice(before, after))
         place = (slice(None), slice(top + above, top + below), slice(left + before, left + after))
         blend = _feather(side, drawn.device)[inside]
-        lines[place] = torch.lerp(lines[place], drawn[inside], blend)
+        picture[place] = torch.lerp(picture[place], drawn[inside], blend)
 
 
 def _feather(side: int, device: torch.device) -> Tensor:

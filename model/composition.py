@@ -19,6 +19,8 @@ from model.persons import with_faces
 #: between. It takes the haze off the paper and keeps eyes open: with a steep curve (0.06, 0.85, 1)
 #: a fifth fewer faces have their landmarks found again.
 PAPER, INK, GAMMA = 0.03, 1.08, 1.15
+#: Darkness of lines over colours that is left out, and that is full ink.
+GREYS, SOLID = 0.25, 0.9
 #: By how much lines may be enlarged before their flanks are made steeper.
 SOFT_ENLARGEMENT = 3.0
 #: Distance between hatching strokes, as a share of the drawing's mean side; its least in pixels.
@@ -41,6 +43,9 @@ class Drawing:
     person: Tensor
     #: Where faces are, in pixels of the drawing, the surest first.
     faces: tuple[Face, ...] = ()
+    #: (4, H, W): the colours under the ink, red, green, blue, and how opaque they are. None in
+    #: line art.
+    fill: Tensor | None = None
 
 
 def compose(lines: Tensor, others: Tensor, look: Look, faces: Sequence[Face] = ()) -> Drawing:
@@ -59,6 +64,22 @@ def compose(lines: Tensor, others: Tensor, look: Look, faces: Sequence[Face] = (
     kept = BACKGROUND * look.background
     darkness = darkness * (kept + (1 - kept) * person)
     return Drawing(to_bytes(1 - darkness), to_bytes(person), tuple(faces))
+
+
+def compose_coloured(
+    lines: Tensor, fill: Tensor, person: Tensor, look: Look, faces: Sequence[Face] = ()
+) -> Drawing:
+    """Put lines (1, H, W) and colours (3, H, W) together; person (h, w) at any size.
+
+    The background's colours fade into the paper as its lines do.
+    """
+    size = lines.shape[-2], lines.shape[-1]
+    factor = person.shape[-1] / size[1]
+    person = with_faces(person, [face.scaled(factor) for face in faces])
+    person = outline(enlarged(person, size))
+    kept = look.background + (1 - look.background) * person
+    colours = to_bytes(torch.cat([fill, kept[None]]))
+    return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), colours)
 
 
 def enlarged(layer: Tensor, size: tuple[int, int]) -> Tensor:
@@ -86,6 +107,19 @@ def ink_lines(darkness: Tensor, size: tuple[int, int]) -> Tensor:
     darkest = F.interpolate(F.max_pool2d(lines, 3, 1, 1)[None], size=size, mode="bilinear")[0]
     share = larger / darkest.clamp(min=1e-3)
     return darkest * (0.5 + gain * (share.clamp(max=1) - 0.5)).clamp(0, 1)
+
+
+def ink_over_colour(darkness: Tensor) -> Tensor:
+    """Lines as they are laid over colours: without their soft greys, which colours are there for.
+
+    Grey over skin makes it dirty.
+    """
+    return ((darkness - GREYS) / (SOLID - GREYS)).clamp(0, 1)
+
+
+def inked(fill: Tensor, darkness: Tensor) -> Tensor:
+    """Colours (..., 3, H, W) under black lines (..., 1, H, W), in [0, 1]."""
+    return fill * (1 - darkness)
 
 
 def tone_curve(darkness: Tensor) -> Tensor:

@@ -2,7 +2,8 @@
 
 Each encoder has `channels`, the width of its five maps, and `load_imagenet()`, which fills it with
 ImageNet weights; those are needed to train only, since a trained checkpoint holds its own encoder.
-All take RGB in [0, 1], (B, 3, H, W) with H and W multiples of 32, and normalise it by themselves.
+All take RGB in [0, 1], (B, 3, H, W) with H and W multiples of 32, and normalise it by themselves;
+EfficientNet-Lite0 may be given more channels, which ImageNet knows nothing of.
 """
 
 from abc import ABC, abstractmethod
@@ -23,10 +24,13 @@ class Encoder(nn.Module, ABC):
     mean: Tensor
     std: Tensor
 
-    def __init__(self, mean: tuple[float, ...], std: tuple[float, ...]) -> None:
+    def __init__(self, mean: tuple[float, ...], std: tuple[float, ...], inputs: int) -> None:
         super().__init__()
-        self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1), persistent=False)
+        # What comes beside the colours is taken as it is.
+        more = inputs - len(mean)
+        means, stds = (*mean, *[0.0] * more), (*std, *[1.0] * more)
+        self.register_buffer("mean", torch.tensor(means).view(1, -1, 1, 1), persistent=False)
+        self.register_buffer("std", torch.tensor(stds).view(1, -1, 1, 1), persistent=False)
         self.stages: nn.ModuleList
 
     def forward(self, photo: Tensor) -> list[Tensor]:
@@ -110,9 +114,9 @@ class EfficientNetLite0(Encoder):
         BlockGroup(1, 3, 1, 6, 320),
     )
 
-    def __init__(self) -> None:
-        super().__init__(mean=(127 / 255,) * 3, std=(128 / 255,) * 3)
-        stages: list[list[nn.Module]] = [[*conv_norm(3, 32, 3, 2), nn.ReLU6()]]
+    def __init__(self, inputs: int = 3) -> None:
+        super().__init__(mean=(127 / 255,) * 3, std=(128 / 255,) * 3, inputs=inputs)
+        stages: list[list[nn.Module]] = [[*conv_norm(inputs, 32, 3, 2), nn.ReLU6()]]
         width = 32
         for group in self.GROUPS:
             if group.stride == 2:
@@ -144,8 +148,10 @@ class ResNet34(Encoder):
 
     channels = (64, 64, 128, 256, 512)
 
-    def __init__(self) -> None:
-        super().__init__(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))
+    def __init__(self, inputs: int = 3) -> None:
+        if inputs != 3:
+            raise OperatorError("ResNet-34 takes photos only: choose the default encoder")
+        super().__init__(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225), inputs=inputs)
         self._take_over(weights=None)
 
     def _take_over(self, weights: str | None) -> None:
@@ -175,7 +181,7 @@ class ResNet34(Encoder):
             ) from error
 
 
-ENCODERS: dict[str, Callable[[], Encoder]] = {
+ENCODERS: dict[str, Callable[[int], Encoder]] = {
     "efficientnet-lite0": EfficientNetLite0,
     "resnet34": ResNet34,
 }

@@ -20,6 +20,8 @@ from model.look import CONTROLS
 
 #: The encoder halves five times, so sides are padded to a multiple of this.
 STRIDE = 32
+#: Colours nearer to black or white than this count as this near: the logit of black is infinite.
+LEAST_LIGHT = 0.03
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,17 @@ class UNetConfig:
     encoder: str = "efficientnet-lite0"
     #: Decoder widths at strides 16, 8, 4, 2 and 1; multiples of 16 keep convolutions fast.
     widths: tuple[int, int, int, int, int] = (160, 96, 64, 32, 16)
-    #: Line art: drawing, shade, person. Colour: red, green, blue.
-    out_channels: int = 3
+    #: Channels of the input: a photo has 3, a sketch with colour hints one more.
+    inputs: int = 3
+    #: What comes out, a channel each.
+    layers: tuple[str, ...] = ("drawing", "shade", "person")
     attention: bool = True
     spectral_norm: bool = True
+
+    @property
+    def coloured(self) -> bool:
+        """Whether red, green and blue, in this order, are among the layers."""
+        return "red" in self.layers
 
 
 Module = TypeVar("Module", bound=nn.Module)
@@ -150,8 +159,8 @@ class Decoder(nn.Module):
         self.attention = SelfAttention(widths[0]) if config.attention else nn.Identity()
         # The last step works at full size, where every channel costs most: one narrow block
         # that sees the photo itself once more.
-        self.last = DecoderBlock(inputs, 3, last, condition)
-        self.head = nn.Conv2d(last, config.out_channels, 3, padding=1)
+        self.last = DecoderBlock(inputs, config.inputs, last, condition)
+        self.head = nn.Conv2d(last, len(config.layers), 3, padding=1)
 
     def forward(self, photo: Tensor, maps: list[Tensor], condition: Tensor) -> Tensor:
         *skips, deepest = maps
@@ -166,10 +175,10 @@ class Decoder(nn.Module):
 
 
 class UNet(nn.Module):
-    """photo (B, 3, H, W) in [0, 1], look (B, 2) in [0, 1] -> layers (B, C, H, W) in [0, 1].
+    """photo (B, I, H, W) in [0, 1], look (B, 2) in [0, 1] -> layers (B, C, H, W) in [0, 1].
 
     Any H and W: sides are padded to a multiple of 32 by repeating the border, never stretched.
-    In the drawing 1 is white paper, in shade and person full shade and person.
+    In the drawing 1 is white paper, in masks and shade what they are called; colours are sRGB.
     """
 
     CONDITION = 64
@@ -177,7 +186,7 @@ class UNet(nn.Module):
     def __init__(self, config: UNetConfig | None = None) -> None:
         super().__init__()
         self.config = config or UNetConfig()
-        self.encoder = ENCODERS[self.config.encoder]()
+        self.encoder = ENCODERS[self.config.encoder](self.config.inputs)
         self.look = nn.Sequential(
             nn.Linear(CONTROLS, self.CONDITION),
             nn.ReLU(),
@@ -202,7 +211,15 @@ class UNet(nn.Module):
         # Looks are centred, so that the default Look is near the MLP's origin.
         condition = self.look(2 * look - 1)
         logits: Tensor = self.decoder(padded, self.encoder(padded), condition)
-        return logits[..., :height, :width]
+        logits = logits[..., :height, :width]
+        if self.config.coloured:
+            # Colours are learnt as what differs from the input's: a cartoon of somebody begins
+            # as their photo, and keeps what nothing speaks against.
+            first = self.config.layers.index("red")
+            colours = slice(first, first + 3)
+            logits = logits.clone()
+            logits[:, colours] += torch.logit(photo[:, :3], LEAST_LIGHT)
+        return logits
 
     def forward(self, photo: Tensor, look: Tensor) -> Tensor:
         return torch.sigmoid(self.logits(photo, look))

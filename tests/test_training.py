@@ -18,6 +18,7 @@ from model.look import Look
 from model.training.commands import HELD_OUT, choose_recipe
 from model.training.data import CropPlan, Crops, Portraits, feature_map, read_ids
 from model.training.faces import Collages, finder_loss, train_finder
+from model.training.line import LineTask
 from model.training.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features
 from model.training.recipes import Recipe, Stage
 from model.training.targets import blended_hint, mix, sample_looks
@@ -57,6 +58,10 @@ def vgg(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save_random_vgg(tmp_path_factory.mktemp("vgg") / "vgg16.safetensors")
 
 
+def trainer_of(recipe: Recipe, portraits: Portraits, vgg: Path, run: Run) -> Trainer:
+    return Trainer(recipe, LineTask(recipe, portraits, Vgg16Features(vgg)), run, "cpu")
+
+
 def tiny(steps: int) -> Recipe:
     crops = CropPlan(64)
     return Recipe(
@@ -69,18 +74,16 @@ def tiny(steps: int) -> Recipe:
 def test_a_run_that_was_stopped_ends_where_an_unbroken_one_does(
     portraits: Portraits, vgg: Path, tmp_path: Path
 ) -> None:
-    whole = Trainer(
-        tiny(6), portraits, Vgg16Features(vgg), Run(tmp_path / "whole", save_every=3), "cpu"
-    )
+    whole = trainer_of(tiny(6), portraits, vgg, Run(tmp_path / "whole", save_every=3))
     whole.train()
     broken = Run(tmp_path / "broken", save_every=3)
-    first = Trainer(tiny(6), portraits, Vgg16Features(vgg), broken, "cpu")
+    first = trainer_of(tiny(6), portraits, vgg, broken)
     steps = first._steps()
     broken.folder.mkdir()
     for _ in range(5):  # saved at 3, killed after 5
         next(steps)
     steps.close()
-    Trainer(tiny(6), portraits, Vgg16Features(vgg), broken, "cpu").train()
+    trainer_of(tiny(6), portraits, vgg, broken).train()
     expected = load_file(tmp_path / "whole" / "net.safetensors")
     for name, value in load_file(broken.folder / "net.safetensors").items():
         torch.testing.assert_close(value, expected[name], atol=2e-2, rtol=0.1)
@@ -91,13 +94,13 @@ def test_a_run_that_was_stopped_ends_where_an_unbroken_one_does(
 
 def test_a_short_run_learns(portraits: Portraits, vgg: Path, tmp_path: Path) -> None:
     run = Run(tmp_path, save_every=1000, sheet_every=1000)
-    trainer = Trainer(tiny(60), portraits, Vgg16Features(vgg), run, "cpu")
+    trainer = trainer_of(tiny(60), portraits, vgg, run)
     losses = [terms["pixel"] for terms in trainer._steps()]
     assert np.mean(losses[-5:]) < 0.75 * np.mean(losses[:5])
 
 
 def test_what_is_exported_draws(portraits: Portraits, vgg: Path, tmp_path: Path) -> None:
-    trainer = Trainer(tiny(3), portraits, Vgg16Features(vgg), Run(tmp_path), "cpu")
+    trainer = trainer_of(tiny(3), portraits, vgg, Run(tmp_path))
     trainer.train()
     net = checkpoint.load(tmp_path / "net.safetensors")
     drawing = net(torch.rand(1, 3, 40, 50), torch.tensor([Look().controls()]))
@@ -239,9 +242,9 @@ def test_a_folder_without_pictures_is_told_to_the_operator(tmp_path: Path) -> No
 def test_a_run_can_begin_with_weights_that_draw_already(
     portraits: Portraits, vgg: Path, tmp_path: Path
 ) -> None:
-    Trainer(tiny(3), portraits, Vgg16Features(vgg), Run(tmp_path / "first"), "cpu").train()
+    trainer_of(tiny(3), portraits, vgg, Run(tmp_path / "first")).train()
     begin = tmp_path / "first" / "net.safetensors"
-    again = Trainer(tiny(3), portraits, Vgg16Features(vgg), Run(tmp_path, begin=begin), "cpu")
+    again = trainer_of(tiny(3), portraits, vgg, Run(tmp_path, begin=begin))
     again.export(tmp_path / "same.safetensors")
     expected = load_file(begin)
     for name, value in load_file(tmp_path / "same.safetensors").items():

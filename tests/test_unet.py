@@ -112,7 +112,7 @@ def test_the_default_network_is_as_small_as_promised() -> None:
 
 @torch.inference_mode()
 def test_a_checkpoint_brings_its_configuration_along(tmp_path: Path) -> None:
-    config = UNetConfig(widths=(32, 16, 16, 16, 16), out_channels=3, attention=False)
+    config = UNetConfig(widths=(32, 16, 16, 16, 16), attention=False)
     net = UNet(config).eval().fold_spectral_norm()
     checkpoint.save(net, tmp_path / "colour.safetensors")
     again = checkpoint.load(tmp_path / "colour.safetensors")

@@ -12,14 +12,26 @@ from model.artist import Artist
 from model.encoders import ENCODERS
 from model.errors import OperatorError
 from model.faces import FaceFinder
+from model.training.cartoon import CartoonTask, ComicTask
+from model.training.coloured import ComicPortraits, FlatPortraits, with_faces
+from model.training.colouring import ColourTask
 from model.training.data import Portraits, read_ids, single_faces
 from model.training.evaluate import evaluate
 from model.training.faces import train_finder
+from model.training.lesson import Task
+from model.training.line import LineTask
 from model.training.losses import Vgg16Features
-from model.training.recipes import PRESETS, Recipe
+from model.training.recipes import CARTOON_CPU, COLOUR_CPU, PRESETS, Recipe
 from model.training.train import Run, Trainer
 
 HELD_OUT = Path(str(files("model.training").joinpath("held_out.txt")))
+
+#: How each coloured style is taught: from what, what, and by which recipe.
+COLOURED = {
+    "flat": (FlatPortraits, CartoonTask, CARTOON_CPU),
+    "comic": (ComicPortraits, ComicTask, CARTOON_CPU),
+    "colour": (FlatPortraits, ColourTask, COLOUR_CPU),
+}
 
 console = Console()
 
@@ -31,9 +43,27 @@ def train_line(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     ids = _taught(data)
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
-    run = Run(out, seed, begin)
-    Trainer(recipe, Portraits(data, ids), Vgg16Features(vgg), run, device).train()
-    console.print(f"Done. The network is {out / 'net.safetensors'}; look at {out}/*.png")
+    task = LineTask(recipe, Portraits(data, ids), Vgg16Features(vgg))
+    _train(recipe, task, Run(out, seed, begin), device)
+
+
+def train_coloured(
+    style: str, data: Path, out: Path, vgg: Path | None, seed: int, begin: Path | None, fills: Path
+) -> None:
+    """Train one of COLOURED on every face that is not held out; goes on where OUT left off."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    kind, make, recipe = COLOURED[style]
+    ids = with_faces(data, _taught(data))
+    console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
+    task = make(recipe, kind(data, ids, fills), Vgg16Features(vgg))
+    begin = begin or styles.find("line").weights
+    _train(recipe, task, Run(out, seed, begin), device)
+
+
+def _train(recipe: Recipe, task: Task, run: Run, device: str) -> None:
+    Trainer(recipe, task, run, device).train()
+    folder = run.folder
+    console.print(f"Done. The network is {folder / 'net.safetensors'}; look at {folder}/*.png")
 
 
 def train_faces(data: Path, steps: int, out: Path, seed: int) -> None:

@@ -63,7 +63,7 @@ class Portraits:
         self.folder = folder
         self.ids = list(ids)
         self.faces = _face_boxes(folder / "index.csv")
-        self.landmarks = _landmarks(folder / "landmarks.npz")
+        self.landmarks = read_landmarks(folder / "landmarks.npz")
         with ThreadPoolExecutor() as pool:
             planes = pool.map(self._read, self.ids)
             self.planes = list(track(planes, "Reading pictures", len(self.ids)))
@@ -174,7 +174,7 @@ def single_faces(folder: Path) -> set[str]:
         return {row["id"] for row in csv.DictReader(file) if row["faces"] == "1"}
 
 
-def _landmarks(path: Path) -> dict[str, Array]:
+def read_landmarks(path: Path) -> dict[str, Array]:
     if not path.exists():
         return {}
     with np.load(path) as file:  # allow_pickle is off by default
@@ -197,13 +197,27 @@ class CropPlan:
 
 
 class Sample(NamedTuple):
-    """A crop (3, S, S), its drawings (3, S, S), and (1, S, S) each of the others, all uint8."""
+    """A crop (3, S, S), its drawings (3, S, S), and (1, S, S) each of the others, all uint8.
+
+    What only coloured portraits have (`model/training/coloured.py`) has no channels elsewhere.
+    """
 
     photo: Tensor
     drawings: Tensor
     person: Tensor
     features: Tensor
     shade: Tensor
+    #: (3, S, S): colours without lines.
+    fill: Tensor
+    #: (3, S, S): hair, skin and clothes.
+    regions: Tensor
+    #: (1, S, S): 255 where the fill is to be learnt as it is.
+    shown: Tensor
+
+    @classmethod
+    def of(cls, planes: Tensor) -> "Sample":
+        """Planes (P, S, S) by their names."""
+        return cls(*planes.tensor_split((3, 6, 7, 8, PLANES, PLANES + 3, PLANES + 6)))
 
 
 class Crops(Dataset[Sample]):
@@ -227,7 +241,7 @@ class Crops(Dataset[Sample]):
         epoch, position = divmod(index, len(self.shown))
         order = np.random.default_rng([self.seed, epoch]).permutation(self.shown)
         crop = self._cut(int(order[position]), rng)
-        return Sample(crop[:3], crop[3:6], crop[6:7], crop[7:8], crop[8:9])
+        return Sample.of(crop)
 
     def _cut(self, chosen: int, rng: random.Random) -> Tensor:
         planes = self.portraits.planes[chosen]

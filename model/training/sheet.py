@@ -1,5 +1,6 @@
 """Sample sheets: photo, target, drawings by Look, shade and person; looked at while training."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +8,9 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from model.composition import ink_over_colour, inked
 from model.look import Look
-from model.training.data import Portraits, resize
+from model.training.data import PLANES, Portraits, resize
 from model.unet import UNet
 
 LOOKS = (
@@ -25,20 +27,42 @@ SIDE = 384
 @torch.inference_mode()
 def save_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
     """Draw some portraits (their upper square) with every Look, and write one PNG."""
-    net.eval()
-    device = next(net.parameters()).device
-    step = max(1, len(portraits.ids) // ROWS)
+    device = next(net.eval().parameters()).device
     rows = []
-    for planes in portraits.planes[::step][:ROWS]:
-        side = min(planes.shape[1:])
-        square = resize(planes[:, :side, :side], SIDE)
-        photo = square[None, :3].to(device).float() / 255
+    for square in squares(portraits):
+        photo = square[None, :3].to(device)
         looks = torch.tensor([look.controls() for look in LOOKS], device=device)
         layers = net(photo.expand(len(looks), -1, -1, -1), looks).float()
         drawings, (shade, person) = layers[:, :1], layers[0, 1:, None]
-        cells = [photo[0], square[4:5].float() / 255, *drawings, 1 - shade, 1 - person]
-        rows.append(torch.cat([cell.cpu().expand(3, -1, -1) for cell in cells], dim=-1))
-    to_image(torch.cat(rows, dim=-2)).save(path)
+        rows.append([photo[0], square[4:5], *drawings, 1 - shade, 1 - person])
+    save_rows(rows, path)
+
+
+@torch.inference_mode()
+def save_picture_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
+    """Photo, wanted cartoon, cartoon, its lines, its colours and the person, of some portraits."""
+    device = next(net.eval().parameters()).device
+    rows = []
+    for square in squares(portraits):
+        looks = torch.tensor([Look().controls()], device=device)
+        layers = net(square[None, :3].to(device), looks).float()[0]
+        drawing, fill, person = layers[:1], layers[1:4], layers[4:]
+        wanted = inked(square[PLANES : PLANES + 3], ink_over_colour(1 - square[4:5]))
+        rows.append([square[:3], wanted, inked(fill, 1 - drawing), drawing, fill, person])
+    save_rows(rows, path)
+
+
+def squares(portraits: Portraits) -> list[Tensor]:
+    """The upper squares of some portraits, all planes (P, SIDE, SIDE), in [0, 1]."""
+    step = max(1, len(portraits.ids) // ROWS)
+    sides = ((planes, min(planes.shape[1:])) for planes in portraits.planes[::step][:ROWS])
+    return [resize(planes[:, :side, :side], SIDE).float() / 255 for planes, side in sides]
+
+
+def save_rows(rows: Sequence[Sequence[Tensor]], path: Path) -> None:
+    """Cells (1 or 3, SIDE, SIDE) in [0, 1], side by side, as one PNG."""
+    wide = [torch.cat([cell.cpu().expand(3, -1, -1) for cell in row], dim=-1) for row in rows]
+    to_image(torch.cat(wide, dim=-2)).save(path)
 
 
 def to_image(picture: Tensor) -> Image.Image:

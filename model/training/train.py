@@ -14,13 +14,11 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
 
 from model import checkpoint
-from model.training.augment import jpeg, low_resolution, photometric
-from model.training.data import ON_FACE, Crops, Portraits, Sample
-from model.training.losses import DrawingLoss, Vgg16Features
+from model.training.begin import begin_with
+from model.training.data import Crops, Sample
+from model.training.lesson import Graded, Lesson, Task
 from model.training.recipes import Recipe, Stage
-from model.training.sheet import save_sheet
 from model.training.state import forget_rows, load_state, save_state
-from model.training.targets import blended_hint, mix, sample_looks
 from model.unet import UNet, channels_last
 
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
@@ -48,24 +46,20 @@ def first_network(recipe: Recipe, begin: Path | None) -> UNet:
         net = UNet(recipe.net)
         net.encoder.load_imagenet()
         return net
-    return checkpoint.load(begin).train().apply_spectral_norm()
+    return begin_with(checkpoint.load(begin), recipe.net).train().apply_spectral_norm()
 
 
 class Trainer:
     """Teaches one U-Net by one recipe; everything random follows from the seed and the step."""
 
-    def __init__(
-        self, recipe: Recipe, portraits: Portraits, vgg: Vgg16Features, run: Run, device: str
-    ) -> None:
+    def __init__(self, recipe: Recipe, task: Task, run: Run, device: str) -> None:
         torch.manual_seed(run.seed)
         self.recipe = recipe
-        self.portraits = portraits
         self.run = run
         self.device = torch.device(device)
+        self.task = task.to(self.device)
         self.net = channels_last(first_network(recipe, run.begin).to(self.device))
         self.average = AveragedModel(self.net, multi_avg_fn=self._average, use_buffers=True)
-        vgg = channels_last(vgg.to(self.device, torch.bfloat16))
-        self.loss = DrawingLoss(vgg, recipe.loss, recipe.feature_window)
         encoder = list(self.net.encoder.parameters())
         decoder = [*self.net.look.parameters(), *self.net.decoder.parameters()]
         self.optimizer = torch.optim.AdamW(
@@ -108,7 +102,7 @@ class Trainer:
 
     def _batches(self, stage: Stage, first: int) -> Iterator[list[Sample]]:
         """Batches cut ahead by threads, in order."""
-        crops = Crops(self.portraits, stage.crops, stage.steps * stage.batch, self.run.seed)
+        crops = Crops(self.task.portraits, stage.crops, stage.steps * stage.batch, self.run.seed)
         indices = iter(range(first * stage.batch, len(crops)))
         with ThreadPoolExecutor(self.recipe.loaders) as pool:
             waiting: list[Future[Sample]] = []
@@ -122,15 +116,14 @@ class Trainer:
 
     def _train_step(self, stage: Stage, index: int, batch: list[Sample]) -> dict[str, float]:
         generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
-        photo, wanted, features, looks = self._inputs(stage, index, batch, generator)
+        hints = stage.hints * max(0.0, 1 - 2 * index / stage.steps)
+        lesson = self.task.lesson(batch, hints, generator)
         self._set_rates(stage, index)
         self.net.train()
         # ImageNet's statistics hold; those of a few crops would only add noise.
         self.net.encoder.eval()
         with torch.autocast(self.device.type, torch.bfloat16):
-            layers = torch.sigmoid(self.net.logits(photo, looks).float())
-            result: tuple[Tensor, dict[str, float]] = self.loss(layers, wanted, features, generator)
-        loss, terms = result
+            loss, terms = self._grade(lesson, generator)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
@@ -138,32 +131,9 @@ class Trainer:
         self.average.update_parameters(self.net)
         return terms
 
-    def _inputs(
-        self, stage: Stage, index: int, batch: list[Sample], generator: torch.Generator
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """photo, wanted layers, facial features and Looks, on the device, in [0, 1]."""
-        chances = torch.rand(len(batch), generator=generator)
-        qualities = torch.randint(30, 90, (len(batch),), generator=generator)
-        shots = [
-            jpeg(sample.photo, int(quality)) if chance < 0.25 else sample.photo
-            for sample, chance, quality in zip(batch, chances, qualities, strict=True)
-        ]
-
-        def move(tensors: list[Tensor]) -> Tensor:
-            stacked = torch.stack(tensors).to(self.device, non_blocking=True).float() / 255
-            return stacked.contiguous(memory_format=torch.channels_last)
-
-        photo = photometric(low_resolution(move(shots), generator), generator)
-        looks = sample_looks(len(batch), generator).to(self.device)
-        features = move([sample.features for sample in batch])
-        faces = (features / ON_FACE).clamp(max=1)
-        darkness = mix(1 - move([sample.drawings for sample in batch]), looks, faces)
-        opacity = stage.hints * max(0.0, 1 - 2 * index / stage.steps)
-        photo = blended_hint(photo, darkness, opacity) if opacity else photo
-        shade = move([sample.shade for sample in batch])
-        person = move([sample.person for sample in batch])
-        wanted = torch.cat([1 - darkness, shade, person], dim=1)
-        return photo, wanted, features, looks
+    def _grade(self, lesson: Lesson, generator: torch.Generator) -> Graded:
+        layers = torch.sigmoid(self.net.logits(lesson.inputs, lesson.looks).float())
+        return self.task.grade(layers, lesson, generator)
 
     def _set_rates(self, stage: Stage, index: int) -> None:
         """One cosine for each stage after a short warm-up; the encoder thaws on the way."""
@@ -182,7 +152,7 @@ class Trainer:
         if self.step % self.run.save_every == 0 or last:
             self._save()
         if self.step % self.run.sheet_every == 0 or last:
-            save_sheet(self.averaged(), self.portraits, self.run.folder / f"{self.step:06d}.png")
+            self.task.save_sheet(self.averaged(), self.run.folder / f"{self.step:06d}.png")
 
     @torch.no_grad()
     def _average(self, averaged: Tensors, current: Tensors, count: Tensor | int) -> None:

@@ -1,0 +1,77 @@
+"""Photo -> cartoon: lines, the colours under them and the person, for a Look."""
+
+from pathlib import Path
+from typing import Self
+
+import torch
+from torch import Tensor
+
+from model.composition import ink_over_colour
+from model.training.coloured import FlatPortraits
+from model.training.data import Sample
+from model.training.lesson import Graded, Lesson, move, worn
+from model.training.line import darkness_of
+from model.training.losses import Vgg16Features
+from model.training.picture_loss import Picture, PictureLoss
+from model.training.recipes import Recipe
+from model.training.sheet import save_picture_sheet
+from model.training.targets import line_weight, sample_looks
+from model.unet import UNet, channels_last
+
+
+class CartoonTask:
+    """Flat cartoons and comics alike: what is to be learnt stands in the portraits."""
+
+    def __init__(self, recipe: Recipe, portraits: FlatPortraits, vgg: Vgg16Features) -> None:
+        self.portraits = portraits
+        self.device = torch.device("cpu")
+        self._loss = PictureLoss(vgg, recipe.picture, recipe.feature_window)
+
+    def to(self, device: torch.device) -> Self:
+        """VGG16 works in bfloat16."""
+        self.device = device
+        self._loss.vgg = channels_last(self._loss.vgg.to(device, torch.bfloat16))
+        return self
+
+    def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
+        """Worn photos and their cartoons for random Looks. There are no blended hints.
+
+        The light stays: a network that takes a colour cast back cannot leave skin as it is.
+        """
+        photo = worn(batch, self.device, generator)
+        looks = sample_looks(len(batch), generator).to(self.device)
+        features = move([sample.features for sample in batch], self.device)
+        lines = self._lines(batch, looks, features)
+        fill = move([sample.fill for sample in batch], self.device)
+        person = move([sample.person for sample in batch], self.device)
+        wanted = torch.cat([1 - lines, fill, person], dim=1)
+        shown = move([sample.shown for sample in batch], self.device)[:, :, :1, :1].round()
+        return Lesson(photo, looks, wanted, features, shown)
+
+    def grade(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
+        """`PictureLoss`."""
+        got, wanted = (cartoon(x, lesson.features) for x in (layers, lesson.wanted))
+        return self._loss(got, wanted, lesson.shown, generator)
+
+    def save_sheet(self, net: UNet, path: Path) -> None:
+        """Some portraits, as they should be and as they are."""
+        save_picture_sheet(net, self.portraits, path)
+
+    def _lines(self, batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:
+        """Darkness (B, 1, S, S) over the colours."""
+        return ink_over_colour(darkness_of(batch, looks, features))
+
+
+class ComicTask(CartoonTask):
+    """A comic has one drawing of each face, so detail changes nothing; line weight does."""
+
+    def _lines(self, batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:
+        drawn = 1 - move([sample.drawings[1:2] for sample in batch], self.device)
+        comic = line_weight(drawn, looks[:, 0, None, None, None])
+        shown = move([sample.shown for sample in batch], self.device)
+        return torch.where(shown > 0.5, comic, super()._lines(batch, looks, features))
+
+
+def cartoon(layers: Tensor, features: Tensor) -> Picture:
+    """Layers (B, 5, S, S) as a picture."""
+    return Picture(layers[:, :1], layers[:, 1:4], layers[:, 4:], features)

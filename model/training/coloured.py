@@ -1,0 +1,115 @@
+"""Portraits with colours to learn: flat fills made from the photo, or those of an aligned comic.
+
+Each has, after the planes of `Portraits`, a fill (3), the regions (3) and whether it is a model or
+only says what must not get lost (1).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+
+from model.training.data import Portraits, face_map, feature_map, read_landmarks
+from model.training.flat import Picture, flat_fill, to_lab, to_rgb
+from model.training.regions import regions
+
+#: The folder of the comics, beside `photos/`.
+COMIC = "comic"
+#: Reach of the comic's ink, and of what counts as the colour of a place, as a share of the side.
+INK_REACH, COLOUR_REACH = 0.012, 0.05
+#: How much of the photo's own colour and tone a comic is given back on the person.
+OWN_COLOUR, OWN_TONE = 0.85, 0.5
+
+
+def with_faces(folder: Path, ids: Sequence[str]) -> list[str]:
+    """Those of which the landmarks are known: without, no colour can be kept faithful."""
+    known = read_landmarks(folder / "landmarks.npz")
+    return [id for id in ids if id in known]
+
+
+class FlatPortraits(Portraits):
+    """Fills are made once and kept in `cache`, since each takes a third of a second."""
+
+    def __init__(self, folder: Path, ids: list[str], cache: Path) -> None:
+        cache.mkdir(parents=True, exist_ok=True)
+        self._cache = cache
+        super().__init__(folder, ids)
+
+    def _read(self, id: str) -> Tensor:
+        planes = super()._read(id)
+        photo = planes[:3].permute(1, 2, 0).numpy()
+        person = planes[6].numpy()
+        found = regions(photo, self.landmarks.get(id), person)
+        fill, shown = self._fill(id, photo, person)
+        extras = [fill.transpose(2, 0, 1), found, np.full((1, *person.shape), shown, np.uint8)]
+        return torch.cat([planes, torch.from_numpy(np.concatenate(extras))])
+
+    def _fill(self, id: str, photo: Picture, person: Picture) -> tuple[Picture, int]:
+        path = self._cache / f"{id}.webp"
+        if not path.exists():
+            size, landmarks = (photo.shape[1], photo.shape[0]), self.landmarks.get(id)
+            face = np.asarray(face_map(size, landmarks))
+            features = np.asarray(feature_map(size, landmarks))
+            made = Image.fromarray(flat_fill(photo, person, face, features))
+            made.save(path, quality=95)
+        return np.array(Image.open(path).convert("RGB")), 255
+
+
+class ComicPortraits(FlatPortraits):
+    """Comics where there are some; the other portraits say what must not get lost."""
+
+    def _read(self, id: str) -> Tensor:
+        planes = super()._read(id)
+        path = self.folder / COMIC / f"{id}.webp"
+        if not path.exists():
+            planes[-1] = 0
+            return planes
+        size = planes.shape[2], planes.shape[1]
+        comic = np.asarray(Image.open(path).convert("RGB").resize(size))
+        photo, person = planes[:3].permute(1, 2, 0).numpy(), planes[6].numpy()
+        ink, fill = take_apart(in_own_colours(comic, photo, person))
+        # A comic has one drawing, whatever detail is asked for.
+        planes[3:6] = torch.from_numpy(255 - ink)
+        planes[9:12] = torch.from_numpy(fill.transpose(2, 0, 1).copy())
+        return planes
+
+
+def in_own_colours(comic: Picture, photo: Picture, person: Picture) -> Picture:
+    """The comic (H, W, 3) with the person's own colours: its own turn skin pale, or green.
+
+    Wide averages in Lab are moved towards the photo's, so that strokes and modelling stay.
+    """
+    drawn, seen = to_lab(comic), to_lab(photo)
+    sigma = COLOUR_REACH * min(comic.shape[:2])
+    weight = cv2.GaussianBlur(person, (0, 0), sigma / 4).astype(np.float32)[..., None] / 255
+    drift = _averaged(seen, person, sigma) - _averaged(drawn, person, sigma)
+    share = np.array([OWN_TONE, OWN_COLOUR, OWN_COLOUR], np.float32)
+    return to_rgb(drawn + weight * share * drift)
+
+
+def take_apart(comic: Picture) -> tuple[Picture, Picture]:
+    """Ink (H, W), 255 where a line is, and the colours (H, W, 3) that lie under it.
+
+    A closing takes lines out: what is dark and thin. Ink is how much darker the comic is than that.
+    """
+    reach = max(3, round(INK_REACH * min(comic.shape[:2])) | 1)
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    fill: Picture = cv2.morphologyEx(comic, cv2.MORPH_CLOSE, kernel)
+    before, after = (cv2.cvtColor(p, cv2.COLOR_RGB2GRAY).astype(np.float32) for p in (fill, comic))
+    darker = 1 - (after + 8) / (before + 8)
+    ink: NDArray[Any] = (darker * 1.3).clip(0, 1) * 255
+    return ink.round().astype(np.uint8), fill
+
+
+def _averaged(lab: NDArray[np.float32], person: Picture, sigma: float) -> NDArray[np.float32]:
+    """Around each pixel, over the person alone, so that the background's colours stay outside."""
+    weight = person.astype(np.float32)[..., None] / 255 + 1e-3
+    total = cv2.GaussianBlur(lab * weight, (0, 0), sigma)
+    mean: NDArray[np.float32] = total / cv2.GaussianBlur(weight, (0, 0), sigma)[..., None]
+    return mean
