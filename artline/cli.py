@@ -29,6 +29,7 @@ app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
 
 Control = Annotated[float | None, typer.Option(min=0.0, max=1.0)]
+PartColour = Annotated[str | None, typer.Option(help="In the style colour, as #rrggbb.")]
 Data = Annotated[Path, typer.Option(help="Folder of pictures; see docs/training.md.")]
 Vgg = Annotated[
     Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
@@ -68,6 +69,13 @@ def draw(
     kind: Annotated[
         str | None, typer.Option("--as", help="png, webp, jpeg, svg, sticker or avatar.")
     ] = None,
+    hair: PartColour = None,
+    skin: PartColour = None,
+    clothes: PartColour = None,
+    behind: PartColour = None,
+    example: Annotated[
+        Path | None, typer.Option(help="In the style colour: a picture whose colours to use.")
+    ] = None,
 ) -> None:
     """Draw photos, without any queue. Each control goes from 0 to 1, and overrides the preset."""
     from artline.draw import choose_order, draw_files
@@ -78,7 +86,8 @@ def draw(
         "shading": shading,
         "background": background,
     }
-    order = choose_order(style, preset, controls, ink, paper, kind, output)
+    colours = {"hair": hair, "skin": skin, "clothes": clothes, "background": behind}
+    order = choose_order(style, preset, controls, ink, paper, kind, output, colours, example)
     failures = draw_files(photos, output, order)
     raise typer.Exit(1 if failures else 0)
 

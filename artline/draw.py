@@ -10,11 +10,11 @@ from rich.progress import track
 
 from bots.words import say
 from model.errors import OperatorError, PhotoError
-from model.look import PRESETS, Finish, Look
+from model.look import PRESETS, Colours, Finish, Look
 from worker.jobs import Output
 
 if TYPE_CHECKING:
-    from model.artist import Artist
+    from worker.studio import Artist
 
 #: What the files of each kind are called.
 EXTENSIONS = {
@@ -38,6 +38,9 @@ class Order:
     look: Look
     finish: Finish
     output: Output
+    colours: Colours = Colours()
+    #: A picture whose colours are wanted.
+    example: Path | None = None
 
 
 def choose_order(
@@ -48,6 +51,8 @@ def choose_order(
     paper: str,
     kind: str | None,
     output: Path | None,
+    colours: Mapping[str, str | None],
+    example: Path | None,
 ) -> Order:
     """What the options ask for; OperatorError for a preset, colour or file that there is not."""
     if preset not in PRESETS:
@@ -59,9 +64,11 @@ def choose_order(
     given = {name: value for name, value in controls.items() if value is not None}
     try:
         finish = Finish(ink, None if paper == "transparent" else paper)
+        preferred = Colours(**colours)
     except ValueError as error:
         raise OperatorError(str(error)) from error
-    return Order(style, replace(PRESETS[preset], **given), finish, cast(Output, kind))
+    look = replace(PRESETS[preset], **given)
+    return Order(style, look, finish, cast(Output, kind), preferred, example)
 
 
 def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int:
@@ -72,9 +79,9 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     files = find_photos(photos)
     targets = name_drawings(files, photos, output, order)
     # torch takes seconds to load: only once there is something to draw.
-    from model.artist import Artist
+    from model.artists import load_artist
 
-    artist = Artist.load(order.style)
+    artist = load_artist(order.style)
     if len(files) > 1:
         artist.warm_up()
     failures = 0
@@ -125,11 +132,16 @@ def name_drawings(
 def _draw_file(artist: "Artist", file: Path, target: Path, order: Order) -> None:
     import torch
 
+    from model.hints import Hints
     from worker.formats import write
     from worker.photos import decode
 
-    photo = torch.from_numpy(decode(file.read_bytes()).pixels).permute(2, 0, 1)
-    (drawing,) = artist.draw([photo], [order.look])
+    def read(path: Path) -> torch.Tensor:
+        return torch.from_numpy(decode(path.read_bytes()).pixels).permute(2, 0, 1)
+
+    example = None if order.example is None else read(order.example)
+    hints = Hints(order.colours, example)
+    (drawing,) = artist.draw([read(file)], [order.look], [hints])
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(write(drawing, order.finish, order.output).content)
     console.print(f"{file} -> {target}", highlight=False)

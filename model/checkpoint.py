@@ -1,8 +1,11 @@
 """Weights on disk: safetensors with the network's configuration in the metadata. No pickle."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -22,21 +25,35 @@ def save(net: UNet, path: Path, **facts: str | int | float) -> None:
 
 def load(path: Path) -> UNet:
     """The network in `path`, in fp32 and evaluation mode; OperatorError when it cannot be read."""
+    with _explained(path), safe_open(path, framework="pt") as file:
+        net = UNet(_config(file.metadata())).fold_spectral_norm()
+        net.load_state_dict({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
+    return net.eval()
+
+
+def config_of(path: Path) -> UNetConfig:
+    """What the network in `path` is; OperatorError when it cannot be read."""
+    with _explained(path), safe_open(path, framework="pt") as file:
+        return _config(file.metadata())
+
+
+def _config(metadata: dict[str, str] | None) -> UNetConfig:
+    found: dict[str, Any] = json.loads((metadata or {})["config"])
+    # Written before layers had names: line art's.
+    found.pop("out_channels", None)
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in found.items()}
+    return UNetConfig(**values)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
     try:
-        with safe_open(path, framework="pt") as file:
-            config = json.loads((file.metadata() or {})["config"])
-            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        config = {name: tuple(v) if isinstance(v, list) else v for name, v in config.items()}
-        # Written before layers had names: line art's.
-        config.pop("out_channels", None)
-        net = UNet(UNetConfig(**config)).fold_spectral_norm()
-        net.load_state_dict(state)
-    except (OSError, SafetensorError, KeyError, TypeError, RuntimeError) as error:
+        yield
+    except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise OperatorError(
             f"cannot load the weights in {path.name}: {error}. "
             "Restore the file from the repository, or train it again with `artline train`."
         ) from error
-    return net.eval()
 
 
 def _half(value: torch.Tensor) -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""Photos of sketches: told from photos of people, their paper cleaned, their scribbled colours read.
+"""Photos of sketches: told from photos of people, their paper cleaned, their scribbles read.
 
 A phone's picture of a sheet has uneven light, a shadow or two, perhaps the paper's blue rules.
 Everything here works on the picture over its own paper, so that none of it counts as ink.
@@ -80,11 +80,10 @@ def _over_paper(picture: Tensor) -> Tensor:
     # Paper is the lightest thing around; its colour is that of the lightest pixels there.
     lightest = F.max_pool2d(luma[None], 2 * reach + 1, 1, reach)[0]
     on_paper = (luma > 0.85 * lightest).float()
-    box = {"kernel_size": 2 * reach + 1, "stride": 1, "padding": reach, "count_include_pad": False}
-    count = F.avg_pool2d(on_paper[None], **box)[0]
-    paper = F.avg_pool2d((small * on_paper)[None], **box)[0] / count.clamp(min=1e-4)
-    size = picture.shape[1], picture.shape[2]
-    light = F.interpolate(paper[None], size=size, mode="bilinear")[0]
+    size = 2 * reach + 1
+    count = F.avg_pool2d(on_paper[None], size, 1, reach)[0]
+    paper = F.avg_pool2d((small * on_paper)[None], size, 1, reach)[0] / count.clamp(min=1e-4)
+    light = F.interpolate(paper[None], size=picture.shape[1:], mode="bilinear")[0]
     return picture / light.clamp(min=0.05)
 
 
@@ -100,7 +99,7 @@ def _rules(tone: Tensor) -> Tensor:
 
 
 def _dilated(light: Tensor, weight: Tensor) -> Tensor:
-    """Colours of scribbles, also where a line crosses them: averages over what is scribbled near."""
+    """Colours of scribbles, also where a line crosses: averages over what is scribbled near."""
     size = 2 * max(2, round(0.008 * max(light.shape[1:]))) + 1
     near = F.avg_pool2d((light * weight)[None], size, 1, size // 2)[0]
     count = F.avg_pool2d(weight[None], size, 1, size // 2)[0]

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from model.composition import Drawing
+from model.hints import Hints
 from model.look import Look
 from worker.photos import Photo
 from worker.studio import Studio
@@ -21,7 +22,9 @@ class Recorder:
         self.calls: list[list[Look]] = []
         self.begun, self.go_on = threading.Event(), threading.Event()
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
         self.calls.append(list(looks))
         self.begun.set()
         assert self.go_on.wait(10)

@@ -11,6 +11,7 @@ import torch
 from redis import Redis
 
 from model.composition import Drawing
+from model.hints import Hints
 from model.look import Look
 from worker.broker import connect
 from worker.lane import work
@@ -21,7 +22,9 @@ from worker.studio import Artist
 class Grey:
     """Turns the photo grey, and does nothing else."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
         greys = [photo.float().mean(0).to(torch.uint8) for photo in photos]
         return [Drawing(grey, torch.full_like(grey, 255)) for grey in greys]
 
@@ -32,17 +35,21 @@ class Patient(Grey):
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
         self._redis.rpush("test:begun", os.getpid())
         while self._redis.blpop("test:go", 1) is None:
             pass
-        return super().draw(photos, looks)
+        return super().draw(photos, looks, hints)
 
 
 class Laborious(Patient):
     """As patient, and keeps every core busy meanwhile."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
         cores = os.cpu_count() or 1
         torch.set_num_threads(2 * cores)
         self._redis.rpush("test:begun", os.getpid())
@@ -50,13 +57,15 @@ class Laborious(Patient):
         while not self._redis.lpop("test:go"):
             for _ in range(5):
                 matrix @ matrix
-        return Grey.draw(self, photos, looks)
+        return Grey.draw(self, photos, looks, hints)
 
 
 class Deadly(Grey):
     """Takes the whole process down, as a crashing driver would."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
@@ -67,7 +76,9 @@ class Failing(Grey):
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
         raise self._error
 
 

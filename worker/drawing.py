@@ -6,12 +6,13 @@ import structlog
 from redis.exceptions import RedisError
 
 from model.errors import PersonError
+from model.hints import Hints
 from worker.formats import write
 from worker.jobs import DrawRequest, Outcome
 from worker.ledger import Ledger, problem
 from worker.logs import whereabouts
 from worker.photos import decode
-from worker.studio import Studio
+from worker.studio import Studio, tensor_of
 
 log = structlog.get_logger()
 
@@ -68,7 +69,8 @@ class Drawer:
             raise TimeoutError
         photo = decode(data)
         steps.mark("decode")
-        drawing = self._studio.draw(photo, request.style, request.look, timeout=left)
+        hints = self._hints(request)
+        drawing = self._studio.draw(photo, request.style, request.look, left, hints)
         steps.mark("draw")
         file = write(drawing, request.finish, request.output)
         steps.mark("encode")
@@ -83,6 +85,12 @@ class Drawer:
             height=file.height,
         )
         return outcome, file.content
+
+    def _hints(self, request: DrawRequest) -> Hints:
+        """The colours that were asked for; an example that is gone is as good as none."""
+        data = self._ledger.example(request.id)
+        example = None if data is None else tensor_of(decode(data))
+        return Hints(request.colours, example)
 
 
 class Steps:

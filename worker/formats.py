@@ -5,7 +5,6 @@ import zlib
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageColor, ImageFilter
 
 from model.composition import Drawing
@@ -13,7 +12,7 @@ from model.look import Finish
 from worker.jobs import Output
 from worker.vectors import encode_svg
 
-Grey = NDArray[np.uint8]
+Box = tuple[float, float, float, float]
 
 #: Side of a sticker in pixels, and bytes at most: what Telegram takes.
 STICKER_SIDE, STICKER_BYTES = 512, 512_000
@@ -31,55 +30,99 @@ class File(NamedTuple):
     height: int
 
 
+class Sheet(NamedTuple):
+    """A drawing as pictures of one size: its ink (L) and the colours under it (RGBA), if any."""
+
+    ink: Image.Image
+    fill: Image.Image | None = None
+
+    @classmethod
+    def of(cls, drawing: Drawing) -> "Sheet":
+        """The layers that are printed."""
+        ink = Image.fromarray(drawing.ink.numpy())
+        if drawing.fill is None:
+            return cls(ink)
+        return cls(ink, Image.fromarray(drawing.fill.permute(1, 2, 0).contiguous().numpy()))
+
+    def resized(self, size: tuple[int, int], box: Box) -> "Sheet":
+        """What is in the box, at that size."""
+        ink = self.ink.resize(size, Image.Resampling.LANCZOS, box=box)
+        return Sheet(ink, self.fill and self.fill.resize(size, Image.Resampling.LANCZOS, box=box))
+
+
 def write(drawing: Drawing, finish: Finish, output: Output) -> File:
-    """The drawing as a file of that kind."""
-    ink, person = (Image.fromarray(layer.numpy()) for layer in (drawing.ink, drawing.person))
+    """The drawing as a file of that kind. An SVG has no colours but the ink's and the paper's."""
+    sheet = Sheet.of(drawing)
     match output:
         case "svg":
-            return File(encode_svg(ink, finish), *ink.size)
+            return File(encode_svg(sheet.ink, finish), *sheet.ink.size)
         case "sticker":
-            return _saved(sticker(ink, person, finish), "WEBP", lossless=True, method=4)
+            person = Image.fromarray(drawing.person.numpy())
+            return _saved(sticker(sheet, person, finish), "WEBP", lossless=True, method=4)
         case "avatar":
-            return _png(printed(avatar(ink, drawing), finish))
+            return _png(printed(avatar(sheet, drawing), finish))
+        case "webp" if sheet.fill is not None:
+            return _saved(printed(sheet, finish), "WEBP", quality=92, method=2)
         case "webp":
-            return _saved(printed(ink, finish), "WEBP", lossless=True, method=2)
+            return _saved(printed(sheet, finish), "WEBP", lossless=True, method=2)
         case "jpeg":
             # JPEG knows no transparency, so transparent paper is white.
             opaque = finish if finish.paper else Finish(ink=finish.ink)
-            return _saved(printed(ink, opaque).convert("RGB"), "JPEG", quality=92)
+            return _saved(printed(sheet, opaque).convert("RGB"), "JPEG", quality=92)
         case "png":
-            return _png(printed(ink, finish))
+            return _png(printed(sheet, finish))
 
 
-def printed(ink: Image.Image, finish: Finish) -> Image.Image:
-    """The drawing in the finish's ink on its paper; mode L, P (256 mixtures) or RGBA."""
+def printed(sheet: Sheet, finish: Finish) -> Image.Image:
+    """The drawing in the finish's ink on its paper; mode L, P (256 mixtures), RGB or RGBA."""
+    if sheet.fill is not None:
+        return _painted(sheet.ink, sheet.fill, finish)
     if finish == Finish():
-        return ink
+        return sheet.ink
     if finish.paper is None:
-        picture = Image.new("RGB", ink.size, finish.ink)
-        picture.putalpha(ImageChops.invert(ink))
-        return picture
+        return _ink_alone(sheet.ink, finish)
     dark, light = (np.array(ImageColor.getrgb(c)) for c in (finish.ink, finish.paper))
     mixtures = dark + (light - dark) * np.linspace(0, 1, 256)[:, None]
-    picture = ink.copy()
+    picture = sheet.ink.copy()
     picture.putpalette(mixtures.round().astype(np.uint8).tobytes())
     return picture
 
 
-def sticker(ink: Image.Image, person: Image.Image, finish: Finish) -> Image.Image:
+def _painted(ink: Image.Image, fill: Image.Image, finish: Finish) -> Image.Image:
+    """Ink over colours over paper."""
+    if finish.paper is None:
+        return Image.alpha_composite(fill, _ink_alone(ink, finish))
+    picture = Image.new("RGB", ink.size, finish.paper)
+    picture.paste(fill, mask=fill.getchannel("A"))
+    picture.paste(finish.ink, mask=ImageChops.invert(ink))
+    return picture
+
+
+def _ink_alone(ink: Image.Image, finish: Finish) -> Image.Image:
+    picture = Image.new("RGB", ink.size, finish.ink)
+    picture.putalpha(ImageChops.invert(ink))
+    return picture
+
+
+def sticker(sheet: Sheet, person: Image.Image, finish: Finish) -> Image.Image:
     """The person cut out with a white line around, RGBA, the long side STICKER_SIDE px."""
-    box = person.point(lambda v: 255 if v > 127 else 0).getbbox() or (0, 0, *ink.size)
+    box = person.point(lambda v: 255 if v > 127 else 0).getbbox() or (0, 0, *person.size)
     room = STICKER_SIDE - 2 * RIM
     factor = room / max(box[2] - box[0], box[3] - box[1])
     size = (round((box[2] - box[0]) * factor) or 1, round((box[3] - box[1]) * factor) or 1)
-    ink, person = (
-        picture.resize(size, Image.Resampling.LANCZOS, box=box) for picture in (ink, person)
+    sheet, person = (
+        sheet.resized(size, box),
+        person.resize(size, Image.Resampling.LANCZOS, box=box),
     )
     canvas = (size[0] + 2 * RIM, size[1] + 2 * RIM)
     paper, mask = Image.new("L", canvas, 255), Image.new("L", canvas)
-    paper.paste(ink, (RIM, RIM), person)
+    paper.paste(sheet.ink, (RIM, RIM), person)
     mask.paste(person, (RIM, RIM))
-    picture = printed(paper, Finish(ink=finish.ink, paper=finish.paper or "#ffffff")).convert("RGB")
+    fill = sheet.fill and Image.new("RGBA", canvas)
+    if fill and sheet.fill:
+        fill.paste(sheet.fill, (RIM, RIM))
+    opaque = Finish(ink=finish.ink, paper=finish.paper or "#ffffff")
+    picture = printed(Sheet(paper, fill), opaque).convert("RGB")
     picture = Image.composite(picture, Image.new("RGB", canvas, "#ffffff"), mask)
     picture.putalpha(_grown(mask))
     return picture
@@ -91,8 +134,9 @@ def _grown(mask: Image.Image) -> Image.Image:
     return far.point(lambda v: max(0, min(255, (v - 40) * 4)))
 
 
-def avatar(ink: Image.Image, drawing: Drawing) -> Image.Image:
+def avatar(sheet: Sheet, drawing: Drawing) -> Sheet:
     """A square around the surest face, or in the upper middle where there is none."""
+    ink = sheet.ink
     shorter = min(ink.size)
     side, middle = float(shorter), (ink.width / 2, shorter / 2)
     if drawing.faces:
@@ -103,11 +147,13 @@ def avatar(ink: Image.Image, drawing: Drawing) -> Image.Image:
     top = min(max(middle[1] - side / 2, 0), ink.height - side)
     pixels = min(round(side), AVATAR_SIDE)
     box = (left, top, left + side, top + side)
-    return ink.resize((pixels, pixels), Image.Resampling.LANCZOS, box=box)
+    return sheet.resized((pixels, pixels), box)
 
 
 def _png(picture: Image.Image) -> File:
-    """Runs of white make RLE as good as deflate, and faster."""
+    """Runs of white make RLE as good as deflate, and faster; under colours there are none."""
+    if picture.mode == "RGB":
+        return _saved(picture, "PNG", compress_level=1)
     return _saved(picture, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
 
 

@@ -21,6 +21,7 @@ import structlog
 import torch
 
 from model.composition import Drawing
+from model.hints import Hints
 from model.look import Look
 from worker.logs import whereabouts
 from worker.photos import Photo
@@ -31,7 +32,9 @@ log = structlog.get_logger()
 class Artist(Protocol):
     """What a studio asks of a style; `model.artist.Artist` is one."""
 
-    def draw(self, photos: Sequence[torch.Tensor], looks: Sequence[Look]) -> list[Drawing]:
+    def draw(
+        self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
         """Draws photos, uint8 (3, H, W) of any sizes."""
         ...
 
@@ -43,6 +46,7 @@ class Sitting:
     photo: torch.Tensor
     style: str
     look: Look
+    hints: Hints
     drawing: Future[Drawing] = field(default_factory=Future)
 
 
@@ -71,9 +75,11 @@ class Studio:
         since = self._busy_since
         return 0.0 if since is None else time.monotonic() - since
 
-    def draw(self, photo: Photo, style: str, look: Look, timeout: float) -> Drawing:
+    def draw(
+        self, photo: Photo, style: str, look: Look, timeout: float, hints: Hints = Hints()
+    ) -> Drawing:
         """The drawing. Raises TimeoutError, and whatever the artist raises."""
-        sitting = Sitting(torch.from_numpy(photo.pixels).permute(2, 0, 1), style, look)
+        sitting = Sitting(tensor_of(photo), style, look, hints)
         self._waiting.put(sitting)
         try:
             return sitting.drawing.result(timeout)
@@ -119,5 +125,11 @@ class Studio:
 
     def _together(self, group: list[Sitting]) -> list[tuple[Sitting, Drawing]]:
         artist = self._artists[group[0].style]
-        drawings = artist.draw([one.photo for one in group], [one.look for one in group])
+        photos, looks = [one.photo for one in group], [one.look for one in group]
+        drawings = artist.draw(photos, looks, [one.hints for one in group])
         return list(zip(group, drawings, strict=True))
+
+
+def tensor_of(photo: Photo) -> torch.Tensor:
+    """uint8 (3, H, W)."""
+    return torch.from_numpy(photo.pixels).permute(2, 0, 1)

@@ -16,7 +16,7 @@ from PIL import Image
 from torch import Tensor
 
 from model.training.data import Portraits, face_map, feature_map, read_landmarks
-from model.training.flat import Picture, flat_fill, to_lab, to_rgb
+from model.training.flat import Lab, Picture, flat_fill, to_lab, to_rgb
 from model.training.regions import regions
 
 #: The folder of the comics, beside `photos/`.
@@ -101,15 +101,16 @@ def take_apart(comic: Picture) -> tuple[Picture, Picture]:
     reach = max(3, round(INK_REACH * min(comic.shape[:2])) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     fill: Picture = cv2.morphologyEx(comic, cv2.MORPH_CLOSE, kernel)
-    before, after = (cv2.cvtColor(p, cv2.COLOR_RGB2GRAY).astype(np.float32) for p in (fill, comic))
+    greys = (cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) for picture in (fill, comic))
+    before, after = (grey.astype(np.float32) for grey in greys)
     darker = 1 - (after + 8) / (before + 8)
     ink: NDArray[Any] = (darker * 1.3).clip(0, 1) * 255
     return ink.round().astype(np.uint8), fill
 
 
-def _averaged(lab: NDArray[np.float32], person: Picture, sigma: float) -> NDArray[np.float32]:
+def _averaged(lab: Lab, person: Picture, sigma: float) -> Lab:
     """Around each pixel, over the person alone, so that the background's colours stay outside."""
     weight = person.astype(np.float32)[..., None] / 255 + 1e-3
-    total = cv2.GaussianBlur(lab * weight, (0, 0), sigma)
-    mean: NDArray[np.float32] = total / cv2.GaussianBlur(weight, (0, 0), sigma)[..., None]
+    total: Lab = cv2.GaussianBlur(lab * weight, (0, 0), sigma)
+    mean: Lab = total / cv2.GaussianBlur(weight, (0, 0), sigma)[..., None]
     return mean

@@ -1,4 +1,4 @@
-"""Sketch -> coloured cartoon, with hints: colours, where hair, skin and clothes are, and the person.
+"""Sketch -> coloured cartoon, with hints: colours, hair, skin and clothes, and the person.
 
 The sketches are our own line drawings and XDoGs of the same photo, at several qualities, so that no
 doubtful data is needed. Colours are changed at random, and always hinted at then: a network that

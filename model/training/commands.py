@@ -1,8 +1,10 @@
 """What `artline train line` and `artline evaluate line` do."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from rich.console import Console
@@ -26,11 +28,19 @@ from model.training.train import Run, Trainer
 
 HELD_OUT = Path(str(files("model.training").joinpath("held_out.txt")))
 
-#: How each coloured style is taught: from what, what, and by which recipe.
+
+class Taught(NamedTuple):
+    """How a coloured style is taught: from what, what, and by which recipe."""
+
+    portraits: type[FlatPortraits]
+    task: Callable[[Recipe, FlatPortraits, Vgg16Features], Task]
+    recipe: Recipe
+
+
 COLOURED = {
-    "flat": (FlatPortraits, CartoonTask, CARTOON_CPU),
-    "comic": (ComicPortraits, ComicTask, CARTOON_CPU),
-    "colour": (FlatPortraits, ColourTask, COLOUR_CPU),
+    "flat": Taught(FlatPortraits, CartoonTask, CARTOON_CPU),
+    "comic": Taught(ComicPortraits, ComicTask, CARTOON_CPU),
+    "colour": Taught(FlatPortraits, ColourTask, COLOUR_CPU),
 }
 
 console = Console()
@@ -52,10 +62,11 @@ def train_coloured(
 ) -> None:
     """Train one of COLOURED on every face that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    kind, make, recipe = COLOURED[style]
+    taught = COLOURED[style]
+    recipe = taught.recipe
     ids = with_faces(data, _taught(data))
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
-    task = make(recipe, kind(data, ids, fills), Vgg16Features(vgg))
+    task = taught.task(recipe, taught.portraits(data, ids, fills), Vgg16Features(vgg))
     begin = begin or styles.find("line").weights
     _train(recipe, task, Run(out, seed, begin), device)
 

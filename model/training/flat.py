@@ -1,8 +1,9 @@
 """The fill of a flat cartoon, made from a photo: few colours, each of them the person's own.
 
 Edge-preserving smoothing, then the picture's own palette in Lab (Winnemoeller et al. 2006,
-doi:10.1145/1141911.1142018, posterise by tone alone; a palette keeps skin apart from a wall that is
-as light), and a little more colour. It is made to be learnt from, by a network that does it at once.
+doi:10.1145/1141911.1142018, posterise by tone alone; a palette keeps skin apart from a wall that
+is as light), and a little more colour. It is made to be learnt from, by a network that does it all
+in one pass.
 """
 
 from typing import Any
@@ -11,8 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
-Lab = NDArray[np.float32]
+#: uint8 (H, W, 3) or (H, W), and float32 (H, W, 3); OpenCV's own types promise less than that.
+Picture = NDArray[Any]
+Lab = NDArray[Any]
 
 #: Short side at which flat colours are found; they are smooth, and enlarged afterwards.
 SIDE = 352
@@ -71,7 +73,8 @@ def posterised(lab: Lab, person: Picture) -> Lab:
     # Tone counts less than hue: what is in shade is of the same colour.
     scale = np.array([0.8, 1.2, 1.2], np.float32)
     samples = pixels[np.concatenate(chosen)] * scale
-    _, _, palette = cv2.kmeans(samples, COLOURS, None, stop, 1, cv2.KMEANS_PP_CENTERS)
+    unlabelled = np.zeros((len(samples), 1), np.int32)
+    _, _, palette = cv2.kmeans(samples, COLOURS, unlabelled, stop, 1, cv2.KMEANS_PP_CENTERS)
     nearest = np.full(len(pixels), np.inf, np.float32)
     labels = np.zeros(len(pixels), np.uint8)
     for index, colour in enumerate(palette):
@@ -90,5 +93,6 @@ def to_lab(rgb: Picture) -> Lab:
 
 def to_rgb(lab: Lab) -> Picture:
     """What is outside of RGB is clipped."""
-    rgb: Any = cv2.cvtColor(lab, cv2.COLOR_LAB2RGB)
-    return (rgb.clip(0, 1) * 255).round().astype(np.uint8)
+    rgb: Picture = cv2.cvtColor(lab, cv2.COLOR_LAB2RGB)
+    scaled: Picture = (rgb.clip(0, 1) * 255).round().astype(np.uint8)
+    return scaled

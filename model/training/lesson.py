@@ -1,4 +1,4 @@
-"""What a style teaches: batches of what goes in and what should come out, and what is wrong with it.
+"""What a style teaches: what goes in and what should come out, and how wrong that is.
 
 The training loop (`model/training/train.py`) knows nothing of styles; each is a `Task`.
 """

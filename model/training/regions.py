@@ -116,5 +116,6 @@ def _clean(mask: Mask, inside: Mask) -> Picture:
     """Without specks and holes, with a soft rim; 255 inside."""
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
     closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
-    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel) & inside
-    return cv2.GaussianBlur(opened * np.uint8(255), (0, 0), 0.8)
+    opened: Picture = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel)
+    soft: Picture = cv2.GaussianBlur((opened & inside) * np.uint8(255), (0, 0), 0.8)
+    return soft

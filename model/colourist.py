@@ -1,0 +1,199 @@
+"""Sketches in, coloured cartoons out; photos of people are drawn first.
+
+Twice through the network: a small pass tells where hair, skin and clothes are, then colours that
+were asked for by name, by a picture or by nobody are put there as hints, and a second pass colours
+the sketch. What somebody scribbled is a hint from the start, and stands above all others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Self
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model import checkpoint, styles
+from model.artist import Artist
+from model.brush import Brush
+from model.cartoonist import enlarged_colours
+from model.composition import Drawing, compose_coloured, ink_over_colour
+from model.faces import Face
+from model.hints import Hints, painted
+from model.lab import lab_of, to_lab, to_rgb
+from model.look import Colours, Look
+from model.palette import palette
+from model.sketches import Sketch, is_sketch, read_sketch
+from model.unet import UNet
+
+#: Short side at which a sketch is coloured, and of the pass before that only finds its regions.
+WORKING_SIDE, REGIONS_SIDE = 384, 224
+#: Long side at which a sketch is coloured at most, and of a picture handed out.
+LONGEST_WORKING_SIDE, LONGEST_OUTPUT = 1024, 2048
+#: The network's layers, after red, green and blue.
+HAIR, SKIN, CLOTHES, PERSON = 3, 4, 5, 6
+#: How sure the network must be of a region to have a hint there.
+CERTAIN = 0.5
+#: Colours that nobody asked for; which, is decided by the sketch, so that it stays the same.
+SENSIBLE = (
+    Colours("#4a3226", "#e8b996", "#3f6fb5", "#dfe9f2"),
+    Colours("#2b211d", "#a8714b", "#d9803a", "#e3efe6"),
+    Colours("#7a4a2b", "#f0c8a8", "#4f9a6c", "#f4ead8"),
+    Colours("#1f1a1c", "#c68d5f", "#c2474f", "#e6e4f3"),
+    Colours("#b98445", "#edbf9d", "#6b5ba8", "#e2f0f2"),
+    Colours("#2a1f1b", "#7d4f35", "#e0b23f", "#e9e6e0"),
+)
+
+
+class Colourist:
+    """Colours in one style. Not safe to call from several threads at once."""
+
+    def __init__(self, net: UNet, liner: Artist, device: str | None = None) -> None:
+        self.brush = Brush(net, device)
+        #: Draws photos of people, and finds faces.
+        self.liner = liner
+
+    @classmethod
+    def load(cls, style: str = "colour", *, device: str | None = None) -> Self:
+        """The artist for a style; OperatorError when its weights, or line art's, are missing."""
+        net = checkpoint.load(styles.find(style).weights)
+        return cls(net, Artist.load("line", device=device), device)
+
+    def warm_up(self) -> None:
+        """As `Brush.warm_up`."""
+        self.brush.warm_up()
+        self.liner.warm_up()
+
+    def draw(
+        self, photos: Sequence[Tensor], looks: Sequence[Look], hints: Sequence[Hints] = ()
+    ) -> list[Drawing]:
+        """Colour each picture, uint8 (3, H, W), of a sketch or of somebody.
+
+        Without hints of its own, a photo's colours are its own and a sketch's sensible ones.
+        """
+        hints = hints or [Hints()] * len(photos)
+        each = zip(photos, looks, hints, strict=True)
+        with torch.inference_mode():
+            return [self._coloured(photo, look, hint) for photo, look, hint in each]
+
+    def _coloured(self, photo: Tensor, look: Look, hints: Hints) -> Drawing:
+        wanted = hints.colours
+        if hints.example is not None:
+            wanted = wanted.over(self._palette(hints.example))
+        photo = _at_most(photo, LONGEST_OUTPUT)
+        if is_sketch(photo):
+            sketch = read_sketch(photo)
+            return self._finished(sketch, None, wanted.over(sensible(sketch)), look, ())
+        (drawing,) = self.liner.draw([photo], [look])
+        darkness = 1 - drawing.ink[None].float() / 255
+        nothing = torch.zeros_like(darkness)
+        sketch = Sketch(darkness, nothing.expand(3, -1, -1), nothing)
+        return self._finished(sketch, photo, wanted, look, drawing.faces)
+
+    def _palette(self, example: Tensor) -> Colours:
+        finder = self.liner.finder
+        return palette(example, finder.find(example) if finder else [])
+
+    def _finished(
+        self,
+        sketch: Sketch,
+        photo: Tensor | None,
+        wanted: Colours,
+        look: Look,
+        faces: Sequence[Face],
+    ) -> Drawing:
+        size = sketch.darkness.shape[-2], sketch.darkness.shape[-1]
+        device = self.brush.device
+        fitted = _fitted(sketch, WORKING_SIDE, device)
+        regions = self._regions(_fitted(sketch, REGIONS_SIDE, device), look, fitted.darkness.shape)
+        own = None if photo is None else _scaled(photo.to(device) / 255, fitted.darkness.shape)
+        colours, where = _hinted(fitted, regions, wanted, own)
+        inputs = painted(fitted.darkness[None], colours[None], where[None])
+        (layers,) = self.brush.draw(inputs, [look.controls()])
+        fill = settled(layers[:3], regions, wanted, fitted.scribbled)
+        lines = ink_over_colour(sketch.darkness.to(device))
+        return compose_coloured(lines, enlarged_colours(fill, size), layers[PERSON], look, faces)
+
+    def _regions(self, sketch: Sketch, look: Look, shape: torch.Size) -> dict[str, Tensor]:
+        """How sure it is that each pixel is of hair and so on, (1, h, w) each, by name."""
+        inputs = painted(sketch.darkness[None], sketch.colours[None], sketch.scribbled[None])
+        (layers,) = self.brush.draw(inputs, [look.controls()])
+        masks = _scaled(layers[HAIR:], shape)
+        parts = {"hair": masks[0:1], "skin": masks[1:2], "clothes": masks[2:3]}
+        return parts | {"background": 1 - masks[3:4]}
+
+
+def sensible(sketch: Sketch) -> Colours:
+    """Colours for a sketch without any, always the same for the same one."""
+    strokes = int((sketch.darkness > 0.5).sum())
+    return SENSIBLE[strokes % len(SENSIBLE)]
+
+
+def _hinted(
+    sketch: Sketch, regions: dict[str, Tensor], wanted: Colours, own: Tensor | None
+) -> tuple[Tensor, Tensor]:
+    """Colours (3, h, w) and where they are hinted at (1, h, w): scribbles above names above own."""
+    colours, where = sketch.colours, sketch.scribbled
+    for name, mask in regions.items():
+        inside = ((mask > CERTAIN) & (where < 0.5)).float()
+        named = getattr(wanted, name)
+        if named is not None:
+            lab = lab_of(named).to(mask.device)[:, None, None]
+        elif own is not None and name != "background" and inside.sum() > 0:
+            lab = _mean(to_lab(own), inside)
+        else:
+            continue
+        # A region that somebody has scribbled in is theirs to colour.
+        if float((mask * sketch.scribbled).sum()) > 0.01 * float(mask.sum()):
+            continue
+        colours = torch.lerp(colours, to_rgb(lab).expand_as(colours), inside)
+        where = torch.maximum(where, inside)
+    return colours, where
+
+
+def settled(fill: Tensor, regions: dict[str, Tensor], wanted: Colours, kept: Tensor) -> Tensor:
+    """The colours (3, h, w) with every named region's mean where it was asked to be.
+
+    The network has put the colour there; this takes back what it lost on the way, and leaves the
+    modelling. kept (1, h, w): where somebody scribbled, which stays.
+    """
+    lab = to_lab(fill)
+    for field in fields(wanted):
+        named = getattr(wanted, field.name)
+        mask = regions[field.name] * (1 - kept)
+        inside = (mask > CERTAIN).float()
+        if named is None or inside.sum() == 0:
+            continue
+        drift = lab_of(named).to(lab.device)[:, None, None] - _mean(lab, inside)
+        lab = lab + mask * drift
+    return to_rgb(lab)
+
+
+def _mean(lab: Tensor, inside: Tensor) -> Tensor:
+    return (lab * inside).sum(dim=(1, 2), keepdim=True) / inside.sum().clamp(min=1)
+
+
+def _fitted(sketch: Sketch, short: int, device: torch.device) -> Sketch:
+    """The sketch with its short side so long, within bounds, on the device."""
+    height, width = sketch.darkness.shape[-2:]
+    factor = min(short / min(height, width), LONGEST_WORKING_SIDE / max(height, width))
+    shape = torch.Size((1, max(1, round(height * factor)), max(1, round(width * factor))))
+    parts = (sketch.darkness, sketch.colours, sketch.scribbled)
+    return Sketch(*(_scaled(part.to(device), shape) for part in parts))
+
+
+def _scaled(picture: Tensor, shape: torch.Size) -> Tensor:
+    """Float (C, H, W) at the height and width of `shape`."""
+    if picture.shape[-2:] == shape[-2:]:
+        return picture
+    size = shape[-2], shape[-1]
+    return F.interpolate(picture[None].float(), size=size, mode="bilinear", antialias=True)[0]
+
+
+def _at_most(photo: Tensor, longest: int) -> Tensor:
+    """uint8 (3, H, W), made smaller where its long side is longer than that."""
+    factor = longest / max(photo.shape[1:])
+    if factor >= 1:
+        return photo
+    size = [max(1, round(side * factor)) for side in photo.shape[1:]]
+    return F.interpolate(photo[None], size=size, mode="bilinear", antialias=True)[0]
