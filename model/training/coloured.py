@@ -21,6 +21,8 @@ from model.training.regions import regions
 
 #: The folder of the comics, beside `photos/`.
 COMIC = "comic"
+#: How often an epoch shows a comic, and which share of all others there is beside them: one of.
+COMIC_SHOWN, OTHERS = 7, 3
 #: Reach of the comic's ink, and of what counts as the colour of a place, as a share of the side.
 INK_REACH, COLOUR_REACH = 0.012, 0.05
 #: How much of the photo's own colour and tone a comic is given back on the person.
@@ -36,7 +38,7 @@ def with_faces(folder: Path, ids: Sequence[str]) -> list[str]:
 class FlatPortraits(Portraits):
     """Fills are made once and kept in `cache`, since each takes a third of a second."""
 
-    def __init__(self, folder: Path, ids: list[str], cache: Path) -> None:
+    def __init__(self, folder: Path, ids: Sequence[str], cache: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         self._cache = cache
         super().__init__(folder, ids)
@@ -62,15 +64,27 @@ class FlatPortraits(Portraits):
 
 
 class ComicPortraits(FlatPortraits):
-    """Comics where there are some; the other portraits say what must not get lost."""
+    """Comics where there are some; the other portraits say what must not get lost.
+
+    Of those every third is enough, and about as many comics are shown as others.
+    """
+
+    def __init__(self, folder: Path, ids: Sequence[str], cache: Path) -> None:
+        self._comics = {path.stem for path in (folder / COMIC).glob("*.webp")}
+        others = [id for id in ids if id not in self._comics]
+        chosen = [*(id for id in ids if id in self._comics), *others[::OTHERS]]
+        super().__init__(folder, chosen, cache)
+
+    def times(self, id: str) -> int:
+        """Comics are few."""
+        return COMIC_SHOWN if id in self._comics else super().times(id)
 
     def _read(self, id: str) -> Tensor:
         planes = super()._read(id)
-        path = self.folder / COMIC / f"{id}.webp"
-        if not path.exists():
+        if id not in self._comics:
             planes[-1] = 0
             return planes
-        size = planes.shape[2], planes.shape[1]
+        path, size = self.folder / COMIC / f"{id}.webp", (planes.shape[2], planes.shape[1])
         comic = np.asarray(Image.open(path).convert("RGB").resize(size))
         photo, person = planes[:3].permute(1, 2, 0).numpy(), planes[6].numpy()
         ink, fill = take_apart(in_own_colours(comic, photo, person))

@@ -78,6 +78,13 @@ class Portraits:
             raise OperatorError(f"{folder} holds no training pictures: see docs/training.md")
         return ids
 
+    def times(self, id: str) -> int:
+        """How often an epoch shows a portrait.
+
+        Heads that are turned are rare among portraits, and hardest to draw.
+        """
+        return TURNED_SHOWN if self.turned(id) else 1
+
     def turned(self, id: str) -> bool:
         """Whether the head is turned well to one side; False where that is not known."""
         landmarks = self.landmarks.get(id)
@@ -228,8 +235,7 @@ class Crops(Dataset[Sample]):
         self.plan = plan
         self.length = length
         self.seed = seed
-        # Heads that are turned are rare among portraits, and hardest to draw.
-        times = (TURNED_SHOWN if portraits.turned(id) else 1 for id in portraits.ids)
+        times = (portraits.times(id) for id in portraits.ids)
         self.shown = [index for index, count in enumerate(times) for _ in range(count)]
 
     def __len__(self) -> int:

@@ -90,6 +90,13 @@ CARTOON_CPU = Recipe(
     average=0.995,
 )
 
-COLOUR_CPU = replace(CARTOON_CPU, net=UNetConfig(inputs=PAINTED, layers=COLOUR_LAYERS))
+COLOUR_CPU = replace(
+    CARTOON_CPU,
+    stages=(
+        Stage(CropPlan(160, (50, 120)), 6, 250, 1.2e-3),
+        Stage(CropPlan(256, (80, 240), on_face=0.85), 4, 700, 8e-4),
+    ),
+    net=UNetConfig(inputs=PAINTED, layers=COLOUR_LAYERS),
+)
 
 PRESETS = {"cpu": CPU, "cpu-more": CPU_MORE, "gpu": GPU}
