@@ -35,6 +35,8 @@ Vgg = Annotated[
     Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
 ]
 
+Report = Annotated[Path, typer.Option(help="Figures, tables, a sheet to look at.")]
+Weights = Annotated[Path | None, typer.Option(help="Others than the shipped ones.")]
 Begin = Annotated[
     Path | None, typer.Option(help="Weights to begin with, instead of those of line art.")
 ]
@@ -259,6 +261,37 @@ def evaluate_line(
         from model.training.commands import evaluate_line
 
         evaluate_line(data, out, weights, vgg)
+
+
+@evaluate.command("flat")
+def evaluate_flat(
+    data: Data, out: Report = Path("runs/flat-report"), weights: Weights = None
+) -> None:
+    """Report on flat cartoons of the held-out portraits, by slice."""
+    _evaluate_coloured("flat", data, out, weights)
+
+
+@evaluate.command("comic")
+def evaluate_comic(
+    data: Data, out: Report = Path("runs/comic-report"), weights: Weights = None
+) -> None:
+    """Report on comics of the held-out portraits, by slice."""
+    _evaluate_coloured("comic", data, out, weights)
+
+
+@evaluate.command("colour")
+def evaluate_colour(
+    data: Data, out: Report = Path("runs/colour-report"), weights: Weights = None
+) -> None:
+    """Report on coloured portraits by slice, and on colours asked for by forty phrases."""
+    _evaluate_coloured("colour", data, out, weights)
+
+
+def _evaluate_coloured(style: str, data: Path, out: Path, weights: Path | None) -> None:
+    with needs_training_extra():
+        from model.training.commands import evaluate_style
+
+        evaluate_style(style, data, out, weights)
 
 
 @contextmanager

@@ -31,12 +31,6 @@ def load(path: Path) -> UNet:
     return net.eval()
 
 
-def config_of(path: Path) -> UNetConfig:
-    """What the network in `path` is; OperatorError when it cannot be read."""
-    with _explained(path), safe_open(path, framework="pt") as file:
-        return _config(file.metadata())
-
-
 def _config(metadata: dict[str, str] | None) -> UNetConfig:
     found: dict[str, Any] = json.loads((metadata or {})["config"])
     # Written before layers had names: line art's.

@@ -7,13 +7,11 @@ the sketch. What somebody scribbled is a hint from the start, and stands above a
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Self
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model import checkpoint, styles
 from model.artist import Artist
 from model.brush import Brush
 from model.cartoonist import enlarged_colours
@@ -52,12 +50,6 @@ class Colourist:
         self.brush = Brush(net, device)
         #: Draws photos of people, and finds faces.
         self.liner = liner
-
-    @classmethod
-    def load(cls, style: str = "colour", *, device: str | None = None) -> Self:
-        """The artist for a style; OperatorError when its weights, or line art's, are missing."""
-        net = checkpoint.load(styles.find(style).weights)
-        return cls(net, Artist.load("line", device=device), device)
 
     def warm_up(self) -> None:
         """As `Brush.warm_up`."""

@@ -82,6 +82,15 @@ def compose_coloured(
     return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), colours)
 
 
+def on_white(drawing: Drawing) -> Tensor:
+    """The drawing in black ink on white paper, uint8 (3, H, W)."""
+    ink = drawing.ink[None].float() / 255
+    if drawing.fill is None:
+        return drawing.ink[None].expand(3, -1, -1)
+    fill, kept = drawing.fill[:3].float() / 255, drawing.fill[3:].float() / 255
+    return to_bytes((1 - kept + kept * fill) * ink)
+
+
 def enlarged(layer: Tensor, size: tuple[int, int]) -> Tensor:
     """A soft layer (h, w) at `size`."""
     return F.interpolate(layer[None, None], size=size, mode="bilinear")[0, 0]

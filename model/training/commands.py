@@ -11,6 +11,8 @@ from rich.console import Console
 
 from model import checkpoint, styles
 from model.artist import Artist
+from model.artists import load_artist
+from model.colourist import Colourist
 from model.encoders import ENCODERS
 from model.errors import OperatorError
 from model.faces import FaceFinder
@@ -19,6 +21,7 @@ from model.training.coloured import ComicPortraits, FlatPortraits, with_faces
 from model.training.colouring import ColourTask
 from model.training.data import Portraits, read_ids, single_faces
 from model.training.evaluate import evaluate
+from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
 from model.training.faces import train_finder
 from model.training.lesson import Task
 from model.training.line import LineTask
@@ -106,12 +109,26 @@ def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
     )
 
 
-def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None) -> None:
-    """Draw the held-out portraits, measure them beside their targets, and write the report."""
-    net = checkpoint.load(weights or styles.find("line").weights)
+def evaluate_style(style: str, data: Path, out: Path, weights: Path | None) -> None:
+    """Draw the held-out portraits in a coloured style; for colour, by every phrase as well."""
+    ids = with_faces(data, _held_out(data))
+    artist = load_artist(style, weights=weights)
+    portraits = Portraits(data, ids)
+    evaluate_faces(artist.draw, portraits, out)
+    if isinstance(artist, Colourist):
+        evaluate_phrases(artist.draw, portraits, out)
+
+
+def _held_out(data: Path) -> list[str]:
     held_out = set(read_ids(HELD_OUT))
     ids = [id for id in Portraits.available(data) if id in held_out]
     if not ids:
         raise OperatorError(f"{data} has none of the held-out portraits listed in {HELD_OUT.name}")
+    return ids
+
+
+def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None) -> None:
+    """Draw the held-out portraits, measure them beside their targets, and write the report."""
+    net = checkpoint.load(weights or styles.find("line").weights)
     artist = Artist(net, FaceFinder.load(styles.FACES))
-    evaluate(artist, Portraits(data, ids), Vgg16Features(vgg), out)
+    evaluate(artist, Portraits(data, _held_out(data)), Vgg16Features(vgg), out)
