@@ -6,6 +6,7 @@ from dataclasses import replace
 import structlog
 from discord import Client, Interaction, Message
 
+from bots.answers import acknowledgement
 from bots.desk import Accepted, Ask, Desk
 from bots.discord.attachments import download
 from bots.discord.errors import CALL_FAILED
@@ -14,7 +15,6 @@ from bots.discord.status import StatusMessages
 from bots.instructions import Understood
 from bots.status import Status
 from bots.wishes import asking
-from bots.words import say
 from model.errors import PersonError
 from worker.logs import whereabouts
 from worker.outcomes import Undeliverable
@@ -82,7 +82,8 @@ class Photos:
         if not await self._statuses.claim(accepted.id):
             return
         try:
-            await self._statuses.send(accepted.id, accepted.address, _place(accepted))
+            text = acknowledgement(accepted)
+            await self._statuses.send(accepted.id, accepted.address, text)
         except Undeliverable:
             raise PersonError("private-unreachable") from None
         except CALL_FAILED as error:
@@ -100,11 +101,6 @@ class Photos:
             return
         try:
             async with asyncio.timeout(ACKNOWLEDGE_WITHIN):
-                await interaction.edit_original_response(content=_place(accepted))
+                await interaction.edit_original_response(content=acknowledgement(accepted))
         except CALL_FAILED as error:
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
-
-
-def _place(accepted: Accepted) -> str:
-    locale, ahead = accepted.address.locale, accepted.place or 0
-    return say(locale, "in-line", {"place": ahead + 1}) if ahead else say(locale, "on-it")

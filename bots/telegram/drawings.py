@@ -10,12 +10,12 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bots.answers import acknowledgement
 from bots.desk import Accepted, Ask, Desk
 from bots.telegram.answers import is_for_show
 from bots.telegram.download import download
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
-from bots.words import say
 from model.errors import PersonError
 from worker.logs import whereabouts
 
@@ -80,9 +80,7 @@ class Drawings:
             return await self._desk.take(replace(ask, photo=photo))
 
     async def _acknowledge(self, accepted: Sequence[Accepted], *, documents: bool) -> None:
-        address, ahead = accepted[0].address, accepted[0].place or 0
-        locale = address.locale
-        text = say(locale, "in-line", {"place": ahead + 1}) if ahead else say(locale, "on-it")
+        address, text = accepted[0].address, acknowledgement(accepted[0])
         ids = [one.id for one in accepted]
         try:
             if len(ids) == 1:
