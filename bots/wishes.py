@@ -2,17 +2,26 @@
 
 usual(preferences)          what they want every time
 as_before(order)            what they asked for the last time
+pressed(button, wish)       what a button under a drawing makes of the wish behind it
 asking(ask, understood)     an ask for what their words say
 again(order, wish)          an ask for the photo of an order once more
 """
 
 from dataclasses import replace
 
+from bots.changes import change
 from bots.desk import STYLES, Ask
+from bots.drawing_files import OFFERED
 from bots.instructions import Understood, Wish, describe
 from bots.preferences import Preferences
+from model.errors import PersonError
 from model.look import PRESETS, Look
 from worker.jobs import DrawRequest
+
+#: The buttons that draw the photo once more in another look, or as another file; a sentence names
+#: each. Those of single changes are called by the change's id.
+LOOKS = {f"preset-{name}": look for name, look in PRESETS.items()}
+FILES = {f"as-{output}": output for output in OFFERED}
 
 
 def usual(preferences: Preferences) -> Wish:
@@ -29,6 +38,22 @@ def as_before(order: DrawRequest) -> Wish:
 def preset_of(look: Look) -> str | None:
     """The name of a look, if it has one."""
     return next((name for name, preset in PRESETS.items() if preset == look), None)
+
+
+def pressed(button: str, wish: Wish) -> Understood:
+    """What a button makes of the wish so far: "again", one of LOOKS or FILES, or a change's id.
+
+    Raises PersonError for a button of an older version.
+    """
+    if button == "again":
+        return Understood(wish)
+    if button in LOOKS:
+        return Understood(replace(wish, look=LOOKS[button]))
+    if button in FILES:
+        return Understood(replace(wish, output=FILES[button]))
+    if single := change(button):
+        return single.of(wish)
+    raise PersonError("order-gone")
 
 
 def asking(ask: Ask, understood: Understood) -> Ask:

@@ -12,21 +12,14 @@ from discord import ActionRow, ButtonStyle, Message, SelectOption
 from discord.ui import Button, Item, Select, View
 
 from bots.changes import inks, offered
-from bots.drawing_files import OFFERED
 from bots.instructions import Wish
-from bots.wishes import preset_of
+from bots.wishes import FILES, LOOKS, preset_of
 from bots.words import say
-from model.look import PRESETS
 from worker.jobs import Outcome
 
 #: The sentences on the buttons, by action.
 LABELS = {"again": "again", "full": "full-size", "share": "share", "delete": "delete"}
-#: What actions begin with that draw the photo in another look, or as another file; their sentences
-#: are called like them.
-PRESET, FILE = "preset-", "as-"
-_LOOKS = [f"{PRESET}{name}" for name in PRESETS]
-_FILES = [f"{FILE}{output}" for output in OFFERED]
-_ACTIONS = "|".join([*LABELS, *_LOOKS, *_FILES])
+_ACTIONS = "|".join([*LABELS, *LOOKS, *FILES])
 _DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<owner>\d{1,20})"
 #: What a button carries, and what the menu does.
 BUTTON_ID = rf"v1:(?P<action>{_ACTIONS}):{_DRAWING}"
@@ -73,9 +66,9 @@ def _view(items: Iterable[Item[View]]) -> View:
 def _otherwise(drawing: Drawing, wish: Wish, locale: str) -> Iterator[Item[View]]:
     """What has the photo drawn again; the look of the drawing stands out."""
     if wish.output == "png":
-        drawn = f"{PRESET}{preset_of(wish.look)}"
-        yield from _row(0, drawing, _LOOKS, locale, marked=drawn)
-        yield from _row(1, drawing, ["again", *_FILES], locale)
+        drawn = f"preset-{preset_of(wish.look)}"
+        yield from _row(0, drawing, LOOKS, locale, marked=drawn)
+        yield from _row(1, drawing, ["again", *FILES], locale)
     options = [
         SelectOption(label=say(locale, change.label), value=change.id)
         for change in (*offered(wish), *inks(wish))
