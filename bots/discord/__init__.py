@@ -2,7 +2,7 @@
 
 app.py          builds it, runs it, stops it
 client.py       the connection, and what arrives on it
-people.py       who acts, what they chose once for all, and their language
+people.py       the language of whoever acts
 tree.py         what comes before each command, and after one that fails
 commands.py     all the commands, and those that are answered at once
 drawing.py      /line, /draw, and "Draw this" on a message

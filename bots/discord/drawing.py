@@ -11,10 +11,10 @@ from discord.app_commands import (
     rename,
 )
 
+from bots.chosen import chosen
 from bots.desk import STYLES
 from bots.discord.attachments import check, first_picture
 from bots.discord.client import ArtLine
-from bots.discord.people import chosen
 from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
 from bots.instructions import understand

@@ -4,11 +4,12 @@ import re
 
 from discord import Attachment, Client, Message
 
+from bots.chosen import chosen
 from bots.desk import Desk
 from bots.discord.attachments import check, first_picture
 from bots.discord.buttons import choices, drawing_in
 from bots.discord.originals import Original, behind, last
-from bots.discord.people import chosen, is_direct, locale_of
+from bots.discord.people import is_direct, locale_of
 from bots.discord.photos import Photos
 from bots.instructions import describe, understand
 from bots.wishes import usual

@@ -7,10 +7,11 @@ import structlog
 from discord import Client, Interaction, Message
 
 from bots.answers import acknowledgement
+from bots.chosen import chosen
 from bots.desk import Accepted, Ask, Desk
 from bots.discord.attachments import download
 from bots.discord.errors import CALL_FAILED
-from bots.discord.people import chosen, is_direct, locale_of
+from bots.discord.people import is_direct, locale_of
 from bots.discord.status import StatusMessages
 from bots.instructions import Understood
 from bots.status import Status

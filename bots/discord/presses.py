@@ -6,10 +6,10 @@ from typing import Any, Self
 from discord import Interaction
 from discord.ui import Button, DynamicItem, Item, Select, View
 
+from bots.chosen import recall
 from bots.discord.buttons import BUTTON_ID, MENU_ID, Drawing
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
-from bots.discord.people import recall
 from bots.discord.redrawing import redraw
 from bots.discord.showing import delete, share, show_full_size
 from model.errors import PersonError
@@ -62,7 +62,7 @@ async def obey(interaction: Interaction[ArtLine], drawing: Drawing, action: str)
     desk = interaction.client.desk
     with interaction.client.in_hand.keep():
         try:
-            await recall(desk, interaction.user.id)
+            await recall(desk, "discord", interaction.user.id)
             _check(interaction, drawing, action)
             await _act(interaction, drawing, action)
         except Exception as error:

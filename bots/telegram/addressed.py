@@ -29,9 +29,7 @@ class Answers(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Whether the message replies to the bot that received it."""
-        replied = message.reply_to_message
-        author = replied.from_user if replied else None
-        return author is not None and author.id == message.get_bot().id
+        return message.reply_to_message is not None and is_ours(message.reply_to_message)
 
 
 class InAlbum(filters.MessageFilter):
@@ -45,6 +43,11 @@ class InAlbum(filters.MessageFilter):
 ADDRESSED = Addressed()
 ANSWERS = Answers()
 IN_ALBUM = InAlbum()
+
+
+def is_ours(message: Message) -> bool:
+    """Whether the bot that received it wrote it."""
+    return message.from_user is not None and message.from_user.id == message.get_bot().id
 
 
 def _names(message: Message, kind: str, names: set[str]) -> bool:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
 
+from bots.chosen import chosen
 from bots.desk import Ask, Desk
 from bots.instructions import Wish, understand
+from bots.telegram.addressed import is_ours
 from bots.telegram.attachments import find_attachment
-from bots.telegram.people import chosen, is_private, locale_of
+from bots.telegram.people import is_private, locale_of
 from bots.telegram.status import StatusMessages
 from bots.wishes import as_before, asking, usual
 from model.errors import PersonError
@@ -42,7 +44,7 @@ class Asks:
         replied = message.reply_to_message
         if replied is None:
             return None
-        if _is_ours(replied):
+        if is_ours(replied):
             return await self._behind(replied, person)
         return photo_in(replied)
 
@@ -53,7 +55,7 @@ class Asks:
         """
         replied = message.reply_to_message
         # In topics, what replies to nothing replies to the topic's beginning.
-        if replied and not (_is_ours(replied) or replied.forum_topic_created):
+        if replied and not (is_ours(replied) or replied.forum_topic_created):
             return None
         # A private chat is also where drawings for somebody alone arrive from groups.
         chat, private = str(message.chat.id), is_private(message)
@@ -77,15 +79,10 @@ def _original(order: DrawRequest | None) -> Original | None:
     return Original(order.source, as_before(order), order.id)
 
 
-def _is_ours(message: Message) -> bool:
-    """Whether the bot wrote it."""
-    return message.from_user is not None and message.from_user.id == message.get_bot().id
-
-
 def photo_in(message: Message) -> Original | None:
     """The photo that a message carries, if any. Raises PhotoError for one that we cannot take."""
     photo = find_attachment(message)
-    return None if photo is None else Original(photo.file_id, usual(chosen.get()))
+    return None if photo is None else Original(photo.file_id, usual(chosen()))
 
 
 def ask_for(original: Original, message: Message, person: User, words: str) -> Ask:
@@ -98,7 +95,7 @@ def ask_for(original: Original, message: Message, person: User, words: str) -> A
         topic=None if topic is None else str(topic),
         message=str(message.message_id),
         locale=locale_of(person),
-        private=bool(chosen.get().private) and not is_private(message),
+        private=bool(chosen().private) and not is_private(message),
         source=original.file_id,
         photo=b"",
     )
