@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from bots.changes import change
 from bots.desk import STYLES, Ask
-from bots.drawing_files import OFFERED
+from bots.drawing_files import OFFERED, can_be
 from bots.instructions import Understood, Wish, describe
 from bots.preferences import Preferences
+from bots.words import say
 from model.errors import PersonError
 from model.look import PRESETS, Look
 from worker.jobs import DrawRequest
@@ -22,6 +23,8 @@ from worker.jobs import DrawRequest
 #: each. Those of single changes are called by the change's id.
 LOOKS = {f"preset-{name}": look for name, look in PRESETS.items()}
 FILES = {f"as-{output}": output for output in OFFERED}
+#: The looks that a style has no use for: a comic has its own lines, and only lines are shaded.
+_LEFT_OUT = {"comic": tuple(LOOKS), "flat": ("preset-sketch",), "colour": ("preset-sketch",)}
 
 
 def usual(preferences: Preferences) -> Wish:
@@ -32,7 +35,13 @@ def usual(preferences: Preferences) -> Wish:
 
 def as_before(order: DrawRequest) -> Wish:
     """What was wished for in an order."""
-    return Wish(order.style, order.look, order.finish, order.output, order.colours)
+    look, finish, example = order.look, order.finish, order.example is not None
+    return Wish(order.style, look, finish, order.output, order.colours, example)
+
+
+def looks(style: str) -> list[str]:
+    """The buttons of LOOKS that do something in a style."""
+    return [button for button in LOOKS if button not in _LEFT_OUT.get(style, ())]
 
 
 def preset_of(look: Look) -> str | None:
@@ -57,8 +66,19 @@ def pressed(button: str, wish: Wish) -> Understood:
 
 
 def asking(ask: Ask, understood: Understood) -> Ask:
-    """The ask for what was understood, with a word about it under the drawing."""
-    return replace(_for(ask, understood.wish), caption=describe(understood, ask.locale))
+    """The ask for what was understood, with a word about it under the drawing.
+
+    What cannot be had is left out, and that is told.
+    """
+    wish, untold = understood.wish, []
+    if not can_be(wish.style, wish.output):
+        wish = replace(wish, output="png")
+        untold.append(say(ask.locale, "no-svg"))
+    if wish.example and ask.example_source is None:
+        wish = replace(wish, example=False)
+        untold.append(say(ask.locale, "no-example"))
+    caption = describe(replace(understood, wish=wish), ask.locale)
+    return replace(_for(ask, wish), caption=" ".join(filter(None, [caption, *untold])))
 
 
 def again(order: DrawRequest, wish: Wish) -> Ask:
@@ -90,4 +110,5 @@ def _for(ask: Ask, wish: Wish) -> Ask:
         finish=wish.finish,
         output=wish.output,
         colours=wish.colours,
+        example_source=ask.example_source if wish.example else None,
     )

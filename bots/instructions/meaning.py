@@ -32,10 +32,16 @@ def understand(words: str, so_far: Wish = Wish()) -> Understood:
         changed = _changed(wish, statement)
         statement.unknown |= changed is None
         wish = changed or wish
-    understood = dict.fromkeys(text.phrase(one.marks) for one in said if not one.unknown)
+    told = (one for one in said if not (one.unknown or _is_pointing(one)))
+    understood = dict.fromkeys(text.phrase(one.marks) for one in told)
     unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
     styled = any(one.alone and one.alone.kind == "style" for one in said)
     return Understood(wish, tuple(understood), unknown, styled, cut=len(words) > LONGEST)
+
+
+def _is_pointing(statement: Statement) -> bool:
+    """Whether it is about a picture, which must be there to give it a meaning: "these colours"."""
+    return statement.alone is not None and statement.alone.name == "example"
 
 
 def _unknown(text: Text, clause: list[Statement]) -> list[str]:
@@ -92,6 +98,8 @@ def _as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish:
     match sense.kind, sense.name:
         case "whole", "reset":
             return Wish()
+        case "whole", "example":
+            return replace(wish, example=True)
         case "preset", name:
             return replace(wish, look=PRESETS[name])
         case "style", name:

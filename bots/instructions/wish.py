@@ -19,6 +19,8 @@ class Wish:
     output: Output = "png"
     #: Of the parts of a coloured sketch; any but the plain ones need the style "colour".
     colours: Colours = Colours()
+    #: Or those of a second picture.
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What messages ask for: which photo, in what words, for whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Message, MessageEntity, User
 
 from bots.chosen import chosen
 from bots.desk import Ask, Desk
-from bots.instructions import Wish, understand
-from bots.telegram.addressed import is_ours
+from bots.examples import coloured_like, is_example
+from bots.instructions import Understood, Wish, understand
+from bots.telegram.addressed import DRAW, command_in, is_ours
 from bots.telegram.attachments import find_attachment
 from bots.telegram.people import is_private, locale_of
 from bots.telegram.status import StatusMessages
@@ -24,6 +25,10 @@ class Original:
     so_far: Wish
     #: The job that has drawn it, if it was found by a drawing.
     drawing: str | None = None
+    #: A second picture, whose colours were wanted then.
+    example: str | None = None
+    #: The message asks for the colours of this one.
+    is_new_example: bool = False
 
 
 class Asks:
@@ -36,12 +41,13 @@ class Asks:
     async def original(self, message: Message, person: User) -> Original | None:
         """The photo in a message, or behind the drawing that it replies to, or in that message.
 
+        Behind the drawing it is too for a message with a picture that is there for its colours.
         Raises PhotoError for one that we cannot take, and PersonError for a drawing that was made
         for somebody else, or too long ago.
         """
-        if own := photo_in(message):
-            return own
-        replied = message.reply_to_message
+        own, replied = photo_in(message), message.reply_to_message
+        if own is not None:
+            return await self._coloured_by(own, message, person) or own
         if replied is None:
             return None
         if is_ours(replied):
@@ -63,20 +69,36 @@ class Asks:
             await self._desk.last_order("telegram", str(person.id), chat, private=private)
         )
 
+    async def _coloured_by(
+        self, picture: Original, message: Message, person: User
+    ) -> Original | None:
+        """The photo behind a drawing, if this picture in reply to it is there for its colours."""
+        replied = message.reply_to_message
+        found = await self._found(replied, person) if replied and is_ours(replied) else None
+        if found and is_example(found.so_far, words_of(message), _style(message)):
+            return replace(found, example=picture.file_id, is_new_example=True)
+        return None
+
     async def _behind(self, drawing: Message, person: User) -> Original | None:
-        id = await self._statuses.drawn(drawing.chat.id, drawing.message_id)
-        order = await self._desk.order(id, "telegram", str(person.id)) if id else None
-        found = _original(order)
-        if found is None and (id or drawing.photo or drawing.document):
+        found = await self._found(drawing, person)
+        if found is None and (drawing.photo or drawing.document or await self._drawn(drawing)):
             raise PersonError("order-gone")
         return found
+
+    async def _found(self, drawing: Message, person: User) -> Original | None:
+        """What a drawing was made of, for this person; None for others', and once it is gone."""
+        id = await self._drawn(drawing)
+        return _original(await self._desk.order(id, "telegram", str(person.id)) if id else None)
+
+    async def _drawn(self, message: Message) -> str | None:
+        return await self._statuses.drawn(message.chat.id, message.message_id)
 
 
 def _original(order: DrawRequest | None) -> Original | None:
     """What an order was about."""
     if order is None or order.source is None:
         return None
-    return Original(order.source, as_before(order), order.id)
+    return Original(order.source, as_before(order), order.id, order.example)
 
 
 def photo_in(message: Message) -> Original | None:
@@ -98,8 +120,22 @@ def ask_for(original: Original, message: Message, person: User, words: str) -> A
         private=bool(chosen().private) and not is_private(message),
         source=original.file_id,
         photo=b"",
+        example_source=original.example,
     )
-    return asking(ask, understand(words, original.so_far))
+    return asking(ask, _understood(original, message, words))
+
+
+def _understood(original: Original, message: Message, words: str) -> Understood:
+    """What is wished for of a photo, by words, the command before them and a second picture."""
+    if original.is_new_example:
+        return coloured_like(original.so_far, words)
+    style = _style(message) or original.so_far.style
+    return understand(words, replace(original.so_far, style=style))
+
+
+def _style(message: Message) -> str | None:
+    """The style of the command in a message, if it has one."""
+    return DRAW.get(command_in(message) or "")
 
 
 def words_of(message: Message) -> str:

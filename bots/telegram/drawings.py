@@ -21,7 +21,7 @@ from worker.logs import whereabouts
 
 log = structlog.get_logger()
 
-#: Photos in memory at once; each has 20 MB at most.
+#: Asks whose photos are in memory at once; each has two photos of 20 MB at most.
 DOWNLOADS_AT_ONCE = 8
 #: Seconds without a sign of life from us; Telegram shows an activity for five.
 ACTIVITY_INTERVAL = 2.0
@@ -74,10 +74,12 @@ class Drawings:
     async def _accept(self, ask: Ask, seen: asyncio.Task[None]) -> Accepted:
         await self._desk.admit(ask)
         async with self._downloads:
-            photo = await download(self._bot, ask.source or "")
+            ask = replace(ask, photo=await download(self._bot, ask.source or ""))
+            if example := ask.example_to_fetch:
+                ask = replace(ask, example=await download(self._bot, example))
             # The answer may come at once, and ends what shows that the photo was seen.
             await asyncio.wait([seen])
-            return await self._desk.take(replace(ask, photo=photo))
+            return await self._desk.take(ask)
 
     async def _acknowledge(self, accepted: Sequence[Accepted], *, documents: bool) -> None:
         address, text = accepted[0].address, acknowledgement(accepted[0])
