@@ -24,7 +24,7 @@ from worker.jobs import DrawRequest
 LOOKS = {f"preset-{name}": look for name, look in PRESETS.items()}
 FILES = {f"as-{output}": output for output in OFFERED}
 #: The looks that a style has no use for: a comic has its own lines, and only lines are shaded.
-_LEFT_OUT = {"comic": tuple(LOOKS), "flat": ("preset-sketch",), "colour": ("preset-sketch",)}
+_LEFT_OUT = {"comic": tuple(PRESETS), "flat": ("sketch",), "colour": ("sketch",)}
 
 
 def usual(preferences: Preferences) -> Wish:
@@ -40,8 +40,8 @@ def as_before(order: DrawRequest) -> Wish:
 
 
 def looks(style: str) -> list[str]:
-    """The buttons of LOOKS that do something in a style."""
-    return [button for button in LOOKS if button not in _LEFT_OUT.get(style, ())]
+    """The names of the looks that do something in a style."""
+    return [name for name in PRESETS if name not in _LEFT_OUT.get(style, ())]
 
 
 def preset_of(look: Look) -> str | None:

@@ -9,7 +9,7 @@ from bots.desk import Desk
 from bots.drawing_files import file_name
 from bots.status import Status
 from bots.telegram.drawings import Drawings
-from bots.telegram.keyboard import BUTTON, changes, colours, keyboard
+from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.telegram.people import is_private, locale_of
 from bots.telegram.presses import answer_press, is_others, show_buttons
 from bots.telegram.status import StatusMessages
@@ -76,14 +76,8 @@ class Buttons:
         locale, message = locale_of(query.from_user), query.message
         if not isinstance(message, Message):
             raise PersonError("order-gone")
-        match name:
-            case "changes":
-                buttons = changes(id, locale, wish)
-            case "inks":
-                buttons = colours(id, locale, wish)
-            case _:
-                buttons = keyboard(id, locale, wish, full_size=message.document is None)
-        await show_buttons(query, buttons)
+        first = keyboard(id, locale, wish, full_size=message.document is None)
+        await show_buttons(query, sheet(name, id, locale, wish) or first)
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:
         message = query.message

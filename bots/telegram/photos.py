@@ -7,7 +7,7 @@ from telegram import Message, Update, User
 
 from bots.desk import Ask
 from bots.instructions import Understood, describe, understand
-from bots.telegram.addressed import ADDRESSED
+from bots.telegram.addressed import ADDRESSED, DRAW, command_in
 from bots.telegram.albums import Albums
 from bots.telegram.asks import Asks, Original, ask_for, photo_in, words_of
 from bots.telegram.drawings import Drawings
@@ -32,8 +32,10 @@ class Photos:
         original, words = await self._asks.original(message, person), words_of(message)
         if original is None and message.text and understand(words).understood:
             original = await self._asks.last(message, person)
+        if original is None and message.document:
+            return await answer(update, "not-a-photo")
         if original is None:
-            return await answer(update, "not-a-photo" if message.document else "how-to")
+            return await _tell_how(update, command_in(message) or "line")
         await self._drawings.take(ask_for(original, message, person, words))
 
     async def redraw(self, update: Update, context: object) -> None:
@@ -51,7 +53,9 @@ class Photos:
         original = await self._asks.original(message, person)
         original = original or await self._asks.last(message, person)
         if original is None or not (understood.understood or understood.unknown):
-            return await answer(update, "how-to" if message.reply_to_message else "not-a-photo")
+            if message.reply_to_message:
+                return await _tell_how(update, "line")
+            return await answer(update, "not-a-photo")
         if understood.understood:
             return await self._drawings.take(ask_for(original, message, person, words))
         await _suggest(message, locale_of(person), understood, original)
@@ -68,6 +72,12 @@ class Photos:
                 errors += await self._drawings.take_album(asks)
             if errors:
                 raise ExceptionGroup("not all of an album is accepted", errors)
+
+
+async def _tell_how(update: Update, command: str) -> None:
+    """How to give a command a photo; for colours there is more to say."""
+    key = "how-to-colour" if DRAW[command] == "colour" else "how-to"
+    await answer(update, key, {"command": f"/{command}"})
 
 
 async def _suggest(
