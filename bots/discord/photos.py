@@ -22,7 +22,7 @@ from worker.outcomes import Undeliverable
 
 log = structlog.get_logger()
 
-#: Photos in memory at once; each has 20 MB at most.
+#: Asks whose photos are in memory at once; each has two photos of 20 MB at most.
 DOWNLOADS_AT_ONCE = 8
 #: Seconds to tell the place in the line; the courier waits longer, so that it has the last word.
 ACKNOWLEDGE_WITHIN = 8.0
@@ -38,9 +38,17 @@ class Photos:
         self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
 
     async def take_interaction(
-        self, interaction: Interaction[Client], photo: str, wanted: Understood, private: bool
+        self,
+        interaction: Interaction[Client],
+        photo: str,
+        wanted: Understood,
+        private: bool,
+        example: str | None = None,
     ) -> None:
-        """Draws a photo in answer to a command or a press. Raises PhotoError and TurnedAway."""
+        """Draws a photo in answer to a command or a press, in the colours of an example, if any.
+
+        Raises PhotoError and TurnedAway.
+        """
         # Discord waits three seconds; from here on it shows that we are thinking.
         response = await interaction.response.defer(ephemeral=private, thinking=True)
         # Before the job, so that its answer finds it even if we end in between.
@@ -54,17 +62,23 @@ class Photos:
             source=photo,
             private=private,
             photo=b"",
+            example_source=example,
         )
-        accepted = await self._accept(asking(ask, wanted), photo)
+        accepted = await self._accept(asking(ask, wanted))
         if response and response.message_id and await self._statuses.claim(accepted.id):
             await self._tell_place(interaction, accepted)
             status = Status(int(accepted.address.chat), response.message_id)
             await self._statuses.note(accepted.id, status)
 
     async def take_message(
-        self, message: Message, photo: str, wanted: Understood, private: bool = False
+        self,
+        message: Message,
+        photo: str,
+        wanted: Understood,
+        private: bool = False,
+        example: str | None = None,
     ) -> None:
-        """Draws a photo in reply to a message.
+        """Draws a photo in reply to a message, in the colours of an example, if any.
 
         Raises PhotoError and TurnedAway, and PersonError when the answer could not reach the person
         to whom alone it is to go.
@@ -78,8 +92,9 @@ class Photos:
             source=photo,
             private=(private or bool(chosen().private)) and not is_direct(message),
             photo=b"",
+            example_source=example,
         )
-        accepted = await self._accept(asking(ask, wanted), photo)
+        accepted = await self._accept(asking(ask, wanted))
         if not await self._statuses.claim(accepted.id):
             return
         try:
@@ -91,10 +106,13 @@ class Photos:
             # The job is accepted; the courier makes up for the message when it has the answer.
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
-    async def _accept(self, ask: Ask, photo: str) -> Accepted:
+    async def _accept(self, ask: Ask) -> Accepted:
         await self._desk.admit(ask)
         async with self._downloads:
-            return await self._desk.take(replace(ask, photo=await download(self._client, photo)))
+            ask = replace(ask, photo=await download(self._client, ask.source or ""))
+            if example := ask.example_to_fetch:
+                ask = replace(ask, example=await download(self._client, example))
+            return await self._desk.take(ask)
 
     async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
         """Nothing to tell while nobody is ahead: Discord shows that we are thinking."""

@@ -1,10 +1,11 @@
-"""What draws the photo behind a drawing again: once more, or otherwise by one thing."""
+"""What draws the photo behind a drawing again, and what leads there."""
 
 from discord import Interaction
 
-from bots.discord.buttons import Drawing
+from bots.discord.buttons import Drawing, choices, palette, what_else
 from bots.discord.client import ArtLine
 from bots.discord.originals import behind
+from bots.discord.people import locale_of
 from bots.wishes import pressed
 
 
@@ -14,4 +15,15 @@ async def redraw(interaction: Interaction[ArtLine], drawing: Drawing, button: st
     original = await behind(client.desk, drawing)
     wanted = pressed(button, original.wish)
     private = message is not None and message.flags.ephemeral
-    await client.photos.take_interaction(interaction, original.photo, wanted, private)
+    await client.photos.take_interaction(
+        interaction, original.photo, wanted, private, original.example
+    )
+
+
+async def turn(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:
+    """Puts the menus of colours in place of what stands under a drawing, or takes them away."""
+    original = await behind(interaction.client.desk, drawing)
+    assert interaction.message is not None  # noqa: S101
+    view = palette if action == "colours" else choices
+    actions, locale = what_else(interaction.message), locale_of(interaction)
+    await interaction.response.edit_message(view=view(drawing, original.wish, locale, actions))
