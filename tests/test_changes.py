@@ -1,10 +1,13 @@
 """The single changes that buttons offer mean what their words mean."""
 
+from dataclasses import replace
+
 import pytest
 
-from bots.changes import CHANGES, INKS, Change, change, inks, offered
+from bots.changes import CHANGES, FILLS, INKS, Change, change, inks, offered
+from bots.desk import STYLES
 from bots.instructions import Wish, understand
-from bots.telegram.keyboard import BUTTON, changes, colours
+from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
 from model.look import Finish, Look
 
@@ -28,14 +31,16 @@ def test_a_change_that_would_do_nothing_is_not_offered() -> None:
     assert ids(inks(most)) == ids(list(INKS)) - {"blue"}
 
 
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("wish", ENDS)
-def test_every_change_fits_into_a_button_and_is_found_by_it(wish: Wish) -> None:
-    id = "f" * 32
-    for sheet in (changes, colours):
-        buttons = [one for row in sheet(id, "en", wish).inline_keyboard for one in row]
-        for button in buttons:
+def test_every_change_fits_into_a_button_and_is_found_by_it(wish: Wish, style: str) -> None:
+    id, wish = "f" * 32, replace(wish, style=style)
+    names = ("changes", "inks", "styles", "parts", *FILLS)
+    sheets = [sheet(name, id, "en", wish) for name in names]
+    for keys in (keyboard(id, "en", wish), *filter(None, sheets)):
+        for button in (one for row in keys.inline_keyboard for one in row):
             data = str(button.callback_data)
             match = BUTTON.fullmatch(data)
             assert match is not None
             assert len(data.encode()) <= 64
-            assert match["action"] == "sheet" or change(match["choice"]) is not None
+            assert match["action"] != "change" or change(match["choice"]) is not None
