@@ -18,6 +18,15 @@ from worker.jobs import DrawRequest
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody writes under a photo, or about one."""
+
+    words: str
+    #: Of the command before the words, if it has one.
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """A photo to draw, and the wish that words about it start from."""
 
@@ -75,7 +84,8 @@ class Asks:
         """The photo behind a drawing, if this picture in reply to it is there for its colours."""
         replied = message.reply_to_message
         found = await self._found(replied, person) if replied and is_ours(replied) else None
-        if found and is_example(found.so_far, words_of(message), _style(message)):
+        said = said_in(message)
+        if found and is_example(found.so_far, said.words, said.style):
             return replace(found, example=picture.file_id, is_new_example=True)
         return None
 
@@ -107,7 +117,7 @@ def photo_in(message: Message) -> Original | None:
     return None if photo is None else Original(photo.file_id, usual(chosen()))
 
 
-def ask_for(original: Original, message: Message, person: User, words: str) -> Ask:
+def ask_for(original: Original, message: Message, person: User, said: Said) -> Ask:
     """The ask for a photo that somebody makes by a message; its bytes are still to come."""
     topic = message.message_thread_id if message.is_topic_message else None
     ask = Ask(
@@ -122,24 +132,26 @@ def ask_for(original: Original, message: Message, person: User, words: str) -> A
         photo=b"",
         example_source=original.example,
     )
-    return asking(ask, _understood(original, message, words))
+    return asking(ask, _understood(original, said))
 
 
-def _understood(original: Original, message: Message, words: str) -> Understood:
-    """What is wished for of a photo, by words, the command before them and a second picture."""
+def _understood(original: Original, said: Said) -> Understood:
+    """What is wished for of a photo, by what is said and by a second picture."""
     if original.is_new_example:
-        return coloured_like(original.so_far, words)
-    style = _style(message) or original.so_far.style
-    return understand(words, replace(original.so_far, style=style))
+        return coloured_like(original.so_far, said.words)
+    style = said.style or original.so_far.style
+    return understand(said.words, replace(original.so_far, style=style))
 
 
-def _style(message: Message) -> str | None:
-    """The style of the command in a message, if it has one."""
-    return DRAW.get(command_in(message) or "")
+def said_in(*messages: Message) -> Said:
+    """What a message says, or an album, of which one message has words as a rule."""
+    words = next(filter(None, map(_words, messages)), "")
+    commands = filter(None, map(command_in, messages))
+    return Said(words, next(filter(None, map(DRAW.get, commands)), None))
 
 
-def words_of(message: Message) -> str:
-    """What a message says, as text or caption, without the command and the mention of the bot."""
+def _words(message: Message) -> str:
+    """Text or caption, without the command and the mention of the bot."""
     words = message.text or message.caption or ""
     kinds: list[str | None] = [MessageEntity.BOT_COMMAND, MessageEntity.MENTION]
     named = message.parse_entities(kinds) | message.parse_caption_entities(kinds)
