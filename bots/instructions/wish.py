@@ -33,5 +33,7 @@ class Understood:
     unknown: tuple[str, ...] = ()
     #: A style was named, even if it was that of the wish before.
     style_named: bool = False
+    #: A colour was said of a part, which no style but "colour" can show, so the style is that now.
+    style_switched: bool = False
     #: There were more than LONGEST characters.
     cut: bool = False

@@ -41,7 +41,7 @@ def keyboard(
     delete = _button(id, "delete", say(locale, "delete"))
     if wish is None:
         return InlineKeyboardMarkup([[*full, delete]])
-    change = _sheet(id, locale, "changes", "change")
+    change = _button(id, "sheet", say(locale, "change"), "changes")
     if wish.output in OFFERED:
         return InlineKeyboardMarkup([[change, delete]])
     drawn = preset_of(wish.look)
@@ -52,7 +52,11 @@ def keyboard(
     files = [
         _button(id, "as", say(locale, f"as-{output}"), output) for output in offered_as(wish.style)
     ]
-    more = [*_colouring(id, locale, wish), _sheet(id, locale, "styles", "change-style"), change]
+    more = [
+        *_colouring(id, locale, wish),
+        _button(id, "sheet", say(locale, "change-style"), "styles"),
+        change,
+    ]
     return InlineKeyboardMarkup([*_rows(presets, PER_ROW), files, more, [*full, delete]])
 
 
@@ -61,16 +65,16 @@ def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup |
     match name:
         case "changes":
             rows = _changes(id, locale, offered(wish))
-            colour = _sheet(id, locale, "inks", "change-colour")
-            back = _sheet(id, locale, "first", "back")
+            colour = _button(id, "sheet", say(locale, "change-colour"), "inks")
+            back = _button(id, "sheet", say(locale, "back"), "first")
             return InlineKeyboardMarkup([*rows, [colour, back] if inks(wish) else [back]])
         case "inks":
             return _leaf(id, locale, inks(wish), "changes")
         case "styles":
             return _leaf(id, locale, styled(wish), "first")
         case "parts" if found := parts(wish):
-            pickers = [_sheet(id, locale, part, f"part-{part}") for part in found]
-            back = _sheet(id, locale, "first", "back")
+            pickers = [_button(id, "sheet", say(locale, f"part-{part}"), part) for part in found]
+            back = _button(id, "sheet", say(locale, "back"), "first")
             return InlineKeyboardMarkup([*_rows(pickers, PER_ROW_OF_PHRASES), [back]])
         case part if part in parts(wish):
             return _leaf(id, locale, fills(part, wish), "parts")
@@ -81,12 +85,12 @@ def _colouring(id: str, locale: str, wish: Wish) -> Row:
     """What colours a line drawing, or leads to the colours of a coloured one."""
     if COLOUR_THIS in styled(wish):
         return [_button(id, "change", say(locale, COLOUR_THIS.label), COLOUR_THIS.id)]
-    return [_sheet(id, locale, "parts", "change-colours")] if parts(wish) else []
+    return [_button(id, "sheet", say(locale, "change-colours"), "parts")] if parts(wish) else []
 
 
 def _leaf(id: str, locale: str, changes: Sequence[Change], before: str) -> InlineKeyboardMarkup:
     """A sheet of changes, and the way back."""
-    back = _sheet(id, locale, before, "back")
+    back = _button(id, "sheet", say(locale, "back"), before)
     return InlineKeyboardMarkup([*_changes(id, locale, changes), [back]])
 
 
@@ -97,10 +101,6 @@ def _changes(id: str, locale: str, changes: Sequence[Change]) -> list[Row]:
 
 def _rows(buttons: Row, length: int) -> list[Row]:
     return [buttons[start : start + length] for start in range(0, len(buttons), length)]
-
-
-def _sheet(id: str, locale: str, name: str, label: str) -> InlineKeyboardButton:
-    return _button(id, "sheet", say(locale, label), name)
 
 
 def _button(id: str, action: str, text: str, choice: str = "") -> InlineKeyboardButton:

@@ -76,8 +76,9 @@ class Photos:
 
 async def _tell_how(update: Update, command: str) -> None:
     """How to give a command a photo; for colours there is more to say."""
-    key = "how-to-colour" if DRAW[command] == "colour" else "how-to"
-    await answer(update, key, {"command": f"/{command}"})
+    colours = DRAW[command] == "colour"
+    values = {"command": f"/{command}"}
+    await answer(update, "how-to-colour" if colours else "how-to", values)
 
 
 async def _suggest(
