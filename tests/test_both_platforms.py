@@ -212,7 +212,7 @@ async def test_a_picture_in_reply_to_a_coloured_drawing_gives_it_its_colours(
         assert front.scene.ledger.example(job.id) == EXAMPLE
         assert (job.source, job.look, job.style) == (first.source, first.look, "colour")
         await front.settled(job)
-        assert front.captions()[-1], "which says whose colours these are"
+        assert say("en", "colours-of-example") in front.captions()[-1]
         await front.press(say(front.locale, "preset-fine"))
         again = await front.scene.job()
         assert (again.example, again.source) == (job.example, job.source)

@@ -45,12 +45,14 @@ def _drawn(understood: Understood, locale: str) -> str:
 
 
 def _parts(wish: Wish, locale: str) -> list[str]:
-    """The colours asked for of what is coloured."""
+    """The colours asked for of what is coloured, and of a second picture for all the rest."""
     said = []
     for part in fields(Colours) if wish.style == "colour" else ():
         if hex := getattr(wish.colours, part.name):
             colour = fill_names(part.name, _language(locale)).get(hex, hex)
             said.append(say(locale, f"fill-{part.name}", {"colour": colour}))
+    if wish.style == "colour" and wish.example:
+        said.append(say(locale, "colours-of-example"))
     return said
 
 

@@ -210,6 +210,7 @@ fill-hair = { $colour } hair
 fill-skin = { $colour } skin
 fill-clothes = { $colour } clothes
 fill-background = { $colour } background
+colours-of-example = the colours of your picture
 comes-as-webp = It comes as WebP.
 comes-as-jpeg = It comes as JPEG.
 comes-as-svg = It comes as an SVG, which is sharp at any size.

@@ -184,6 +184,7 @@ fill-hair = rambut { $colour }
 fill-skin = kulit { $colour }
 fill-clothes = baju { $colour }
 fill-background = latar { $colour }
+colours-of-example = warna dari fotomu
 comes-as-webp = Hasilnya berupa WebP.
 comes-as-jpeg = Hasilnya berupa JPEG.
 comes-as-svg = Hasilnya berupa SVG, tajam di ukuran berapa pun.

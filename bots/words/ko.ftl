@@ -184,6 +184,7 @@ fill-hair = { $colour } 머리
 fill-skin = { $colour } 피부
 fill-clothes = { $colour } 옷
 fill-background = { $colour } 배경
+colours-of-example = 보내 주신 사진의 색
 comes-as-webp = WebP로 드려요.
 comes-as-jpeg = JPEG로 드려요.
 comes-as-svg = 아무리 키워도 또렷한 SVG로 드려요.
