@@ -191,3 +191,24 @@ async def test_a_reply_to_a_drawing_that_is_forgotten_is_a_photo_to_draw(ana: Sc
     await ana.channel.post(ana.ana, "", EXAMPLE, reply_to=drawn)
     job = await ana.job()
     assert (ana.ledger.photo(job.id), job.example) == (EXAMPLE.content, None)
+
+
+async def test_colours_are_suggested_while_somebody_types_what_to_colour(ana: Scene) -> None:
+    typing = await ana.channel.type_words(ana.ana, "red hair, blue", "colour")
+    await ana.api.until(lambda: typing.suggested is not None)
+    assert set(typing.suggested or ()) >= {"red hair, blue background", "red hair, blue clothes"}
+
+
+async def test_whoever_likes_cartoons_gets_them_until_lines_are_asked_for(ana: Scene) -> None:
+    await ana.channel.command(ana.ana, "settings")
+    await ana.api.until(lambda: ana.channel.seen_by(ana.ana))
+    [panel] = ana.channel.seen_by(ana.ana)
+    before = panel["edited_timestamp"]
+    await ana.channel.choose(ana.ana, panel, "Flat cartoon")
+    await ana.api.until(lambda: panel["edited_timestamp"] != before)
+    photo = await ana.channel.post(Person("Bob"), "", SELFIE)
+    await ana.channel.draw_this(ana.ana, photo)
+    assert (await ana.job()).style == "flat"
+    for name, style in (("draw", "flat"), ("line", "line"), ("cartoon", "comic")):
+        await ana.channel.command(ana.ana, name, SELFIE)
+        assert (await ana.job()).style == style

@@ -7,7 +7,7 @@ from discord.app_commands import Choice, Command, autocomplete, choices, command
 
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw_photo
-from bots.discord.suggestions import suggest
+from bots.discord.suggestions import suggest, suggest_colours
 from bots.discord.translator import localised
 from bots.preferences import Preferences
 
@@ -53,7 +53,7 @@ async def cartoon(
     example=localised("describe-example"),
     private=localised("describe-private"),
 )
-@autocomplete(words=suggest)
+@autocomplete(words=suggest_colours)
 async def colour(
     interaction: Interaction[ArtLine],
     photo: Attachment,
