@@ -25,8 +25,8 @@ def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
             continue
         before = marks[position - 1].senses if position else ()
         after = pair[1].senses if len(pair) == 2 else ()
-        if tone := _tone(marks, position):
-            yield pair[0], tone
+        if special := _tone(marks, position) or _of_part(marks, position):
+            yield pair[0], special
         elif sense := _meaning(pair[0].senses, before, after):
             yield pair[0], sense
         position += 1
@@ -57,6 +57,20 @@ def _tone(marks: Sequence[Mark], position: int) -> Sense | None:
     return None
 
 
+def _of_part(marks: Sequence[Mark], position: int) -> Sense | None:
+    """What "usual colours" or "reset" is beside a part: "reset the colour of the hair"."""
+    whole = _of_kind(marks[position].senses, "whole")
+    if whole is None or whole.name not in _OF_A_PART:
+        return None
+    parts = (*PARTS, "background") if whole.name == "colours" else PARTS
+    for side in (reversed(marks[:position]), marks[position + 1 :]):
+        nouns = (_of_kind(mark.senses, "noun") for mark in side)
+        beside = next((noun for noun in nouns if noun is None or noun.name != "colour"), None)
+        if beside and beside.name in parts:
+            return Sense("degree", _OF_A_PART[whole.name], language=whole.language)
+    return None
+
+
 def _meaning(
     senses: Sequence[Sense], before: Sequence[Sense], after: Sequence[Sense]
 ) -> Sense | None:
@@ -68,8 +82,6 @@ def _meaning(
     nouns = {sense.name for sense in around if sense.kind == "noun"}
     if _of_kind(senses, "shade") and nouns.intersection(("ink", *PAPERED)):
         return _UNKNOWN
-    if (whole := _of_kind(senses, "whole")) and nouns.intersection((*PARTS, "background")):
-        return _of_part(whole, nouns) or whole
     if any(_is_colouring(sense) for sense in senses):
         return _colouring(senses, around)
     if any(_is_colouring(sense) for sense in around) and any(map(_is_sketch, senses)):
@@ -78,13 +90,6 @@ def _meaning(
     if preset := _of_kind(senses, "preset"):
         return _instead_of_preset(senses, around, nouns) or preset
     return next((sense for sense in senses if sense.kind != "shade"), _UNKNOWN)
-
-
-def _of_part(whole: Sense, nouns: set[str]) -> Sense | None:
-    """What "usual colours" or "reset" is of a part: "skin in its usual colour"."""
-    if whole.name != "colours" and not nouns.intersection(PARTS):
-        return None
-    return Sense("degree", _OF_A_PART[whole.name], language=whole.language)
 
 
 def _is_colouring(sense: Sense) -> bool:
