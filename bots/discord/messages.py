@@ -77,8 +77,9 @@ class Messages:
         if replied is None or replied.author != self._client.user:
             return None
         drawing = drawing_in(replied)
-        own = drawing is not None and drawing.owner == str(message.author.id)
-        return await find(self._desk, drawing) if drawing and own else None
+        if drawing is None or drawing.owner != str(message.author.id):
+            return None
+        return await find(self._desk, drawing)
 
     async def _original(self, message: Message) -> Original | None:
         """The photo that words are about: of the drawing they reply to, or else the last one.
