@@ -113,7 +113,7 @@ def shaded(colour: Sense, shade: str) -> Sense:
     shade = "dark" if shade == "dark" else "light"
     name = f"{shade}{colour.name}"
     hex = _rgb(name) if name in ImageColor.colormap else colour.hex and mixed(colour.hex, shade)
-    return Sense("colour", name, hex=hex, language=colour.language)
+    return Sense("colour", name, alone=colour.alone, hex=hex, language=colour.language)
 
 
 @cache
