@@ -245,3 +245,12 @@ def test_no_words_whatever_make_it_fail() -> None:
         assert isinstance(found.wish.finish, Finish)
         assert not MARKUP.intersection("".join(found.unknown))
         assert len(describe(found, "ko")) <= 1000
+
+
+@pytest.mark.parametrize(
+    "words", ["these colours", "I love these colors!", "warna ini", "이 색으로"]
+)
+def test_words_that_point_at_a_picture_say_nothing_without_it(words: str) -> None:
+    understood = understand(words)
+    assert (understood.understood, understood.unknown) == ((), ())
+    assert understood.wish == Wish(example=True)
