@@ -1,10 +1,14 @@
 """The single changes that buttons under a drawing offer, on every platform.
 
-offered(wish)   those that would change this wish, in the order of the buttons
-inks(wish)      likewise the colours, which stand behind one button "Colour…"
-change(id)      the one that a button carries
+offered(wish)       those that would change this wish, in the order of the buttons
+inks(wish)          likewise the colours of its lines, which stand behind one button "Colour…"
+styled(wish)        likewise the other styles
+parts(wish)         what has pickers of colours in its style: "Hair…"; the sentence is `part-...`
+fills(part, wish)   likewise the colours of one part, and at last none of them
+change(id)          the one that a button carries
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bots.instructions import Understood, Wish, understand
@@ -22,7 +26,7 @@ class Change:
     @property
     def label(self) -> str:
         """The key of the sentence on its button."""
-        return f"change-{self.id}"
+        return self.id if self.id.startswith("style-") else f"change-{self.id}"
 
     def of(self, wish: Wish) -> Understood:
         """What comes of it, from the wish so far."""
@@ -33,16 +37,17 @@ class Change:
         return self.of(wish).wish != wish
 
 
-CHANGES = (
-    Change("thicker", "thicker"),
-    Change("thinner", "thinner"),
-    Change("more", "more detail"),
-    Change("less", "less detail"),
-    Change("shade", "with shading"),
-    Change("no-shade", "no shading"),
-    Change("scene", "with background"),
-    Change("no-scene", "no background"),
-)
+def _colours(id: str, part: str, colours: str) -> tuple[Change, ...]:
+    """Those of a part, and then none of them."""
+    named = (Change(f"{id}-{colour}", f"{colour} {part}") for colour in colours.split())
+    return (*named, Change(f"{id}-own", f"{part} as it is"))
+
+
+LINES = (Change("thicker", "thicker"), Change("thinner", "thinner"))
+DETAIL = (Change("more", "more detail"), Change("less", "less detail"))
+SHADING = (Change("shade", "with shading"), Change("no-shade", "no shading"))
+SCENE = (Change("scene", "with background"), Change("no-scene", "no background"))
+CHANGES = (*LINES, *DETAIL, *SHADING, *SCENE)
 INKS = (
     Change("black", "black ink"),
     Change("blue", "blue ink"),
@@ -51,19 +56,63 @@ INKS = (
     Change("brown", "brown ink"),
     Change("purple", "purple ink"),
 )
-_BY_ID = {one.id: one for one in (*CHANGES, *INKS)}
+#: What is asked for under a line drawing, where "coloured sketch" would sound like another sketch.
+COLOUR_THIS = Change("colour-this", "colour this")
+STYLED = (
+    COLOUR_THIS,
+    Change("style-line", "line art"),
+    Change("style-comic", "comic"),
+    Change("style-flat", "flat cartoon"),
+    Change("style-colour", "coloured sketch"),
+)
+#: Skins from pale to dark, and those of elves and aliens.
+FILLS = {
+    "hair": _colours("hair", "hair", "black brown blonde red grey pink blue purple"),
+    "skin": _colours("skin", "skin", "pale light tan brown dark green blue purple"),
+    "clothes": _colours("wear", "clothes", "black white red green blue yellow pink purple"),
+    "background": _colours("bg", "background", "white grey yellow orange green blue pink purple"),
+}
+#: What is worth changing in a style besides its colours.
+_MATTERS = {
+    "line": CHANGES,
+    "comic": SCENE,
+    "flat": (*LINES, *DETAIL, *SCENE),
+    "colour": (*LINES, *DETAIL, *SCENE),
+}
+_ALL = (*CHANGES, *INKS, *STYLED, *(one for fills in FILLS.values() for one in fills))
+_BY_ID = {one.id: one for one in _ALL}
 
 
 def offered(wish: Wish) -> list[Change]:
-    """The changes that would do something, but for colours."""
-    return [one for one in CHANGES if one.alters(wish)]
+    """The changes that would do something, but for colours and styles."""
+    return _altering(_MATTERS.get(wish.style, CHANGES), wish)
 
 
 def inks(wish: Wish) -> list[Change]:
-    """The colours that the ink does not have."""
-    return [one for one in INKS if one.alters(wish)]
+    """The colours that the ink does not have; none where a picture has more than its lines."""
+    return _altering(INKS, wish) if wish.style == "line" else []
+
+
+def styled(wish: Wish) -> list[Change]:
+    """The other styles; under a line drawing colouring comes first."""
+    twin = "style-colour" if wish.style == "line" else "colour-this"
+    return [one for one in _altering(STYLED, wish) if one.id != twin]
+
+
+def parts(wish: Wish) -> list[str]:
+    """The parts of a coloured sketch that have pickers; none in other styles."""
+    return list(FILLS) if wish.style == "colour" else []
+
+
+def fills(part: str, wish: Wish) -> list[Change]:
+    """The colours that a part does not have; none for what we have no colours for."""
+    return _altering(FILLS.get(part, ()), wish)
 
 
 def change(id: str) -> Change | None:
     """The change with this id; None for those of older versions."""
     return _BY_ID.get(id)
+
+
+def _altering(changes: Iterable[Change], wish: Wish) -> list[Change]:
+    return [one for one in changes if one.alters(wish)]

@@ -52,6 +52,11 @@ class Ask:
     #: The press of a button that asks, where the message has been answered before.
     press: str | None = None
 
+    @property
+    def example_to_fetch(self) -> str | None:
+        """Where the second picture is, if the style makes use of it; others only remember it."""
+        return self.example_source if self.style == "colour" else None
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:

@@ -5,9 +5,21 @@ from worker.jobs import Output
 #: What a drawing can be had as beside the picture itself, in the order of the buttons; a sentence
 #: `as-...` names each.
 OFFERED: tuple[Output, ...] = ("svg", "sticker", "avatar")
+#: The one style that is nothing but lines, which is what an SVG can hold.
+OF_LINES = "line"
 
 #: How files begin, and what they are called then; all others are PNGs.
 _NAMES = {b"RIFF": "drawing.webp", b"<svg": "drawing.svg", b"\xff\xd8": "drawing.jpg"}
+
+
+def offered_as(style: str) -> list[Output]:
+    """What a drawing in a style can be had as."""
+    return [output for output in OFFERED if can_be(style, output)]
+
+
+def can_be(style: str, output: Output) -> bool:
+    """Whether there is such a file of a drawing in a style."""
+    return output != "svg" or style == OF_LINES
 
 
 def file_name(content: bytes) -> str:

@@ -2,17 +2,29 @@
 
 usual(preferences)          what they want every time
 as_before(order)            what they asked for the last time
+pressed(button, wish)       what a button under a drawing makes of the wish behind it
 asking(ask, understood)     an ask for what their words say
 again(order, wish)          an ask for the photo of an order once more
 """
 
 from dataclasses import replace
 
+from bots.changes import change
 from bots.desk import STYLES, Ask
+from bots.drawing_files import OFFERED, can_be
 from bots.instructions import Understood, Wish, describe
 from bots.preferences import Preferences
+from bots.words import say
+from model.errors import PersonError
 from model.look import PRESETS, Look
 from worker.jobs import DrawRequest
+
+#: The buttons that draw the photo once more in another look, or as another file; a sentence names
+#: each. Those of single changes are called by the change's id.
+LOOKS = {f"preset-{name}": look for name, look in PRESETS.items()}
+FILES = {f"as-{output}": output for output in OFFERED}
+#: The looks that a style has no use for: a comic has its own lines, and only lines are shaded.
+_LEFT_OUT = {"comic": tuple(PRESETS), "flat": ("sketch",), "colour": ("sketch",)}
 
 
 def usual(preferences: Preferences) -> Wish:
@@ -23,7 +35,13 @@ def usual(preferences: Preferences) -> Wish:
 
 def as_before(order: DrawRequest) -> Wish:
     """What was wished for in an order."""
-    return Wish(order.style, order.look, order.finish, order.output, order.colours)
+    look, finish, example = order.look, order.finish, order.example is not None
+    return Wish(order.style, look, finish, order.output, order.colours, example)
+
+
+def looks(style: str) -> list[str]:
+    """The names of the looks that do something in a style."""
+    return [name for name in PRESETS if name not in _LEFT_OUT.get(style, ())]
 
 
 def preset_of(look: Look) -> str | None:
@@ -31,9 +49,36 @@ def preset_of(look: Look) -> str | None:
     return next((name for name, preset in PRESETS.items() if preset == look), None)
 
 
+def pressed(button: str, wish: Wish) -> Understood:
+    """What a button makes of the wish so far: "again", one of LOOKS or FILES, or a change's id.
+
+    Raises PersonError for a button of an older version.
+    """
+    if button == "again":
+        return Understood(wish)
+    if button in LOOKS:
+        return Understood(replace(wish, look=LOOKS[button]))
+    if button in FILES:
+        return Understood(replace(wish, output=FILES[button]))
+    if single := change(button):
+        return single.of(wish)
+    raise PersonError("order-gone")
+
+
 def asking(ask: Ask, understood: Understood) -> Ask:
-    """The ask for what was understood, with a word about it under the drawing."""
-    return replace(_for(ask, understood.wish), caption=describe(understood, ask.locale))
+    """The ask for what was understood, with a word about it under the drawing.
+
+    What cannot be had is left out, and that is told.
+    """
+    wish, untold = understood.wish, []
+    if not can_be(wish.style, wish.output):
+        wish = replace(wish, output="png")
+        untold.append(say(ask.locale, "no-svg"))
+    if wish.example and ask.example_source is None:
+        wish = replace(wish, example=False)
+        untold.append(say(ask.locale, "no-example"))
+    caption = describe(replace(understood, wish=wish), ask.locale)
+    return replace(_for(ask, wish), caption=" ".join(filter(None, [caption, *untold])))
 
 
 def again(order: DrawRequest, wish: Wish) -> Ask:
@@ -65,4 +110,5 @@ def _for(ask: Ask, wish: Wish) -> Ask:
         finish=wish.finish,
         output=wish.output,
         colours=wish.colours,
+        example_source=ask.example_source if wish.example else None,
     )

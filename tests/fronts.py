@@ -46,6 +46,14 @@ class Front(ABC):
         """Sends a photo with words."""
 
     @abstractmethod
+    async def ask_by(self, command: str, words: str = "") -> None:
+        """Sends a photo with a command, and words behind it."""
+
+    @abstractmethod
+    async def show(self, example: bytes, words: str = "") -> None:
+        """Sends another picture in reply to the last drawing."""
+
+    @abstractmethod
     async def offer(self, name: str, mime_type: str, size: int) -> None:
         """Sends a file of which the platform says this."""
 
@@ -68,6 +76,22 @@ class Front(ABC):
     @abstractmethod
     async def changes(self) -> list[str]:
         """The single changes that are offered under the last drawing."""
+
+    @abstractmethod
+    async def styles(self) -> list[str]:
+        """The other styles that are offered under the last drawing."""
+
+    @abstractmethod
+    async def restyle(self, label: str) -> None:
+        """Chooses one of those."""
+
+    @abstractmethod
+    async def fills(self, part: str) -> list[str]:
+        """The colours that are offered for a part under the last drawing."""
+
+    @abstractmethod
+    async def fill(self, part: str, label: str) -> None:
+        """Chooses one of those."""
 
     @abstractmethod
     async def choices(self, setting: str) -> list[str]:
@@ -95,12 +119,16 @@ class Front(ABC):
 
     async def drawn(self) -> DrawRequest:
         """Draws the next job, and waits until its drawing is there; the job."""
-        before = len(self.captions())
         job: DrawRequest = await self.scene.job()
+        await self.settled(job)
+        return job
+
+    async def settled(self, job: DrawRequest) -> None:
+        """Draws a job, and waits until its drawing is there."""
+        before = len(self.captions())
         self.scene.settle(job)
         await self.scene.api.until(lambda: len(self.captions()) > before)
         await self.scene.until_delivered()
-        return job
 
     async def told(self, sentence: str) -> None:
         """Waits for a sentence."""
@@ -120,6 +148,13 @@ class OnTelegram(Front):
     async def ask(self, words: str = "") -> None:
         await self.chat.send(self.person, photo=SELFIE, caption=words or None)
 
+    async def ask_by(self, command: str, words: str = "") -> None:
+        await self.chat.send(self.person, photo=SELFIE, caption=f"/{command} {words}".strip())
+
+    async def show(self, example: bytes, words: str = "") -> None:
+        drawing = self._drawings()[-1]
+        await self.chat.send(self.person, photo=example, caption=words or None, reply_to=drawing)
+
     async def offer(self, name: str, mime_type: str, size: int) -> None:
         document = self.scene.api.files.document(name, mime_type, b"") | {"file_size": size}
         await self.chat.send(self.person, content={"document": document})
@@ -134,12 +169,39 @@ class OnTelegram(Front):
         await self.chat.press(self.person, self._drawings()[-1], label)
 
     async def change(self, label: str) -> None:
+        await self._press_behind(label, "change", "change-colour")
+
+    async def _press_behind(self, label: str, *sheets: str) -> None:
+        """Opens sheets until the button is there, and presses it."""
         drawing = self._drawings()[-1]
-        for sheet in ("change", "change-colour"):
+        for sheet in sheets:
             if label not in _labels(drawing):
-                await self.press(say(self.locale, sheet))
-                assert await self.scene.told() is None
+                await self._open(sheet)
         await self.press(label)
+
+    async def _open(self, *sheets: str) -> list[str]:
+        """The buttons of the last of these sheets, but for the way back."""
+        drawing = self._drawings()[-1]
+        for sheet in sheets:
+            await self.press(say(self.locale, sheet))
+            assert await self.scene.told() is None
+        return _labels(drawing)[:-1]
+
+    async def styles(self) -> list[str]:
+        labels = await self._open("change-style")
+        await self._open("back")
+        return labels
+
+    async def restyle(self, label: str) -> None:
+        await self._press_behind(label, "change-style")
+
+    async def fills(self, part: str) -> list[str]:
+        labels = await self._open("change-colours", f"part-{part}")
+        await self._open("back", "back")
+        return labels
+
+    async def fill(self, part: str, label: str) -> None:
+        await self._press_behind(label, "change-colours", f"part-{part}")
 
     async def changes(self) -> list[str]:
         drawing, sheets = self._drawings()[-1], []
@@ -195,6 +257,13 @@ class OnDiscord(Front):
     async def ask(self, words: str = "") -> None:
         await self.chat.command(self.person, "draw", File(SELFIE), words=words)
 
+    async def ask_by(self, command: str, words: str = "") -> None:
+        await self.chat.command(self.person, command, File(SELFIE), words=words)
+
+    async def show(self, example: bytes, words: str = "") -> None:
+        drawing = self.chat.pictures(self.person)[-1]
+        await self.chat.post(self.person, words, File(example), reply_to=drawing)
+
     async def offer(self, name: str, mime_type: str, size: int) -> None:
         await self.chat.command(self.person, "draw", File(b"", name, mime_type, size))
 
@@ -211,8 +280,35 @@ class OnDiscord(Front):
         await self.chat.choose(self.person, self.chat.pictures(self.person)[-1], label)
 
     async def changes(self) -> list[str]:
-        found = parts(self.chat.pictures(self.person)[-1])
-        return [option["label"] for part in found for option in part.get("options", [])]
+        return self._options("change")
+
+    async def styles(self) -> list[str]:
+        return self._options("change-style")
+
+    async def restyle(self, label: str) -> None:
+        await self.change(label)
+
+    async def fills(self, part: str) -> list[str]:
+        await self._turn("change-colours")
+        labels = self._options(f"part-{part}")
+        await self._turn("back")
+        return labels
+
+    async def fill(self, part: str, label: str) -> None:
+        await self._turn("change-colours")
+        await self.change(label)
+
+    async def _turn(self, button: str) -> None:
+        """Presses a button that puts other menus in place of those under the last drawing."""
+        drawing = self.chat.pictures(self.person)[-1]
+        edited = drawing["edited_timestamp"]
+        await self.press(say(self.locale, button))
+        await self.scene.api.until(lambda: drawing["edited_timestamp"] != edited)
+
+    def _options(self, menu: str) -> list[str]:
+        found, name = parts(self.chat.pictures(self.person)[-1]), say(self.locale, menu)
+        options = [part["options"] for part in found if part.get("placeholder") == name]
+        return [option["label"] for option in options[0]] if options else []
 
     async def choices(self, setting: str) -> list[str]:
         before = len(self.chat.seen_by(self.person))

@@ -3,7 +3,9 @@
 Columns: language; plain, or written as in a chat; the wish before; the words; what they change in
 it; and a word that is not understood, if there is one. Wishes are written like "line=0.85
 ink=blue": line weight, detail, shading and background as numbers, ink and paper by name or
-`#rrggbb` (paper=none is transparent), preset=..., style=..., output=..., or reset.
+`#rrggbb` (paper=none is transparent), preset=..., style=..., output=..., or reset. For the parts of
+a coloured sketch hair, skin, clothes and behind (the colour of its background) are written like
+"hair=dark-brown", or "hair=none" for none that is asked for.
 """
 
 import csv
@@ -12,7 +14,8 @@ from pathlib import Path
 from typing import cast
 
 from bots.instructions import Understood, Wish, understand
-from bots.instructions.catalogue import key_of, senses
+from bots.instructions.catalogue import Sense, key_of, senses
+from bots.instructions.fills import fill
 from model.look import PRESETS
 from worker.jobs import Output
 
@@ -52,6 +55,12 @@ def table(name: str) -> list[Instruction]:
         ]
 
 
+def colour_phrases() -> list[dict[str, str]]:
+    """Phrases with the colours that they ask for, by part; "" for none."""
+    with (FOLDER / "colour_phrases.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def wish(notation: str, before: Wish = Wish()) -> Wish:
     """The wish that a notation makes of the one before."""
     for part in notation.split():
@@ -74,8 +83,18 @@ def _changed(before: Wish, name: str, value: str) -> Wish:
         case "paper":
             paper = None if value == "none" else _hex(value)
             return replace(before, finish=replace(before.finish, paper=paper))
+        case "hair" | "skin" | "clothes" | "behind":
+            part = "background" if name == "behind" else name
+            colour = None if value == "none" else _fill(value, part)
+            return replace(before, colours=replace(before.colours, **{part: colour}))
     control = "line_weight" if name == "line" else name
     return replace(before, look=replace(before.look, **{control: float(value)}))
+
+
+def _fill(colour: str, part: str) -> str:
+    found = fill(Sense("colour", colour.replace("-", "")), part)
+    assert found is not None, colour
+    return found
 
 
 def _hex(colour: str) -> str:

@@ -1,19 +1,21 @@
 """Telegram and Discord offer the same from one desk: each row is driven through both real bots."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from itertools import chain, product
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 import pytest_asyncio
-from fronts import Front, OnDiscord, OnTelegram, Scenes, both_bots
+from fronts import SELFIE, Front, OnDiscord, OnTelegram, Scenes, both_bots
+from telegram_scene import png
 
-from bots.changes import inks, offered
+from bots.changes import COLOUR_THIS, FILLS, fills, inks, offered, styled
 from bots.desk import STYLES
-from bots.drawing_files import OFFERED
+from bots.drawing_files import OFFERED, offered_as
 from bots.instructions import describe, understand
 from bots.photo_files import LARGEST_PHOTO
-from bots.wishes import as_before
+from bots.wishes import as_before, looks
 from bots.words import LOCALES, say
 from model.look import PRESETS
 from worker.jobs import DrawRequest
@@ -36,6 +38,18 @@ WORDS = [
 ]
 #: The words from which changes start.
 SKETCHED = "sketch, blue ink"
+#: Commands with words behind them, and the style that comes of them.
+COMMANDS = [
+    ("line", "", "line"),
+    ("cartoon", "", "comic"),
+    ("cartoon", "flat, fine", "flat"),
+    ("colour", "", "colour"),
+    ("color", "thick lines", "colour"),
+    ("draw", "comic", "comic"),
+    ("draw", "", "line"),
+]
+#: A picture with colours.
+EXAMPLE = png((64, 64))
 #: What people send for photos, by the sentence that they are told.
 FILES = [
     ("cat.gif", "image/gif", 10, "photo-format"),
@@ -104,6 +118,134 @@ async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
         await front.choose(labels[-1])
         await front.ask()
         assert (await front.drawn()).look == look
+
+
+async def test_commands_choose_a_style_and_the_words_behind_them_the_rest(
+    fronts: list[Fronts],
+) -> None:
+    for front, (command, words, style) in product(chain(*fronts), COMMANDS):
+        await front.ask_by(command, words)
+        job = await front.drawn()
+        assert job.style == style, (command, words)
+        assert job.look == understand(words).wish.look
+
+
+async def test_a_photo_becomes_lines_and_the_lines_are_coloured_by_one_button(
+    fronts: list[Fronts],
+) -> None:
+    for front in chain(*fronts):
+        await front.ask("blue ink")
+        lines = await front.drawn()
+        await front.press(say(front.locale, COLOUR_THIS.label))
+        coloured = await front.drawn()
+        assert coloured.source == lines.source, "the photo, which becomes lines and then colours"
+        assert wished(coloured) == wished(lines) | {"style": "colour", "caption": ANY}
+        assert front.captions()[-1] == describe(COLOUR_THIS.of(as_before(lines)), front.locale)
+
+
+async def test_under_every_drawing_the_other_styles_are_offered(fronts: list[Fronts]) -> None:
+    for front in chain(*fronts):
+        await front.ask()
+        wish = as_before(await front.drawn())
+        for style in ("comic", "flat", "colour", "line"):
+            offers = {one.of(wish).wish.style: one for one in styled(wish)}
+            assert await front.styles() == [say(front.locale, one.label) for one in styled(wish)]
+            assert offers.keys() == set(STYLES) - {wish.style}
+            await front.restyle(say(front.locale, offers[style].label))
+            wish = as_before(await front.drawn())
+            assert wish.style == style
+
+
+async def test_what_a_style_does_not_come_as_or_look_like_is_not_offered(
+    fronts: list[Fronts],
+) -> None:
+    for front, style in product(chain(*fronts), STYLES):
+        await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
+        await front.drawn()
+        labels = [label for label, _ in front.buttons()]
+        files = [label for label in labels if label in _labels(front, "as", OFFERED)]
+        assert files == _labels(front, "as", offered_as(style))
+        found = [label for label in labels if label in _labels(front, "preset", PRESETS)]
+        assert found == _labels(front, "preset", looks(style))
+
+
+def _labels(front: Front, kind: str, names: Iterable[str]) -> list[str]:
+    return [say(front.locale, f"{kind}-{name}") for name in names]
+
+
+async def test_an_svg_of_more_than_lines_comes_as_a_picture_with_a_word_about_it(
+    fronts: list[Fronts],
+) -> None:
+    for front, words in product(
+        chain(*fronts), ("comic as svg", "svg, coloured sketch", "flat svg")
+    ):
+        await front.ask(words)
+        assert (await front.drawn()).output == "png"
+        assert front.captions()[-1].endswith(say(front.locale, "no-svg"))
+
+
+async def test_each_part_of_a_coloured_sketch_has_its_colours(fronts: list[Fronts]) -> None:
+    for front in chain(*fronts):
+        await front.ask_by("colour")
+        wish = as_before(await front.drawn())
+        for part in FILLS:
+            offers = fills(part, wish)
+            assert await front.fills(part) == [say(front.locale, one.label) for one in offers]
+            await front.fill(part, say(front.locale, offers[2].label))
+            understood = offers[2].of(wish)
+            wish = understood.wish
+            assert as_before(await front.drawn()) == wish
+            assert front.captions()[-1] == describe(understood, front.locale)
+        assert None not in (wish.colours.hair, wish.colours.skin, wish.colours.clothes)
+
+
+async def test_a_picture_in_reply_to_a_coloured_drawing_gives_it_its_colours(
+    fronts: list[Fronts],
+) -> None:
+    # In English, because messages on Discord do not tell what language somebody speaks.
+    for front in fronts[0]:
+        await front.ask_by("colour", "thick lines")
+        first = await front.drawn()
+        await front.show(EXAMPLE)
+        job = await front.scene.job()
+        assert front.scene.ledger.photo(job.id) == SELFIE
+        assert front.scene.ledger.example(job.id) == EXAMPLE
+        assert (job.source, job.look, job.style) == (first.source, first.look, "colour")
+        await front.settled(job)
+        assert say("en", "colours-of-example") in front.captions()[-1]
+        await front.press(say(front.locale, "preset-fine"))
+        again = await front.scene.job()
+        assert (again.example, again.source) == (job.example, job.source)
+        assert front.scene.ledger.example(again.id) == EXAMPLE
+        await front.settled(again)
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "is_example"),
+    [
+        ("line", "", False),
+        ("line", "bold", False),
+        ("line", "these colours", True),
+        ("line", "색칠, 이 색으로", True),
+        ("comic", "warna ini", True),
+        ("comic", "coloured sketch", True),
+        ("colour", "fine", True),
+        ("colour", "as a comic", False),
+        ("colour", "line art", False),
+    ],
+)
+async def test_words_say_whether_a_picture_in_reply_to_a_drawing_is_for_its_colours(
+    fronts: list[Fronts], style: str, words: str, is_example: bool
+) -> None:
+    for front in fronts[0]:
+        await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
+        first = await front.drawn()
+        await front.show(EXAMPLE, words)
+        job = await front.scene.job()
+        assert front.scene.ledger.photo(job.id) == (SELFIE if is_example else EXAMPLE)
+        assert front.scene.ledger.example(job.id) == (EXAMPLE if is_example else None)
+        assert (job.source == first.source) == is_example
+        await front.settled(job)
 
 
 async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Fronts]) -> None:

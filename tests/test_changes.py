@@ -1,41 +1,122 @@
 """The single changes that buttons offer mean what their words mean."""
 
+from dataclasses import fields, replace
+from itertools import chain
+
 import pytest
 
-from bots.changes import CHANGES, INKS, Change, change, inks, offered
+from bots.changes import (
+    CHANGES,
+    FILLS,
+    INKS,
+    STYLED,
+    Change,
+    change,
+    fills,
+    inks,
+    offered,
+    parts,
+    styled,
+)
+from bots.desk import STYLES
 from bots.instructions import Wish, understand
-from bots.telegram.keyboard import BUTTON, changes, colours
+from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
-from model.look import Finish, Look
+from model.look import Colours, Finish, Look
 
 ENDS = (Wish(look=Look(0, 0, 0, 0)), Wish(look=Look(1, 1, 1, 1), finish=Finish(ink="#1f4fd8")))
+#: A coloured sketch whose every part has a colour that no button gives it.
+PAINTED = Wish(style="colour", colours=Colours("#111111", "#222222", "#333333", "#444444"))
+
+
+def ids(found: list[Change]) -> list[str]:
+    return [one.id for one in found]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_button_does_what_its_label_says_when_somebody_writes_it(locale: str) -> None:
-    for one in (*CHANGES, *INKS):
-        written = understand(say(locale, one.label))
-        assert (written.wish, written.unknown) == (one.of(Wish()).wish, ())
+@pytest.mark.parametrize("wish", [Wish(), Wish(style="comic"), PAINTED], ids=lambda w: w.style)
+def test_a_button_does_what_its_label_says_when_somebody_writes_it(locale: str, wish: Wish) -> None:
+    for one in (*CHANGES, *INKS, *STYLED, *chain(*FILLS.values())):
+        written = understand(say(locale, one.label), wish)
+        assert (written.wish, written.unknown) == (one.of(wish).wish, ()), say(locale, one.label)
 
 
 def test_a_change_that_would_do_nothing_is_not_offered() -> None:
-    def ids(found: list[Change]) -> set[str]:
-        return {one.id for one in found}
-
     least, most = ENDS
-    assert ids(offered(least)) == {"thicker", "more", "shade", "scene"}
-    assert ids(offered(most)) == {"thinner", "less", "no-shade", "no-scene"}
-    assert ids(inks(most)) == ids(list(INKS)) - {"blue"}
+    assert set(ids(offered(least))) == {"thicker", "more", "shade", "scene"}
+    assert set(ids(offered(most))) == {"thinner", "less", "no-shade", "no-scene"}
+    assert set(ids(inks(most))) == set(ids(list(INKS))) - {"blue"}
 
 
+@pytest.mark.parametrize(
+    ("style", "changes"),
+    [
+        ("line", ["thicker", "thinner", "more", "less", "shade", "no-scene"]),
+        ("comic", ["no-scene"]),
+        ("flat", ["thicker", "thinner", "more", "less", "no-scene"]),
+        ("colour", ["thicker", "thinner", "more", "less", "no-scene"]),
+    ],
+)
+def test_only_changes_that_make_sense_in_a_style_are_offered(
+    style: str, changes: list[str]
+) -> None:
+    assert ids(offered(Wish(style=style))) == changes
+    assert bool(inks(Wish(style=style))) == (style == "line")
+
+
+def test_under_a_line_drawing_colouring_it_comes_first() -> None:
+    assert ids(styled(Wish())) == ["colour-this", "style-comic", "style-flat"]
+    assert ids(styled(Wish(style="comic"))) == ["style-line", "style-flat", "style-colour"]
+    for style in STYLES:
+        reached = {one.of(Wish(style=style)).wish.style for one in styled(Wish(style=style))}
+        assert reached == set(STYLES) - {style}
+
+
+def test_every_part_of_a_coloured_sketch_can_have_about_eight_colours_or_be_as_it_is() -> None:
+    assert parts(Wish(style="colour")) == [part.name for part in fields(Colours)]
+    for part in parts(PAINTED):
+        *colours, own = fills(part, PAINTED)
+        assert len({getattr(one.of(PAINTED).wish.colours, part) for one in colours}) == 8
+        for one in (*colours, own):
+            changed = one.of(PAINTED).wish
+            others = [other for other in parts(PAINTED) if other != part]
+            assert all(
+                getattr(changed.colours, it) == getattr(PAINTED.colours, it) for it in others
+            )
+            assert (changed.style, changed.look) == (PAINTED.style, PAINTED.look)
+        assert getattr(own.of(PAINTED).wish.colours, part) is None
+
+
+def test_a_colour_that_a_part_has_is_not_offered_again() -> None:
+    red = understand("red hair", Wish(style="colour")).wish
+    assert "hair-red" not in ids(fills("hair", red))
+    assert "hair-own" in ids(fills("hair", red))
+    assert "hair-own" not in ids(fills("hair", Wish(style="colour")))
+
+
+def test_other_styles_have_no_parts_to_colour_and_unknown_parts_no_colours() -> None:
+    assert not any(parts(Wish(style=style)) for style in STYLES if style != "colour")
+    assert fills("nose", PAINTED) == []
+
+
+def test_every_change_has_an_id_of_its_own_that_fits_into_a_button() -> None:
+    every = (*CHANGES, *INKS, *STYLED, *chain(*FILLS.values()))
+    for one in every:
+        assert change(one.id) is one
+        assert BUTTON.fullmatch(f"v1:change:{'f' * 32}:{one.id}"), one.id
+    assert change("no-such-one") is None
+
+
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("wish", ENDS)
-def test_every_change_fits_into_a_button_and_is_found_by_it(wish: Wish) -> None:
-    id = "f" * 32
-    for sheet in (changes, colours):
-        buttons = [one for row in sheet(id, "en", wish).inline_keyboard for one in row]
-        for button in buttons:
+def test_every_change_fits_into_a_button_and_is_found_by_it(wish: Wish, style: str) -> None:
+    id, wish = "f" * 32, replace(wish, style=style)
+    names = ("changes", "inks", "styles", "parts", *FILLS)
+    sheets = [sheet(name, id, "en", wish) for name in names]
+    for keys in (keyboard(id, "en", wish), *filter(None, sheets)):
+        for button in (one for row in keys.inline_keyboard for one in row):
             data = str(button.callback_data)
             match = BUTTON.fullmatch(data)
             assert match is not None
             assert len(data.encode()) <= 64
-            assert match["action"] == "sheet" or change(match["choice"]) is not None
+            assert match["action"] != "change" or change(match["choice"]) is not None

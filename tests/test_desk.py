@@ -7,9 +7,11 @@ import pytest
 from redis import Redis
 
 from bots.desk import Ask, Desk
-from bots.instructions import understand
+from bots.examples import coloured_like
+from bots.instructions import Wish, understand
 from bots.preferences import Preferences
 from bots.wishes import again, as_before, asking, preset_of, usual
+from bots.words import say
 from model.errors import TurnedAway
 from model.look import PRESETS, Finish
 from worker.ledger import Ledger
@@ -75,6 +77,32 @@ async def test_each_press_draws_the_photo_of_an_order_again_once(ledger: Ledger)
     assert request is not None
     assert (request.look, request.finish) == (PRESETS["bold"], blue)
     assert (request.source, request.caption) == ("file-7", "")
+
+
+async def test_a_second_picture_goes_with_the_colours_that_are_wished_for(ledger: Ledger) -> None:
+    desk = Desk(ledger, deadline_seconds=30)
+    liked = asking(replace(ask(), example_source="file-8"), coloured_like(Wish(), "red hair"))
+    accepted = await desk.take(replace(liked, example=b"example"))
+    order = await desk.order(accepted.id, "discord", "31415926")
+    assert order is not None
+    assert (order.example, ledger.example(accepted.id)) == ("file-8", b"example")
+    assert order.colours.hair is not None
+    for words, fetched, kept in [
+        ("thinner", "file-8", "file-8"),
+        ("as a comic", None, "file-8"),
+        ("usual colours", None, None),
+        ("reset", None, None),
+    ]:
+        wish = understand(words, as_before(order)).wish
+        once_more = again(order, wish)
+        assert (once_more.example_to_fetch, once_more.example_source) == (fetched, kept)
+
+
+async def test_what_a_style_does_not_come_as_comes_as_a_picture() -> None:
+    asked = asking(ask(), understand("as svg, as a comic"))
+    assert (asked.style, asked.output) == ("comic", "png")
+    assert asked.caption.endswith(say("ko", "no-svg"))
+    assert asking(ask(), understand("as svg")).output == "svg"
 
 
 async def test_a_job_id_tells_neither_person_nor_chat(ledger: Ledger) -> None:

@@ -5,6 +5,7 @@ from discord_api import Fault, Person
 from discord_api.places import EPHEMERAL, File, Json, parts
 from discord_scene import SELFIE, Scene, anew
 
+from bots.desk import STYLES
 from bots.photo_files import LARGEST_PHOTO
 from bots.words import say
 
@@ -19,11 +20,12 @@ def ana(discord_stage: Scene) -> Scene:
 
 EDIT, DELETE = "update_original_webhook_message", "delete_original_webhook_message"
 LOOKS = ["Classic", "Bold", "Fine", "Sketch", "Minimal"]
-OTHERWISE = [*LOOKS, "Again", "SVG", "Sticker", "Avatar", "Change…"]
+AGAIN = ["Again", "SVG", "Sticker", "Avatar", "Colour this"]
+OTHERWISE = [*LOOKS, *AGAIN, "Change…", "Style…"]
 
 
 def labels(message: Json) -> list[str]:
-    """What the buttons say, and the menu."""
+    """What the buttons say, and the menus."""
     named = (part.get("label") or part.get("placeholder") for part in parts(message))
     return list(filter(None, named))
 
@@ -46,11 +48,12 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
 
 async def test_draw_takes_a_style_that_is_offered_by_name(ana: Scene) -> None:
     [_, style, *_] = ana.api.commands["draw"]["options"]
-    [choice] = style["choices"]
-    assert (choice["name"], choice["value"]) == ("Line art", "line")
-    assert choice["name_localizations"] == {"id": "Gambar garis", "ko": "선화"}
-    await ana.channel.command(ana.ana, "draw", SELFIE, style="line")
-    assert (await ana.job()).style == "line"
+    assert [choice["value"] for choice in style["choices"]] == list(STYLES)
+    line, *_ = style["choices"]
+    assert (line["name"], line["value"]) == ("Line art", "line")
+    assert line["name_localizations"] == {"id": "Gambar garis", "ko": "선화"}
+    await ana.channel.command(ana.ana, "draw", SELFIE, style="flat")
+    assert (await ana.job()).style == "flat"
 
 
 async def test_draw_this_draws_the_picture_of_a_message(ana: Scene) -> None:
@@ -151,11 +154,14 @@ async def test_commands_are_published_for_servers_and_people_in_every_language(
 ) -> None:
     commands = ana.api.commands
     words = {"help", "privacy", "forget_me", "mine", "settings", "stats"}
-    assert commands.keys() == {"line", "draw", "Draw this"} | words
-    for command in commands.values():
+    draws = {"line", "cartoon", "colour", "color", "draw", "Draw this"}
+    assert commands.keys() == draws | words
+    for name, command in commands.items():
         assert set(command["integration_types"]) == {0, 1}
         assert set(command["contexts"]) == {0, 1, 2}
-        assert command["name_localizations"].keys() == {"id", "ko"}
+        # The second spelling of one name is for English alone.
+        others = {"id", "ko"} if name != "color" else set()
+        assert (command.get("name_localizations") or {}).keys() == others
     photo, *others = commands["draw"]["options"]
     assert photo["name_localizations"] == {"id": "foto", "ko": "사진"}
     assert photo["required"]

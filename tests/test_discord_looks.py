@@ -7,7 +7,7 @@ from discord_api import Person
 from discord_api.places import EPHEMERAL, PRIMARY, Json, parts
 from discord_scene import SELFIE, Scene, anew
 
-from bots.discord.suggestions import phrases, suggestions
+from bots.discord.suggestions import colours, phrases, suggestions
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.look import PRESETS, Finish
@@ -98,8 +98,8 @@ async def test_a_change_starts_from_the_drawing_under_which_it_is_chosen_even_af
 
 async def test_changes_that_would_do_nothing_are_not_offered(ana: Scene) -> None:
     drawn = await ana.drawn(words="marker, no background, red ink")
-    offered = [option["label"] for part in parts(drawn) for option in part.get("options", [])]
-    assert offered == [
+    [menu] = [part for part in parts(drawn) if part.get("placeholder") == "Change…"]
+    assert [option["label"] for option in menu["options"]] == [
         *("Thinner lines", "More detail", "Less detail", "With shading", "With background"),
         *("Black ink", "Blue ink", "Green ink", "Brown ink", "Purple ink"),
     ]
@@ -244,9 +244,10 @@ async def test_what_can_be_said_is_suggested_while_somebody_types(ana: Scene) ->
 
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_all_that_is_suggested_is_understood(locale: str) -> None:
-    for phrase in phrases(locale):
+    for phrase in (*phrases(locale), *colours(locale)):
         understood = understand(phrase)
         assert understood.understood, phrase
         assert not understood.unknown, phrase
-    assert 0 < len(suggestions("", locale)) <= 25
-    assert suggestions("x" * 6000, locale) == []
+    for known in (phrases, colours):
+        assert 0 < len(suggestions("", locale, known)) <= 25
+        assert suggestions("x" * 6000, locale, known) == []

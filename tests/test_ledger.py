@@ -133,6 +133,22 @@ def test_the_sweeper_answers_what_is_past_its_deadline_and_nothing_else(
     assert ledger.place(early.id) == 0, "the late job has left the line"
 
 
+def test_a_second_picture_is_kept_as_long_as_the_photo_and_no_longer(
+    ledger: Ledger, redis: Redis
+) -> None:
+    drawn_at_last, forgotten = ask("person-7"), ask("person-7")
+    for request in (drawn_at_last, forgotten):
+        ledger.accept(request, b"photo", b"the example")
+        assert ledger.example(request.id) == b"the example"
+        lives = [redis.ttl(f"artline:{kind}:{request.id}") for kind in ("photo", "example")]
+        assert 0 < lives[1] <= lives[0] <= 120
+    ledger.settle(drawn(drawn_at_last), b"png")
+    assert ledger.example(drawn_at_last.id) is None
+    assert ledger.forget("telegram", "person-7") == 2
+    assert ledger.example(forgotten.id) is None
+    assert b"the example" not in everything(redis)
+
+
 def test_forgetting_removes_every_trace_of_a_person_and_leaves_the_others(
     ledger: Ledger, redis: Redis
 ) -> None:

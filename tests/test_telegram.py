@@ -134,14 +134,19 @@ async def test_an_administrator_bot_keeps_silent_unless_addressed(ana: Scene) ->
     await group.send(ana.ana, photo=SELFIE, caption="/line@another_bot")
     await group.send(ana.ana, "/line@artline_bot")
     await ana.api.until(group.texts)
-    assert group.texts() == [say("en", "how-to")]
+    assert group.texts() == [say("en", "how-to", {"command": "/line"})]
     assert ana.ledger.waiting() == 0
 
 
 async def test_commands_are_answered_in_words(ana: Scene) -> None:
-    for command, key in (("/start", "start"), ("/help", "help"), ("/line", "how-to")):
+    for command, key in (("/start", "start"), ("/help", "help")):
         await ana.chat.send(ana.ana, command)
         await ana.api.until(lambda key=key: say("en", key) in ana.chat.texts())
+    for name in ("line", "cartoon", "colour", "color"):
+        key = "how-to-colour" if name.startswith("colo") else "how-to"
+        sentence = say("en", key, {"command": f"/{name}"})
+        await ana.chat.send(ana.ana, f"/{name}")
+        await ana.api.until(lambda sentence=sentence: sentence in ana.chat.texts())
 
 
 async def test_everybody_is_answered_in_their_language(ana: Scene) -> None:
@@ -343,6 +348,8 @@ async def test_menus_and_descriptions_are_published_once_for_each_language(ana: 
     commands = ana.api.settings["Commands", ""]
     assert [command["command"] for command in commands] == [
         "line",
+        "cartoon",
+        "colour",
         "draw",
         "mine",
         "settings",

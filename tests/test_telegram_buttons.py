@@ -24,7 +24,7 @@ async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scen
     _, drawing = await ana.drawn(caption="bold")
     assert labels(drawing) == [
         *("Classic", "✓ Bold", "Fine", "Sketch", "Minimal"),
-        *("SVG", "Sticker", "Avatar", "Change…", "Full size", "Delete"),
+        *("SVG", "Sticker", "Avatar", "Colour this", "Style…", "Change…", "Full size", "Delete"),
     ]
     _, drawing = await ana.drawn(caption="blue ink")
     assert labels(drawing)[:2] == ["✓ Classic", "Bold"]

@@ -83,7 +83,7 @@ async def test_words_alone_are_about_the_last_drawing_in_the_same_chat(ana: Scen
         ana.settle(job)
     eve = Person("Eve")
     await group.send(eve, "@artline_bot bold")
-    await ana.api.until(lambda: say("en", "how-to") in group.texts())
+    await ana.api.until(lambda: say("en", "how-to", {"command": "/line"}) in group.texts())
     stranger = ana.api.private_chat(eve)
     await stranger.send(eve, "bold")
     await ana.api.until(lambda: stranger.texts() == [say("en", "not-a-photo")])

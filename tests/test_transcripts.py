@@ -28,9 +28,18 @@ TRANSCRIPTS = {
             "says",
             "abracadabra",
             "I did not understand “abracadabra”. Try words like “thicker lines”, “less detail”, "
-            "“blue ink”, “no background” or “reset”.",
+            "“blue ink”, “no background”, “as a comic”, “red hair” or “reset”.",
         ),
         ("writes", "reset", "Drawn as usual, in the classic look."),
+        ("presses", "Colour this", "Coloured in colours of my own choice."),
+        ("writes", "red hair, blue background", "Coloured with red hair, blue background."),
+        (
+            "writes",
+            "make the jacket green",
+            "Coloured with red hair, green clothes, blue background.",
+        ),
+        ("writes", "as a comic", "Drawn as comic."),
+        ("writes", "start over", "Drawn as usual, in the classic look."),
         (
             "writes",
             "more detail around the eyes",
@@ -70,9 +79,19 @@ TRANSCRIPTS = {
             "says",
             "abrakadabra",
             "Aku tidak mengerti “abrakadabra”. Coba kata seperti “garis lebih tebal”, “kurangi "
-            "detail”, “tinta biru”, “tanpa latar”, atau “mulai lagi”.",
+            "detail”, “tinta biru”, “tanpa latar”, “jadi komik”, “rambut merah”, atau “mulai "
+            "lagi”.",
         ),
         ("writes", "mulai lagi", "Digambar seperti biasa, dengan gaya klasik."),
+        ("presses", "Warnai ini", "Diwarnai dengan warna pilihanku."),
+        ("writes", "rambut merah, latar biru", "Diwarnai dengan rambut merah, latar biru."),
+        (
+            "writes",
+            "jaketnya hijau",
+            "Diwarnai dengan rambut merah, baju hijau, latar biru.",
+        ),
+        ("writes", "jadikan komik", "Digambar sebagai komik."),
+        ("writes", "dari awal", "Digambar seperti biasa, dengan gaya klasik."),
         (
             "writes",
             "lebih detail di sekitar mata",
@@ -103,8 +122,17 @@ TRANSCRIPTS = {
             "says",
             "수리수리마수리",
             "이해하지 못한 말이 있어요: “수리수리마수리”. 이렇게 적어 보세요: “선을 더 굵게”, "
-            "“디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “처음부터”.",
+            "“디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “만화처럼”, “빨간 머리”, “처음부터”.",
         ),
+        ("writes", "처음부터", "평소처럼 클래식으로 그렸어요."),
+        ("presses", "색칠하기", "색은 제가 골라서 칠했어요."),
+        ("writes", "빨간 머리, 파란 배경", "이렇게 색칠했어요: 빨간색 머리, 파란색 배경."),
+        (
+            "writes",
+            "재킷은 초록색으로",
+            "이렇게 색칠했어요: 빨간색 머리, 초록색 옷, 파란색 배경.",
+        ),
+        ("writes", "만화처럼", "이렇게 그렸어요: 만화."),
         ("writes", "처음부터", "평소처럼 클래식으로 그렸어요."),
         (
             "writes",

@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -11,14 +12,14 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bots.changes import CHANGES, INKS
+from bots.changes import CHANGES, FILLS, INKS, STYLED
 from bots.desk import STYLES
 from bots.discord.buttons import LABELS
 from bots.drawing_files import OFFERED
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
-from model.look import PRESETS, Look
+from model.look import PRESETS, Colours, Look
 from worker.jobs import Output
 
 ROOT = Path(__file__).parent.parent
@@ -44,6 +45,7 @@ DISCORD_LIMITS = [
     ("preset-", 80),
     ("as-", 80),
     ("change", 100),
+    ("part-", 100),
     ("menu-", 100),
     ("seen-by-", 100),
     ("language-", 100),
@@ -100,10 +102,11 @@ def keys_in_code() -> set[str]:
     presets = {f"preset-{preset}" for preset in PRESETS}
     looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
     settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
-    changes = {change.label for change in (*CHANGES, *INKS)}
+    changes = {change.label for change in (*CHANGES, *INKS, *STYLED, *chain(*FILLS.values()))}
+    parts = {f"{kind}-{part.name}" for kind in ("part", "fill") for part in fields(Colours)}
     files = {f"as-{output}" for output in OFFERED}
     files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
-    menus = commands | settings | styles | presets | files | changes
+    menus = commands | settings | styles | presets | files | changes | parts
     return said | photo | menus | looks | set(LABELS.values())
 
 

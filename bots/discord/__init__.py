@@ -2,10 +2,11 @@
 
 app.py          builds it, runs it, stops it
 client.py       the connection, and what arrives on it
-people.py       who acts, what they chose once for all, and their language
+people.py       the language of whoever acts
 tree.py         what comes before each command, and after one that fails
 commands.py     all the commands, and those that are answered at once
 drawing.py      /line, /draw, and "Draw this" on a message
+cartoons.py     /cartoon and /colour
 suggestions.py  what can be said in words, while somebody types
 settings.py     /settings
 translator.py   names and descriptions of the commands in every language
@@ -15,9 +16,9 @@ attachments.py  which photo, may we take it, and its bytes
 status.py       the acknowledging message, and the right to edit it
 delivery.py     ... which the answer replaces
 files.py        a drawing as a file that is not too large
-buttons.py      the buttons and the menu under a drawing
+buttons.py      the buttons and menus under a drawing
 presses.py      ... and who may use them
-redrawing.py    ... to draw the photo again
+redrawing.py    ... to draw the photo again, or leaf through the menus
 showing.py      ... to see a drawing in full size, share and delete it
 originals.py    the photo behind a drawing
 errors.py       a sentence for whatever goes wrong

@@ -1,36 +1,43 @@
 """What stands under a drawing, and works as long as the message is there, whatever restarts.
 
-Four rows: looks to draw it in; once more, and other files; a menu of single changes; what else. All
-that using one needs stands in its custom id: the action, the job and whose drawing it is.
+Five rows at most: looks to draw it in; once more, other files, and colour; a menu of single
+changes; one of styles; what else. Under a coloured sketch, menus of the colours of its parts can
+take the place of all but the last. All that using one needs stands in its custom id: the action,
+the job and whose drawing it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from discord import ActionRow, ButtonStyle, Message, SelectOption
 from discord.ui import Button, Item, Select, View
 
-from bots.changes import inks, offered
-from bots.drawing_files import OFFERED
+from bots.changes import COLOUR_THIS, FILLS, Change, fills, inks, offered, parts, styled
+from bots.drawing_files import offered_as
 from bots.instructions import Wish
-from bots.wishes import preset_of
+from bots.wishes import FILES, LOOKS, looks, preset_of
 from bots.words import say
-from model.look import PRESETS
 from worker.jobs import Outcome
 
-#: The sentences on the buttons, by action.
-LABELS = {"again": "again", "full": "full-size", "share": "share", "delete": "delete"}
-#: What actions begin with that draw the photo in another look, or as another file; their sentences
-#: are called like them.
-PRESET, FILE = "preset-", "as-"
-_LOOKS = [f"{PRESET}{name}" for name in PRESETS]
-_FILES = [f"{FILE}{output}" for output in OFFERED]
-_ACTIONS = "|".join([*LABELS, *_LOOKS, *_FILES])
+#: What is done with a drawing as it is, and the sentences on the buttons.
+WHAT_ELSE = {"full": "full-size", "share": "share", "delete": "delete"}
+#: The sentences on the other buttons, by action; those of looks and files are called like them.
+LABELS = {
+    **WHAT_ELSE,
+    "again": "again",
+    COLOUR_THIS.id: COLOUR_THIS.label,
+    "colours": "change-colours",
+    "back": "back",
+}
+#: The rows of the menus, and of what else there is.
+_CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
+_ACTIONS = "|".join([*LABELS, *LOOKS, *FILES])
+_MENUS = "|".join(["change", "style", *FILLS])
 _DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<owner>\d{1,20})"
-#: What a button carries, and what the menu does.
+#: What a button carries, and what a menu does.
 BUTTON_ID = rf"v1:(?P<action>{_ACTIONS}):{_DRAWING}"
-MENU_ID = rf"v1:change:{_DRAWING}"
+MENU_ID = rf"v1:(?:{_MENUS}):{_DRAWING}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,29 @@ def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
     otherwise = _otherwise(drawing, wish, locale) if wish else ()
     has = {"full": outcome.output == "png", "share": shareable, "delete": True}
     actions = [action for action in has if has[action]]
-    return _view([*otherwise, *_row(3, drawing, actions, locale)])
+    return _view([*otherwise, *_row(_LAST_ROW, drawing, actions, locale)])
 
 
-def choices(drawing: Drawing, wish: Wish, locale: str) -> View:
-    """How to have a drawing otherwise, for whoever did not find the words."""
-    return _view(_otherwise(drawing, wish, locale))
+def choices(drawing: Drawing, wish: Wish, locale: str, actions: Sequence[str] = ()) -> View:
+    """How to have a drawing otherwise, and those of WHAT_ELSE that are named."""
+    last = _row(_LAST_ROW, drawing, actions, locale)
+    return _view([*_otherwise(drawing, wish, locale), *last])
+
+
+def palette(drawing: Drawing, wish: Wish, locale: str, actions: Sequence[str]) -> View:
+    """The colours of a coloured sketch, a menu for each part, and the way back to `choices`."""
+    menus = (
+        _menu(row, part, drawing, fills(part, wish), say(locale, f"part-{part}"), locale)
+        for row, part in enumerate(parts(wish))
+    )
+    last = _row(_LAST_ROW, drawing, ["back", *actions], locale)
+    return _view([*(item for menu in menus for item in menu), *last])
+
+
+def what_else(message: Message) -> list[str]:
+    """Those of WHAT_ELSE that stand under a message."""
+    actions = [match["action"] for match in _buttons_in(message)]
+    return [action for action in actions if action in WHAT_ELSE]
 
 
 def _view(items: Iterable[Item[View]]) -> View:
@@ -73,15 +97,33 @@ def _view(items: Iterable[Item[View]]) -> View:
 def _otherwise(drawing: Drawing, wish: Wish, locale: str) -> Iterator[Item[View]]:
     """What has the photo drawn again; the look of the drawing stands out."""
     if wish.output == "png":
-        drawn = f"{PRESET}{preset_of(wish.look)}"
-        yield from _row(0, drawing, _LOOKS, locale, marked=drawn)
-        yield from _row(1, drawing, ["again", *_FILES], locale)
-    options = [
-        SelectOption(label=say(locale, change.label), value=change.id)
-        for change in (*offered(wish), *inks(wish))
-    ]
-    custom_id = f"v1:change:{drawing.id}:{drawing.owner}"
-    yield Select(custom_id=custom_id, placeholder=say(locale, "change"), options=options, row=2)
+        drawn = f"preset-{preset_of(wish.look)}"
+        presets = [f"preset-{name}" for name in looks(wish.style)]
+        files = [f"as-{output}" for output in offered_as(wish.style)]
+        yield from _row(0, drawing, presets, locale, marked=drawn)
+        yield from _row(1, drawing, ["again", *files, *_colouring(wish)], locale)
+    changes = [*offered(wish), *inks(wish)]
+    yield from _menu(_CHANGES_ROW, "change", drawing, changes, say(locale, "change"), locale)
+    if wish.output == "png":
+        styles, name = styled(wish), say(locale, "change-style")
+        yield from _menu(_STYLES_ROW, "style", drawing, styles, name, locale)
+
+
+def _colouring(wish: Wish) -> list[str]:
+    """What colours a line drawing, or leads to the colours of a coloured one."""
+    if COLOUR_THIS in styled(wish):
+        return [COLOUR_THIS.id]
+    return ["colours"] if parts(wish) else []
+
+
+def _menu(
+    row: int, id: str, drawing: Drawing, changes: Sequence[Change], name: str, locale: str
+) -> Iterator[Item[View]]:
+    """A menu of changes; Discord takes none without any."""
+    options = [SelectOption(label=say(locale, one.label), value=one.id) for one in changes]
+    custom_id = f"v1:{id}:{drawing.id}:{drawing.owner}"
+    if options:
+        yield Select(custom_id=custom_id, placeholder=name, options=options, row=row)
 
 
 def _row(
@@ -99,10 +141,14 @@ def _row(
 
 def drawing_in(message: Message) -> Drawing | None:
     """The drawing in a message of ours, which its buttons tell."""
+    match = next(_buttons_in(message), None)
+    return match and Drawing(match["id"], match["owner"])
+
+
+def _buttons_in(message: Message) -> Iterator[re.Match[str]]:
     rows = (row for row in message.components if isinstance(row, ActionRow))
     ids = (getattr(part, "custom_id", None) or "" for row in rows for part in row.children)
-    match = next(filter(None, (re.fullmatch(BUTTON_ID, id) for id in ids)), None)
-    return match and Drawing(match["id"], match["owner"])
+    return filter(None, (re.fullmatch(BUTTON_ID, id) for id in ids))
 
 
 def without_share(message: Message) -> View:

@@ -12,10 +12,11 @@ from discord.gateway import DiscordWebSocket
 from redis.asyncio import Redis
 from yarl import URL
 
+from bots.chosen import recall
 from bots.desk import Desk
 from bots.discord.errors import CALL_FAILED, reply_error
 from bots.discord.messages import Messages
-from bots.discord.people import is_direct, recall
+from bots.discord.people import is_direct
 from bots.discord.photos import Photos
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
@@ -70,7 +71,7 @@ class ArtLine(AutoShardedClient):
             return
         with self.in_hand.keep():
             try:
-                await recall(self.desk, message.author.id)
+                await recall(self.desk, "discord", message.author.id)
                 await self.messages.take(message)
             except Exception as error:
                 await reply_error(message, error)

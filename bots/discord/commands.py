@@ -5,6 +5,7 @@ from typing import Any
 from discord import Interaction
 from discord.app_commands import Command, ContextMenu, command, default_permissions
 
+from bots.discord.cartoons import cartoon, color, colour
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw, draw_this, line
 from bots.discord.errors import tell
@@ -72,6 +73,9 @@ async def stats(interaction: Interaction[ArtLine]) -> None:
 #: In no particular order: Discord sorts them.
 COMMANDS: tuple[AnyCommand, ...] = (
     line,
+    cartoon,
+    colour,
+    color,
     draw,
     draw_this,
     mine,

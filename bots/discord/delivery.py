@@ -10,14 +10,13 @@ from discord import File, Forbidden, HTTPException, NotFound, Webhook
 from discord.ui import View
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
+from bots.answers import sentence, wish_behind
 from bots.discord.buttons import buttons
 from bots.discord.client import ArtLine
 from bots.discord.files import attach
 from bots.discord.status import Grant
 from bots.status import Status
-from bots.wishes import as_before
 from bots.words import say
-from worker.jobs import Outcome
 from worker.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
@@ -90,13 +89,8 @@ class DiscordDelivery:
     async def _content(self, delivery: Delivery, shareable: bool, limit: int) -> Content:
         outcome, picture = delivery.outcome, delivery.picture
         if picture is None:
-            return Content(_sentence(outcome), [], None)
-        order = await self._client.desk.order(outcome.id, "discord", outcome.address.person)
-        wish = None if order is None else as_before(order)
+            return Content(sentence(outcome), [], None)
+        wish = await wish_behind(self._client.desk, outcome)
         files, word = await attach(picture, limit, outcome.address.locale)
         text = "\n".join(filter(None, [outcome.caption, word]))
         return Content(text or None, files, buttons(outcome, wish, shareable and bool(files)))
-
-
-def _sentence(outcome: Outcome) -> str:
-    return say(outcome.address.locale, outcome.problem or "picture-gone", outcome.values)

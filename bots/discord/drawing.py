@@ -1,4 +1,4 @@
-"""The commands that draw: /line, /draw, and "Draw this" on a message with a picture."""
+"""Drawing a photo by /line, /draw, and "Draw this" on a message with a picture."""
 
 from discord import Attachment, Interaction, Message
 from discord.app_commands import (
@@ -11,12 +11,13 @@ from discord.app_commands import (
     rename,
 )
 
+from bots.chosen import chosen
 from bots.desk import STYLES
 from bots.discord.attachments import check, first_picture
 from bots.discord.client import ArtLine
-from bots.discord.people import chosen
 from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
+from bots.examples import coloured_like
 from bots.instructions import understand
 from bots.preferences import Preferences
 from bots.wishes import usual
@@ -51,7 +52,7 @@ async def line(
 ) -> None:
     """Draws a photo in lines."""
     given = Preferences(style="line", preset=preset, private=private)
-    await _draw(interaction, photo, given, words)
+    await draw_photo(interaction, photo, given, words)
 
 
 @command(name=localised("name-draw"), description=localised("describe-draw"))
@@ -81,7 +82,7 @@ async def draw(
 ) -> None:
     """Draws a photo as somebody says."""
     given = Preferences(style=style, preset=preset, private=private)
-    await _draw(interaction, photo, given, words)
+    await draw_photo(interaction, photo, given, words)
 
 
 @context_menu(name=localised("draw-this"))
@@ -90,17 +91,32 @@ async def draw_this(interaction: Interaction[ArtLine], message: Message) -> None
     photo = first_picture(message)
     if photo is None:
         raise PersonError("no-picture-there")
-    await _draw(interaction, photo, Preferences())
+    await draw_photo(interaction, photo, Preferences())
 
 
-async def _draw(
-    interaction: Interaction[ArtLine], photo: Attachment, given: Preferences, words: str = ""
+async def draw_photo(
+    interaction: Interaction[ArtLine],
+    photo: Attachment,
+    given: Preferences,
+    words: str = "",
+    example: Attachment | None = None,
 ) -> None:
-    """Draws a photo as the person wants it this time, or else every time."""
+    """Draws a photo as the person wants it this time, or else every time.
+
+    An example's colours are taken. Raises PhotoError, PersonError and TurnedAway.
+    """
     client = interaction.client
     with client.in_hand.keep():
         check(photo)
+        if example is not None:
+            check(example)
         wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
-        understood = understand(words, usual(wanted))
-        private = bool(wanted.private)
-        await client.photos.take_interaction(interaction, photo.url, understood, private)
+        wish = usual(wanted)
+        understood = coloured_like(wish, words) if example else understand(words, wish)
+        await client.photos.take_interaction(
+            interaction,
+            photo.url,
+            understood,
+            bool(wanted.private),
+            example.url if example else None,
+        )

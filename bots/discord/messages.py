@@ -1,15 +1,17 @@
-"""Messages to the bot: a photo with words, or words about a drawing, to draw it again."""
+"""Messages to the bot: a photo with words, or what is about a drawing, to draw it again."""
 
 import re
 
 from discord import Attachment, Client, Message
 
+from bots.chosen import chosen
 from bots.desk import Desk
 from bots.discord.attachments import check, first_picture
 from bots.discord.buttons import choices, drawing_in
-from bots.discord.originals import Original, behind, last
-from bots.discord.people import chosen, is_direct, locale_of
+from bots.discord.originals import Original, behind, find, last
+from bots.discord.people import is_direct, locale_of
 from bots.discord.photos import Photos
+from bots.examples import coloured_like, is_example
 from bots.instructions import describe, understand
 from bots.wishes import usual
 from model.errors import PersonError
@@ -35,16 +37,27 @@ class Messages:
         photo, words = self._photo(message), self._words(message)
         if photo is not None:
             check(photo)
-            wanted = understand(words, usual(chosen()))
-            await self._photos.take_message(message, photo.url, wanted)
+            await self._take_picture(message, photo, words)
         elif is_direct(message) or understand(words).understood:
             await self._take_words(message, words)
+
+    async def _take_picture(self, message: Message, picture: Attachment, words: str) -> None:
+        """Draws it, or what it replies to in its colours."""
+        original = await self._replied_drawing(message)
+        if original is not None and is_example(original.wish, words):
+            wanted = coloured_like(original.wish, words)
+            await self._photos.take_message(message, original.photo, wanted, example=picture.url)
+        else:
+            wanted = understand(words, usual(chosen()))
+            await self._photos.take_message(message, picture.url, wanted)
 
     async def _take_words(self, message: Message, words: str) -> None:
         original = None if message.attachments else await self._original(message)
         wanted = understand(words, original.wish if original else usual(chosen()))
         if original is not None and wanted.understood:
-            await self._photos.take_message(message, original.photo, wanted, original.private)
+            await self._photos.take_message(
+                message, original.photo, wanted, original.private, original.example
+            )
         elif original is not None and wanted.unknown:
             view = choices(original.drawing, original.wish, locale_of())
             await message.reply(describe(wanted, locale_of()), view=view)
@@ -57,6 +70,16 @@ class Messages:
         if replied is not None and replied.author != self._client.user:
             return first_picture(message) or first_picture(replied)
         return first_picture(message)
+
+    async def _replied_drawing(self, message: Message) -> Original | None:
+        """The photo behind the drawing that a message replies to, if that is its person's own."""
+        replied = _replied(message)
+        if replied is None or replied.author != self._client.user:
+            return None
+        drawing = drawing_in(replied)
+        if drawing is None or drawing.owner != str(message.author.id):
+            return None
+        return await find(self._desk, drawing)
 
     async def _original(self, message: Message) -> Original | None:
         """The photo that words are about: of the drawing they reply to, or else the last one.

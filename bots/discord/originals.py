@@ -19,14 +19,21 @@ class Original(NamedTuple):
     wish: Wish
     #: Nobody but the person saw the drawing.
     private: bool
+    #: A second picture, whose colours were wanted.
+    example: str | None
 
 
 async def behind(desk: Desk, drawing: Drawing) -> Original:
     """The photo behind a drawing. Raises PersonError once it is not known any more."""
-    found = _original(await desk.order(drawing.id, "discord", drawing.owner))
-    if found is None:
+    original = await find(desk, drawing)
+    if original is None:
         raise PersonError("order-gone")
-    return found
+    return original
+
+
+async def find(desk: Desk, drawing: Drawing) -> Original | None:
+    """The photo behind a drawing; None once it is not known any more."""
+    return _original(await desk.order(drawing.id, "discord", drawing.owner))
 
 
 async def last(desk: Desk, person: int, channel: int) -> Original | None:
@@ -37,5 +44,5 @@ async def last(desk: Desk, person: int, channel: int) -> Original | None:
 def _original(order: DrawRequest | None) -> Original | None:
     if order is None or order.source is None:
         return None
-    drawing = Drawing(order.id, order.address.person)
-    return Original(drawing, order.source, as_before(order), order.address.private)
+    drawing, private = Drawing(order.id, order.address.person), order.address.private
+    return Original(drawing, order.source, as_before(order), private, order.example)

@@ -6,22 +6,23 @@ from dataclasses import replace
 import structlog
 from discord import Client, Interaction, Message
 
+from bots.answers import acknowledgement
+from bots.chosen import chosen
 from bots.desk import Accepted, Ask, Desk
 from bots.discord.attachments import download
 from bots.discord.errors import CALL_FAILED
-from bots.discord.people import chosen, is_direct, locale_of
+from bots.discord.people import is_direct, locale_of
 from bots.discord.status import StatusMessages
 from bots.instructions import Understood
 from bots.status import Status
 from bots.wishes import asking
-from bots.words import say
 from model.errors import PersonError
 from worker.logs import whereabouts
 from worker.outcomes import Undeliverable
 
 log = structlog.get_logger()
 
-#: Photos in memory at once; each has 20 MB at most.
+#: Asks whose photos are in memory at once; each has two photos of 20 MB at most.
 DOWNLOADS_AT_ONCE = 8
 #: Seconds to tell the place in the line; the courier waits longer, so that it has the last word.
 ACKNOWLEDGE_WITHIN = 8.0
@@ -37,9 +38,17 @@ class Photos:
         self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
 
     async def take_interaction(
-        self, interaction: Interaction[Client], photo: str, wanted: Understood, private: bool
+        self,
+        interaction: Interaction[Client],
+        photo: str,
+        wanted: Understood,
+        private: bool,
+        example: str | None = None,
     ) -> None:
-        """Draws a photo in answer to a command or a press. Raises PhotoError and TurnedAway."""
+        """Draws a photo in answer to a command or a press, in the colours of an example, if any.
+
+        Raises PhotoError and TurnedAway.
+        """
         # Discord waits three seconds; from here on it shows that we are thinking.
         response = await interaction.response.defer(ephemeral=private, thinking=True)
         # Before the job, so that its answer finds it even if we end in between.
@@ -53,17 +62,23 @@ class Photos:
             source=photo,
             private=private,
             photo=b"",
+            example_source=example,
         )
-        accepted = await self._accept(asking(ask, wanted), photo)
+        accepted = await self._accept(asking(ask, wanted))
         if response and response.message_id and await self._statuses.claim(accepted.id):
             await self._tell_place(interaction, accepted)
             status = Status(int(accepted.address.chat), response.message_id)
             await self._statuses.note(accepted.id, status)
 
     async def take_message(
-        self, message: Message, photo: str, wanted: Understood, private: bool = False
+        self,
+        message: Message,
+        photo: str,
+        wanted: Understood,
+        private: bool = False,
+        example: str | None = None,
     ) -> None:
-        """Draws a photo in reply to a message.
+        """Draws a photo in reply to a message, in the colours of an example, if any.
 
         Raises PhotoError and TurnedAway, and PersonError when the answer could not reach the person
         to whom alone it is to go.
@@ -77,22 +92,27 @@ class Photos:
             source=photo,
             private=(private or bool(chosen().private)) and not is_direct(message),
             photo=b"",
+            example_source=example,
         )
-        accepted = await self._accept(asking(ask, wanted), photo)
+        accepted = await self._accept(asking(ask, wanted))
         if not await self._statuses.claim(accepted.id):
             return
         try:
-            await self._statuses.send(accepted.id, accepted.address, _place(accepted))
+            text = acknowledgement(accepted)
+            await self._statuses.send(accepted.id, accepted.address, text)
         except Undeliverable:
             raise PersonError("private-unreachable") from None
         except CALL_FAILED as error:
             # The job is accepted; the courier makes up for the message when it has the answer.
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
-    async def _accept(self, ask: Ask, photo: str) -> Accepted:
+    async def _accept(self, ask: Ask) -> Accepted:
         await self._desk.admit(ask)
         async with self._downloads:
-            return await self._desk.take(replace(ask, photo=await download(self._client, photo)))
+            ask = replace(ask, photo=await download(self._client, ask.source or ""))
+            if example := ask.example_to_fetch:
+                ask = replace(ask, example=await download(self._client, example))
+            return await self._desk.take(ask)
 
     async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
         """Nothing to tell while nobody is ahead: Discord shows that we are thinking."""
@@ -100,11 +120,6 @@ class Photos:
             return
         try:
             async with asyncio.timeout(ACKNOWLEDGE_WITHIN):
-                await interaction.edit_original_response(content=_place(accepted))
+                await interaction.edit_original_response(content=acknowledgement(accepted))
         except CALL_FAILED as error:
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
-
-
-def _place(accepted: Accepted) -> str:
-    locale, ahead = accepted.address.locale, accepted.place or 0
-    return say(locale, "in-line", {"place": ahead + 1}) if ahead else say(locale, "on-it")

@@ -6,11 +6,11 @@ from typing import Any, Self
 from discord import Interaction
 from discord.ui import Button, DynamicItem, Item, Select, View
 
+from bots.chosen import recall
 from bots.discord.buttons import BUTTON_ID, MENU_ID, Drawing
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
-from bots.discord.people import recall
-from bots.discord.redrawing import redraw
+from bots.discord.redrawing import redraw, turn
 from bots.discord.showing import delete, share, show_full_size
 from model.errors import PersonError
 
@@ -37,7 +37,7 @@ class DrawingButton(DynamicItem[Button[View]], template=BUTTON_ID):
 
 
 class ChangeMenu(DynamicItem[Select[View]], template=MENU_ID):
-    """The menu of single changes; the one that is chosen is the action."""
+    """One menu of changes, styles or colours; the one that is chosen is the action."""
 
     def __init__(self, select: Select[View], drawing: Drawing) -> None:
         super().__init__(select)
@@ -62,7 +62,7 @@ async def obey(interaction: Interaction[ArtLine], drawing: Drawing, action: str)
     desk = interaction.client.desk
     with interaction.client.in_hand.keep():
         try:
-            await recall(desk, interaction.user.id)
+            await recall(desk, "discord", interaction.user.id)
             _check(interaction, drawing, action)
             await _act(interaction, drawing, action)
         except Exception as error:
@@ -84,5 +84,7 @@ async def _act(interaction: Interaction[ArtLine], drawing: Drawing, action: str)
             await share(interaction, drawing)
         case "delete":
             await delete(interaction, drawing)
+        case "colours" | "back":
+            await turn(interaction, drawing, action)
         case _:
             await redraw(interaction, drawing, action)

@@ -8,10 +8,11 @@ from discord import Interaction, SelectOption
 from discord.app_commands import command
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select, TextDisplay
 
+from bots.chosen import chosen, recall, remember
 from bots.desk import STYLES
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
-from bots.discord.people import chosen, locale_of, recall, remember
+from bots.discord.people import locale_of
 from bots.discord.translator import localised
 from bots.preferences import Preferences
 from bots.wishes import preset_of, usual
@@ -62,7 +63,7 @@ class SettingSelect(
         client: ArtLine = interaction.client
         with client.in_hand.keep():
             try:
-                await recall(client.desk, interaction.user.id)
+                await recall(client.desk, "discord", interaction.user.id)
                 [value] = self.item.values
                 preferences = _choose(self._field, value)
                 await client.desk.prefer("discord", str(interaction.user.id), preferences)

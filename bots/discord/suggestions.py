@@ -1,10 +1,13 @@
 """What can be said in `words:`, suggested while somebody types."""
 
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 
 from discord import Interaction
 from discord.app_commands import Choice
 
+from bots.changes import FILLS
 from bots.discord.client import ArtLine
 from bots.discord.people import locale_of
 from bots.instructions.catalogue import colour_names
@@ -16,18 +19,26 @@ MOST, LONGEST = 25, 100
 
 async def suggest(interaction: Interaction[ArtLine], typed: str) -> list[Choice[str]]:
     """Called by discord.py at every few letters; the person may as well write something else."""
-    found = suggestions(typed, locale_of(interaction))
+    return _choices(suggestions(typed, locale_of(interaction), phrases))
+
+
+async def suggest_colours(interaction: Interaction[ArtLine], typed: str) -> list[Choice[str]]:
+    """The same of what is to be coloured."""
+    return _choices(suggestions(typed, locale_of(interaction), colours))
+
+
+def _choices(found: Sequence[str]) -> list[Choice[str]]:
     return [Choice(name=words, value=words) for words in found]
 
 
-def suggestions(typed: str, locale: str) -> list[str]:
-    """What is typed, with its last phrase, which is looked for in all that we know, made whole."""
+def suggestions(typed: str, locale: str, known: Callable[[str], Sequence[str]]) -> list[str]:
+    """What is typed, with its last phrase, which is looked for in all that is known, made whole."""
     said, comma, begun = typed.rpartition(",")
     before = f"{said.strip()}, " if comma else ""
     language = locale.lower().partition("-")[0]
     fitting = (
         f"{before}{phrase}"
-        for phrase in phrases(language if language in LOCALES else FALLBACK)
+        for phrase in known(language if language in LOCALES else FALLBACK)
         if begun.strip().casefold() in phrase and phrase not in said.casefold()
     )
     return [words for words in fitting if len(words) <= LONGEST][:MOST]
@@ -40,3 +51,10 @@ def phrases(language: str) -> tuple[str, ...]:
     inks = (say(language, "look-ink", {"colour": colour}) for colour in colours)
     papers = (say(language, "look-paper", {"colour": colour}) for colour in colours)
     return (*say(language, "words-to-suggest").split(", "), *inks, *papers)
+
+
+@cache
+def colours(language: str) -> tuple[str, ...]:
+    """The colours of the parts of a coloured sketch, some of each part at first."""
+    parts = [[say(language, one.label).lower() for one in fills] for fills in FILLS.values()]
+    return tuple(chain(*zip(*parts, strict=True)))

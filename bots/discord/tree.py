@@ -9,9 +9,9 @@ from discord.app_commands import (
     CommandTree,
 )
 
+from bots.chosen import recall
 from bots.desk import Desk
 from bots.discord.errors import tell_error
-from bots.discord.people import recall
 
 
 class Tree(CommandTree[Client]):
@@ -27,7 +27,7 @@ class Tree(CommandTree[Client]):
 
     async def interaction_check(self, interaction: Interaction[Client], /) -> bool:
         """Called by discord.py before each command: recalls who gives it."""
-        await recall(self._desk, interaction.user.id)
+        await recall(self._desk, "discord", interaction.user.id)
         return True
 
     async def on_error(self, interaction: Interaction[Client], error: AppCommandError, /) -> None:

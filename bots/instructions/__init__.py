@@ -9,6 +9,8 @@
     statement.py     what is said of one thing
     grammar.py       marks become statements: what is said of what
     amounts.py       how much of a control a statement asks for
+    fills.py         what colours look like on hair, skin, clothes and background
+    colouring.py     what statements about colours change
     meaning.py       statements change the wish
     description.py   ... which is told to the person in a sentence
 

@@ -26,6 +26,8 @@ def _value(statement: Statement, control: str, now: float) -> float | None:
         return None
     if statement.number:
         return statement.number.value
+    if level is None and statement.says("usual") and not statement.says("add", "with"):
+        return float(getattr(Look(), control))
     if level and not level.name and level.value == 1 and statement.says(*REMOVING):
         # "remove all shading"
         return 0.0

@@ -17,7 +17,7 @@ LANGUAGES = ("en", "id", "ko")
 
 #: What a word does in a statement.
 Kind = Literal[
-    "noun",  # what something is said of: a control, "ink", "paper" or "colour"
+    "noun",  # what something is said of: a control, "ink", "paper", "hair" or "colour"
     "level",  # an amount of it: "thick", "detailed", "strong"
     "step",  # a change of it: "thicker"
     "degree",  # how much, more, less, or not
@@ -28,7 +28,7 @@ Kind = Literal[
     "preset",
     "style",
     "output",  # the kind of file
-    "whole",  # the whole wish: "reset", "as before"
+    "whole",  # the whole wish: "reset", "as before"; or all of its colours
     "joint",
     "filler",
     "praise",
@@ -61,7 +61,7 @@ class Sense:
     name: str = ""
     #: The amount of a level or number, 1 or -1 for a step.
     value: float = 0.0
-    #: What a level of any control is said of where none is named.
+    #: What a level of any control, or a colour, is said of where nothing is named.
     alone: str = ""
     #: A colour, `#rrggbb`; None for transparent paper.
     hex: str | None = None
@@ -87,7 +87,7 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
         name: (Sense("colour", name, hex=_rgb(name), language="en"),)
         for name in ImageColor.colormap
     }
-    for word, sense in _listed(_read()):
+    for word, sense in _listed(catalogue()):
         # Our own colours come before those of CSS.
         others = () if sense.kind == "colour" else found.get(word, ())
         same = [one for one in others if (one.kind, one.name) == (sense.kind, sense.name)]
@@ -98,54 +98,63 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
 @cache
 def words_of(section: str, language: str) -> frozenset[str]:
     """The words of a section that lists them without a meaning, by key."""
-    return frozenset(key_of(word) for word in _read()[section].get(language, ()))
+    return frozenset(key_of(word) for word in catalogue()[section].get(language, ()))
 
 
 @cache
 def meant_by_noun(control: str) -> float | None:
     """How much of a control is meant by its name alone; None when nothing is."""
-    value = _read()["controls"][control].get("noun_means")
+    value = catalogue()["controls"][control].get("noun_means")
     return None if value is None else float(value)
 
 
 def shaded(colour: Sense, shade: str) -> Sense:
     """A darker or lighter one, the one that CSS has if it has one."""
+    shade = "dark" if shade == "dark" else "light"
     name = f"{shade}{colour.name}"
-    hex = _rgb(name) if name in ImageColor.colormap else _mixed(colour.hex, shade)
-    return Sense("colour", name, hex=hex, language=colour.language)
+    hex = _rgb(name) if name in ImageColor.colormap else colour.hex and mixed(colour.hex, shade)
+    return Sense("colour", name, alone=colour.alone, hex=hex, language=colour.language)
 
 
 @cache
 def colour_names(language: str) -> Mapping[str, str]:
     """What our colours are called, by `#rrggbb`."""
     css = {_rgb(name): name for name in ImageColor.colormap} if language == "en" else {}
-    return css | {colour["hex"]: colour[language][0] for colour in _read()["colours"].values()}
+    return css | {colour["hex"]: colour[language][0] for colour in catalogue()["colours"].values()}
+
+
+def mixed(hex: str, shade: str) -> str:
+    """Half way to black or white."""
+    end = 0 if shade == "dark" else 255
+    return "#{:02x}{:02x}{:02x}".format(*((end + part) // 2 for part in ImageColor.getrgb(hex)[:3]))
 
 
 @cache
-def _read() -> dict[str, Any]:
+def catalogue() -> dict[str, Any]:
+    """All that the file says."""
     return tomllib.loads(FILE.read_text("utf-8"))
 
 
-def _listed(catalogue: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
+def _listed(entries: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     """Every word of the catalogue with its meaning."""
-    yield from _of_controls(catalogue["controls"])
+    yield from _of_controls(entries["controls"])
     for section, kind in _AMOUNTS.items():
-        for entry in catalogue[section].values():
+        for entry in entries[section].values():
             yield from _words(entry, kind, value=entry["value"], alone=entry.get("alone", ""))
-    for name, entry in catalogue["degrees"].items():
+    for name, entry in entries["degrees"].items():
         yield from _words(entry, "degree", name=name, place=entry.get("place", "either"))
-    for name, entry in catalogue["colours"].items():
-        yield from _words(entry, "colour", name=name.replace("-", ""), hex=entry["hex"])
-    for entry in catalogue["finishes"].values():
+    for name, entry in entries["colours"].items():
+        colour = {"name": name.replace("-", ""), "hex": entry["hex"]}
+        yield from _words(entry, "colour", alone=entry.get("alone", ""), **colour)
+    for entry in entries["finishes"].values():
         yield from _words(entry, "finish", finish=Finish(entry["ink"], entry["paper"]))
     for section, kind in _NAMED.items():
-        for name, entry in catalogue[section].items():
+        for name, entry in entries[section].items():
             yield from _words(entry, kind, name=name)
     for section, kind in _LISTS.items():
-        yield from _words(catalogue[section], kind, name=kind)
-    yield from _words(catalogue["transparent"], "colour", name="transparent")
-    yield from _words(catalogue["parts"], "noun", name="part")
+        yield from _words(entries[section], kind, name=kind)
+    yield from _words(entries["transparent"], "colour", name="transparent")
+    yield from _words(entries["parts"], "noun", name="part")
 
 
 def _of_controls(controls: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
@@ -165,11 +174,3 @@ def _words(entry: dict[str, Any], kind: Kind, **sense: Any) -> Iterator[tuple[st
 
 def _rgb(name: str) -> str:
     return "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(name)[:3])
-
-
-def _mixed(hex: str | None, shade: str) -> str | None:
-    """Half way to black or white."""
-    if hex is None:
-        return None
-    end = 0 if shade == "dark" else 255
-    return "#{:02x}{:02x}{:02x}".format(*((end + part) // 2 for part in ImageColor.getrgb(hex)[:3]))

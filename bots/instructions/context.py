@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from bots.instructions.catalogue import Kind, Sense, shaded
 from bots.instructions.reading import Mark
-from bots.instructions.statement import COMPARING, PAPERED
+from bots.instructions.statement import COMPARING, DENYING, PAPERED, PARTS, REMOVING
 
 _UNKNOWN = Sense("unknown")
+#: Degrees that are said of colours, not of a style.
+_TURNING = (*DENYING, *REMOVING, "usual")
+#: What words about the whole wish say of one part, where they stand beside it.
+_OF_A_PART = {"reset": "usual", "colours": "usual", "same": "same"}
 
 
 def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
@@ -21,7 +25,9 @@ def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
             continue
         before = marks[position - 1].senses if position else ()
         after = pair[1].senses if len(pair) == 2 else ()
-        if sense := _meaning(pair[0].senses, before, after):
+        if special := _tone(marks, position) or _of_part(marks, position):
+            yield pair[0], special
+        elif sense := _meaning(pair[0].senses, before, after):
             yield pair[0], sense
         position += 1
 
@@ -38,6 +44,33 @@ def _shaded_pair(pair: Sequence[Mark]) -> Sense | None:
     return shaded(colour, shade.name) if colour and shade else None
 
 
+def _tone(marks: Sequence[Mark], position: int) -> Sense | None:
+    """The colour that "dark" is in "dark skin", "kulit gelap" and "skin a bit darker"."""
+    shade = _of_kind(marks[position].senses, "shade")
+    if shade is None:
+        return None
+    sides = (reversed(marks[:position]), marks[position + 1 :])
+    for side in sides if shade.language == "id" else reversed(sides):
+        beside = next((mark for mark in side if not _of_kind(mark.senses, "degree")), None)
+        if noun := beside and _of_kind(beside.senses, "noun"):
+            return Sense("colour", shade.name, hex="#000000") if noun.name in PARTS else None
+    return None
+
+
+def _of_part(marks: Sequence[Mark], position: int) -> Sense | None:
+    """What "usual colours" or "reset" is beside a part: "reset the colour of the hair"."""
+    whole = _of_kind(marks[position].senses, "whole")
+    if whole is None or whole.name not in _OF_A_PART:
+        return None
+    parts = (*PARTS, "background") if whole.name == "colours" else PARTS
+    for side in (reversed(marks[:position]), marks[position + 1 :]):
+        nouns = (_of_kind(mark.senses, "noun") for mark in side)
+        beside = next((noun for noun in nouns if noun is None or noun.name != "colour"), None)
+        if beside and beside.name in parts:
+            return Sense("degree", _OF_A_PART[whole.name], language=whole.language)
+    return None
+
+
 def _meaning(
     senses: Sequence[Sense], before: Sequence[Sense], after: Sequence[Sense]
 ) -> Sense | None:
@@ -49,9 +82,31 @@ def _meaning(
     nouns = {sense.name for sense in around if sense.kind == "noun"}
     if _of_kind(senses, "shade") and nouns.intersection(("ink", *PAPERED)):
         return _UNKNOWN
+    if any(_is_colouring(sense) for sense in senses):
+        return _colouring(senses, around)
+    if any(_is_colouring(sense) for sense in around) and any(map(_is_sketch, senses)):
+        # "colour this sketch"
+        return None
     if preset := _of_kind(senses, "preset"):
         return _instead_of_preset(senses, around, nouns) or preset
     return next((sense for sense in senses if sense.kind != "shade"), _UNKNOWN)
+
+
+def _is_colouring(sense: Sense) -> bool:
+    return (sense.kind, sense.name) == ("style", "colour")
+
+
+def _is_sketch(sense: Sense) -> bool:
+    return (sense.kind, sense.name) in (("preset", "sketch"), ("style", "line"))
+
+
+def _colouring(senses: Sequence[Sense], around: Sequence[Sense]) -> Sense:
+    """The style, but not in "colour it red", "colour the hair red" or "no colouring"."""
+    noun = _of_kind(senses, "noun")
+    of_something = any(sense.kind in ("colour", "noun", "shade") for sense in around)
+    if noun and (of_something or any(sense.name in _TURNING for sense in around)):
+        return noun
+    return next(filter(_is_colouring, senses))
 
 
 def _instead_of_preset(
@@ -59,7 +114,7 @@ def _instead_of_preset(
 ) -> Sense | None:
     """Another meaning than a preset's: "bold lines", "very bold", "minimal shading"."""
     if level := _of_kind(senses, "level"):
-        said_of = nouns.intersection((level.name, "lines", "part"))
+        said_of = nouns.intersection((level.name, "lines", "part", *PARTS))
         compared = any(sense.kind in ("degree", "step") for sense in around)
         return level if said_of or compared else None
     return _of_kind(senses, "degree") if nouns else None

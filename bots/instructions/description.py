@@ -3,9 +3,10 @@
 from dataclasses import fields
 
 from bots.instructions.catalogue import LANGUAGES, colour_names
+from bots.instructions.fills import fill_names
 from bots.instructions.wish import LONGEST, Understood, Wish
 from bots.words import FALLBACK, say
-from model.look import Finish, Look
+from model.look import Colours, Finish, Look
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
@@ -16,6 +17,8 @@ def describe(understood: Understood, locale: str) -> str:
     sentences = []
     if understood.understood:
         sentences.append(_drawn(understood, locale))
+        if understood.style_switched:
+            sentences.append(say(locale, "coloured-instead"))
         if understood.wish.output != "png":
             sentences.append(say(locale, f"comes-as-{understood.wish.output}"))
     if understood.unknown:
@@ -32,10 +35,25 @@ def _drawn(understood: Understood, locale: str) -> str:
     """How it is drawn; the style is told where it was named, or is not the usual one."""
     wish = understood.wish
     style = say(locale, f"style-{wish.style}").lower()
-    looks = ", ".join(_looks(wish, locale))
+    looks = ", ".join((*_parts(wish, locale), *_looks(wish, locale)))
+    if wish.style == "colour":
+        coloured = say(locale, "coloured-with", {"looks": looks})
+        return coloured if looks else say(locale, "coloured-plain")
     if understood.style_named or wish.style != Wish().style:
         return say(locale, "drawn-as", {"style": f"{style}, {looks}" if looks else style})
     return say(locale, "drawn-with", {"looks": looks}) if looks else say(locale, "drawn-plain")
+
+
+def _parts(wish: Wish, locale: str) -> list[str]:
+    """The colours asked for of what is coloured, and of a second picture for all the rest."""
+    said = []
+    for part in fields(Colours) if wish.style == "colour" else ():
+        if hex := getattr(wish.colours, part.name):
+            colour = fill_names(part.name, _language(locale)).get(hex, hex)
+            said.append(say(locale, f"fill-{part.name}", {"colour": colour}))
+    if wish.style == "colour" and wish.example:
+        said.append(say(locale, "colours-of-example"))
+    return said
 
 
 def _looks(wish: Wish, locale: str) -> list[str]:
@@ -66,8 +84,12 @@ def level_of(value: float) -> int:
 
 
 def _colour(hex: str, locale: str) -> str:
+    return colour_names(_language(locale)).get(hex, hex)
+
+
+def _language(locale: str) -> str:
     language = locale.lower().partition("-")[0]
-    return colour_names(language if language in LANGUAGES else FALLBACK).get(hex, hex)
+    return language if language in LANGUAGES else FALLBACK
 
 
 def _quoted(phrases: tuple[str, ...], locale: str) -> str:

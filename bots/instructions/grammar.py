@@ -11,7 +11,14 @@ from itertools import pairwise
 from bots.instructions.catalogue import Sense
 from bots.instructions.context import resolved
 from bots.instructions.reading import Mark
-from bots.instructions.statement import COMPLETING, CONTROLS, DENYING, Statement
+from bots.instructions.statement import (
+    COMPLETING,
+    CONTROLS,
+    DENYING,
+    PARTS,
+    REMOVING,
+    Statement,
+)
 
 _MEASURED = ("noun", "level", "step", "number", "colour")
 
@@ -20,8 +27,15 @@ def statements(clause: Sequence[Mark]) -> list[Statement]:
     """What is said in one clause, in order."""
     found = _Grouping(list(resolved(clause))).run()
     _share_degrees(found)
+    _share_colours(found)
     _doubt(found)
     return found
+
+
+def refuses(clause: Sequence[Mark]) -> bool:
+    """Whether a clause only turns down what was there before: "no, blue hair"."""
+    senses = [sense for _, sense in resolved(clause)]
+    return bool(senses) and all(sense.name in ("no", *DENYING) for sense in senses)
 
 
 class _Grouping:
@@ -71,7 +85,9 @@ class _Grouping:
     def _belongs(self, position: int, last: Statement, sense: Sense) -> bool:
         """Whether a word that fits the last statement belongs to it, by what stands between."""
         if sense.kind == "colour":
-            return all(degree.name in DENYING for _, degree in self._pending)
+            # "hair a bit more red", but "lines, a bit more red"
+            compared = last.noun in PARTS
+            return all(compared or degree.name in DENYING for _, degree in self._pending)
         if sense.kind != "noun":
             # "shading thin lines": thin are the lines.
             lent = sense.kind == "level" and last.noun in ("shading", "background")
@@ -84,6 +100,9 @@ class _Grouping:
 
     def _begin(self, position: int, sense: Sense) -> None:
         """A new statement; degrees before it are its own, or still the last one's."""
+        if not self._found:
+            # "아니 파란 머리": it is said of what was there before.
+            self._pending = [one for one in self._pending if one[1].name != "not_after"]
         self._give_back(self._count_back(sense))
         self._found.append(Statement(joined=self._joined, on=self._on))
         # "more facial detail": the degree is not that of the word that is not understood.
@@ -101,6 +120,8 @@ class _Grouping:
 
     def _looks_back(self, last: Statement, degree: Sense, sense: Sense) -> bool:
         """Whether a degree is said of what is before it, not of `sense`, which follows."""
+        if degree.name in ("usual", "same"):
+            return last.bare
         if degree.place == "before" or degree.language == "en":
             return False
         if last.bare:
@@ -142,6 +163,46 @@ def _share_degrees(found: Sequence[Statement]) -> None:
     for after, before in pairwise(reversed(found)):
         if after.joined and before.bare and after.named_only and not after.degrees_first:
             before.degrees = before.degrees or list(after.degrees)
+
+
+def _share_colours(found: Sequence[Statement]) -> None:
+    """Of "blue hair and skin" both are blue.
+
+    A part has one colour: of "a red and black jacket" red is not understood.
+    """
+    for before, after in pairwise(found):
+        if _refuses_colour(before) or _refuses_colour(after):
+            continue
+        if after.joined and {before.noun, after.noun} <= set(PARTS):
+            if after.bare and before.colour_first:
+                after.colour = before.colour
+            elif before.bare and not after.colour_first:
+                before.colour = after.colour
+        elif before.noun in PARTS and before.colour and after.joined:
+            after.unknown |= _is_colour(after)
+        elif after.noun in PARTS and after.colour_first:
+            before.unknown |= _is_colour(before)
+
+
+def correct(before: Statement, after: Statement) -> None:
+    """Of "not red hair but blue" and "blue instead of red hair" the hair is blue."""
+    if _refuses_colour(before) and _is_colour(after):
+        after.noun = before.noun
+    elif _refuses_colour(after) and _is_colour(before):
+        before.noun = after.noun
+
+
+def _refuses_colour(statement: Statement) -> bool:
+    """Whether a colour is not wanted for a part."""
+    of_part = statement.noun in PARTS and statement.colour is not None
+    return of_part and statement.says(*DENYING, *REMOVING)
+
+
+def _is_colour(statement: Statement) -> bool:
+    """Whether it is a colour of nothing."""
+    colour = statement.colour
+    denied = statement.says(*DENYING, *REMOVING)
+    return bool(colour and not (statement.noun or colour.alone or statement.on or denied))
 
 
 def _doubt(found: Sequence[Statement]) -> None:

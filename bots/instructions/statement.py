@@ -9,17 +9,19 @@ from model.look import Look
 CONTROLS = tuple(control.name for control in fields(Look))
 #: What has the colour of the ink, and what that of the paper.
 INKED, PAPERED = ("ink", "colour", "lines", "line_weight"), ("paper", "background")
-#: What may be coloured, or at least named as if: a part of the picture may not.
-COLOURABLE = (*INKED, *PAPERED, "part")
+#: What has a colour of its own in a coloured sketch, besides the background.
+PARTS = ("hair", "skin", "clothes")
+#: What may be coloured, or at least named as if: other parts of the picture may not.
+COLOURABLE = (*INKED, *PAPERED, *PARTS, "part")
 #: What may be "strong" or "soft".
-AMOUNTS = (*CONTROLS, "lines", "part")
+AMOUNTS = (*CONTROLS, "lines", "part", *PARTS)
 
 #: Degrees that turn what they are said of around, and those that leave nothing of it.
 DENYING, REMOVING = ("not", "do_not", "not_after"), ("no", "off", "drop")
 COMPARING = ("more", "less", "far_more", "too", "too_little")
 MEASURING = ("slightly", "very", "lots")
 #: Degrees after which nothing more is expected to be said of a noun.
-COMPLETING = (*COMPARING, *MEASURING, *DENYING, *REMOVING)
+COMPLETING = (*COMPARING, *MEASURING, *DENYING, *REMOVING, "usual", "same")
 
 #: Controls whose words are said of other nouns too: "thin shading", "plain background".
 _LENT = {("line_weight", "shading"), ("detail", "background")}
@@ -44,8 +46,9 @@ class Statement:
     on: bool = False
     #: Stands behind "and", so it may share the degrees of what is before it.
     joined: bool = False
-    #: Its degrees stand before its noun.
+    #: Its degrees, or its colour, stand before its noun.
     degrees_first: bool = False
+    colour_first: bool = False
 
     @property
     def named_only(self) -> bool:
@@ -69,6 +72,7 @@ class Statement:
                 self.degrees.append(sense.name)
             case "noun":
                 self.degrees_first |= bool(self.degrees) and not self.noun
+                self.colour_first |= bool(self.colour) and not self.noun
                 self.noun = sense.name if self.noun in ("", *_WEAK) else self.noun
             case "level" | "step":
                 self.level = sense
@@ -87,7 +91,9 @@ class Statement:
             return self.unknown and sense.kind == "unknown"
         match sense.kind:
             case "noun" if self.noun:
-                return self.named_only and _are_one(self.noun, sense.name)
+                # "hair colour", and "red hair colour"
+                more = self.named_only or (self.noun in PARTS and sense.name == "colour")
+                return more and _are_one(self.noun, sense.name)
             case "noun" if self.colour:
                 return sense.name in COLOURABLE
             case "noun":
@@ -98,8 +104,14 @@ class Statement:
             case "number":
                 return self.bare
             case "colour":
-                return self.bare and self.noun in COLOURABLE
+                return self.noun in COLOURABLE and (self.bare or self._still_lacks_colour())
         return False
+
+    def _still_lacks_colour(self) -> bool:
+        """Whether a part lacks one in spite of a degree: "kulit lebih gelap", "no hair in red"."""
+        refused = self.says(*DENYING, *REMOVING) and not self.degrees_first
+        complete = refused or self.says("usual", "same")
+        return self.noun in PARTS and self.named_only and not complete
 
     def _lacks_noun(self, noun: str) -> bool:
         if self.level is None:
@@ -118,6 +130,6 @@ def _fits(level: Sense, noun: str) -> bool:
     """Whether a word for an amount may be said of a noun: "thick" of lines, "strong" of much."""
     if not noun:
         return False
-    if noun in ("lines", "part"):
+    if noun in ("lines", "part", *PARTS):
         return level.name in ("", "line_weight")
     return level.name == noun or (not level.name and noun in AMOUNTS)

@@ -19,6 +19,8 @@ class Wish:
     output: Output = "png"
     #: Of the parts of a coloured sketch; any but the plain ones need the style "colour".
     colours: Colours = Colours()
+    #: Or those of a second picture.
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +33,7 @@ class Understood:
     unknown: tuple[str, ...] = ()
     #: A style was named, even if it was that of the wish before.
     style_named: bool = False
+    #: A colour was said of a part, which no style but "colour" can show, so the style is that now.
+    style_switched: bool = False
     #: There were more than LONGEST characters.
     cut: bool = False

@@ -16,7 +16,7 @@ paper.py          ... which in an album is a blank sheet
 reactions.py      ... and eyes on the message, in groups
 
 delivery.py       the answer takes the place of that message
-answers.py        ... as a photo, a document or a sentence
+answers.py        ... as a photo or a document
 keyboard.py       the buttons under a drawing
 buttons.py        what they do
 

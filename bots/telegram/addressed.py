@@ -6,20 +6,20 @@ A bot that is an administrator is shown everything, so this cannot be left to pr
 from telegram import Message, MessageEntity
 from telegram.ext import filters
 
-#: The commands that draw: under a photo they are no commands to Telegram.
-DRAW = ("line", "draw")
+#: The commands that draw, which under a photo are no commands to Telegram, and their styles; None
+#: leaves it to the words, or to what the person wants every time.
+DRAW = {"line": "line", "cartoon": "comic", "colour": "colour", "color": "colour", "draw": None}
 
 
 class Addressed(filters.MessageFilter):
-    """A mention, /line or /draw under a photo, or a photo in reply to the bot."""
+    """A mention, a command that draws under a photo, or a photo in reply to the bot."""
 
     def filter(self, message: Message) -> bool:
         """Whether the message is meant for the bot that received it."""
-        username = message.get_bot().username.lower()
-        commands = {f"/{name}{suffix}" for name in DRAW for suffix in ("", f"@{username}")}
+        mention = f"@{message.get_bot().username}".lower()
         return (
-            _names(message, MessageEntity.MENTION, {f"@{username}"})
-            or _names(message, MessageEntity.BOT_COMMAND, commands)
+            mention in _named(message, MessageEntity.MENTION)
+            or command_in(message) is not None
             or (bool(message.photo or message.document) and ANSWERS.filter(message))
         )
 
@@ -29,9 +29,7 @@ class Answers(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Whether the message replies to the bot that received it."""
-        replied = message.reply_to_message
-        author = replied.from_user if replied else None
-        return author is not None and author.id == message.get_bot().id
+        return message.reply_to_message is not None and is_ours(message.reply_to_message)
 
 
 class InAlbum(filters.MessageFilter):
@@ -47,7 +45,20 @@ ANSWERS = Answers()
 IN_ALBUM = InAlbum()
 
 
-def _names(message: Message, kind: str, names: set[str]) -> bool:
-    """Whether text or caption has an entity of this kind with one of these texts."""
+def is_ours(message: Message) -> bool:
+    """Whether the bot that received it wrote it."""
+    return message.from_user is not None and message.from_user.id == message.get_bot().id
+
+
+def command_in(message: Message) -> str | None:
+    """Which command to draw is given to the bot that received the message, in text or caption."""
+    suffix = f"@{message.get_bot().username}".lower()
+    given = _named(message, MessageEntity.BOT_COMMAND)
+    names = (command.removeprefix("/").removesuffix(suffix) for command in given)
+    return next((name for name in names if name in DRAW), None)
+
+
+def _named(message: Message, kind: str) -> list[str]:
+    """The texts of the entities of a kind, in lower case."""
     entities = message.parse_entities([kind]) | message.parse_caption_entities([kind])
-    return any(text.lower() in names for text in entities.values())
+    return [text.lower() for text in entities.values()]

@@ -1,9 +1,8 @@
-"""An answer in Telegram's terms: a photo, a document, or a sentence."""
+"""A drawing in Telegram's terms: a photo or a document."""
 
 from telegram import InputMediaDocument, InputMediaPhoto
 
 from bots.drawing_files import file_name
-from bots.words import say
 from worker.jobs import Outcome, Output
 
 #: What Telegram shows as a photo: bytes; width plus height in pixels; longer side over shorter.
@@ -34,8 +33,3 @@ def as_media(
     """The picture and the words under it. Photos lose their transparency."""
     kind = InputMediaPhoto if as_photo else InputMediaDocument
     return kind(picture, filename=file_name(picture), caption=caption or None)
-
-
-def sentence(outcome: Outcome) -> str:
-    """Why there is no picture."""
-    return say(outcome.address.locale, outcome.problem or "picture-gone", outcome.values)

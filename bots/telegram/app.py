@@ -140,7 +140,7 @@ def _add_photos(app: App, photos: Photos, commands: Commands) -> None:
     private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     group = here & filters.ChatType.GROUPS
     photo, words = filters.PHOTO | filters.Document.ALL, filters.TEXT & ~filters.COMMAND
-    app.add_handler(CommandHandler(DRAW, photos.draw, here))
+    app.add_handler(CommandHandler(list(DRAW), photos.draw, here))
     app.add_handler(MessageHandler((private | group) & IN_ALBUM, photos.draw_album))
     app.add_handler(MessageHandler(group & ADDRESSED, photos.draw))
     app.add_handler(MessageHandler(group & words & ANSWERS, photos.redraw))

@@ -1,17 +1,29 @@
 """What messages ask for: which photo, in what words, for whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Message, MessageEntity, User
 
+from bots.chosen import chosen
 from bots.desk import Ask, Desk
-from bots.instructions import Wish, understand
+from bots.examples import coloured_like, is_example
+from bots.instructions import Understood, Wish, understand
+from bots.telegram.addressed import DRAW, command_in, is_ours
 from bots.telegram.attachments import find_attachment
-from bots.telegram.people import chosen, is_private, locale_of
+from bots.telegram.people import is_private, locale_of
 from bots.telegram.status import StatusMessages
 from bots.wishes import as_before, asking, usual
 from model.errors import PersonError
 from worker.jobs import DrawRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody writes under a photo, or about one."""
+
+    words: str
+    #: Of the command before the words, if it has one.
+    style: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,10 @@ class Original:
     so_far: Wish
     #: The job that has drawn it, if it was found by a drawing.
     drawing: str | None = None
+    #: A second picture, whose colours were wanted then.
+    example: str | None = None
+    #: The message asks for the colours of this one.
+    is_new_example: bool = False
 
 
 class Asks:
@@ -34,15 +50,16 @@ class Asks:
     async def original(self, message: Message, person: User) -> Original | None:
         """The photo in a message, or behind the drawing that it replies to, or in that message.
 
+        Behind the drawing it is too for a message with a picture that is there for its colours.
         Raises PhotoError for one that we cannot take, and PersonError for a drawing that was made
         for somebody else, or too long ago.
         """
-        if own := photo_in(message):
-            return own
-        replied = message.reply_to_message
+        own, replied = photo_in(message), message.reply_to_message
+        if own is not None:
+            return await self._coloured_by(own, message, person) or own
         if replied is None:
             return None
-        if _is_ours(replied):
+        if is_ours(replied):
             return await self._behind(replied, person)
         return photo_in(replied)
 
@@ -53,7 +70,7 @@ class Asks:
         """
         replied = message.reply_to_message
         # In topics, what replies to nothing replies to the topic's beginning.
-        if replied and not (_is_ours(replied) or replied.forum_topic_created):
+        if replied and not (is_ours(replied) or replied.forum_topic_created):
             return None
         # A private chat is also where drawings for somebody alone arrive from groups.
         chat, private = str(message.chat.id), is_private(message)
@@ -61,34 +78,46 @@ class Asks:
             await self._desk.last_order("telegram", str(person.id), chat, private=private)
         )
 
+    async def _coloured_by(
+        self, picture: Original, message: Message, person: User
+    ) -> Original | None:
+        """The photo behind a drawing, if this picture in reply to it is there for its colours."""
+        replied = message.reply_to_message
+        found = await self._found(replied, person) if replied and is_ours(replied) else None
+        said = said_in(message)
+        if found and is_example(found.so_far, said.words, said.style):
+            return replace(found, example=picture.file_id, is_new_example=True)
+        return None
+
     async def _behind(self, drawing: Message, person: User) -> Original | None:
-        id = await self._statuses.drawn(drawing.chat.id, drawing.message_id)
-        order = await self._desk.order(id, "telegram", str(person.id)) if id else None
-        found = _original(order)
-        if found is None and (id or drawing.photo or drawing.document):
+        found = await self._found(drawing, person)
+        if found is None and (drawing.photo or drawing.document or await self._drawn(drawing)):
             raise PersonError("order-gone")
         return found
+
+    async def _found(self, drawing: Message, person: User) -> Original | None:
+        """What a drawing was made of, for this person; None for others', and once it is gone."""
+        id = await self._drawn(drawing)
+        return _original(await self._desk.order(id, "telegram", str(person.id)) if id else None)
+
+    async def _drawn(self, message: Message) -> str | None:
+        return await self._statuses.drawn(message.chat.id, message.message_id)
 
 
 def _original(order: DrawRequest | None) -> Original | None:
     """What an order was about."""
     if order is None or order.source is None:
         return None
-    return Original(order.source, as_before(order), order.id)
-
-
-def _is_ours(message: Message) -> bool:
-    """Whether the bot wrote it."""
-    return message.from_user is not None and message.from_user.id == message.get_bot().id
+    return Original(order.source, as_before(order), order.id, order.example)
 
 
 def photo_in(message: Message) -> Original | None:
     """The photo that a message carries, if any. Raises PhotoError for one that we cannot take."""
     photo = find_attachment(message)
-    return None if photo is None else Original(photo.file_id, usual(chosen.get()))
+    return None if photo is None else Original(photo.file_id, usual(chosen()))
 
 
-def ask_for(original: Original, message: Message, person: User, words: str) -> Ask:
+def ask_for(original: Original, message: Message, person: User, said: Said) -> Ask:
     """The ask for a photo that somebody makes by a message; its bytes are still to come."""
     topic = message.message_thread_id if message.is_topic_message else None
     ask = Ask(
@@ -98,15 +127,31 @@ def ask_for(original: Original, message: Message, person: User, words: str) -> A
         topic=None if topic is None else str(topic),
         message=str(message.message_id),
         locale=locale_of(person),
-        private=bool(chosen.get().private) and not is_private(message),
+        private=bool(chosen().private) and not is_private(message),
         source=original.file_id,
         photo=b"",
+        example_source=original.example,
     )
-    return asking(ask, understand(words, original.so_far))
+    return asking(ask, _understood(original, said))
 
 
-def words_of(message: Message) -> str:
-    """What a message says, as text or caption, without the command and the mention of the bot."""
+def _understood(original: Original, said: Said) -> Understood:
+    """What is wished for of a photo, by what is said and by a second picture."""
+    if original.is_new_example:
+        return coloured_like(original.so_far, said.words)
+    style = said.style or original.so_far.style
+    return understand(said.words, replace(original.so_far, style=style))
+
+
+def said_in(*messages: Message) -> Said:
+    """What a message says, or an album, of which one message has words as a rule."""
+    words = next(filter(None, map(_words, messages)), "")
+    commands = filter(None, map(command_in, messages))
+    return Said(words, next(filter(None, map(DRAW.get, commands)), None))
+
+
+def _words(message: Message) -> str:
+    """Text or caption, without the command and the mention of the bot."""
     words = message.text or message.caption or ""
     kinds: list[str | None] = [MessageEntity.BOT_COMMAND, MessageEntity.MENTION]
     named = message.parse_entities(kinds) | message.parse_caption_entities(kinds)

@@ -5,21 +5,20 @@ from dataclasses import replace
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest
 
-from bots.changes import change
 from bots.desk import Desk
-from bots.drawing_files import OFFERED, file_name
-from bots.instructions import Understood, Wish
+from bots.drawing_files import file_name
 from bots.status import Status
 from bots.telegram.drawings import Drawings
-from bots.telegram.keyboard import BUTTON, changes, colours, keyboard
+from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.telegram.people import is_private, locale_of
 from bots.telegram.presses import answer_press, is_others, show_buttons
 from bots.telegram.status import StatusMessages
-from bots.wishes import again, as_before, asking
+from bots.wishes import again, as_before, asking, pressed
 from model.errors import PersonError
-from model.look import PRESETS
 from worker.jobs import DrawRequest
 
+#: What stands before the choice in the name of a button that draws, by its action.
+_DRAWS = {"again": "preset-", "as": "as-", "change": ""}
 _ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
@@ -67,9 +66,7 @@ class Buttons:
         """A new drawing of the same photo, in reply to the same message."""
         order = await self._own_order(query, id)
         so_far = as_before(order)
-        wanted = _wanted(so_far, action, choice)
-        if wanted is None:
-            raise PersonError("order-gone")
+        wanted = pressed(f"{_DRAWS[action]}{choice}", so_far)
         ask = replace(again(order, so_far), press=query.id, locale=locale_of(query.from_user))
         await self._drawings.take(asking(ask, wanted))
 
@@ -79,14 +76,8 @@ class Buttons:
         locale, message = locale_of(query.from_user), query.message
         if not isinstance(message, Message):
             raise PersonError("order-gone")
-        match name:
-            case "changes":
-                buttons = changes(id, locale, wish)
-            case "inks":
-                buttons = colours(id, locale, wish)
-            case _:
-                buttons = keyboard(id, locale, wish, full_size=message.document is None)
-        await show_buttons(query, buttons)
+        first = keyboard(id, locale, wish, full_size=message.document is None)
+        await show_buttons(query, sheet(name, id, locale, wish) or first)
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:
         message = query.message
@@ -119,15 +110,3 @@ class Buttons:
         if order is None:
             raise PersonError("not-your-buttons" if is_others(query) else "order-gone")
         return order
-
-
-def _wanted(so_far: Wish, action: str, choice: str) -> Understood | None:
-    """What a button asks for, from the wish so far; None for buttons that we no longer have."""
-    match action:
-        case "again" if choice in PRESETS:
-            return Understood(replace(so_far, look=PRESETS[choice]))
-        case "as" if choice in OFFERED:
-            return Understood(replace(so_far, output=choice))
-        case "change" if found := change(choice):
-            return found.of(so_far)
-    return None

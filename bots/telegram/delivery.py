@@ -9,13 +9,13 @@ from contextlib import suppress
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bots.answers import sentence, wish_behind
 from bots.desk import Desk
 from bots.status import Status
-from bots.telegram.answers import as_media, is_for_show, is_photo, sentence
+from bots.telegram.answers import as_media, is_for_show, is_photo
 from bots.telegram.keyboard import keyboard
 from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
-from bots.wishes import as_before
 from bots.words import say
 from worker.jobs import Address, Outcome
 from worker.outcomes import Delivery, Undeliverable
@@ -131,10 +131,8 @@ class TelegramDelivery:
         )
 
     async def _buttons(self, outcome: Outcome, *, full_size: bool) -> InlineKeyboardMarkup:
-        id, address = outcome.id, outcome.address
-        order = await self._desk.order(id, "telegram", address.person)
-        wish = None if order is None else as_before(order)
-        return keyboard(id, address.locale, wish, full_size=full_size)
+        wish = await wish_behind(self._desk, outcome)
+        return keyboard(outcome.id, outcome.address.locale, wish, full_size=full_size)
 
 
 def _moved(address: Address, chat: int) -> Address:

@@ -10,18 +10,18 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bots.answers import acknowledgement
 from bots.desk import Accepted, Ask, Desk
 from bots.telegram.answers import is_for_show
 from bots.telegram.download import download
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
-from bots.words import say
 from model.errors import PersonError
 from worker.logs import whereabouts
 
 log = structlog.get_logger()
 
-#: Photos in memory at once; each has 20 MB at most.
+#: Asks whose photos are in memory at once; each has two photos of 20 MB at most.
 DOWNLOADS_AT_ONCE = 8
 #: Seconds without a sign of life from us; Telegram shows an activity for five.
 ACTIVITY_INTERVAL = 2.0
@@ -74,15 +74,15 @@ class Drawings:
     async def _accept(self, ask: Ask, seen: asyncio.Task[None]) -> Accepted:
         await self._desk.admit(ask)
         async with self._downloads:
-            photo = await download(self._bot, ask.source or "")
+            ask = replace(ask, photo=await download(self._bot, ask.source or ""))
+            if example := ask.example_to_fetch:
+                ask = replace(ask, example=await download(self._bot, example))
             # The answer may come at once, and ends what shows that the photo was seen.
             await asyncio.wait([seen])
-            return await self._desk.take(replace(ask, photo=photo))
+            return await self._desk.take(ask)
 
     async def _acknowledge(self, accepted: Sequence[Accepted], *, documents: bool) -> None:
-        address, ahead = accepted[0].address, accepted[0].place or 0
-        locale = address.locale
-        text = say(locale, "in-line", {"place": ahead + 1}) if ahead else say(locale, "on-it")
+        address, text = accepted[0].address, acknowledgement(accepted[0])
         ids = [one.id for one in accepted]
         try:
             if len(ids) == 1:

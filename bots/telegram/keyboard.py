@@ -1,6 +1,7 @@
 """The buttons under a drawing: the same photo in other looks and as other files, and what else.
 
-Three sheets take one another's place: looks and files, single changes, and the colours among these.
+Sheets take one another's place: looks and files come first; behind them are the styles, the parts
+of a coloured sketch with the colours of each, and single changes with the colours of ink.
 
 All that a press needs stands in its data, so it works after a restart: `v1:again:{id}:{preset}`,
 `v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:sheet:{id}:{sheet}`, `v1:full:{id}`,
@@ -12,12 +13,11 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.changes import Change, inks, offered
-from bots.drawing_files import OFFERED
+from bots.changes import COLOUR_THIS, Change, fills, inks, offered, parts, styled
+from bots.drawing_files import OFFERED, offered_as
 from bots.instructions import Wish
-from bots.wishes import preset_of
+from bots.wishes import looks, preset_of
 from bots.words import say
-from model.look import PRESETS
 
 BUTTON = re.compile(
     r"v1:(?P<action>full|again|as|change|sheet|delete):(?P<id>[A-Za-z0-9_-]{8,40})"
@@ -45,26 +45,53 @@ def keyboard(
     if wish.output in OFFERED:
         return InlineKeyboardMarkup([[change, delete]])
     drawn = preset_of(wish.look)
-    looks = [
+    presets = [
         _button(id, "again", ("✓ " if name == drawn else "") + say(locale, f"preset-{name}"), name)
-        for name in PRESETS
+        for name in looks(wish.style)
     ]
-    files = [_button(id, "as", say(locale, f"as-{output}"), output) for output in OFFERED]
-    return InlineKeyboardMarkup([*_rows(looks, PER_ROW), files, [change], [*full, delete]])
+    files = [
+        _button(id, "as", say(locale, f"as-{output}"), output) for output in offered_as(wish.style)
+    ]
+    more = [
+        *_colouring(id, locale, wish),
+        _button(id, "sheet", say(locale, "change-style"), "styles"),
+        change,
+    ]
+    return InlineKeyboardMarkup([*_rows(presets, PER_ROW), files, more, [*full, delete]])
 
 
-def changes(id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup:
-    """The sheet of single changes."""
-    rows = _changes(id, locale, offered(wish))
-    colour = _button(id, "sheet", say(locale, "change-colour"), "inks")
-    back = _button(id, "sheet", say(locale, "back"), "first")
-    return InlineKeyboardMarkup([*rows, [colour, back]])
+def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup | None:
+    """One of the sheets behind the first; None for those that there are not for this wish."""
+    match name:
+        case "changes":
+            rows = _changes(id, locale, offered(wish))
+            colour = _button(id, "sheet", say(locale, "change-colour"), "inks")
+            back = _button(id, "sheet", say(locale, "back"), "first")
+            return InlineKeyboardMarkup([*rows, [colour, back] if inks(wish) else [back]])
+        case "inks":
+            return _leaf(id, locale, inks(wish), "changes")
+        case "styles":
+            return _leaf(id, locale, styled(wish), "first")
+        case "parts" if found := parts(wish):
+            pickers = [_button(id, "sheet", say(locale, f"part-{part}"), part) for part in found]
+            back = _button(id, "sheet", say(locale, "back"), "first")
+            return InlineKeyboardMarkup([*_rows(pickers, PER_ROW_OF_PHRASES), [back]])
+        case part if part in parts(wish):
+            return _leaf(id, locale, fills(part, wish), "parts")
+    return None
 
 
-def colours(id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup:
-    """The sheet of colours."""
-    back = _button(id, "sheet", say(locale, "back"), "changes")
-    return InlineKeyboardMarkup([*_changes(id, locale, inks(wish)), [back]])
+def _colouring(id: str, locale: str, wish: Wish) -> Row:
+    """What colours a line drawing, or leads to the colours of a coloured one."""
+    if COLOUR_THIS in styled(wish):
+        return [_button(id, "change", say(locale, COLOUR_THIS.label), COLOUR_THIS.id)]
+    return [_button(id, "sheet", say(locale, "change-colours"), "parts")] if parts(wish) else []
+
+
+def _leaf(id: str, locale: str, changes: Sequence[Change], before: str) -> InlineKeyboardMarkup:
+    """A sheet of changes, and the way back."""
+    back = _button(id, "sheet", say(locale, "back"), before)
+    return InlineKeyboardMarkup([*_changes(id, locale, changes), [back]])
 
 
 def _changes(id: str, locale: str, changes: Sequence[Change]) -> list[Row]:

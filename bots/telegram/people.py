@@ -1,21 +1,17 @@
 """Talking to whoever sent an update, in their language."""
 
 from collections.abc import Mapping
-from contextvars import ContextVar
 
 from telegram import InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
 
-from bots.preferences import Preferences
+from bots.chosen import chosen
 from bots.words import FALLBACK, say
-
-#: What the person of this update chose by /settings; each update is a task of its own.
-chosen: ContextVar[Preferences] = ContextVar("chosen", default=Preferences())  # noqa: B039
 
 
 def locale_of(person: User | None) -> str:
     """The language of the update's person, chosen here or else in their client, as an IETF tag."""
-    return chosen.get().language or (person and person.language_code) or FALLBACK
+    return chosen().language or (person and person.language_code) or FALLBACK
 
 
 async def answer(update: Update, key: str, values: Mapping[str, int | str] | None = None) -> None:

@@ -7,9 +7,9 @@ from telegram import Message, Update, User
 
 from bots.desk import Ask
 from bots.instructions import Understood, describe, understand
-from bots.telegram.addressed import ADDRESSED
+from bots.telegram.addressed import ADDRESSED, DRAW, command_in
 from bots.telegram.albums import Albums
-from bots.telegram.asks import Asks, Original, ask_for, photo_in, words_of
+from bots.telegram.asks import Asks, Original, ask_for, photo_in, said_in
 from bots.telegram.drawings import Drawings
 from bots.telegram.keyboard import keyboard
 from bots.telegram.people import answer, is_private, locale_of, reply
@@ -29,12 +29,14 @@ class Photos:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        original, words = await self._asks.original(message, person), words_of(message)
-        if original is None and message.text and understand(words).understood:
+        original, said = await self._asks.original(message, person), said_in(message)
+        if original is None and message.text and understand(said.words).understood:
             original = await self._asks.last(message, person)
+        if original is None and message.document:
+            return await answer(update, "not-a-photo")
         if original is None:
-            return await answer(update, "not-a-photo" if message.document else "how-to")
-        await self._drawings.take(ask_for(original, message, person, words))
+            return await _tell_how(update, command_in(message) or "line")
+        await self._drawings.take(ask_for(original, message, person, said))
 
     async def redraw(self, update: Update, context: object) -> None:
         """Draws what a text replies to, or else the last photo, if the text says how.
@@ -44,16 +46,18 @@ class Photos:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        words = words_of(message)
-        understood = understand(words)
+        said = said_in(message)
+        understood = understand(said.words)
         if not (understood.understood or is_private(message)):
             return
         original = await self._asks.original(message, person)
         original = original or await self._asks.last(message, person)
         if original is None or not (understood.understood or understood.unknown):
-            return await answer(update, "how-to" if message.reply_to_message else "not-a-photo")
+            if message.reply_to_message:
+                return await _tell_how(update, "line")
+            return await answer(update, "not-a-photo")
         if understood.understood:
-            return await self._drawings.take(ask_for(original, message, person, words))
+            return await self._drawings.take(ask_for(original, message, person, said))
         await _suggest(message, locale_of(person), understood, original)
 
     async def draw_album(self, update: Update, context: object) -> None:
@@ -70,6 +74,13 @@ class Photos:
                 raise ExceptionGroup("not all of an album is accepted", errors)
 
 
+async def _tell_how(update: Update, command: str) -> None:
+    """How to give a command a photo; for colours there is more to say."""
+    colours = DRAW[command] == "colour"
+    values = {"command": f"/{command}"}
+    await answer(update, "how-to-colour" if colours else "how-to", values)
+
+
 async def _suggest(
     message: Message, locale: str, understood: Understood, original: Original
 ) -> None:
@@ -81,13 +92,13 @@ async def _suggest(
 
 def _read(messages: Sequence[Message], person: User) -> tuple[list[Ask], list[Exception]]:
     """The asks of an album, and what is wrong with its other photos."""
-    words = next(filter(None, map(words_of, messages)), "")
+    said = said_in(*messages)
     asks: list[Ask] = []
     errors: list[Exception] = []
     for message in messages:
         try:
             if original := photo_in(message):
-                asks.append(ask_for(original, message, person, words))
+                asks.append(ask_for(original, message, person, said))
         except PhotoError as error:
             errors.append(error)
     if not asks and not errors:

@@ -22,10 +22,18 @@ async def answer_press(
             raise
 
 
-async def show_buttons(query: CallbackQuery, buttons: InlineKeyboardMarkup) -> None:
-    """Puts these in place of the buttons of which one was pressed; repeated, it changes nothing."""
+async def show_buttons(
+    query: CallbackQuery, buttons: InlineKeyboardMarkup, text: str | None = None
+) -> None:
+    """Puts these in place of the buttons of which one was pressed, and the text, if one is given.
+
+    Repeated, it changes nothing.
+    """
     try:
-        await query.edit_message_reply_markup(buttons)
+        if text is None:
+            await query.edit_message_reply_markup(buttons)
+        else:
+            await query.edit_message_text(text, reply_markup=buttons)
     except BadRequest as error:
         if "message is not modified" not in error.message.lower():
             raise

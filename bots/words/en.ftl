@@ -6,10 +6,12 @@
 ## Telegram's profile and menu
 
 description =
-    Send me a photo of somebody, and I draw their portrait in lines.
+    Send me a photo of somebody, and I draw their portrait: in lines, as a cartoon, or coloured. I colour your sketches too.
     A selfie is a fine start.
-short-description = Send a selfie, get a line-art portrait back.
-command-line = Draw a photo: send this with one, or in reply to one
+short-description = Send a selfie, get a line-art portrait or a cartoon back. Or a sketch, and I colour it.
+command-line = Draw a photo in lines: send this with one, or in reply to one
+command-cartoon = A cartoon of a photo: send this with one, or in reply to one
+command-colour = Colour a line drawing, a sketch or a photo: /colour red hair, blue background
 command-draw = Draw a photo by your words: /draw bold, blue ink
 command-mine = Your last drawings once more, in full size
 command-settings = What you want every time: language, look and more
@@ -20,13 +22,15 @@ command-forget-me = Delete everything I have of you, now
 ## Hello and help
 
 start =
-    Hello! Send me a photo of somebody, and I draw their portrait in lines.
+    Hello! Send me a photo of somebody, and I draw their portrait in lines. /cartoon makes it a cartoon, and /colour colours it, or a sketch of yours.
 
     A selfie is a fine start. /help tells you more.
 help =
     Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
 
-    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”. The buttons under a drawing make it anew in another look, or change one thing.
+    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”. The buttons under a drawing make it anew in another look or style, or change one thing.
+
+    /cartoon with a photo makes a cartoon of it: a comic, or “flat”. /colour colours a line drawing, a photo of your pencil sketch, or a photo, and so does “Colour this” under my line drawings. Choose the colours by words, “red hair, blue background”, by the buttons, or with strokes of colour that you scribble on the sketch before you send it. Or send a second picture in reply to a coloured drawing: I take its colours. In reply to another drawing, write /colour under the picture.
 
     /draw in reply to a photo draws that photo, with the words behind it: /draw bold. In groups that is how to call me; or write /draw or my name under your own photo. Albums come back as albums.
 
@@ -34,7 +38,8 @@ help =
     /settings: your language, your style and look, and who sees your drawings in groups
     /privacy: what I keep, and for how long
     /forget_me: delete everything I have of you, now
-how-to = Send me a photo with /line written under it, or reply to a photo with /line.
+how-to = Send me a photo with { $command } written under it, or reply to a photo with { $command }.
+how-to-colour = Send me a drawing, a photo of a sketch or of somebody, with { $command } written under it, or reply to one with { $command }. Say which colours you like: { $command } red hair, blue background.
 not-a-photo = I draw people from photos. Send me a { -photo }, and off I go.
 
 ## While a drawing is made
@@ -45,6 +50,8 @@ as-svg = SVG
 as-sticker = Sticker
 as-avatar = Avatar
 full-size = Full size
+no-svg = SVGs are for line art alone, so this is a picture.
+no-example = To have a drawing of mine in the colours of a picture, send the picture in reply to that drawing.
 
 ## Drawings that are out of reach
 
@@ -72,20 +79,31 @@ not-your-settings = These are the settings of somebody else. Send /settings for 
 ## Discord's commands and buttons
 
 name-line = line
+name-cartoon = cartoon
+name-colour = colour
 name-draw = draw
 name-help = help
 name-privacy = privacy
 name-forget-me = forget_me
 describe-line = Draw a photo in lines
+describe-cartoon = Make a cartoon of a photo
+describe-colour = Colour a line drawing, a photo of a sketch, or a photo
 describe-draw = Draw a photo the way you say
 draw-this = Draw this
 option-photo = photo
+option-example = example
 option-style = style
 option-private = private
 describe-photo = A photo of somebody: JPEG, PNG, WebP or HEIC
+describe-sketch = A line drawing, a photo of a sketch, or a photo of somebody
+describe-example = Another picture, whose colours I take
+describe-colours = Which colours you like: “red hair, blue background, green jacket”
 describe-style = How to draw it
 describe-private = Show the drawing to nobody but you
 style-line = Line art
+style-comic = Comic
+style-flat = Flat cartoon
+style-colour = Coloured sketch
 again = Again
 share = Share
 delete = Delete
@@ -95,9 +113,11 @@ no-picture-there = There is no picture in this message.
 help-discord =
     `/line` with a photo, and I draw it in lines. With `private`, nobody but you sees the drawing until you press Share.
 
+    `/cartoon` makes a cartoon of a photo. `/colour` colours a drawing, a sketch or a photo: as you say, “red hair, blue background”, as the strokes of colour that you scribble on it, or like an `example`. A picture in reply to a coloured drawing is an example too; under another drawing write “these colours”.
+
     `/draw` lets you say how: a style, a look, or in words like “thicker lines, blue ink”. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo, with words if you like; in a server, mention me with it.
 
-    Under each drawing there are buttons to draw it anew in another look, once more or with one thing changed, to have it as an SVG, a sticker or an avatar, for its full size and to delete it. Or reply to a drawing with words: “thinner, please”.
+    Under each drawing there are buttons to draw it anew in another look or style, in colour, once more or with one thing changed, to have it as another file, in full size, and to delete it. Or reply to a drawing with words: “thinner, please”.
 
     In a direct message, words alone go on from your last drawing, and so do words with a mention of me in a server; “reset” begins anew.
 
@@ -111,7 +131,7 @@ help-discord =
 privacy =
     Your photo is for drawing only. I show it to nobody and learn nothing from it.
 
-    Your photo: kept in memory until its drawing is done, { $seconds ->
+    Your photo, and a second one for its colours: kept in memory until the drawing is done, { $seconds ->
         [one] one second
        *[other] { $seconds } seconds
     } at the very most.
@@ -123,7 +143,7 @@ privacy =
        *[other] { $hours } hours
     }; then it is deleted.
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
-    What you asked for, and where the photo lies on the platform (not the photo): kept for a day, so that I can draw it again in another look.
+    What you asked for, and where the photos lie on the platform (not the photos): kept for a day, so that I can draw it again in another look.
     What you chose by /settings: kept until you have not written to me for a year.
 
     /forget_me deletes all of it, now, but for the bare times of your last photos, which keep the line fair and are gone after an hour. What is in this chat stays until you delete it here.
@@ -183,6 +203,14 @@ preset-minimal = Minimal
 drawn-with = Drawn with { $looks }.
 drawn-plain = Drawn as usual, in the classic look.
 drawn-as = Drawn as { $style }.
+coloured-with = Coloured with { $looks }.
+coloured-plain = Coloured in colours of my own choice.
+coloured-instead = Only a coloured sketch has colours like these, so I made one.
+fill-hair = { $colour } hair
+fill-skin = { $colour } skin
+fill-clothes = { $colour } clothes
+fill-background = { $colour } background
+colours-of-example = the colours of your picture
 comes-as-webp = It comes as WebP.
 comes-as-jpeg = It comes as JPEG.
 comes-as-svg = It comes as an SVG, which is sharp at any size.
@@ -221,7 +249,7 @@ look-paper = { $colour } paper
 look-transparent = transparent paper
 quoted = “{ $words }”
 not-understood = I did not understand { $words }.
-words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “no background” or “reset”.
+words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “no background”, “as a comic”, “red hair” or “reset”.
 words-cut = I read only the first { $count ->
     [one] character
    *[other] { $count } characters
@@ -238,7 +266,7 @@ option-preset = preset
 option-words = words
 describe-preset = A look with a name
 describe-words = How you want it: “thicker lines, blue ink, no background”
-words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper, as a sticker, as an avatar, as svg
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper, as a comic, flat cartoon, coloured, red hair, green jacket, as a sticker, as an avatar, as svg
 settings-discord = What would you like every time?
 menu-language = Language
 menu-style = Style
@@ -256,6 +284,8 @@ owners-only = These figures are for my owners.
 
 change = Change…
 change-colour = Colour…
+change-colours = Colours…
+change-style = Style…
 change-thicker = Thicker lines
 change-thinner = Thinner lines
 change-more = More detail
@@ -270,3 +300,44 @@ change-red = Red ink
 change-green = Green ink
 change-brown = Brown ink
 change-purple = Purple ink
+change-colour-this = Colour this
+part-hair = Hair…
+part-skin = Skin…
+part-clothes = Clothes…
+part-background = Background…
+change-hair-black = Black hair
+change-hair-brown = Brown hair
+change-hair-blonde = Blonde hair
+change-hair-red = Red hair
+change-hair-grey = Grey hair
+change-hair-pink = Pink hair
+change-hair-blue = Blue hair
+change-hair-purple = Purple hair
+change-hair-own = Hair as it is
+change-skin-pale = Pale skin
+change-skin-light = Light skin
+change-skin-tan = Tan skin
+change-skin-brown = Brown skin
+change-skin-dark = Dark skin
+change-skin-green = Green skin
+change-skin-blue = Blue skin
+change-skin-purple = Purple skin
+change-skin-own = Skin as it is
+change-wear-black = Black clothes
+change-wear-white = White clothes
+change-wear-red = Red clothes
+change-wear-green = Green clothes
+change-wear-blue = Blue clothes
+change-wear-yellow = Yellow clothes
+change-wear-pink = Pink clothes
+change-wear-purple = Purple clothes
+change-wear-own = Clothes as they are
+change-bg-white = White background
+change-bg-grey = Grey background
+change-bg-yellow = Yellow background
+change-bg-orange = Orange background
+change-bg-green = Green background
+change-bg-blue = Blue background
+change-bg-pink = Pink background
+change-bg-purple = Purple background
+change-bg-own = Background as it is

@@ -5,10 +5,12 @@
 ## Telegram's profile and menu
 
 description =
-    Kirim foto seseorang, dan aku akan menggambar potretnya dengan garis.
+    Kirim foto seseorang, dan aku akan menggambar potretnya: dengan garis, sebagai kartun, atau berwarna. Sketsamu juga bisa kuwarnai.
     Mulai dari selfie juga boleh.
-short-description = Kirim selfie, dapatkan potret bergaya gambar garis.
-command-line = Gambar sebuah foto: kirim ini bersama foto, atau sebagai balasan
+short-description = Kirim selfie, dapatkan potret garis atau kartun. Atau kirim sketsa untuk kuwarnai.
+command-line = Gambar foto dengan garis: kirim ini bersama foto, atau sebagai balasan
+command-cartoon = Kartun dari sebuah foto: kirim ini bersama foto, atau sebagai balasan
+command-colour = Warnai gambar garis, sketsa, atau foto: /colour rambut merah, latar biru
 command-draw = Gambar foto sesuai kata-katamu: /draw tebal, tinta biru
 command-mine = Gambar-gambar terakhirmu sekali lagi, ukuran penuh
 command-settings = Yang selalu kamu mau: bahasa, gaya, dan lainnya
@@ -19,13 +21,15 @@ command-forget-me = Hapus sekarang semua milikmu yang ada padaku
 ## Hello and help
 
 start =
-    Halo! Kirim foto seseorang, dan aku akan menggambar potretnya dengan garis.
+    Halo! Kirim foto seseorang, dan aku akan menggambar potretnya dengan garis. /cartoon menjadikannya kartun, dan /colour mewarnainya, begitu juga sketsamu.
 
     Mulai dari selfie juga boleh. Selengkapnya di /help.
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”. Tombol di bawah gambar membuatnya lagi dengan tampilan lain, atau mengubah satu hal.
+    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
+
+    /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
 
     Balas sebuah foto dengan /draw untuk menggambar foto itu, dengan kata-kata di belakangnya: /draw tebal. Begitulah cara memanggilku di grup; atau tulis /draw atau namaku di bawah fotomu sendiri. Album kembali sebagai album.
 
@@ -33,7 +37,8 @@ help =
     /settings: bahasa, gaya, dan tampilanmu, dan siapa yang melihat gambarmu di grup
     /privacy: apa yang kusimpan, dan berapa lama
     /forget_me: hapus sekarang semua milikmu yang ada padaku
-how-to = Kirim foto dengan tulisan /line di bawahnya, atau balas sebuah foto dengan /line.
+how-to = Kirim foto dengan tulisan { $command } di bawahnya, atau balas sebuah foto dengan { $command }.
+how-to-colour = Kirim gambar, foto sketsa, atau foto seseorang dengan tulisan { $command } di bawahnya, atau balas salah satunya dengan { $command }. Sebutkan warna yang kamu suka: { $command } rambut merah, latar biru.
 not-a-photo = Aku menggambar orang dari foto. Kirim { -photo }, dan aku langsung mulai.
 
 ## While a drawing is made
@@ -44,6 +49,8 @@ as-svg = SVG
 as-sticker = Stiker
 as-avatar = Avatar
 full-size = Ukuran penuh
+no-svg = SVG hanya untuk gambar garis, jadi ini berupa gambar biasa.
+no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu sebagai balasan untuk gambarnya.
 
 ## Drawings that are out of reach
 
@@ -71,20 +78,31 @@ not-your-settings = Ini pengaturan orang lain. Kirim /settings untuk pengaturanm
 ## Discord's commands and buttons
 
 name-line = garis
+name-cartoon = kartun
+name-colour = warnai
 name-draw = gambar
 name-help = bantuan
 name-privacy = privasi
 name-forget-me = lupakan_aku
 describe-line = Gambar sebuah foto dengan garis
+describe-cartoon = Jadikan sebuah foto kartun
+describe-colour = Warnai gambar garis, foto sketsa, atau foto
 describe-draw = Gambar sebuah foto sesuai maumu
 draw-this = Gambar ini
 option-photo = foto
+option-example = contoh
 option-style = gaya
 option-private = pribadi
 describe-photo = Foto seseorang: JPEG, PNG, WebP, atau HEIC
+describe-sketch = Gambar garis, foto sketsa, atau foto seseorang
+describe-example = Gambar lain, yang warnanya kupakai
+describe-colours = Warna yang kamu suka: “rambut merah, latar biru, jaket hijau”
 describe-style = Cara menggambarnya
 describe-private = Gambarnya hanya terlihat olehmu
 style-line = Gambar garis
+style-comic = Komik
+style-flat = Kartun datar
+style-colour = Sketsa berwarna
 again = Lagi
 share = Bagikan
 delete = Hapus
@@ -94,9 +112,11 @@ no-picture-there = Tidak ada gambar dalam pesan ini.
 help-discord =
     `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
 
+    `/kartun` menjadikan foto sebuah kartun. `/warnai` mewarnai gambar, sketsa, atau foto: sesuai katamu, “rambut merah, latar biru”, sesuai coretan warna di atasnya, atau seperti sebuah `contoh`. Foto sebagai balasan untuk gambar berwarna juga jadi contoh; di bawah gambar lain tulis “warna ini”.
+
     Dengan `/gambar` kamu bisa memilih gaya dan tampilan, atau mengatakannya: “garis lebih tebal, tinta biru”. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto, boleh dengan kata-kata; di server, sebut aku bersama fotonya.
 
-    Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan lain, sekali lagi, atau dengan satu perubahan, untuk menjadikannya SVG, stiker, atau avatar, untuk ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
+    Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan atau gaya lain, berwarna, sekali lagi, atau dengan satu perubahan, untuk file lain, ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
 
     Di pesan langsung, kata-kata saja melanjutkan dari gambar terakhirmu, begitu juga kata-kata yang menyebut aku di server; “mulai lagi” memulai dari awal.
 
@@ -110,7 +130,7 @@ help-discord =
 privacy =
     Fotomu hanya untuk digambar. Aku tidak menunjukkannya kepada siapa pun dan tidak belajar apa pun darinya.
 
-    Fotomu: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik.
+    Fotomu, dan foto kedua untuk warnanya: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
     Apa yang kamu minta, dan di mana fotonya berada di platform (bukan fotonya): disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain.
@@ -157,6 +177,14 @@ preset-minimal = Minimalis
 drawn-with = Digambar dengan { $looks }.
 drawn-plain = Digambar seperti biasa, dengan gaya klasik.
 drawn-as = Digambar sebagai { $style }.
+coloured-with = Diwarnai dengan { $looks }.
+coloured-plain = Diwarnai dengan warna pilihanku.
+coloured-instead = Hanya sketsa berwarna yang punya warna seperti ini, jadi aku membuatnya.
+fill-hair = rambut { $colour }
+fill-skin = kulit { $colour }
+fill-clothes = baju { $colour }
+fill-background = latar { $colour }
+colours-of-example = warna dari fotomu
 comes-as-webp = Hasilnya berupa WebP.
 comes-as-jpeg = Hasilnya berupa JPEG.
 comes-as-svg = Hasilnya berupa SVG, tajam di ukuran berapa pun.
@@ -195,7 +223,7 @@ look-paper = kertas { $colour }
 look-transparent = kertas transparan
 quoted = “{ $words }”
 not-understood = Aku tidak mengerti { $words }.
-words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “tanpa latar”, atau “mulai lagi”.
+words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “tanpa latar”, “jadi komik”, “rambut merah”, atau “mulai lagi”.
 words-cut = Aku hanya membaca { $count } huruf pertama.
 
 ## More of Discord's commands, settings and answers
@@ -209,7 +237,7 @@ option-preset = tampilan
 option-words = kata
 describe-preset = Tampilan yang punya nama
 describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
-words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan, jadi stiker, jadi avatar, jadi svg
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan, jadi komik, kartun datar, diwarnai, rambut merah, jaket hijau, jadi stiker, jadi avatar, jadi svg
 settings-discord = Apa yang selalu kamu mau?
 menu-language = Bahasa
 menu-style = Gaya
@@ -227,6 +255,8 @@ owners-only = Angka-angka ini untuk para pemilikku.
 
 change = Ubah…
 change-colour = Warna…
+change-colours = Warna-warna…
+change-style = Gaya…
 change-thicker = Garis lebih tebal
 change-thinner = Garis lebih tipis
 change-more = Lebih banyak detail
@@ -241,3 +271,44 @@ change-red = Tinta merah
 change-green = Tinta hijau
 change-brown = Tinta cokelat
 change-purple = Tinta ungu
+change-colour-this = Warnai ini
+part-hair = Rambut…
+part-skin = Kulit…
+part-clothes = Baju…
+part-background = Latar…
+change-hair-black = Rambut hitam
+change-hair-brown = Rambut cokelat
+change-hair-blonde = Rambut pirang
+change-hair-red = Rambut merah
+change-hair-grey = Rambut abu-abu
+change-hair-pink = Rambut pink
+change-hair-blue = Rambut biru
+change-hair-purple = Rambut ungu
+change-hair-own = Rambut apa adanya
+change-skin-pale = Kulit pucat
+change-skin-light = Kulit terang
+change-skin-tan = Kulit sawo matang
+change-skin-brown = Kulit cokelat
+change-skin-dark = Kulit gelap
+change-skin-green = Kulit hijau
+change-skin-blue = Kulit biru
+change-skin-purple = Kulit ungu
+change-skin-own = Kulit apa adanya
+change-wear-black = Baju hitam
+change-wear-white = Baju putih
+change-wear-red = Baju merah
+change-wear-green = Baju hijau
+change-wear-blue = Baju biru
+change-wear-yellow = Baju kuning
+change-wear-pink = Baju pink
+change-wear-purple = Baju ungu
+change-wear-own = Baju apa adanya
+change-bg-white = Latar putih
+change-bg-grey = Latar abu-abu
+change-bg-yellow = Latar kuning
+change-bg-orange = Latar oranye
+change-bg-green = Latar hijau
+change-bg-blue = Latar biru
+change-bg-pink = Latar pink
+change-bg-purple = Latar ungu
+change-bg-own = Latar apa adanya

@@ -5,10 +5,12 @@
 ## Telegram's profile and menu
 
 description =
-    인물 사진을 보내 주시면 선으로 초상화를 그려 드려요.
+    인물 사진을 보내 주시면 선화, 만화, 또는 색칠한 초상화로 그려 드려요. 직접 그린 스케치도 색칠해 드려요.
     셀카로 시작해 보세요.
-short-description = 셀카를 보내면 선으로 그린 초상화를 보내 드려요.
-command-line = 사진 그리기: 사진과 함께, 또는 사진에 답장으로 보내세요
+short-description = 셀카를 보내면 선화나 만화로 그려 드리고, 스케치를 보내면 색칠해 드려요.
+command-line = 사진을 선으로 그리기: 사진과 함께, 또는 사진에 답장으로 보내세요
+command-cartoon = 사진을 만화로: 사진과 함께, 또는 사진에 답장으로 보내세요
+command-colour = 선화, 스케치, 사진 색칠하기: /colour 빨간 머리, 파란 배경
 command-draw = 원하는 대로 사진 그리기: /draw 굵게, 파란 잉크
 command-mine = 최근에 그린 그림을 원본 크기로 다시 받기
 command-settings = 늘 원하는 것 고르기: 언어, 느낌 등
@@ -19,13 +21,15 @@ command-forget-me = 저에게 있는 내 자료를 지금 모두 삭제
 ## Hello and help
 
 start =
-    안녕하세요! 인물 사진을 보내 주시면 선으로 초상화를 그려 드려요.
+    안녕하세요! 인물 사진을 보내 주시면 선으로 초상화를 그려 드려요. /cartoon 은 만화로 그리고, /colour 는 사진이나 직접 그린 스케치를 색칠해요.
 
     셀카로 시작해 보세요. 더 자세한 내용은 /help 에 있어요.
 help =
     사진을 보내 주시면 선으로 그려 드려요. 파일로 보내면 가장 섬세하게 나와요.
 
-    사진 아래에, 또는 그림을 받은 뒤에 원하는 느낌을 적어 주세요: “굵게”, “섬세하게, 파란 잉크”, “크림색 종이에 스케치”, “스티커로”. “처음부터” 라고 하실 때까지 마지막 그림이나 답장하신 그림에서 이어서 그려요. 그림 아래 버튼을 누르면 다른 느낌으로 새로 그리거나 한 가지만 바꿔요.
+    사진 아래에, 또는 그림을 받은 뒤에 원하는 느낌을 적어 주세요: “굵게”, “섬세하게, 파란 잉크”, “크림색 종이에 스케치”, “스티커로”. “처음부터” 라고 하실 때까지 마지막 그림이나 답장하신 그림에서 이어서 그려요. 그림 아래 버튼을 누르면 다른 느낌이나 스타일로 새로 그리거나 한 가지만 바꿔요.
+
+    사진과 함께 /cartoon 을 보내면 만화로 그려요. “플랫” 이라고 하면 플랫 카툰이 돼요. /colour 는 선화, 연필 스케치를 찍은 사진, 인물 사진을 색칠해요. 선화 아래 “색칠하기” 버튼도 같아요. 색은 “빨간 머리, 파란 배경” 처럼 말로, 버튼으로, 또는 보내기 전에 스케치 위에 칠한 색으로 골라 주세요. 색칠한 그림에 다른 사진으로 답장하면 그 사진의 색으로 칠해요. 다른 그림에는 사진 아래에 /colour 라고 적어 주세요.
 
     사진에 /draw 로 답장하면 뒤에 적은 말대로 그 사진을 그려요: /draw 굵게. 그룹에서는 이렇게 불러 주시거나, 직접 올리는 사진 아래에 /draw 나 제 이름을 적어 주세요. 앨범은 앨범으로 돌려드려요.
 
@@ -33,7 +37,8 @@ help =
     /settings: 언어, 스타일과 느낌, 그룹에서 그림을 볼 사람 고르기
     /privacy: 무엇을 얼마나 오래 보관하는지
     /forget_me: 저에게 있는 내 자료를 지금 모두 삭제
-how-to = 사진 아래에 /line 이라고 적어 보내거나, 사진에 /line 으로 답장해 주세요.
+how-to = 사진 아래에 { $command } 명령을 적어 보내거나, 사진에 { $command } 명령으로 답장해 주세요.
+how-to-colour = 선화, 스케치를 찍은 사진, 인물 사진 아래에 { $command } 명령을 적어 보내거나, 그런 사진에 { $command } 명령으로 답장해 주세요. 원하는 색도 말해 주세요: { $command } 빨간 머리, 파란 배경.
 not-a-photo = 저는 사진을 보고 사람을 그려요. { -photo }을 보내 주시면 바로 시작할게요.
 
 ## While a drawing is made
@@ -44,6 +49,8 @@ as-svg = SVG
 as-sticker = 스티커
 as-avatar = 프로필 사진
 full-size = 원본 크기
+no-svg = SVG는 선화로만 드릴 수 있어서 그림 파일로 드려요.
+no-example = 다른 사진의 색으로 칠하려면 제가 그린 그림에 답장으로 그 사진을 보내 주세요.
 
 ## Drawings that are out of reach
 
@@ -71,20 +78,31 @@ not-your-settings = 다른 분의 설정이에요. /settings 를 보내 직접 �
 ## Discord's commands and buttons
 
 name-line = 선화
+name-cartoon = 만화
+name-colour = 색칠
 name-draw = 그리기
 name-help = 도움말
 name-privacy = 개인정보
 name-forget-me = 모두_삭제
 describe-line = 사진을 선으로 그려요
+describe-cartoon = 사진을 만화로 그려요
+describe-colour = 선화, 스케치를 찍은 사진, 인물 사진을 색칠해요
 describe-draw = 원하는 대로 사진을 그려요
 draw-this = 이 사진 그리기
 option-photo = 사진
+option-example = 예시
 option-style = 스타일
 option-private = 나만보기
 describe-photo = 인물 사진: JPEG, PNG, WebP, HEIC
+describe-sketch = 선화, 스케치를 찍은 사진, 또는 인물 사진
+describe-example = 색을 가져올 다른 그림
+describe-colours = 원하는 색: “빨간 머리, 파란 배경, 초록 재킷”
 describe-style = 어떻게 그릴지
 describe-private = 그림을 나에게만 보여 줘요
 style-line = 선화
+style-comic = 만화
+style-flat = 플랫 카툰
+style-colour = 컬러 스케치
 again = 다시
 share = 공유
 delete = 삭제
@@ -94,9 +112,11 @@ no-picture-there = 이 메시지에는 그림이 없어요.
 help-discord =
     `/선화` 와 함께 사진을 보내 주시면 선으로 그려 드려요. `나만보기` 를 고르면 공유를 누르기 전까지 본인만 볼 수 있어요.
 
+    `/만화` 는 사진을 만화로 그려요. `/색칠` 은 그림, 스케치, 사진을 색칠해요. “빨간 머리, 파란 배경” 처럼 말로, 그 위에 칠한 색으로, 또는 `예시` 그림의 색으로 골라 주세요. 색칠한 그림에 사진으로 답장해도 그 색으로 칠해요. 다른 그림에는 “이 색으로” 라고 함께 적어 주세요.
+
     `/그리기` 로 스타일과 분위기를 고르거나 “선을 더 굵게, 파란 잉크” 처럼 말로 적을 수 있어요. 다른 사람이 올린 사진은 메시지를 오른쪽 클릭(휴대폰에서는 길게 누르기)한 뒤 앱, “이 사진 그리기” 를 눌러 주세요. 개인 메시지에서는 사진만, 또는 원하는 말과 함께 보내면 돼요. 서버에서는 사진과 함께 저를 불러 주세요.
 
-    그림 아래에는 다른 분위기로, 한 번 더, 또는 한 가지만 바꿔 새로 그리는 버튼, SVG·스티커·아바타로 받는 버튼, 원본 크기로 받는 버튼, 삭제 버튼이 있어요. “더 얇게” 처럼 그림에 말로 답장해도 돼요.
+    그림 아래에는 다른 분위기나 스타일로, 색칠해서, 한 번 더, 또는 한 가지만 바꿔 새로 그리는 버튼, 다른 파일로 받는 버튼, 원본 크기로 받는 버튼, 삭제 버튼이 있어요. “더 얇게” 처럼 그림에 말로 답장해도 돼요.
 
     개인 메시지에서는 말만 보내도 마지막 그림에서 이어서 그려요. 서버에서는 저를 부르면서 말해 주세요. “처음부터” 라고 하면 새로 시작해요.
 
@@ -110,7 +130,7 @@ help-discord =
 privacy =
     사진은 그림을 그리는 데에만 써요. 아무에게도 보여 주지 않고, 학습에도 쓰지 않아요.
 
-    사진: 그림이 완성될 때까지만 메모리에 두며, 길어도 { $seconds }초예요.
+    사진과 색을 가져올 두 번째 사진: 그림이 완성될 때까지만 메모리에 두며, 길어도 { $seconds }초예요.
     그림: “원본 크기” 버튼을 위해, 받으신 뒤 { $minutes }분 동안 보관해요. 전해 드릴 수 없으면 최대 { $hours }시간까지 다시 시도한 뒤 삭제해요.
     부탁한 분: 답을 전하기 위해 사용자, 대화방, 메시지의 번호를 길어도 이틀 정도 보관해요.
     부탁 내용과 사진이 플랫폼에 있는 위치(사진이 아니라): 다른 느낌으로 다시 그려 드리기 위해 하루 동안 보관해요.
@@ -157,6 +177,14 @@ preset-minimal = 미니멀
 drawn-with = 이렇게 그렸어요: { $looks }.
 drawn-plain = 평소처럼 클래식으로 그렸어요.
 drawn-as = 이렇게 그렸어요: { $style }.
+coloured-with = 이렇게 색칠했어요: { $looks }.
+coloured-plain = 색은 제가 골라서 칠했어요.
+coloured-instead = 이런 색은 컬러 스케치에만 칠할 수 있어서 컬러 스케치로 그렸어요.
+fill-hair = { $colour } 머리
+fill-skin = { $colour } 피부
+fill-clothes = { $colour } 옷
+fill-background = { $colour } 배경
+colours-of-example = 보내 주신 사진의 색
 comes-as-webp = WebP로 드려요.
 comes-as-jpeg = JPEG로 드려요.
 comes-as-svg = 아무리 키워도 또렷한 SVG로 드려요.
@@ -195,7 +223,7 @@ look-paper = { $colour } 종이
 look-transparent = 투명한 종이
 quoted = “{ $words }”
 not-understood = 이해하지 못한 말이 있어요: { $words }.
-words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “처음부터”.
+words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “만화처럼”, “빨간 머리”, “처음부터”.
 words-cut = 앞의 { $count }자만 읽었어요.
 
 ## More of Discord's commands, settings and answers
@@ -209,7 +237,7 @@ option-preset = 분위기
 option-words = 요청
 describe-preset = 이름이 있는 분위기
 describe-words = 원하는 대로: “선을 더 굵게, 파란 잉크, 배경 없이”
-words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 명암 조금, 명암 없이, 배경 없이, 투명한 종이, 스티커로, 아바타로, svg로
+words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 명암 조금, 명암 없이, 배경 없이, 투명한 종이, 만화처럼, 플랫하게, 색칠해 줘, 빨간 머리, 초록색 재킷, 스티커로, 아바타로, svg로
 settings-discord = 늘 어떻게 해 드릴까요?
 menu-language = 언어
 menu-style = 스타일
@@ -227,6 +255,8 @@ owners-only = 이 수치는 운영자만 볼 수 있어요.
 
 change = 바꾸기…
 change-colour = 색…
+change-colours = 색칠…
+change-style = 스타일…
 change-thicker = 선 더 굵게
 change-thinner = 선 더 얇게
 change-more = 디테일 더 많이
@@ -241,3 +271,44 @@ change-red = 빨간색 잉크
 change-green = 초록색 잉크
 change-brown = 갈색 잉크
 change-purple = 보라색 잉크
+change-colour-this = 색칠하기
+part-hair = 머리…
+part-skin = 피부…
+part-clothes = 옷…
+part-background = 배경…
+change-hair-black = 검은 머리
+change-hair-brown = 갈색 머리
+change-hair-blonde = 금발
+change-hair-red = 빨간 머리
+change-hair-grey = 회색 머리
+change-hair-pink = 분홍 머리
+change-hair-blue = 파란 머리
+change-hair-purple = 보라색 머리
+change-hair-own = 머리 원래 색
+change-skin-pale = 창백한 피부
+change-skin-light = 밝은 피부
+change-skin-tan = 황갈색 피부
+change-skin-brown = 갈색 피부
+change-skin-dark = 어두운 피부
+change-skin-green = 초록색 피부
+change-skin-blue = 파란 피부
+change-skin-purple = 보라색 피부
+change-skin-own = 피부 원래 색
+change-wear-black = 검은 옷
+change-wear-white = 흰 옷
+change-wear-red = 빨간 옷
+change-wear-green = 초록색 옷
+change-wear-blue = 파란 옷
+change-wear-yellow = 노란 옷
+change-wear-pink = 분홍 옷
+change-wear-purple = 보라색 옷
+change-wear-own = 옷 원래 색
+change-bg-white = 흰 배경
+change-bg-grey = 회색 배경
+change-bg-yellow = 노란 배경
+change-bg-orange = 주황색 배경
+change-bg-green = 초록색 배경
+change-bg-blue = 파란 배경
+change-bg-pink = 분홍 배경
+change-bg-purple = 보라색 배경
+change-bg-own = 배경 원래 색

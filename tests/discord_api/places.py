@@ -120,22 +120,28 @@ class Place:
         return {**message, "mentions": mentions, **(HIDDEN if hidden else {})}
 
     async def command(
-        self, person: Person, name: str, photo: File | None = None, **options: str | bool
+        self, person: Person, name: str, photo: File | None = None, **options: str | bool | File
     ) -> Interaction:
         """A person gives a slash command."""
-        given = [_option(key, value) for key, value in options.items()]
+        options |= {} if photo is None else {"photo": photo}
+        given, attachments = [], {}
+        for key, value in options.items():
+            if isinstance(value, File):
+                attachment = self.api.upload(value)
+                attachments[attachment["id"]] = attachment
+                given.append({"name": key, "type": 11, "value": attachment["id"]})
+            else:
+                given.append(_option(key, value))
         data: Json = {"id": "1", "name": name, "type": 1, "options": given}
-        if photo is not None:
-            attachment = self.api.upload(photo)
-            given.append({"name": "photo", "type": 11, "value": attachment["id"]})
-            data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+        if attachments:
+            data["resolved"] = {"attachments": attachments}
         return await self._interact(person, 2, data)
 
-    async def type_words(self, person: Person, typed: str) -> Interaction:
-        """A person types in the option `words` of /draw."""
+    async def type_words(self, person: Person, typed: str, name: str = "draw") -> Interaction:
+        """A person types in the option `words` of a command."""
         option = {**_option("words", typed), "focused": True}
         return await self._interact(
-            person, 4, {"id": "1", "name": "draw", "type": 1, "options": [option]}
+            person, 4, {"id": "1", "name": name, "type": 1, "options": [option]}
         )
 
     async def draw_this(self, person: Person, message: Json) -> Interaction:

@@ -1,0 +1,35 @@
+"""What the person who acts chose by /settings, for all that their act leads to."""
+
+from contextvars import ContextVar
+
+import structlog
+from redis.exceptions import RedisError
+
+from bots.desk import Desk
+from bots.preferences import Preferences
+from worker.jobs import Platform
+from worker.logs import whereabouts
+
+log = structlog.get_logger()
+
+#: Every update, command, press and message is a task of its own.
+_chosen: ContextVar[Preferences | None] = ContextVar("chosen", default=None)
+
+
+async def recall(desk: Desk, platform: Platform, person: int) -> None:
+    """Makes all that this person's act leads to heed what they chose; comes first."""
+    try:
+        remember(await desk.preferences(platform, str(person)))
+    except RedisError as error:
+        # What needs the broker will say so itself; words do not.
+        log.warning("preferences not read", error=whereabouts(error))
+
+
+def remember(preferences: Preferences) -> None:
+    """From here on the person's act heeds this."""
+    _chosen.set(preferences)
+
+
+def chosen() -> Preferences:
+    """What the person who acts wants every time."""
+    return _chosen.get() or Preferences()

@@ -1,0 +1,75 @@
+"""The commands that make more than lines of a picture: /cartoon and /colour, or /color."""
+
+from typing import Any
+
+from discord import Attachment, Interaction
+from discord.app_commands import Choice, Command, autocomplete, choices, command, describe, rename
+
+from bots.discord.client import ArtLine
+from bots.discord.drawing import draw_photo
+from bots.discord.suggestions import suggest, suggest_colours
+from bots.discord.translator import localised
+from bots.preferences import Preferences
+
+CARTOONS = [Choice(name=localised(f"style-{style}"), value=style) for style in ("comic", "flat")]
+
+
+@command(name=localised("name-cartoon"), description=localised("describe-cartoon"))
+@rename(
+    photo=localised("option-photo"),
+    style=localised("option-style"),
+    words=localised("option-words"),
+    private=localised("option-private"),
+)
+@describe(
+    photo=localised("describe-photo"),
+    style=localised("describe-style"),
+    words=localised("describe-words"),
+    private=localised("describe-private"),
+)
+@choices(style=CARTOONS)
+@autocomplete(words=suggest)
+async def cartoon(
+    interaction: Interaction[ArtLine],
+    photo: Attachment,
+    style: str = "comic",
+    words: str = "",
+    private: bool | None = None,
+) -> None:
+    """Makes a cartoon of a photo."""
+    await draw_photo(interaction, photo, Preferences(style=style, private=private), words)
+
+
+@command(name=localised("name-colour"), description=localised("describe-colour"))
+@rename(
+    photo=localised("option-photo"),
+    words=localised("option-words"),
+    example=localised("option-example"),
+    private=localised("option-private"),
+)
+@describe(
+    photo=localised("describe-sketch"),
+    words=localised("describe-colours"),
+    example=localised("describe-example"),
+    private=localised("describe-private"),
+)
+@autocomplete(words=suggest_colours)
+async def colour(
+    interaction: Interaction[ArtLine],
+    photo: Attachment,
+    words: str = "",
+    example: Attachment | None = None,
+    private: bool | None = None,
+) -> None:
+    """Colours a line drawing, a sketch or a photo, by words or by another picture's colours."""
+    given = Preferences(style="colour", private=private)
+    await draw_photo(interaction, photo, given, words, example)
+
+
+#: The same in the spelling that half of those look for who write English; other languages have one.
+color: Command[Any, ..., None] = Command(
+    name="color",
+    description=localised("describe-colour"),
+    callback=colour.callback,
+    auto_locale_strings=False,
+)

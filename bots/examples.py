@@ -1,0 +1,33 @@
+"""A second picture, in reply to a drawing, whose colours are wanted: the same on every platform.
+
+In reply to a coloured sketch that is what a picture is for, unless another style is named; in reply
+to other drawings only where colouring is asked for, or "these colours". Any other picture is a
+photo to draw.
+"""
+
+from dataclasses import replace
+
+from bots.instructions import Understood, Wish, understand
+from model.look import Colours
+
+
+def is_example(drawn: Wish, words: str, style: str | None = None) -> bool:
+    """Whether a picture, in reply to a drawing that came of `drawn`, is sent for its colours.
+
+    `words` are those under it; `style` that of the command that came with them, if any.
+    """
+    said = understand(words, replace(drawn, style=style or drawn.style, example=False))
+    if style or said.style_named:
+        return said.wish.style == "colour"
+    return said.wish.example or said.wish.style == drawn.style == "colour"
+
+
+def coloured_like(drawn: Wish, words: str) -> Understood:
+    """What the words under such a picture come to.
+
+    Its colours take the place of those that were named before, but not of those among the words.
+    """
+    so_far = replace(drawn, style="colour", colours=Colours(), example=True)
+    said = understand(words, so_far)
+    # The picture itself has said something, even if there are no words.
+    return replace(said, understood=("these colours", *said.understood))
