@@ -10,6 +10,7 @@ a coloured sketch hair, skin, clothes and behind (the colour of its background) 
 
 import csv
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
@@ -20,6 +21,8 @@ from model.look import PRESETS
 from worker.jobs import Output
 
 FOLDER = Path(__file__).parent / "data"
+#: What the evaluation of coloured sketches draws; it ships with the package.
+PHRASES = Path(str(files("model.training").joinpath("colour_phrases.csv")))
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def table(name: str) -> list[Instruction]:
 
 def colour_phrases() -> list[dict[str, str]]:
     """Phrases with the colours that they ask for, by part; "" for none."""
-    with (FOLDER / "colour_phrases.csv").open(encoding="utf-8", newline="") as file:
+    with PHRASES.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
