@@ -40,6 +40,12 @@ Weights = Annotated[Path | None, typer.Option(help="Others than the shipped ones
 Begin = Annotated[
     Path | None, typer.Option(help="Weights to begin with, instead of those of line art.")
 ]
+Way = Annotated[
+    str,
+    typer.Option(
+        help="feature has no critic, adversarial one from the start, finish is a short run with one."
+    ),
+]
 Fills = Annotated[Path, typer.Option(help="Where flat colours are kept, once made from photos.")]
 
 
@@ -204,9 +210,10 @@ def train_flat(
     seed: int = 1,
     begin: Begin = None,
     fills: Fills = Path("runs/fills"),
+    recipe: Way = "feature",
 ) -> None:
     """Train photo -> flat cartoon; the result is OUT/net.safetensors."""
-    _train_coloured("flat", data, out, vgg, seed, begin, fills)
+    _train_coloured("flat", data, out, vgg, seed, begin, fills, recipe)
 
 
 @train.command("comic")
@@ -219,18 +226,42 @@ def train_comic(
     seed: int = 1,
     begin: Begin = None,
     fills: Fills = Path("runs/fills"),
+    recipe: Way = "feature",
 ) -> None:
     """Train photo -> comic; the result is OUT/net.safetensors."""
-    _train_coloured("comic", data, out, vgg, seed, begin, fills)
+    _train_coloured("comic", data, out, vgg, seed, begin, fills, recipe)
+
+
+@train.command("colour")
+def train_colour(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")] = Path(
+        "runs/colour"
+    ),
+    vgg: Vgg = None,
+    seed: int = 1,
+    begin: Begin = None,
+    fills: Fills = Path("runs/fills"),
+    recipe: Way = "feature",
+) -> None:
+    """Train sketch -> coloured cartoon; the result is OUT/net.safetensors."""
+    _train_coloured("colour", data, out, vgg, seed, begin, fills, recipe)
 
 
 def _train_coloured(
-    style: str, data: Path, out: Path, vgg: Path | None, seed: int, begin: Path | None, fills: Path
+    style: str,
+    data: Path,
+    out: Path,
+    vgg: Path | None,
+    seed: int,
+    begin: Path | None,
+    fills: Path,
+    recipe: str,
 ) -> None:
     with needs_training_extra():
         from model.training.commands import train_coloured
 
-        train_coloured(style, data, out, vgg, seed, begin, fills)
+        train_coloured(style, data, out, vgg, seed, begin, fills, recipe)
 
 
 @train.command("faces")

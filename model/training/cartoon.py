@@ -53,6 +53,10 @@ class CartoonTask:
         got, wanted = (cartoon(x, lesson.features) for x in (layers, lesson.wanted))
         return self._loss(got, wanted, lesson.shown, generator)
 
+    def picture(self, layers: Tensor, lesson: Lesson) -> Tensor:
+        """Lines over colours."""
+        return cartoon(layers, lesson.features).composed()
+
     def save_sheet(self, net: UNet, path: Path) -> None:
         """Some portraits, as they should be and as they are."""
         save_picture_sheet(net, self.portraits, path)

@@ -78,6 +78,10 @@ class ColourTask:
         )
         return self._loss(got, wanted, lesson.shown, generator)
 
+    def picture(self, layers: Tensor, lesson: Lesson) -> Tensor:
+        """The colours."""
+        return layers[:, :3]
+
     def save_sheet(self, net: UNet, path: Path) -> None:
         """Some sketches: with their hints, as they should be and as they are, and the regions."""
         samples = [Sample.of((square * 255).byte()) for square in squares(self.portraits)]

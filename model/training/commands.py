@@ -19,14 +19,15 @@ from model.faces import FaceFinder
 from model.training.cartoon import CartoonTask, ComicTask
 from model.training.coloured import ComicPortraits, FlatPortraits, with_faces
 from model.training.colouring import ColourTask
+from model.training.critic import AdversarialTrainer
 from model.training.data import Portraits, read_ids, single_faces
 from model.training.evaluate import evaluate
 from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
 from model.training.faces import train_finder
-from model.training.lesson import Task
+from model.training.lesson import PictureTask
 from model.training.line import LineTask
 from model.training.losses import Vgg16Features
-from model.training.recipes import CARTOON_CPU, COLOUR_CPU, PRESETS, Recipe
+from model.training.recipes import ADVERSARIAL, CARTOON_CPU, COLOUR_CPU, FINISH, PRESETS, Recipe
 from model.training.train import Run, Trainer
 
 HELD_OUT = Path(str(files("model.training").joinpath("held_out.txt")))
@@ -36,7 +37,7 @@ class Taught(NamedTuple):
     """How a coloured style is taught: from what, what, and by which recipe."""
 
     portraits: type[FlatPortraits]
-    task: Callable[[Recipe, FlatPortraits, Vgg16Features], Task]
+    task: Callable[[Recipe, FlatPortraits, Vgg16Features], PictureTask]
     recipe: Recipe
 
 
@@ -61,12 +62,19 @@ def train_line(
 
 
 def train_coloured(
-    style: str, data: Path, out: Path, vgg: Path | None, seed: int, begin: Path | None, fills: Path
+    style: str,
+    data: Path,
+    out: Path,
+    vgg: Path | None,
+    seed: int,
+    begin: Path | None,
+    fills: Path,
+    way: str,
 ) -> None:
     """Train one of COLOURED on every face that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     taught = COLOURED[style]
-    recipe = taught.recipe
+    recipe = in_the_way(taught.recipe, way)
     ids = with_faces(data, _taught(data))
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
     task = taught.task(recipe, taught.portraits(data, ids, fills), Vgg16Features(vgg))
@@ -74,8 +82,23 @@ def train_coloured(
     _train(recipe, task, Run(out, seed, begin), device)
 
 
-def _train(recipe: Recipe, task: Task, run: Run, device: str) -> None:
-    Trainer(recipe, task, run, device).train()
+def in_the_way(recipe: Recipe, way: str) -> Recipe:
+    """The recipe as it is (`feature`), with a critic (`adversarial`), or a finish with one."""
+    match way:
+        case "feature":
+            return recipe
+        case "adversarial":
+            return replace(recipe, adversarial=ADVERSARIAL)
+        case "finish":
+            return replace(recipe, adversarial=ADVERSARIAL, stages=FINISH)
+    raise OperatorError(f"there is no recipe {way!r}: choose feature, adversarial or finish")
+
+
+def _train(recipe: Recipe, task: PictureTask | LineTask, run: Run, device: str) -> None:
+    if recipe.adversarial and not isinstance(task, LineTask):
+        AdversarialTrainer(recipe, task, run, device).train()
+    else:
+        Trainer(recipe, task, run, device).train()
     folder = run.folder
     console.print(f"Done. The network is {folder / 'net.safetensors'}; look at {folder}/*.png")
 

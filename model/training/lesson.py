@@ -60,6 +60,14 @@ class Task(Protocol):
         ...
 
 
+class PictureTask(Task, Protocol):
+    """A style whose layers make a coloured picture, which a critic can look at."""
+
+    def picture(self, layers: Tensor, lesson: Lesson) -> Tensor:
+        """(B, 3, S, S) in [0, 1]."""
+        ...
+
+
 def move(tensors: list[Tensor], device: torch.device) -> Tensor:
     """uint8 (C, S, S) each -> (B, C, S, S) in [0, 1] on the device."""
     stacked = torch.stack(tensors).to(device, non_blocking=True).float() / 255

@@ -39,6 +39,8 @@ class Recipe:
     picture: PictureWeights = field(default_factory=PictureWeights)
     #: Side of the feature loss's window over the side of the crop.
     feature_window: float = 0.5
+    #: What it counts to convince a critic; 0 for none (ArtLine's recipe).
+    adversarial: float = 0.0
     weight_decay: float = 1e-4
     #: Decay of the exponential moving average of the weights, which is what gets shipped.
     average: float = 0.998
@@ -98,5 +100,10 @@ COLOUR_CPU = replace(
     ),
     net=UNetConfig(inputs=PAINTED, layers=COLOUR_LAYERS),
 )
+
+#: Each cartoon's and coloured sketch's recipe once more, with a critic from the first step
+#: (Auto-Painter), and a short finish with one, from weights that can draw (DeOldify's NoGAN).
+ADVERSARIAL = 0.02
+FINISH = (Stage(CropPlan(256, (110, 300), on_face=0.85), 4, 150, 2e-4),)
 
 PRESETS = {"cpu": CPU, "cpu-more": CPU_MORE, "gpu": GPU}

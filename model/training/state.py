@@ -11,11 +11,16 @@ from torch import Tensor, nn
 
 
 def save_state(
-    path: Path, net: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer, step: int
+    path: Path,
+    net: nn.Module,
+    average: nn.Module | None,
+    optimizer: torch.optim.Optimizer,
+    step: int,
 ) -> None:
-    """Write both networks and the optimizer as they are after `step`."""
+    """Write the network, its average if there is one, and the optimizer as after `step`."""
     tensors = {f"net.{k}": v for k, v in net.state_dict().items()}
-    tensors |= {f"average.{k}": v for k, v in average.state_dict().items()}
+    if average is not None:
+        tensors |= {f"average.{k}": v for k, v in average.state_dict().items()}
     for index, state in optimizer.state_dict()["state"].items():
         tensors |= {f"optimizer.{index}.{k}": v for k, v in state.items()}
     own = {k: v.detach().cpu().clone().contiguous() for k, v in tensors.items()}
@@ -25,12 +30,13 @@ def save_state(
 
 
 def load_state(
-    path: Path, net: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer
+    path: Path, net: nn.Module, average: nn.Module | None, optimizer: torch.optim.Optimizer
 ) -> int:
     """Take over what was saved; returns the step it was saved after."""
     tensors = load_file(path)
     net.load_state_dict(_under("net.", tensors))
-    average.load_state_dict(_under("average.", tensors))
+    if average is not None:
+        average.load_state_dict(_under("average.", tensors))
     state: dict[int, dict[str, Tensor]] = {}
     for name, value in _under("optimizer.", tensors).items():
         index, key = name.split(".", 1)
