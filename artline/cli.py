@@ -43,7 +43,7 @@ Begin = Annotated[
 Way = Annotated[
     str,
     typer.Option(
-        help="feature has no critic, adversarial one from the start, finish is a short run with one."
+        help="feature has no critic, adversarial one from the start, finish is short, with one."
     ),
 ]
 Fills = Annotated[Path, typer.Option(help="Where flat colours are kept, once made from photos.")]
