@@ -8,7 +8,7 @@ from torch import Tensor
 
 from model.composition import ink_over_colour
 from model.training.coloured import FlatPortraits
-from model.training.data import Sample
+from model.training.data import ON_FACE, Sample
 from model.training.lesson import Graded, Lesson, move, worn
 from model.training.line import darkness_of
 from model.training.losses import Vgg16Features
@@ -67,13 +67,18 @@ class CartoonTask:
 
 
 class ComicTask(CartoonTask):
-    """A comic has one drawing of each face, so detail changes nothing; line weight does."""
+    """Faces have the comic's own strokes, everything else ours: comics lie a little beside photos.
+
+    So detail changes nothing in a face; line weight does.
+    """
 
     def _lines(self, batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:
-        drawn = 1 - move([sample.drawings[1:2] for sample in batch], self.device)
+        drawn = move([sample.shade for sample in batch], self.device)
         comic = line_weight(drawn, looks[:, 0, None, None, None])
         shown = move([sample.shown for sample in batch], self.device)
-        return torch.where(shown > 0.5, comic, super()._lines(batch, looks, features))
+        face = (features / ON_FACE).clamp(max=1)
+        own = (1 - face) * super()._lines(batch, looks, features)
+        return torch.where(shown > 0.5, torch.maximum(comic, own), own)
 
 
 def cartoon(layers: Tensor, features: Tensor) -> Picture:

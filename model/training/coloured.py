@@ -88,8 +88,8 @@ class ComicPortraits(FlatPortraits):
         comic = np.asarray(Image.open(path).convert("RGB").resize(size))
         photo, person = planes[:3].permute(1, 2, 0).numpy(), planes[6].numpy()
         ink, fill = take_apart(in_own_colours(comic, photo, person))
-        # A comic has one drawing, whatever detail is asked for.
-        planes[3:6] = torch.from_numpy(255 - ink)
+        # Cartoons have no shade of their own: its plane carries the comic's ink.
+        planes[8] = torch.from_numpy(ink)
         planes[9:12] = torch.from_numpy(fill.transpose(2, 0, 1).copy())
         return planes
 

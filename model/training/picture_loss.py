@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model.composition import inked
+from model.training.data import ON_FACE
 from model.training.losses import Vgg16Features, gram_matrix
 
 #: Side of the squares over which colours are compared on top of the pixels.
@@ -52,7 +53,9 @@ class PictureLoss:
         w = self.weights
         importance = 1 + w.facial * wanted.features
         pixel = importance * shown
-        lines = _weighted(got.drawing - wanted.drawing, pixel)
+        # Contours are learnt from every picture, but what a face looks like from models alone.
+        outside = 1 - (wanted.features / ON_FACE).clamp(max=1)
+        lines = _weighted(got.drawing - wanted.drawing, torch.maximum(pixel, outside))
         fill = _weighted(got.fill - wanted.fill, pixel)
         seen, model = got.composed(), wanted.composed()
         cells = [F.avg_pool2d(picture, COLOUR_CELL) for picture in (seen, model)]
