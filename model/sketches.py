@@ -22,6 +22,8 @@ PAPER_SIDE, PAPER_REACH = 256, 0.07
 #: drawings and phone pictures of them 9 % at most (98 of 100 each).
 PAPER, STROKE = 0.86, 0.2
 LEAST_PAPER, MOST_TONES = 0.4, 0.105
+#: Ink that is no more than paper's grain; and full ink at least, of the faintest pencil.
+FAINTEST, LEAST_INK = 0.07, 0.35
 #: Chroma in Lab at which something is a scribble, for certain at the second; ink has less.
 COLOURED, CERTAINLY = 14.0, 24.0
 #: Chroma that hardly any skin or cloth has, but most crayons have.
@@ -67,9 +69,16 @@ def read_sketch(picture: Tensor) -> Sketch:
     around = -F.max_pool2d(-F.max_pool2d(tone[None], 9, 1, 4), 9, 1, 4)[0]
     ink = 1 - tone / around.clamp(min=0.2)
     ink = torch.lerp(1 - tone, ink, scribbled)
-    darkness = step(ink, 0.1, 0.6) * (1 - rules)
+    darkness = _full(ink) * (1 - rules)
     colours = _dilated(light, scribbled * (1 - step(ink, 0.15, 0.35)))
     return Sketch(darkness, colours, (scribbled > 0.5).float())
+
+
+def _full(ink: Tensor) -> Tensor:
+    """Ink from none to full, however faint the pencil; greys stay greys."""
+    strokes = ink[ink > STROKE]
+    strongest = float(strokes.quantile(0.9)) if 0 < len(strokes) else 1.0
+    return ((ink - FAINTEST) / (max(strongest, LEAST_INK) - FAINTEST)).clamp(0, 1)
 
 
 def _over_paper(picture: Tensor) -> Tensor:
