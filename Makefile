@@ -34,8 +34,9 @@ format: $(VENV)/.dev ## lay the code out
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## speed of the network, of files, of queue and chat and of the words; what words change
+bench: $(VENV)/.dev ## speed of the network, of styles, of files, of queue and chat and of the words; what words change
 	@$(BIN)/python benchmarks/drawing.py
+	@$(BIN)/python benchmarks/styles.py
 	@$(BIN)/python benchmarks/files.py
 	@$(BIN)/python benchmarks/telegram_roundtrip.py
 	@$(BIN)/python benchmarks/instructions.py

@@ -6,7 +6,6 @@ the sketch. What somebody scribbled is a hint from the start, and stands above a
 """
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 import torch
 import torch.nn.functional as F
@@ -32,6 +31,8 @@ LONGEST_WORKING_SIDE, LONGEST_OUTPUT = 1024, 2048
 HAIR, SKIN, CLOTHES, PERSON = 3, 4, 5, 6
 #: How sure the network must be of a region to have a hint there.
 CERTAIN = 0.5
+#: Share of a region that is enough to have been scribbled in.
+SCRIBBLED = 0.01
 #: Colours that nobody asked for; which, is decided by the sketch, so that it stays the same.
 SENSIBLE = (
     Colours("#4a3226", "#e8b996", "#3f6fb5", "#dfe9f2"),
@@ -99,10 +100,11 @@ class Colourist:
         fitted = _fitted(sketch, WORKING_SIDE, device)
         regions = self._regions(_fitted(sketch, REGIONS_SIDE, device), look, fitted.darkness.shape)
         own = None if photo is None else _scaled(photo.to(device) / 255, fitted.darkness.shape)
-        colours, where = _hinted(fitted, regions, wanted, own)
+        aims = _aims(fitted, regions, wanted, own)
+        colours, where = _hinted(fitted, regions, aims)
         inputs = painted(fitted.darkness[None], colours[None], where[None])
         (layers,) = self.brush.draw(inputs, [look.controls()])
-        fill = settled(layers[:3], regions, wanted, fitted.scribbled)
+        fill = settled(layers[:3], regions, aims)
         lines = ink_over_colour(sketch.darkness.to(device))
         return compose_coloured(lines, enlarged_colours(fill, size), layers[PERSON], look, faces)
 
@@ -121,43 +123,49 @@ def sensible(sketch: Sketch) -> Colours:
     return SENSIBLE[strokes % len(SENSIBLE)]
 
 
-def _hinted(
+def _aims(
     sketch: Sketch, regions: dict[str, Tensor], wanted: Colours, own: Tensor | None
-) -> tuple[Tensor, Tensor]:
-    """Colours (3, h, w) and where they are hinted at (1, h, w): scribbles above names above own."""
-    colours, where = sketch.colours, sketch.scribbled
+) -> dict[str, Tensor]:
+    """The mean colour that each region is to have, (3, 1, 1) in Lab: by name, or the photo's own.
+
+    A region that somebody has scribbled in is theirs to colour, and a photo's background the
+    network's: many colours have a mean that is none of them.
+    """
+    aims = {}
     for name, mask in regions.items():
-        inside = ((mask > CERTAIN) & (where < 0.5)).float()
+        inside = (mask > CERTAIN).float()
         named = getattr(wanted, name)
+        if (inside * sketch.scribbled).sum() > SCRIBBLED * inside.sum() or inside.sum() == 0:
+            continue
         if named is not None:
-            lab = lab_of(named).to(mask.device)[:, None, None]
-        elif own is not None and name != "background" and inside.sum() > 0:
-            lab = _mean(to_lab(own), inside)
-        else:
-            continue
-        # A region that somebody has scribbled in is theirs to colour.
-        if float((mask * sketch.scribbled).sum()) > 0.01 * float(mask.sum()):
-            continue
+            aims[name] = lab_of(named).to(mask.device)[:, None, None]
+        elif own is not None and name != "background":
+            aims[name] = _mean(to_lab(own), inside)
+    return aims
+
+
+def _hinted(
+    sketch: Sketch, regions: dict[str, Tensor], aims: dict[str, Tensor]
+) -> tuple[Tensor, Tensor]:
+    """Colours (3, h, w) and where they are hinted at (1, h, w); scribbles stay as they are."""
+    colours, where = sketch.colours, sketch.scribbled
+    for name, lab in aims.items():
+        inside = ((regions[name] > CERTAIN) & (where < 0.5)).float()
         colours = torch.lerp(colours, to_rgb(lab).expand_as(colours), inside)
         where = torch.maximum(where, inside)
     return colours, where
 
 
-def settled(fill: Tensor, regions: dict[str, Tensor], wanted: Colours, kept: Tensor) -> Tensor:
-    """The colours (3, h, w) with every named region's mean where it was asked to be.
+def settled(fill: Tensor, regions: dict[str, Tensor], aims: dict[str, Tensor]) -> Tensor:
+    """The colours (3, h, w) with the mean of every region where it is to be.
 
     The network has put the colour there; this takes back what it lost on the way, and leaves the
-    modelling. kept (1, h, w): where somebody scribbled, which stays.
+    modelling.
     """
     lab = to_lab(fill)
-    for field in fields(wanted):
-        named = getattr(wanted, field.name)
-        mask = regions[field.name] * (1 - kept)
-        inside = (mask > CERTAIN).float()
-        if named is None or inside.sum() == 0:
-            continue
-        drift = lab_of(named).to(lab.device)[:, None, None] - _mean(lab, inside)
-        lab = lab + mask * drift
+    for name, aim in aims.items():
+        mask = regions[name]
+        lab = lab + mask * (aim - _mean(lab, (mask > CERTAIN).float()))
     return to_rgb(lab)
 
 
