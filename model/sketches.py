@@ -77,7 +77,7 @@ def read_sketch(picture: Tensor) -> Sketch:
 def _full(ink: Tensor) -> Tensor:
     """Ink from none to full, however faint the pencil; greys stay greys."""
     strokes = ink[ink > STROKE]
-    strongest = float(strokes.quantile(0.9)) if 0 < len(strokes) else 1.0
+    strongest = float(strokes.quantile(0.9)) if len(strokes) > 0 else 1.0
     return ((ink - FAINTEST) / (max(strongest, LEAST_INK) - FAINTEST)).clamp(0, 1)
 
 
