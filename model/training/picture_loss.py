@@ -25,8 +25,8 @@ class PictureWeights:
     colour: float = 2.0
     feature: float = 0.35
     gram: float = 0.1
-    #: L1 on masks.
-    masks: float = 1.0
+    #: Cross-entropy of masks: with L1, what is rare or doubtful (hair, clothes) becomes nothing.
+    masks: float = 0.5
     #: How much more a pixel counts on brows, eyes, nose or mouth.
     facial: float = 2.0
     #: Share of the feature terms that pictures without a model keep.
@@ -61,7 +61,7 @@ class PictureLoss:
         cells = [F.avg_pool2d(picture, COLOUR_CELL) for picture in (seen, model)]
         colour = (cells[0] - cells[1]).abs().mean()
         feature, gram = self._perceived(seen, model, shown, generator)
-        masks = (got.masks - wanted.masks).abs().mean(dim=(0, 2, 3)).sum()
+        masks = _cross_entropy(got.masks, wanted.masks)
         variation = _variation(got.fill)
         total = w.lines * lines + w.fill * fill + w.colour * colour + w.feature * feature
         total = total + w.gram * gram + w.masks * masks + w.variation * variation
@@ -111,6 +111,13 @@ class Picture:
 def _weighted(difference: Tensor, importance: Tensor) -> Tensor:
     weight = importance.expand_as(difference)
     return (weight * difference.abs()).sum() / weight.sum().clamp(min=1)
+
+
+def _cross_entropy(got: Tensor, wanted: Tensor) -> Tensor:
+    """Of masks (B, M, S, S), summed over them; written out, since autocast forbids torch's own."""
+    got = got.clamp(1e-4, 1 - 1e-4)
+    entropy = -(wanted * got.log() + (1 - wanted) * (1 - got).log())
+    return entropy.mean(dim=(0, 2, 3)).sum()
 
 
 def _variation(fill: Tensor) -> Tensor:

@@ -96,9 +96,10 @@ COLOUR_CPU = replace(
     CARTOON_CPU,
     stages=(
         Stage(CropPlan(160, (50, 120)), 6, 250, 1.2e-3),
-        Stage(CropPlan(256, (80, 240), on_face=0.85), 4, 700, 8e-4),
+        Stage(CropPlan(192, (50, 150), on_face=0.6), 6, 900, 1.2e-3),
     ),
     net=UNetConfig(inputs=PAINTED, layers=COLOUR_LAYERS),
+    feature_window=0.4,
 )
 
 #: Each cartoon's and coloured sketch's recipe once more, with a critic from the first step
