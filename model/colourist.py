@@ -78,10 +78,13 @@ class Colourist:
             sketch = read_sketch(photo)
             return self._finished(sketch, None, wanted.over(sensible(sketch)), look, ())
         (drawing,) = self.liner.draw([photo], [look])
-        darkness = 1 - drawing.ink[None].float() / 255
+        # Drawings of crowds are enlarged until their faces can be seen.
+        ink = _at_most(drawing.ink[None], LONGEST_OUTPUT)
+        faces = [face.scaled(ink.shape[2] / drawing.ink.shape[1]) for face in drawing.faces]
+        darkness = 1 - ink.float() / 255
         nothing = torch.zeros_like(darkness)
         sketch = Sketch(darkness, nothing.expand(3, -1, -1), nothing)
-        return self._finished(sketch, photo, wanted, look, drawing.faces)
+        return self._finished(sketch, photo, wanted, look, faces)
 
     def _palette(self, example: Tensor) -> Colours:
         finder = self.liner.finder
@@ -191,7 +194,7 @@ def _scaled(picture: Tensor, shape: torch.Size) -> Tensor:
 
 
 def _at_most(photo: Tensor, longest: int) -> Tensor:
-    """uint8 (3, H, W), made smaller where its long side is longer than that."""
+    """uint8 (C, H, W), made smaller where its long side is longer than that."""
     factor = longest / max(photo.shape[1:])
     if factor >= 1:
         return photo

@@ -88,9 +88,13 @@ def _clusters(pixels: Tensor) -> tuple[Tensor, Tensor]:
     at = torch.linspace(0, len(order) - 1, CLUSTERS).long()
     centres = pixels[order[at]].clone()
     for _ in range(10):
-        nearest = torch.cdist(pixels, centres).argmin(dim=1)
+        distance, nearest = torch.cdist(pixels, centres).min(dim=1)
         for index in range(CLUSTERS):
             members = pixels[nearest == index]
             if len(members):
                 centres[index] = members.mean(dim=0)
+            else:
+                # Where one colour covers most, several start there; all but one look elsewhere.
+                farthest = distance.argmax()
+                centres[index], distance[farthest] = pixels[farthest], 0.0
     return centres, torch.bincount(nearest, minlength=CLUSTERS) / len(pixels)

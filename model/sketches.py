@@ -63,7 +63,7 @@ def read_sketch(picture: Tensor) -> Sketch:
     lab = to_lab(light)
     chroma = _softened(lab[1:].square().sum(dim=0, keepdim=True).sqrt())
     rules = _rules(luminance(light))
-    scribbled = step(chroma, COLOURED, CERTAINLY) * (1 - rules)
+    scribbled = _without_specks(step(chroma, COLOURED, CERTAINLY)) * (1 - rules)
     # Under a scribble what is much darker than the scribble around it is a line.
     tone = luminance(light)
     around = -F.max_pool2d(-F.max_pool2d(tone[None], 9, 1, 4), 9, 1, 4)[0]
@@ -127,6 +127,11 @@ def _averaged(values: Tensor, reach: int) -> Tensor:
 def _softened(values: Tensor) -> Tensor:
     """Averages over 3 px: JPEG puts colour on the rims of black lines."""
     return F.avg_pool2d(values[None], 3, 1, 1, count_include_pad=False)[0]
+
+
+def _without_specks(values: Tensor) -> Tensor:
+    """An opening over 5 px: in dim light JPEG leaves spots of colour in black hair."""
+    return F.max_pool2d(-F.max_pool2d(-values[None], 5, 1, 2), 5, 1, 2)[0]
 
 
 def _small(picture: Tensor) -> Tensor:

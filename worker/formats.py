@@ -58,7 +58,11 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
             return File(encode_svg(sheet.ink, finish), *sheet.ink.size)
         case "sticker":
             person = Image.fromarray(drawing.person.numpy())
-            return _saved(sticker(sheet, person, finish), "WEBP", lossless=True, method=4)
+            picture = sticker(sheet, person, finish)
+            file = _saved(picture, "WEBP", lossless=True, method=4)
+            # Only colours full of detail are so large: leaves, a patterned dress.
+            small = len(file.content) <= STICKER_BYTES
+            return file if small else _saved(picture, "WEBP", quality=85, method=4)
         case "avatar":
             return _png(printed(avatar(sheet, drawing), finish))
         case "webp" if sheet.fill is not None:
