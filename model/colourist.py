@@ -31,8 +31,9 @@ LONGEST_WORKING_SIDE, LONGEST_OUTPUT = 1024, 2048
 HAIR, SKIN, CLOTHES, PERSON = 3, 4, 5, 6
 #: How sure the network must be of a region to have a hint there.
 CERTAIN = 0.5
-#: Share of a region that is enough to have been scribbled in.
-SCRIBBLED = 0.01
+#: Share of a region that is enough to have been scribbled in, and the mean distance in Lab within
+#: which scribbles are of one colour.
+SCRIBBLED, ONE_COLOUR = 0.005, 20.0
 #: Colours that nobody asked for; which, is decided by the sketch, so that it stays the same.
 SENSIBLE = (
     Colours("#4a3226", "#e8b996", "#3f6fb5", "#dfe9f2"),
@@ -129,18 +130,23 @@ def sensible(sketch: Sketch) -> Colours:
 def _aims(
     sketch: Sketch, regions: dict[str, Tensor], wanted: Colours, own: Tensor | None
 ) -> dict[str, Tensor]:
-    """The mean colour that each region is to have, (3, 1, 1) in Lab: by name, or the photo's own.
+    """The mean colour that each region is to have, (3, 1, 1) in Lab: scribbled, named or own.
 
-    A region that somebody has scribbled in is theirs to colour, and a photo's background the
-    network's: many colours have a mean that is none of them.
+    Where somebody scribbled several colours into one region, the network decides how far each of
+    them goes; and what colours a photo's background has: their mean may be none of them.
     """
     aims = {}
     for name, mask in regions.items():
         inside = (mask > CERTAIN).float()
-        named = getattr(wanted, name)
-        if (inside * sketch.scribbled).sum() > SCRIBBLED * inside.sum() or inside.sum() == 0:
+        named, scribbles = getattr(wanted, name), inside * (sketch.scribbled > 0.5)
+        if inside.sum() == 0:
             continue
-        if named is not None:
+        if scribbles.sum() > SCRIBBLED * inside.sum():
+            lab = to_lab(sketch.colours)
+            mean = _mean(lab, scribbles)
+            if _mean((lab - mean).norm(dim=0, keepdim=True), scribbles) < ONE_COLOUR:
+                aims[name] = mean
+        elif named is not None:
             aims[name] = lab_of(named).to(mask.device)[:, None, None]
         elif own is not None and name != "background":
             aims[name] = _mean(to_lab(own), inside)
