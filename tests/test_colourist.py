@@ -64,7 +64,7 @@ def test_scribbles_rule_their_part_and_words_the_others() -> None:
     assert off(drawing, stroke, "#285adc") < 14
     assert off(drawing, PARTS["clothes"], NAMED.clothes) < 6
     beside = (0.2, 0.23, 0.8, 0.3)
-    assert off(drawing, beside, "#b3b3b3") < 6, "the rest of the hair is the network's to colour"
+    assert off(drawing, beside, "#285adc") < 14, "the rest of the hair follows"
 
 
 def test_the_colours_of_an_example_are_used_and_those_in_words_go_before_them() -> None:
