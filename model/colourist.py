@@ -31,6 +31,8 @@ LONGEST_WORKING_SIDE, LONGEST_OUTPUT = 1024, 2048
 HAIR, SKIN, CLOTHES, PERSON = 3, 4, 5, 6
 #: How sure the network must be of a region to have a hint there.
 CERTAIN = 0.5
+#: How decidedly a pixel belongs to the likeliest part; how likely some part must be at least.
+SHARPNESS, DOUBTFUL = 8.0, 0.3
 #: Share of a region that is enough to have been scribbled in, and the mean distance in Lab within
 #: which scribbles are of one colour.
 SCRIBBLED, ONE_COLOUR = 0.005, 20.0
@@ -117,8 +119,13 @@ class Colourist:
         inputs = painted(sketch.darkness[None], sketch.colours[None], sketch.scribbled[None])
         (layers,) = self.brush.draw(inputs, [look.controls()])
         masks = _scaled(layers[HAIR:], shape)
-        parts = {"hair": masks[0:1], "skin": masks[1:2], "clothes": masks[2:3]}
-        return parts | {"background": 1 - masks[3:4]}
+        parts, behind = masks[:3], 1 - masks[3:4]
+        # What is likely one of the parts is the likeliest of them: doubt would leave it uncoloured.
+        likeliest = torch.softmax(SHARPNESS * parts, dim=0)
+        parts = likeliest * torch.maximum(parts, (1 - behind) * (parts.sum(0) > DOUBTFUL))
+        return dict(zip(("hair", "skin", "clothes"), parts.split(1), strict=True)) | {
+            "background": behind
+        }
 
 
 def sensible(sketch: Sketch) -> Colours:
