@@ -1,0 +1,50 @@
+"""A data folder of two portraits with what coloured styles learn from."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import paper
+import torch
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from model.artist import Artist
+from model.look import Look
+from model.training.data import read_landmarks
+
+HERE = Path(__file__).parent
+#: Points of the face mesh as fractions of the sides: a portrait, and somebody from the side.
+LANDMARKS = read_landmarks(HERE / "data" / "landmarks.npz")
+SIDE = 256
+
+
+def photo(id: str) -> NDArray[np.uint8]:
+    """RGB (SIDE, SIDE, 3)."""
+    return np.array(paper.image_of(paper.photo(HERE / "photos" / f"{id}.webp", SIDE)))
+
+
+def persons() -> dict[str, NDArray[np.uint8]]:
+    """Where the line artist sees somebody, (SIDE, SIDE), 255 inside."""
+    photos = [torch.from_numpy(photo(id)).permute(2, 0, 1) for id in LANDMARKS]
+    drawn = Artist.load("line", device="cpu").draw(photos, [Look()] * len(photos))
+    found = [Image.fromarray(one.person.numpy()).resize((SIDE, SIDE)) for one in drawn]
+    return dict(zip(LANDMARKS, map(np.array, found), strict=True))
+
+
+def write_folder(folder: Path) -> Path:
+    """Drawings are edges at three strengths; the first portrait has a comic, its own photo."""
+    for kind in ("photos", "bold", "medium", "fine", "mask", "comic"):
+        (folder / kind).mkdir(parents=True)
+    shutil.copy(HERE / "data" / "landmarks.npz", folder)
+    for id, person in persons().items():
+        seen = Image.fromarray(photo(id))
+        seen.save(folder / "photos" / f"{id}.webp", lossless=True)
+        Image.fromarray(person).save(folder / "mask" / f"{id}.webp", lossless=True)
+        edges = np.asarray(seen.convert("L").filter(ImageFilter.FIND_EDGES), int)
+        for kind, gain in (("bold", 6), ("medium", 4), ("fine", 2)):
+            drawing = Image.fromarray((255 - gain * edges).clip(0, 255).astype(np.uint8))
+            drawing.save(folder / kind / f"{id}.webp", lossless=True)
+    first = next(iter(LANDMARKS))
+    shutil.copy(folder / "photos" / f"{first}.webp", folder / "comic")
+    return folder
