@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from model.styles import catalogue
+
 HERE = Path(__file__).parent
 PHOTO = HERE / "photos" / "norod-0036.webp"
 UNSET = ("REDIS_URL", "TELEGRAM_TOKEN", "DISCORD_TOKEN")
@@ -33,6 +35,18 @@ def test_one_photo_becomes_one_drawing(tmp_path: Path) -> None:
     done = artline("draw", PHOTO, "-o", tmp_path / "me.png", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert size(tmp_path / "me.png") == (576, 576)
+
+
+@pytest.mark.skipif("colour" not in catalogue(), reason="there are no such weights yet")
+def test_a_photo_is_coloured_with_the_colours_of_the_options(tmp_path: Path) -> None:
+    target = tmp_path / "me.png"
+    colours = ["--hair", "#c02020", "--behind", "#3060d0"]
+    done = artline("draw", PHOTO, "--style", "colour", *colours, "-o", target, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert size(target) == (576, 576)
+    with Image.open(target) as image:
+        red, _, blue = image.convert("RGB").resize((48, 48)).getpixel((1, 1))
+    assert blue > red + 40
 
 
 def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> None:
@@ -61,6 +75,7 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
             "no drawing can be had as 'gif': choose png, webp, jpeg, svg",
         ),
         (["draw", PHOTO, "--preset", "wild"], "choose classic, bold, fine, sketch, minimal"),
+        (["draw", PHOTO, "--hair", "red"], "a colour must read like #1a2b3c, not 'red'"),
         (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
         (["bot", "telegram"], "talk to @BotFather"),
         (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),
