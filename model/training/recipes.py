@@ -105,6 +105,6 @@ COLOUR_CPU = replace(
 #: Each cartoon's and coloured sketch's recipe once more, with a critic from the first step
 #: (Auto-Painter), and a short finish with one, from weights that can draw (DeOldify's NoGAN).
 ADVERSARIAL = 0.02
-FINISH = (Stage(CropPlan(256, (110, 300), on_face=0.85), 4, 150, 2e-4),)
+FINISH = (Stage(CropPlan(256, (110, 300), on_face=0.85), 4, 180, 6e-4),)
 
 PRESETS = {"cpu": CPU, "cpu-more": CPU_MORE, "gpu": GPU}
