@@ -24,7 +24,7 @@ from model.sketches import Sketch, is_sketch, read_sketch
 from model.unet import UNet
 
 #: Short side at which a sketch is coloured, and of the pass before that only finds its regions.
-WORKING_SIDE, REGIONS_SIDE = 288, 192
+WORKING_SIDE, REGIONS_SIDE = 272, 160
 #: Long side at which a sketch is coloured at most, and of a picture handed out.
 LONGEST_WORKING_SIDE, LONGEST_OUTPUT = 1024, 2048
 #: The network's layers, after red, green and blue.

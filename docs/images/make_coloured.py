@@ -37,7 +37,7 @@ WORDS = (
 #: What is scribbled: where, as shares of the sides, and in which colour.
 STROKES = (
     (((0.35, 0.12), (0.62, 0.14)), "#c0392b"),
-    (((0.30, 0.97), (0.70, 0.97)), "#2e86c1"),
+    (((0.05, 0.97), (0.22, 0.96)), "#2e86c1"),
     (((0.04, 0.10), (0.06, 0.60)), "#f4d03f"),
 )
 
