@@ -20,10 +20,12 @@ PAPER_SIDE, PAPER_REACH = 128, 0.07
 #: Long side at which it is decided what a picture is.
 SKETCH_SIDE = 256
 #: Over the paper's light: what is darker than this is not paper, and what varies less than that
-#: within a few pixels is no stroke either. On photos of people such tones cover 12 % or more, on
-#: drawings and phone pictures of them 9 % at most (98 of 100 each).
+#: within a few pixels is no stroke either; photos of people have much of it.
 PAPER, STROKE = 0.86, 0.2
 LEAST_PAPER, MOST_TONES = 0.4, 0.095
+#: Distance in Lab from the picture's usual tint, and the share of a sketch that may be so far off:
+#: skin and clothes cover more, and scribbles less.
+TINTED, MOST_TINTED = 9.0, 0.12
 #: Ink that is no more than paper's grain; and full ink at least, of the faintest pencil.
 FAINTEST, LEAST_INK = 0.07, 0.35
 #: Chroma in Lab at which something is a scribble, for certain at the second; ink has less.
@@ -48,7 +50,13 @@ class Sketch:
 
 def is_sketch(picture: Tensor) -> bool:
     """Whether a picture, uint8 (3, H, W), is of strokes on paper rather than of somebody."""
-    light = _over_paper(_small(picture.float() / 255, SKETCH_SIDE))
+    small = _small(picture.float() / 255, SKETCH_SIDE)
+    # Next to a white wall skin may pass for paper, but hardly for paper of the picture's own tint.
+    tints = to_lab(small)[1:]
+    tints = (tints - tints.flatten(1).median(dim=1).values[:, None, None]).norm(dim=0)
+    if ((tints > TINTED) & (tints < VIVID)).float().mean() > MOST_TINTED:
+        return False
+    light = _over_paper(small)
     tone = luminance(light)
     # A scribble is as dark and as even as it likes.
     chroma = to_lab(light.clamp(0, 1))[1:].square().sum(dim=0, keepdim=True).sqrt()
