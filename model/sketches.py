@@ -23,9 +23,9 @@ SKETCH_SIDE = 256
 #: within a few pixels is no stroke either; photos of people have much of it.
 PAPER, STROKE = 0.86, 0.2
 LEAST_PAPER, MOST_TONES = 0.4, 0.095
-#: Distance in Lab from the picture's usual tint, and the share of a sketch that may be so far off:
-#: skin and clothes cover more, and scribbles less.
-TINTED, MOST_TINTED = 9.0, 0.12
+#: Distance from the picture's usual tint, as logarithms of red and blue over green, from which on
+#: and up to which something may be skin or cloth; and the most that a sketch has of it.
+TINTED, VIVID_TINT, MOST_TINTED = 0.12, 0.9, 0.09
 #: Ink that is no more than paper's grain; and full ink at least, of the faintest pencil.
 FAINTEST, LEAST_INK = 0.07, 0.35
 #: Chroma in Lab at which something is a scribble, for certain at the second; ink has less.
@@ -52,9 +52,7 @@ def is_sketch(picture: Tensor) -> bool:
     """Whether a picture, uint8 (3, H, W), is of strokes on paper rather than of somebody."""
     small = _small(picture.float() / 255, SKETCH_SIDE)
     # Next to a white wall skin may pass for paper, but hardly for paper of the picture's own tint.
-    tints = to_lab(small)[1:]
-    tints = (tints - tints.flatten(1).median(dim=1).values[:, None, None]).norm(dim=0)
-    if ((tints > TINTED) & (tints < VIVID)).float().mean() > MOST_TINTED:
+    if _tinted(small).float().mean() > MOST_TINTED:
         return False
     light = _over_paper(small)
     tone = luminance(light)
@@ -65,6 +63,15 @@ def is_sketch(picture: Tensor) -> bool:
     paper = (tone > PAPER) & (chroma < CERTAINLY)
     tones = (tone <= PAPER) & (varies < STROKE) & (chroma < VIVID)
     return bool(paper.float().mean() > LEAST_PAPER and tones.float().mean() < MOST_TONES)
+
+
+def _tinted(picture: Tensor) -> Tensor:
+    """What has neither the picture's usual tint nor a crayon's, bool (H, W); whatever the light."""
+    red, green, blue = (picture + 0.06).log()
+    tints = torch.stack([red - green, blue - green])
+    usual = tints.flatten(1).median(dim=1).values[:, None, None]
+    away = (tints - usual).norm(dim=0)
+    return (away > TINTED) & (away < VIVID_TINT)
 
 
 def read_sketch(picture: Tensor) -> Sketch:
