@@ -70,7 +70,7 @@ def _tinted(picture: Tensor) -> Tensor:
     red, green, blue = (picture + 0.06).log()
     tints = torch.stack([red - green, blue - green])
     usual = tints.flatten(1).median(dim=1).values[:, None, None]
-    away = (tints - usual).norm(dim=0)
+    away: Tensor = (tints - usual).norm(dim=0)
     return (away > TINTED) & (away < VIVID_TINT)
 
 
