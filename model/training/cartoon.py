@@ -1,37 +1,23 @@
 """Photo -> cartoon: lines, the colours under them and the person, for a Look."""
 
 from pathlib import Path
-from typing import Self
 
 import torch
 from torch import Tensor
 
 from model.composition import ink_over_colour
-from model.training.coloured import FlatPortraits
 from model.training.data import ON_FACE, Sample
 from model.training.lesson import Graded, Lesson, move, worn
 from model.training.line import darkness_of
-from model.training.losses import Vgg16Features
-from model.training.picture_loss import Picture, PictureLoss
-from model.training.recipes import Recipe
+from model.training.painting import PaintingTask
+from model.training.picture_loss import Picture
 from model.training.sheet import save_picture_sheet
 from model.training.targets import line_weight, sample_looks
-from model.unet import UNet, channels_last
+from model.unet import UNet
 
 
-class CartoonTask:
+class CartoonTask(PaintingTask):
     """Flat cartoons and comics alike: what is to be learnt stands in the portraits."""
-
-    def __init__(self, recipe: Recipe, portraits: FlatPortraits, vgg: Vgg16Features) -> None:
-        self.portraits = portraits
-        self.device = torch.device("cpu")
-        self._loss = PictureLoss(vgg, recipe.picture, recipe.feature_window)
-
-    def to(self, device: torch.device) -> Self:
-        """VGG16 works in bfloat16."""
-        self.device = device
-        self._loss.vgg = channels_last(self._loss.vgg.to(device, torch.bfloat16))
-        return self
 
     def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
         """Worn photos and their cartoons for random Looks. There are no blended hints.

@@ -7,7 +7,6 @@ has only seen brown hair would make red hints brown.
 
 import math
 from pathlib import Path
-from typing import Self
 
 import torch
 from torch import Tensor
@@ -16,16 +15,14 @@ from model.composition import step
 from model.hints import painted
 from model.lab import to_lab, to_rgb
 from model.levels import luminance
-from model.training.coloured import FlatPortraits
 from model.training.data import Sample
 from model.training.lesson import Graded, Lesson, move
 from model.training.line import darkness_of
-from model.training.losses import Vgg16Features
-from model.training.picture_loss import Picture, PictureLoss
-from model.training.recipes import Recipe
+from model.training.painting import PaintingTask
+from model.training.picture_loss import Picture
 from model.training.sheet import save_rows, squares
 from model.training.targets import blur, sample_looks
-from model.unet import UNet, channels_last
+from model.unet import UNet
 
 #: Share of regions that get another colour, and of all others that are hinted at as they are.
 RECOLOURED, HINTED = 0.4, 0.3
@@ -39,19 +36,8 @@ FROM_PHOTO, SCALES, RAMP = 0.3, (0.8, 1.6), (0.02, 0.2)
 STROKE = (0.01, 0.035)
 
 
-class ColourTask:
+class ColourTask(PaintingTask):
     """Pairs are made on the fly."""
-
-    def __init__(self, recipe: Recipe, portraits: FlatPortraits, vgg: Vgg16Features) -> None:
-        self.portraits = portraits
-        self.device = torch.device("cpu")
-        self._loss = PictureLoss(vgg, recipe.picture, recipe.feature_window)
-
-    def to(self, device: torch.device) -> Self:
-        """VGG16 works in bfloat16."""
-        self.device = device
-        self._loss.vgg = channels_last(self._loss.vgg.to(device, torch.bfloat16))
-        return self
 
     def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
         """Painted sketches, and the colours that they should have. No blended hints."""
