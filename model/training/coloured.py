@@ -48,11 +48,11 @@ class FlatPortraits(Portraits):
         photo = planes[:3].permute(1, 2, 0).numpy()
         person = planes[6].numpy()
         found = regions(photo, self.landmarks.get(id), person)
-        fill, shown = self._fill(id, photo, person)
-        extras = [fill.transpose(2, 0, 1), found, np.full((1, *person.shape), shown, np.uint8)]
+        fill = self._fill(id, photo, person).transpose(2, 0, 1)
+        extras = [fill, found, np.full((1, *person.shape), 255, np.uint8)]
         return torch.cat([planes, torch.from_numpy(np.concatenate(extras))])
 
-    def _fill(self, id: str, photo: Picture, person: Picture) -> tuple[Picture, int]:
+    def _fill(self, id: str, photo: Picture, person: Picture) -> Picture:
         path = self._cache / f"{id}.webp"
         if not path.exists():
             size, landmarks = (photo.shape[1], photo.shape[0]), self.landmarks.get(id)
@@ -60,7 +60,7 @@ class FlatPortraits(Portraits):
             features = np.asarray(feature_map(size, landmarks))
             made = Image.fromarray(flat_fill(photo, person, face, features))
             made.save(path, quality=95)
-        return np.array(Image.open(path).convert("RGB")), 255
+        return np.array(Image.open(path).convert("RGB"))
 
 
 class ComicPortraits(FlatPortraits):

@@ -30,8 +30,8 @@ RECOLOURED, HINTED = 0.4, 0.3
 UNHINTED, STROKES = 0.25, 0.5
 #: Chroma and lightness of random colours in Lab, and how much of a region's own modelling stays.
 CHROMA, LIGHTNESS, MODELLING = (0.0, 75.0), (25.0, 90.0), 0.8
-#: Share of sketches made from the photo by XDoG; its scales in pixels and its ramps.
-FROM_PHOTO, SCALES, RAMP = 0.3, (0.8, 1.6), (0.02, 0.2)
+#: Share of sketches made from the photo by XDoG; its scales in pixels and its ramp.
+FROM_PHOTO, SCALES, RAMP = 0.3, (0.8, 1.6), (0.005, 0.05)
 #: Width of strokes over the side of the crop.
 STROKE = (0.01, 0.035)
 
@@ -84,7 +84,7 @@ def of_any_quality(darkness: Tensor, photo: Tensor, generator: torch.Generator) 
     scale = _uniform(SCALES, count, generator)
     luma = luminance(photo)
     fine, coarse = blur(luma, float(scale[0])), blur(luma, 1.6 * float(scale[0]))
-    xdog = step(coarse - fine, 0.005, 0.05)
+    xdog = step(coarse - fine, *RAMP)
     of_photo = _chosen(FROM_PHOTO, count, generator).to(darkness.device)
     sketch = torch.where(of_photo, xdog, darkness)
     hard = _chosen(0.35, count, generator).to(darkness.device)

@@ -1,4 +1,4 @@
-"""What `artline train line` and `artline evaluate line` do."""
+"""What `artline train` and `artline evaluate` do."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,7 +58,7 @@ def train_line(
     ids = _taught(data)
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
     task = LineTask(recipe, Portraits(data, ids), Vgg16Features(vgg))
-    _train(recipe, task, Run(out, seed, begin), device)
+    _run(Trainer(recipe, task, Run(out, seed, begin), device))
 
 
 def train_coloured(
@@ -78,8 +78,9 @@ def train_coloured(
     ids = with_faces(data, _taught(data))
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
     task = taught.task(recipe, taught.portraits(data, ids, fills), Vgg16Features(vgg))
-    begin = begin or styles.find("line").weights
-    _train(recipe, task, Run(out, seed, begin), device)
+    run = Run(out, seed, begin or styles.find("line").weights)
+    kind = AdversarialTrainer if recipe.adversarial else Trainer
+    _run(kind(recipe, task, run, device))
 
 
 def in_the_way(recipe: Recipe, way: str) -> Recipe:
@@ -94,12 +95,9 @@ def in_the_way(recipe: Recipe, way: str) -> Recipe:
     raise OperatorError(f"there is no recipe {way!r}: choose feature, adversarial or finish")
 
 
-def _train(recipe: Recipe, task: PictureTask | LineTask, run: Run, device: str) -> None:
-    if recipe.adversarial and not isinstance(task, LineTask):
-        AdversarialTrainer(recipe, task, run, device).train()
-    else:
-        Trainer(recipe, task, run, device).train()
-    folder = run.folder
+def _run(trainer: Trainer) -> None:
+    trainer.train()
+    folder = trainer.run.folder
     console.print(f"Done. The network is {folder / 'net.safetensors'}; look at {folder}/*.png")
 
 

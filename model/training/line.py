@@ -1,7 +1,6 @@
 """Photo -> line art: the drawing, shade and person, for a Look."""
 
 from pathlib import Path
-from typing import Self
 
 import torch
 from torch import Tensor
@@ -9,25 +8,18 @@ from torch import Tensor
 from model.training.data import ON_FACE, Portraits, Sample
 from model.training.lesson import Graded, Lesson, disturbed, move
 from model.training.losses import DrawingLoss, Vgg16Features
+from model.training.perceptual import PerceptualTask
 from model.training.recipes import Recipe
 from model.training.sheet import save_sheet
 from model.training.targets import blended_hint, mix, sample_looks
-from model.unet import UNet, channels_last
+from model.unet import UNet
 
 
-class LineTask:
+class LineTask(PerceptualTask[DrawingLoss]):
     """ArtLine's recipe: no critic, and its blended hints if the recipe asks for them."""
 
     def __init__(self, recipe: Recipe, portraits: Portraits, vgg: Vgg16Features) -> None:
-        self.portraits = portraits
-        self.device = torch.device("cpu")
-        self._loss = DrawingLoss(vgg, recipe.loss, recipe.feature_window)
-
-    def to(self, device: torch.device) -> Self:
-        """VGG16 works in bfloat16."""
-        self.device = device
-        self._loss.vgg = channels_last(self._loss.vgg.to(device, torch.bfloat16))
-        return self
+        super().__init__(portraits, DrawingLoss(vgg, recipe.loss, recipe.feature_window))
 
     def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
         """Photos, disturbed, and the lines, shade and person for random Looks."""

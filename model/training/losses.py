@@ -108,7 +108,7 @@ class DrawingLoss(nn.Module):
         drawing, target = layers[:, :1], wanted[:, :1]
         importance = 1 + self.weights.facial * features
         pixel = (importance * (drawing - target).abs()).sum() / importance.sum()
-        pairs = list(zip(*self._maps(drawing, target, generator), strict=True))
+        pairs = windowed_maps(self.vgg, drawing, target, self.window, generator)
         feature = torch.stack([relative_l1(a, b) for a, b in pairs]).sum()
         gram = torch.stack([relative_l1(gram_matrix(a), gram_matrix(b)) for a, b in pairs]).sum()
         shade, person = (layers[:, 1:] - wanted[:, 1:]).abs().mean(dim=(0, 2, 3)).unbind()
@@ -118,17 +118,19 @@ class DrawingLoss(nn.Module):
         terms |= {"person": person, "loss": total}
         return total, {name: float(value.detach()) for name, value in terms.items()}
 
-    def _maps(
-        self, drawing: Tensor, target: Tensor, generator: torch.Generator
-    ) -> tuple[list[Tensor], list[Tensor]]:
-        size = drawing.shape[-1]
-        side = min(size, int(size * self.window) // 8 * 8)
-        top, left = torch.randint(size - side + 1, (2,), generator=generator).tolist()
-        window = (..., slice(top, top + side), slice(left, left + side))
-        seen = self.vgg(drawing[window].contiguous(memory_format=torch.channels_last))
-        with torch.no_grad():
-            wanted = self.vgg(target[window].contiguous(memory_format=torch.channels_last))
-        return [m.float() for m in seen], [m.float() for m in wanted]
+
+def windowed_maps(
+    vgg: Vgg16Features, got: Tensor, wanted: Tensor, share: float, generator: torch.Generator
+) -> list[tuple[Tensor, Tensor]]:
+    """Pairs of VGG16's maps of two batches, in a random window `share` of the side wide."""
+    size = got.shape[-1]
+    side = min(size, int(size * share) // 8 * 8)
+    top, left = torch.randint(size - side + 1, (2,), generator=generator).tolist()
+    window = (..., slice(top, top + side), slice(left, left + side))
+    maps = vgg(got[window].contiguous(memory_format=torch.channels_last))
+    with torch.no_grad():
+        models = vgg(wanted[window].contiguous(memory_format=torch.channels_last))
+    return [(a.float(), b.float()) for a, b in zip(maps, models, strict=True)]
 
 
 def relative_l1(a: Tensor, b: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from model.composition import inked
 from model.training.data import ON_FACE
-from model.training.losses import Vgg16Features, gram_matrix
+from model.training.losses import Vgg16Features, gram_matrix, windowed_maps
 
 #: Side of the squares over which colours are compared on top of the pixels.
 COLOUR_CELL = 16
@@ -72,17 +72,9 @@ class PictureLoss:
     def _perceived(
         self, seen: Tensor, model: Tensor, shown: Tensor, generator: torch.Generator
     ) -> tuple[Tensor, Tensor]:
-        size = seen.shape[-1]
-        side = min(size, int(size * self.window) // 8 * 8)
-        top, left = torch.randint(size - side + 1, (2,), generator=generator).tolist()
-        window = (..., slice(top, top + side), slice(left, left + side))
         share = shown + self.weights.unshown * (1 - shown)
-        maps = self.vgg(seen[window].contiguous(memory_format=torch.channels_last))
-        with torch.no_grad():
-            models = self.vgg(model[window].contiguous(memory_format=torch.channels_last))
         feature = gram = seen.new_zeros(())
-        for a, b in zip(maps, models, strict=True):
-            a, b = a.float(), b.float()
+        for a, b in windowed_maps(self.vgg, seen, model, self.window, generator):
             feature = feature + (share * (a - b).abs()).mean() / b.abs().mean()
             grams = gram_matrix(a), gram_matrix(b)
             difference = (grams[0] - grams[1]).abs()
