@@ -27,7 +27,15 @@ from model.training.faces import train_finder
 from model.training.lesson import PictureTask
 from model.training.line import LineTask
 from model.training.losses import Vgg16Features
-from model.training.recipes import ADVERSARIAL, CARTOON_CPU, COLOUR_CPU, FINISH, PRESETS, Recipe
+from model.training.recipes import (
+    ADVERSARIAL,
+    CARTOON_CPU,
+    COLOUR_CPU,
+    FINISH_RATE,
+    FINISH_STEPS,
+    PRESETS,
+    Recipe,
+)
 from model.training.train import Run, Trainer
 
 HELD_OUT = Path(str(files("model.training").joinpath("held_out.txt")))
@@ -55,7 +63,7 @@ def train_line(
 ) -> None:
     """Train photo -> line art on every id that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    ids = _taught(data)
+    ids = taught(data)
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
     task = LineTask(recipe, Portraits(data, ids), Vgg16Features(vgg))
     _run(Trainer(recipe, task, Run(out, seed, begin), device))
@@ -73,11 +81,11 @@ def train_coloured(
 ) -> None:
     """Train one of COLOURED on every face that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    taught = COLOURED[style]
-    recipe = in_the_way(taught.recipe, way)
-    ids = with_faces(data, _taught(data))
+    chosen = COLOURED[style]
+    recipe = in_the_way(chosen.recipe, way)
+    ids = with_faces(data, taught(data))
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
-    task = taught.task(recipe, taught.portraits(data, ids, fills), Vgg16Features(vgg))
+    task = chosen.task(recipe, chosen.portraits(data, ids, fills), Vgg16Features(vgg))
     run = Run(out, seed, begin or styles.find("line").weights)
     kind = AdversarialTrainer if recipe.adversarial else Trainer
     _run(kind(recipe, task, run, device))
@@ -91,7 +99,8 @@ def in_the_way(recipe: Recipe, way: str) -> Recipe:
         case "adversarial":
             return replace(recipe, adversarial=ADVERSARIAL)
         case "finish":
-            return replace(recipe, adversarial=ADVERSARIAL, stages=FINISH)
+            last = replace(recipe.stages[-1], steps=FINISH_STEPS, learning_rate=FINISH_RATE)
+            return replace(recipe, adversarial=ADVERSARIAL, stages=(last,))
     raise OperatorError(f"there is no recipe {way!r}: choose feature, adversarial or finish")
 
 
@@ -105,14 +114,15 @@ def train_faces(data: Path, steps: int, out: Path, seed: int) -> None:
     """Train the face finder on every portrait that is not held out and shows a single face."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     alone = single_faces(data)
-    portraits = Portraits(data, [id for id in _taught(data) if id in alone])
+    portraits = Portraits(data, [id for id in taught(data) if id in alone])
     train_finder(portraits, steps, out, seed, device)
     console.print(f"Done. The face finder is {out}")
 
 
-def _taught(data: Path) -> list[str]:
-    held_out = set(read_ids(HELD_OUT))
-    return [id for id in Portraits.available(data) if id not in held_out]
+def taught(data: Path) -> list[str]:
+    """The portraits that may be trained on."""
+    kept = set(read_ids(HELD_OUT))
+    return [id for id in Portraits.available(data) if id not in kept]
 
 
 def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
@@ -132,7 +142,7 @@ def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
 
 def evaluate_style(style: str, data: Path, out: Path, weights: Path | None) -> None:
     """Draw the held-out portraits in a coloured style; for colour, by every phrase as well."""
-    ids = with_faces(data, _held_out(data))
+    ids = with_faces(data, held_out(data))
     artist = load_artist(style, weights=weights)
     portraits = Portraits(data, ids)
     evaluate_faces(artist.draw, portraits, out)
@@ -140,9 +150,10 @@ def evaluate_style(style: str, data: Path, out: Path, weights: Path | None) -> N
         evaluate_phrases(artist.draw, portraits, out)
 
 
-def _held_out(data: Path) -> list[str]:
-    held_out = set(read_ids(HELD_OUT))
-    ids = [id for id in Portraits.available(data) if id in held_out]
+def held_out(data: Path) -> list[str]:
+    """The portraits that only judge."""
+    kept = set(read_ids(HELD_OUT))
+    ids = [id for id in Portraits.available(data) if id in kept]
     if not ids:
         raise OperatorError(f"{data} has none of the held-out portraits listed in {HELD_OUT.name}")
     return ids
@@ -152,4 +163,4 @@ def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None)
     """Draw the held-out portraits, measure them beside their targets, and write the report."""
     net = checkpoint.load(weights or styles.find("line").weights)
     artist = Artist(net, FaceFinder.load(styles.FACES))
-    evaluate(artist, Portraits(data, _held_out(data)), Vgg16Features(vgg), out)
+    evaluate(artist, Portraits(data, held_out(data)), Vgg16Features(vgg), out)

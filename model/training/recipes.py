@@ -102,9 +102,9 @@ COLOUR_CPU = replace(
     feature_window=0.4,
 )
 
-#: Each cartoon's and coloured sketch's recipe once more, with a critic from the first step
-#: (Auto-Painter), and a short finish with one, from weights that can draw (DeOldify's NoGAN).
+#: What the critic counts beside the pixels: Auto-Painter's 1 to 50.
 ADVERSARIAL = 0.02
-FINISH = (Stage(CropPlan(256, (110, 300), on_face=0.85), 4, 180, 6e-4),)
+#: Steps and rate of a short finish with one, from weights that can draw (DeOldify's NoGAN).
+FINISH_STEPS, FINISH_RATE = 180, 6e-4
 
 PRESETS = {"cpu": CPU, "cpu-more": CPU_MORE, "gpu": GPU}

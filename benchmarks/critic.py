@@ -1,0 +1,136 @@
+"""What a critic is worth to a coloured style: the same finish, without one and with one.
+
+    python benchmarks/critic.py STYLE --data DIR --vgg VGG16.safetensors [--begin WEIGHTS]
+
+STYLE is flat, comic or colour. Both runs begin with the same weights (those that are shipped, if
+none are given), see the same crops in the same order and take the same steps
+(`artline train STYLE --recipe finish`). Runs that are in OUT already are not trained again. Prints
+a Markdown table of the figures on the held-out portraits, those of the first weights beside them,
+and leaves sheets of all three in OUT.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from model import checkpoint, styles
+from model.artists import load_artist
+from model.colourist import Colourist
+from model.training.coloured import FlatPortraits, with_faces
+from model.training.commands import COLOURED, Taught, held_out, in_the_way, taught
+from model.training.critic import AdversarialTrainer
+from model.training.data import Crops, Portraits
+from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
+from model.training.kid import kernel_inception_distance
+from model.training.lesson import PictureTask
+from model.training.likeness import Likeness, Seen
+from model.training.losses import Vgg16Features
+from model.training.recipes import Recipe
+from model.training.report import ALL
+from model.training.train import Run, Trainer
+
+BEFORE, WITHOUT, WITH = "before", "without critic", "with critic"
+FIGURES_FILE = "figures.json"
+#: Crops of held-out portraits that are compared with their models.
+CROPS = 80
+
+Figures = dict[str, float | None]
+
+
+class Comparison:
+    """One style's runs and their figures."""
+
+    def __init__(self, style: str, data: Path, vgg: Path, out: Path, fills: Path) -> None:
+        self.style, self.data, self.out = style, data, out / style
+        self._way: Taught = COLOURED[style]
+        self._fills = fills
+        self._vgg = Vgg16Features(vgg)
+        self._everybody = Portraits(data, with_faces(data, held_out(data)))
+        self._unseen = self._portraits(held_out(data))
+
+    def measure(self, name: str, weights: Path) -> Figures:
+        """Writes a report beside the weights' figures, and gives these."""
+        folder = self.out / name
+        artist = load_artist(self.style, weights=weights)
+        faces = evaluate_faces(artist.draw, self._everybody, folder)
+        figures: Figures = {**faces[ALL], **self._likeness(weights)}
+        if isinstance(artist, Colourist):
+            figures["words obeyed %"] = evaluate_phrases(artist.draw, self._everybody, folder)
+        (folder / FIGURES_FILE).write_text(json.dumps(figures, indent=2) + "\n")
+        return figures
+
+    def train(self, names: Mapping[str, Recipe], begin: Path, seed: int) -> None:
+        """Each run that is not there yet; the portraits are read once for all."""
+        portraits = self._portraits(taught(self.data))
+        for name, recipe in names.items():
+            run = Run(self.out / name, seed, begin, sheet_every=recipe.steps)
+            kind = AdversarialTrainer if recipe.adversarial else Trainer
+            kind(recipe, self._task(recipe, portraits), run, "cpu").train()
+
+    def finishes(self) -> dict[str, Recipe]:
+        """Both recipes."""
+        adversarial = in_the_way(self._way.recipe, "finish")
+        return {WITHOUT: replace(adversarial, adversarial=0.0), WITH: adversarial}
+
+    def _portraits(self, ids: list[str]) -> FlatPortraits:
+        return self._way.portraits(self.data, with_faces(self.data, ids), self._fills)
+
+    def _task(self, recipe: Recipe, portraits: FlatPortraits) -> PictureTask:
+        return self._way.task(recipe, portraits, self._vgg)
+
+    @torch.inference_mode()
+    def _likeness(self, weights: Path) -> Figures:
+        """How far pictures of held-out crops are from their models, where there is one."""
+        recipe = in_the_way(self._way.recipe, "finish")
+        task, net = self._task(recipe, self._unseen), checkpoint.load(weights)
+        vgg = self._vgg.float()
+        crops = Crops(self._unseen, recipe.stages[0].crops, CROPS, seed=1)
+        crops.shown = [i for i, planes in enumerate(self._unseen.planes) if planes[-1].any()]
+        distances, drawn, wanted = [], [], []
+        for index in range(CROPS):
+            lesson = task.lesson([crops[index]], 0.0, torch.Generator().manual_seed(index))
+            layers = net(lesson.inputs, lesson.looks).float()
+            pictures = (task.picture(one, lesson) for one in (layers, lesson.wanted))
+            seen, model = (Seen(one, vgg(one)) for one in pictures)
+            distances.append(Likeness.of(seen, model).feature)
+            drawn.append(seen.samples())
+            wanted.append(model.samples())
+        kid = kernel_inception_distance(torch.stack(drawn), torch.stack(wanted))
+        return {
+            "VGG distance to its model": sum(distances) / CROPS,
+            "KID to the models x 1000": 1000 * kid,
+        }
+
+
+def table(found: Mapping[str, Figures]) -> str:
+    """A row for each figure, a column for each run."""
+    names = list(found)
+    lines = [["", *names], ["---"] * (len(names) + 1)]
+    for figure in found[BEFORE]:
+        values = [found[name][figure] for name in names]
+        lines.append([figure, *("" if value is None else f"{value:.3g}" for value in values)])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("style", choices=sorted(COLOURED))
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--vgg", type=Path, required=True)
+    parser.add_argument("--begin", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("runs/critic"))
+    parser.add_argument("--fills", type=Path, default=Path("runs/fills"))
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    begin = options.begin or styles.find(options.style).weights
+    comparison = Comparison(options.style, options.data, options.vgg, options.out, options.fills)
+    comparison.train(comparison.finishes(), begin, options.seed)
+    weights = {name: comparison.out / name / "net.safetensors" for name in (WITHOUT, WITH)}
+    figures = {
+        name: comparison.measure(name, path) for name, path in {BEFORE: begin, **weights}.items()
+    }
+    print(table(figures))
