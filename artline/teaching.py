@@ -1,0 +1,143 @@
+"""`artline train` and `artline evaluate`: each command imports what it needs itself."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from model.errors import OperatorError
+
+train = typer.Typer(help="Teach the network a style.", no_args_is_help=True)
+evaluate = typer.Typer(help="Measure a style on pictures it has not seen.", no_args_is_help=True)
+
+#: What is learnt for each style with colours, and what its report is of.
+COLOURED = {
+    "flat": ("photo -> flat cartoon", "flat cartoons of the held-out portraits, by slice"),
+    "comic": ("photo -> comic", "comics of the held-out portraits, by slice"),
+    "colour": (
+        "sketch -> coloured cartoon",
+        "coloured portraits by slice, and on colours asked for by forty phrases",
+    ),
+}
+
+Data = Annotated[Path, typer.Option(help="Folder of pictures; see docs/training.md.")]
+Log = Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")]
+Report = Annotated[Path, typer.Option(help="Figures, tables, a sheet to look at.")]
+Weights = Annotated[Path | None, typer.Option(help="Others than the shipped ones.")]
+Vgg = Annotated[
+    Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
+]
+
+
+@train.command("line")
+def train_line(
+    data: Data,
+    preset: Annotated[
+        str, typer.Option(help="cpu or gpu: sizes, batches and steps. cpu-more goes with --begin.")
+    ] = "cpu",
+    out: Log = Path("runs/line"),
+    vgg: Vgg = None,
+    seed: int = 1,
+    encoder: Annotated[
+        str, typer.Option(help="Or resnet34, ArtLine's own, four times as large.")
+    ] = "efficientnet-lite0",
+    hints: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="ArtLine's blended hints: opacity at first.")
+    ] = 0.0,
+    begin: Annotated[
+        Path | None, typer.Option(help="Weights to begin with, instead of ImageNet's.")
+    ] = None,
+) -> None:
+    """Train photo -> line art; the result is OUT/net.safetensors."""
+    with needs_training_extra():
+        from model.training.commands import choose_recipe, train_line
+
+        train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed, begin)
+
+
+def _train_coloured(style: str) -> Callable[..., None]:
+    def command(
+        data: Data,
+        out: Log = Path("runs", style),
+        vgg: Vgg = None,
+        seed: int = 1,
+        begin: Annotated[
+            Path | None, typer.Option(help="Weights to begin with, instead of those of line art.")
+        ] = None,
+        fills: Annotated[
+            Path, typer.Option(help="Where flat colours are kept, once made from photos.")
+        ] = Path("runs/fills"),
+        recipe: Annotated[
+            str,
+            typer.Option(
+                help="feature has no critic, adversarial one from the start, "
+                "finish is short, with one."
+            ),
+        ] = "feature",
+    ) -> None:
+        with needs_training_extra():
+            from model.training.commands import train_coloured
+
+            train_coloured(style, data, out, vgg, seed, begin, fills, recipe)
+
+    return command
+
+
+@train.command("faces")
+def train_faces(
+    data: Data,
+    steps: int = 1400,
+    out: Annotated[Path, typer.Option(help="The weights.")] = Path("runs/faces.safetensors"),
+    seed: int = 1,
+) -> None:
+    """Train the face finder."""
+    with needs_training_extra():
+        from model.training.commands import train_faces
+
+        train_faces(data, steps, out, seed)
+
+
+@evaluate.command("line")
+def evaluate_line(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Drawings, figures, a page of the worst.")] = Path(
+        "runs/report"
+    ),
+    weights: Weights = None,
+    vgg: Vgg = None,
+) -> None:
+    """Report on the held-out portraits, by slice; what it measures is in docs/evaluation.md."""
+    with needs_training_extra():
+        from model.training.commands import evaluate_line
+
+        evaluate_line(data, out, weights, vgg)
+
+
+def _evaluate_coloured(style: str) -> Callable[..., None]:
+    def command(
+        data: Data, out: Report = Path("runs", f"{style}-report"), weights: Weights = None
+    ) -> None:
+        with needs_training_extra():
+            from model.training.commands import evaluate_style
+
+            evaluate_style(style, data, out, weights)
+
+    return command
+
+
+for style, (learnt, report) in COLOURED.items():
+    train.command(style, help=f"Train {learnt}; the result is OUT/net.safetensors.")(
+        _train_coloured(style)
+    )
+    evaluate.command(style, help=f"Report on {report}.")(_evaluate_coloured(style))
+
+
+@contextmanager
+def needs_training_extra() -> Iterator[None]:
+    """Packages of the `train` extra that are missing become advice."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise OperatorError(f"{error.name} is missing: pip install 'artline-bot[train]'") from error
