@@ -172,13 +172,13 @@ def test_what_is_handed_out_is_measured_and_written_down(
     out = tmp_path / "out"
     evaluate(Artist(net, None, "cpu"), portraits, vgg, out)
     report = json.loads((out / "report.json").read_text())
-    assert list(report) == ["all", "glasses"]
+    assert list(report) == ["all", "never_learnt", "glasses"]
     assert report["all"][DRAWN]["faces found %"] == 100
     assert report["all"][DRAWN]["landmark error, median %"] is None
     assert report["all"][DRAWN]["VGG distance to medium"] > 0
     assert report["all"]["medium"]["VGG distance to medium"] == 0
     with (out / "pictures.csv").open() as file:
         rows = {row["id"]: row["tags"] for row in csv.DictReader(file)}
-    assert rows == {"norod-0011": "glasses"}
+    assert rows == {"norod-0011": "never_learnt glasses"}
     assert (out / "index.html").read_text().count("<img") == 3
     assert [path.name for path in (out / "drawings").iterdir()] == ["norod-0011.png"]

@@ -231,7 +231,7 @@ def test_the_taps_are_the_activations_that_they_are_called() -> None:
 
 def test_held_out_ids_are_listed_once_and_never_commented_away() -> None:
     ids = read_ids(HELD_OUT)
-    assert len(ids) == len(set(ids)) == 89
+    assert len(ids) == len(set(ids)) == 150
 
 
 def test_a_folder_without_pictures_is_told_to_the_operator(tmp_path: Path) -> None:
