@@ -135,9 +135,10 @@ def _draw_file(artist: "Artist", file: Path, target: Path, order: Order) -> None
     from model.hints import Hints
     from worker.formats import write
     from worker.photos import decode
+    from worker.studio import tensor_of
 
     def read(path: Path) -> torch.Tensor:
-        return torch.from_numpy(decode(path.read_bytes()).pixels).permute(2, 0, 1)
+        return tensor_of(decode(path.read_bytes()))
 
     example = None if order.example is None else read(order.example)
     hints = Hints(order.colours, example)

@@ -12,8 +12,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import torch
-
 from model import styles
 from model.artist import Artist
 from model.artists import load_artist
@@ -21,6 +19,7 @@ from model.hints import Hints
 from model.look import Colours, Finish, Look
 from worker.formats import write
 from worker.photos import decode
+from worker.studio import tensor_of
 
 PHOTO = Path(__file__).parents[1] / "tests" / "photos" / "norod-0036.webp"
 RED = Hints(Colours(hair="#d93a3a", background="#3b6fd1"))
@@ -28,7 +27,7 @@ RED = Hints(Colours(hair="#d93a3a", background="#3b6fd1"))
 
 def jobs() -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
     """For each style, what draws and what draws and writes."""
-    photo = torch.from_numpy(decode(PHOTO.read_bytes()).pixels).permute(2, 0, 1)
+    photo = tensor_of(decode(PHOTO.read_bytes()))
     sketch = Artist.load("line").draw([photo], [Look()])[0].ink[None].expand(3, -1, -1)
     made = {}
     for style in styles.catalogue():

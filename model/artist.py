@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Self
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model import checkpoint, styles
@@ -16,6 +15,7 @@ from model.faces import Face, FaceFinder
 from model.hints import Hints
 from model.levels import ordinary_light
 from model.look import Look
+from model.resizing import resized
 from model.sizes import LONGEST_OUTPUT, Sizes
 from model.unet import UNet, channels_last
 
@@ -137,6 +137,4 @@ class Artist:
     def _fit(self, photo: Tensor, size: tuple[int, int], faces: Sequence[Face]) -> Tensor:
         """uint8 (3, H, W) -> uint8 (3, *size), in ordinary light."""
         factor = size[0] / photo.shape[1]
-        if photo.shape[-2:] != size:
-            photo = F.interpolate(photo[None], size=size, mode="bilinear", antialias=True)[0]
-        return ordinary_light(photo, [face.scaled(factor) for face in faces])
+        return ordinary_light(resized(photo, size), [face.scaled(factor) for face in faces])

@@ -21,12 +21,16 @@ class Brush:
         net = fold_batch_norm(net.eval().requires_grad_(False))
         self.net = channels_last(net.to(self.device))
         self.dtype = torch.float32
+        self._warm = False
 
     def warm_up(self) -> None:
-        """Draw once, and choose bfloat16 where this machine is faster with it.
+        """Draw once, and choose bfloat16 where this machine is faster with it; only the first time.
 
         On a CPU without bfloat16 instructions it is several times slower than float32.
         """
+        if self._warm:
+            return
+        self._warm = True
         half = copy.deepcopy(self.net).to(torch.bfloat16)
         if self._seconds(half, torch.bfloat16) < self._seconds(self.net, torch.float32):
             self.net, self.dtype = half, torch.bfloat16

@@ -8,7 +8,6 @@ the sketch. What somebody scribbled is a hint from the start, and stands above a
 from collections.abc import Sequence
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.artist import Artist
@@ -17,9 +16,10 @@ from model.cartoonist import enlarged_colours
 from model.composition import Drawing, compose_coloured, ink_over_colour
 from model.faces import Face
 from model.hints import Hints, painted
-from model.lab import lab_of, to_lab, to_rgb
+from model.lab import lab_of, mean_over, to_lab, to_rgb
 from model.look import Colours, Look
 from model.palette import palette
+from model.resizing import at_most, resized
 from model.sketches import Sketch, is_sketch, read_sketch
 from model.unet import UNet
 
@@ -76,13 +76,13 @@ class Colourist:
         wanted = hints.colours
         if hints.example is not None:
             wanted = wanted.over(self._palette(hints.example))
-        photo = _at_most(photo, LONGEST_OUTPUT)
+        photo = at_most(photo, LONGEST_OUTPUT)
         if is_sketch(photo):
             sketch = read_sketch(photo)
             return self._finished(sketch, None, wanted.over(sensible(sketch)), look, ())
         (drawing,) = self.liner.draw([photo], [look])
         # Drawings of crowds are enlarged until their faces can be seen.
-        ink = _at_most(drawing.ink[None], LONGEST_OUTPUT)
+        ink = at_most(drawing.ink[None], LONGEST_OUTPUT)
         faces = [face.scaled(ink.shape[2] / drawing.ink.shape[1]) for face in drawing.faces]
         darkness = 1 - ink.float() / 255
         nothing = torch.zeros_like(darkness)
@@ -101,24 +101,25 @@ class Colourist:
         look: Look,
         faces: Sequence[Face],
     ) -> Drawing:
-        size = sketch.darkness.shape[-2], sketch.darkness.shape[-1]
         device = self.brush.device
         fitted = _fitted(sketch, WORKING_SIDE, device)
-        regions = self._regions(_fitted(sketch, REGIONS_SIDE, device), look, fitted.darkness.shape)
-        own = None if photo is None else _scaled(photo.to(device) / 255, fitted.darkness.shape)
+        regions = self._regions(_fitted(sketch, REGIONS_SIDE, device), look, _size(fitted))
+        own = None if photo is None else resized(photo.to(device) / 255, _size(fitted))
         aims = _aims(fitted, regions, wanted, own)
         colours, where = _hinted(fitted, regions, aims)
         inputs = painted(fitted.darkness[None], colours[None], where[None])
         (layers,) = self.brush.draw(inputs, [look.controls()])
         fill = settled(layers[:3], regions, aims)
         lines = ink_over_colour(sketch.darkness.to(device))
-        return compose_coloured(lines, enlarged_colours(fill, size), layers[PERSON], look, faces)
+        return compose_coloured(
+            lines, enlarged_colours(fill, _size(sketch)), layers[PERSON], look, faces
+        )
 
-    def _regions(self, sketch: Sketch, look: Look, shape: torch.Size) -> dict[str, Tensor]:
+    def _regions(self, sketch: Sketch, look: Look, size: tuple[int, int]) -> dict[str, Tensor]:
         """How sure it is that each pixel is of hair and so on, (1, h, w) each, by name."""
         inputs = painted(sketch.darkness[None], sketch.colours[None], sketch.scribbled[None])
         (layers,) = self.brush.draw(inputs, [look.controls()])
-        masks = _scaled(layers[HAIR:], shape)
+        masks = resized(layers[HAIR:], size)
         parts, behind = masks[:3], 1 - masks[3:4]
         # What is likely one of the parts is the likeliest of them: doubt would leave it uncoloured.
         likeliest = torch.softmax(SHARPNESS * parts, dim=0)
@@ -143,6 +144,7 @@ def _aims(
     them goes; and what colours a photo's background has: their mean may be none of them.
     """
     aims = {}
+    photo = None if own is None else to_lab(own)
     for name, mask in regions.items():
         inside = (mask > CERTAIN).float()
         named, scribbles = getattr(wanted, name), inside * (sketch.scribbled > 0.5)
@@ -150,13 +152,13 @@ def _aims(
             continue
         if scribbles.sum() > SCRIBBLED * inside.sum():
             lab = to_lab(sketch.colours)
-            mean = _mean(lab, scribbles)
-            if _mean((lab - mean).norm(dim=0, keepdim=True), scribbles) < ONE_COLOUR:
+            mean = mean_over(lab, scribbles)
+            if mean_over((lab - mean).norm(dim=0, keepdim=True), scribbles) < ONE_COLOUR:
                 aims[name] = mean
         elif named is not None:
             aims[name] = lab_of(named).to(mask.device)[:, None, None]
-        elif own is not None and name != "background":
-            aims[name] = _mean(to_lab(own), inside)
+        elif photo is not None and name != "background":
+            aims[name] = mean_over(photo, inside)
     return aims
 
 
@@ -181,35 +183,19 @@ def settled(fill: Tensor, regions: dict[str, Tensor], aims: dict[str, Tensor]) -
     lab = to_lab(fill)
     for name, aim in aims.items():
         mask = regions[name]
-        lab = lab + mask * (aim - _mean(lab, (mask > CERTAIN).float()))
+        lab = lab + mask * (aim - mean_over(lab, (mask > CERTAIN).float()))
     return to_rgb(lab)
-
-
-def _mean(lab: Tensor, inside: Tensor) -> Tensor:
-    return (lab * inside).sum(dim=(1, 2), keepdim=True) / inside.sum().clamp(min=1)
 
 
 def _fitted(sketch: Sketch, short: int, device: torch.device) -> Sketch:
     """The sketch with its short side so long, within bounds, on the device."""
-    height, width = sketch.darkness.shape[-2:]
+    height, width = _size(sketch)
     factor = min(short / min(height, width), LONGEST_WORKING_SIDE / max(height, width))
-    shape = torch.Size((1, max(1, round(height * factor)), max(1, round(width * factor))))
+    size = max(1, round(height * factor)), max(1, round(width * factor))
     parts = (sketch.darkness, sketch.colours, sketch.scribbled)
-    return Sketch(*(_scaled(part.to(device), shape) for part in parts))
+    return Sketch(*(resized(part.to(device), size) for part in parts))
 
 
-def _scaled(picture: Tensor, shape: torch.Size) -> Tensor:
-    """Float (C, H, W) at the height and width of `shape`."""
-    if picture.shape[-2:] == shape[-2:]:
-        return picture
-    size = shape[-2], shape[-1]
-    return F.interpolate(picture[None].float(), size=size, mode="bilinear", antialias=True)[0]
-
-
-def _at_most(photo: Tensor, longest: int) -> Tensor:
-    """uint8 (C, H, W), made smaller where its long side is longer than that."""
-    factor = longest / max(photo.shape[1:])
-    if factor >= 1:
-        return photo
-    size = [max(1, round(side * factor)) for side in photo.shape[1:]]
-    return F.interpolate(photo[None], size=size, mode="bilinear", antialias=True)[0]
+def _size(sketch: Sketch) -> tuple[int, int]:
+    """Height and width."""
+    return sketch.darkness.shape[-2], sketch.darkness.shape[-1]

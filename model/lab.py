@@ -38,6 +38,15 @@ def to_rgb(lab: Tensor) -> Tensor:
     ).clamp(0, 1)
 
 
+def mean_over(lab: Tensor, mask: Tensor) -> Tensor:
+    """The mean (..., 3, 1, 1) of colours (..., 3, H, W) over a mask (..., 1, H, W) in [0, 1].
+
+    0, which is black, where the mask is empty.
+    """
+    weight = mask.sum(dim=(-2, -1), keepdim=True).clamp(min=1e-3)
+    return (lab * mask).sum(dim=(-2, -1), keepdim=True) / weight
+
+
 def _mixed(channels: Tensor, matrix: Tensor) -> Tensor:
     return torch.einsum("ij,...jhw->...ihw", matrix, channels)
 

@@ -12,11 +12,16 @@ from pathlib import Path
 import discord_scene
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from redis import Redis
 from telegram_scene import Scene, scene
 
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("artline", deadline=None)
+settings.load_profile("artline")
 
 
 @pytest.fixture(scope="session")

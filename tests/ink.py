@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
 from model.artist import Artist
 from model.look import Look
 from worker.photos import decode
+from worker.studio import tensor_of
 
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -33,7 +33,7 @@ def pixels(picture: bytes) -> Pixels:
 
 def person_in(artist: Artist, photo: bytes) -> Mask:
     """Where the person is in the drawing of a photo."""
-    tensor = torch.from_numpy(decode(photo).pixels).permute(2, 0, 1)
+    tensor = tensor_of(decode(photo))
     return artist.draw([tensor], [Look()])[0].person.numpy() > 127
 
 

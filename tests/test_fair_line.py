@@ -93,7 +93,7 @@ def test_who_is_forgotten_or_answered_leaves_no_mark_in_the_line(line: Line, red
     assert redis.hlen(OWNERS) == 0
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(EVENTS)
 def test_whatever_happens_nobody_is_lost_and_no_lone_job_is_overtaken(
     redis: Redis, events: list[str]

@@ -197,7 +197,7 @@ def test_a_bomb_costs_neither_memory_nor_time() -> None:
     edits=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=6)), max_size=8),
     keep=st.floats(0.01, 1),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_no_damage_raises_anything_but_a_photo_error(
     format: str, edits: list[tuple[float, bytes]], keep: float
 ) -> None:

@@ -13,7 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 import model.styles
-from model.artists import load_artist
+from model.artists import load_all
 from worker import logs
 from worker.broker import connect
 from worker.drawing import Drawer
@@ -33,7 +33,7 @@ def load_artists() -> Mapping[str, Artist]:
     """Every style that has weights, warmed up. Raises OperatorError when there are none."""
     # Where there are none at all, loading the first one says what to do about it.
     names = list(model.styles.catalogue()) or ["line"]
-    artists = {name: load_artist(name) for name in names}
+    artists = load_all(names)
     for artist in artists.values():
         artist.warm_up()
     return artists

@@ -11,8 +11,10 @@ from PIL import Image
 from model import checkpoint, styles
 from model.artist import Artist
 from model.look import PRESETS, Look
+from model.resizing import resized
 from model.training.sheet import to_image
 from worker.photos import decode
+from worker.studio import tensor_of
 
 HERE = Path(__file__).parent
 PHOTOS = HERE.parents[1] / "tests" / "photos"
@@ -34,7 +36,7 @@ CONTROLS = {
 
 def read(name: str) -> torch.Tensor:
     """uint8 (3, H, W)."""
-    return torch.from_numpy(decode((PHOTOS / f"{name}.webp").read_bytes()).pixels).permute(2, 0, 1)
+    return tensor_of(decode((PHOTOS / f"{name}.webp").read_bytes()))
 
 
 def tile(picture: torch.Tensor) -> torch.Tensor:
@@ -90,13 +92,6 @@ def ten_of(crowd: torch.Tensor) -> torch.Tensor:
     """Float (C, H, W) -> (3, 2 * SIDE, 5 * SIDE): five portraits of each of the first two rows."""
     height, width = crowd.shape[1:]
     return resized(crowd[:, : height // 4, : width // 2], (2 * SIDE, 5 * SIDE)).expand(3, -1, -1)
-
-
-def resized(picture: torch.Tensor, size: tuple[int, int]) -> torch.Tensor:
-    """Float (C, H, W) -> (C, *size)."""
-    return torch.nn.functional.interpolate(
-        picture[None], size=size, mode="bilinear", antialias=True
-    )[0]
 
 
 def save(sheet: torch.Tensor, name: str) -> None:

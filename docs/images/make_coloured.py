@@ -4,8 +4,6 @@ Twelve photos as line art, comic and flat cartoon; twelve sketches coloured with
 by strokes and by an example. Sources and licences: `tests/photos/README.md`, `photos/README.md`.
 """
 
-from pathlib import Path
-
 import torch
 from make import HERE, PHOTOS, read, save, tile
 
@@ -17,6 +15,7 @@ from model.hints import Hints
 from model.lab import lab_of, to_rgb
 from model.look import Look
 from worker.photos import decode
+from worker.studio import tensor_of
 
 MORE = HERE / "photos"
 #: What is asked for by words, one for each sketch.
@@ -46,11 +45,7 @@ def photos() -> list[torch.Tensor]:
     """Twelve of them, uint8 (3, H, W)."""
     more = sorted(MORE.glob("*.webp"))
     found = [read(path.stem) for path in sorted(PHOTOS.glob("*.webp"))]
-    return found + [_read(path) for path in more]
-
-
-def _read(path: Path) -> torch.Tensor:
-    return torch.from_numpy(decode(path.read_bytes()).pixels).permute(2, 0, 1)
+    return found + [tensor_of(decode(path.read_bytes())) for path in more]
 
 
 def styles_sheet(portraits: list[torch.Tensor]) -> None:

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from model.training.data import Portraits, resize
+from model.training.data import Portraits, squared
 
 #: Portraits in a row, and rows; side of a portrait and height of its face, in pixels.
 ACROSS, DOWN = 4, 3
@@ -33,7 +33,7 @@ def tile(planes: Tensor, face: tuple[float, float, float, float]) -> Tensor:
     side = min(int(TILE * height / FACE), rows, columns)
     left = min(max(int(x + width / 2 - side / 2), 0), columns - side)
     top = min(max(int(y + height / 2 - side / 2), 0), rows - side)
-    return resize(planes[:, top : top + side, left : left + side], TILE)
+    return squared(planes[:, top : top + side, left : left + side], TILE)
 
 
 def arrange(tiles: list[Tensor]) -> Tensor:

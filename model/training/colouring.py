@@ -13,7 +13,7 @@ from torch import Tensor
 
 from model.composition import step
 from model.hints import painted
-from model.lab import to_lab, to_rgb
+from model.lab import mean_over, to_lab, to_rgb
 from model.levels import luminance
 from model.training.data import Sample
 from model.training.lesson import Graded, Lesson, move
@@ -107,7 +107,7 @@ def recoloured(fill: Tensor, regions: Tensor, generator: torch.Generator) -> tup
     lab = to_lab(fill)
     for region in range(count):
         mask = regions[:, region : region + 1] * changed[:, region : region + 1].to(fill.device)
-        mean = _mean(lab, regions[:, region : region + 1])
+        mean = mean_over(lab, regions[:, region : region + 1])
         colour = new[:, region, :, None, None].to(fill.device)
         lab = torch.lerp(lab, colour + MODELLING * (lab - mean), mask)
     return torch.where(changed.any(dim=1, keepdim=True).to(fill.device), to_rgb(lab), fill), changed
@@ -129,7 +129,7 @@ def hints_for(
         inside = (mask > 0.6).float()
         paint = torch.where(strokes, inside * drawn, inside)
         paint = paint * hinted[:, region : region + 1].to(fill.device)
-        colours = torch.lerp(colours, to_rgb(_mean(lab, mask).expand_as(fill)), paint)
+        colours = torch.lerp(colours, to_rgb(mean_over(lab, mask).expand_as(fill)), paint)
         where = torch.maximum(where, paint)
     return colours, where
 
@@ -146,12 +146,6 @@ def scribbles(batch: int, size: int, generator: torch.Generator) -> Tensor:
     slope = (slope + (field[..., :-1, 1:] - field[..., :-1, :-1]) ** 2).sqrt() * size
     distance = torch.nn.functional.pad(field[..., :-1, :-1].abs() / slope, (0, 1, 0, 1))
     return ((distance < width) & (gap > -0.2)).float()
-
-
-def _mean(lab: Tensor, mask: Tensor) -> Tensor:
-    """(B, 3, 1, 1) of (B, 3, S, S) over (B, 1, S, S)."""
-    weight = mask.sum(dim=(2, 3), keepdim=True).clamp(min=1e-3)
-    return (lab * mask).sum(dim=(2, 3), keepdim=True) / weight
 
 
 def _uniform(bounds: tuple[float, float], count: int, generator: torch.Generator) -> Tensor:

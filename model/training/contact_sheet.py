@@ -7,7 +7,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from model.training.data import Portraits, resize
+from model.training.data import Portraits, squared
 
 #: Sets whose licence lets us show their pictures (CC0, CC BY, public domain, Apache-2.0).
 SHOWABLE = ("interfaces", "norod", "london", "pif", "18f", "usdc")
@@ -37,4 +37,4 @@ def tile(picture: Tensor) -> Tensor:
     """The upper square of (3, H, W), scaled to SIDE."""
     edge = min(picture.shape[1:])
     left = (picture.shape[2] - edge) // 2
-    return resize(picture[:, :edge, left : left + edge], SIDE)
+    return squared(picture[:, :edge, left : left + edge], SIDE)

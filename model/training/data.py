@@ -24,6 +24,7 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from model.errors import OperatorError
+from model.resizing import resized
 from model.training.targets import draw_faces
 from model.training.tone import OVAL, few_strokes, shade
 
@@ -261,7 +262,7 @@ class Crops(Dataset[Sample]):
         side = min(size * margin / self._scale(id, rng), height, width)
         top, left = self._corner(id, height, width, side, rng)
         window = planes[:, top : top + int(side), left : left + int(side)]
-        crop = resize(window, round(size * margin))
+        crop = squared(window, round(size * margin))
         if rotated:
             crop = _rotate(crop, degrees, size)
         return crop.flip(-1) if rng.random() < 0.5 else crop
@@ -290,10 +291,9 @@ class Crops(Dataset[Sample]):
         return top, left
 
 
-def resize(planes: Tensor, size: int) -> Tensor:
-    """(C, H, W) uint8 -> (C, size, size) uint8, antialiased."""
-    resized = F.interpolate(planes[None], size=(size, size), mode="bilinear", antialias=True)
-    return resized[0]
+def squared(planes: Tensor, side: int) -> Tensor:
+    """(C, H, W) -> (C, side, side)."""
+    return resized(planes, (side, side))
 
 
 def _rotate(planes: Tensor, degrees: float, size: int) -> Tensor:

@@ -23,9 +23,10 @@ from model.composition import Drawing, on_white
 from model.hints import Hints
 from model.lab import lab_of, to_lab
 from model.look import Colours, Look
+from model.resizing import at_most, resized
 from model.training.contact_sheet import SHOWABLE, save_contact_sheet
 from model.training.data import Portraits, face_map
-from model.training.judge import MEASURED_SIDE, fit
+from model.training.judge import MEASURED_SIDE, rgb
 from model.training.recognition import IN_DRAWING, IN_PHOTO, Recognised, Recogniser, compare
 from model.training.regions import REGIONS, regions
 from model.training.report import ALL
@@ -81,15 +82,15 @@ def evaluate_faces(draw: Draw, portraits: Portraits, out: Path) -> dict[str, Row
 def _kept(
     recogniser: Recogniser, photo: Tensor, picture: Tensor, landmarks: np.ndarray | None
 ) -> Kept:
-    factor = min(1.0, MEASURED_SIDE / max(photo.shape[1:]))
-    size = round(photo.shape[1] * factor), round(photo.shape[2] * factor)
-    fitted = [fit(one, size) for one in (photo, picture)]
-    seen = [np.ascontiguousarray(one.permute(1, 2, 0).numpy()) for one in fitted]
-    recognised = compare(recogniser.look(seen[0], IN_PHOTO), recogniser.look(seen[1], IN_DRAWING))
+    photo = at_most(photo, MEASURED_SIDE)
+    height, width = photo.shape[1], photo.shape[2]
+    picture = resized(picture, (height, width))
+    wanted = recogniser.look(rgb(photo), IN_PHOTO)
+    recognised = compare(wanted, recogniser.look(rgb(picture), IN_DRAWING))
     if landmarks is None:
         return Kept(recognised, None)
-    face = torch.from_numpy(np.asarray(face_map((size[1], size[0]), landmarks)) > 127)
-    means = [to_lab(one.float() / 255)[:, face].mean(dim=1) for one in fitted]
+    face = torch.from_numpy(np.asarray(face_map((width, height), landmarks)) > 127)
+    means = [to_lab(one.float() / 255)[:, face].mean(dim=1) for one in (photo, picture)]
     return Kept(recognised, float((means[0] - means[1]).norm()))
 
 
@@ -149,7 +150,7 @@ def evaluate_phrases(draw: Draw, portraits: Portraits, out: Path) -> float:
         where = parts_of(photo, portraits.landmarks[id], planes[6])
         for phrase, colours in read_phrases().items():
             (drawing,) = draw([sketch], [Look()], [Hints(colours)])
-            picture = fit(on_white(drawing), (photo.shape[1], photo.shape[2]))
+            picture = resized(on_white(drawing), (photo.shape[1], photo.shape[2]))
             results += measured(phrase, id, picture, colours, where)
     with (out / "phrases.csv").open("w", newline="") as file:
         writer = csv.writer(file)

@@ -14,7 +14,7 @@ from torch.utils.data import DataLoader, Dataset
 
 from model.faces import CELL, FaceFinder
 from model.training.augment import low_resolution, photometric
-from model.training.data import Portraits, resize
+from model.training.data import Portraits, squared
 from model.unet import channels_last
 
 #: Side of a training picture, in pixels, and the heights of the faces in it.
@@ -78,7 +78,7 @@ class Collages(Dataset[Example]):
         centre = (x + w / 2 + rng.uniform(-reach, reach), y + h / 2 + rng.uniform(-reach, reach))
         left = int(min(max(centre[0] - side / 2, 0), planes.shape[2] - side))
         top = int(min(max(centre[1] - side / 2, 0), planes.shape[1] - side))
-        tile = resize(planes[:, top : top + int(side), left : left + int(side)], cell)
+        tile = squared(planes[:, top : top + int(side), left : left + int(side)], cell)
         box = ((x - left) * scale, (y - top) * scale, w * scale, h * scale)
         if rng.random() < 0.5:
             tile, box = tile.flip(-1), (cell - box[0] - box[2], *box[1:])

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch.nn.functional as F
 from torch import Tensor
 
+from model.resizing import at_most, resized
 from model.training.ink import Ink
 from model.training.likeness import Likeness, Seen
 from model.training.losses import Vgg16Features
@@ -48,14 +48,14 @@ class Judge:
         target: which of the drawings the others are to be like. face: the largest face's height as
         a share of the photo's.
         """
-        factor = min(1.0, MEASURED_SIDE / max(photo.shape[1:]))
-        size = (round(photo.shape[1] * factor), round(photo.shape[2] * factor))
-        person = self._recogniser.look(_rgb(fit(photo, size)), IN_PHOTO)
-        fitted = {name: fit(drawing, size) for name, drawing in drawings.items()}
+        photo = at_most(photo, MEASURED_SIDE)
+        size = photo.shape[1], photo.shape[2]
+        person = self._recogniser.look(rgb(photo), IN_PHOTO)
+        fitted = {name: resized(drawing, size) for name, drawing in drawings.items()}
         seen = {name: Seen.by(self._vgg, drawing) for name, drawing in fitted.items()}
         return {
             name: Figures(
-                compare(person, self._recogniser.look(_rgb(drawing), IN_DRAWING)),
+                compare(person, self._recogniser.look(rgb(drawing), IN_DRAWING)),
                 Ink.of(drawing[0].numpy(), face * size[0]),
                 Likeness.of(seen[name], seen[target]),
                 seen[name].samples(),
@@ -64,13 +64,6 @@ class Judge:
         }
 
 
-def fit(picture: Tensor, size: tuple[int, int]) -> Tensor:
-    """uint8 (C, H, W) -> uint8 (C, *size), antialiased."""
-    if picture.shape[1:] == size:
-        return picture
-    return F.interpolate(picture[None], size=size, mode="bilinear", antialias=True)[0]
-
-
-def _rgb(picture: Tensor) -> Image:
-    """uint8 (3, H, W) or (1, H, W) -> (H, W, 3)."""
+def rgb(picture: Tensor) -> Image:
+    """uint8 (3, H, W) or (1, H, W) -> (H, W, 3), as a `Recogniser` looks at it."""
     return np.ascontiguousarray(picture.expand(3, -1, -1).permute(1, 2, 0).numpy())

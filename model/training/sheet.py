@@ -10,7 +10,7 @@ from torch import Tensor
 
 from model.composition import ink_over_colour, inked
 from model.look import Look
-from model.training.data import PLANES, Portraits, resize
+from model.training.data import PLANES, Portraits, squared
 from model.unet import UNet
 
 LOOKS = (
@@ -56,7 +56,7 @@ def squares(portraits: Portraits) -> list[Tensor]:
     """The upper squares of some portraits, all planes (P, SIDE, SIDE), in [0, 1]."""
     step = max(1, len(portraits.ids) // ROWS)
     sides = ((planes, min(planes.shape[1:])) for planes in portraits.planes[::step][:ROWS])
-    return [resize(planes[:, :side, :side], SIDE).float() / 255 for planes, side in sides]
+    return [squared(planes[:, :side, :side], SIDE).float() / 255 for planes, side in sides]
 
 
 def save_rows(rows: Sequence[Sequence[Tensor]], path: Path) -> None:

@@ -1,0 +1,18 @@
+"""The one way in which pictures are made larger or smaller: bilinear, antialiased."""
+
+import torch.nn.functional as F
+from torch import Tensor
+
+
+def resized(picture: Tensor, size: tuple[int, int]) -> Tensor:
+    """(C, H, W), uint8 or float -> (C, *size); the picture itself where it has that size."""
+    if picture.shape[-2:] == size:
+        return picture
+    return F.interpolate(picture[None], size=size, mode="bilinear", antialias=True)[0]
+
+
+def at_most(picture: Tensor, longest: int) -> Tensor:
+    """(C, H, W), made smaller where its long side is longer than that, in pixels."""
+    height, width = picture.shape[-2:]
+    factor = min(1.0, longest / max(height, width))
+    return resized(picture, (max(1, round(height * factor)), max(1, round(width * factor))))

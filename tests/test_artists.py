@@ -1,0 +1,35 @@
+"""Who draws a style: found by what its network makes, and loaded once."""
+
+from model import styles
+from model.artist import Artist
+from model.artists import load_all
+from model.cartoonist import Cartoonist
+from model.colourist import Colourist
+
+
+def test_a_worker_loads_every_style_and_who_draws_its_photos_once() -> None:
+    artists = load_all(styles.catalogue())
+    assert {name: type(artist) for name, artist in artists.items()} == {
+        "line": Artist,
+        "flat": Cartoonist,
+        "comic": Cartoonist,
+        "colour": Colourist,
+    }
+    colourist = artists["colour"]
+    assert isinstance(colourist, Colourist)
+    assert colourist.liner is artists["line"]
+
+
+def test_a_style_that_colours_drawings_brings_its_own_draughtsman_where_there_is_no_other() -> None:
+    (colourist,) = load_all(["colour"]).values()
+    assert isinstance(colourist, Colourist)
+    assert isinstance(colourist.liner, Artist)
+
+
+def test_an_artist_that_two_styles_share_is_warmed_up_once() -> None:
+    brush = load_all(["line"])["line"].brush
+    brush.warm_up()
+    chosen, net = brush.dtype, brush.net
+    brush.warm_up()
+    assert brush.dtype == chosen
+    assert brush.net is net
