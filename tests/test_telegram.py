@@ -1,27 +1,17 @@
 """What people see of the bot in their chats; the test draws in place of the worker."""
 
 import io
-import socket
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ClientSession
 from PIL import Image
-from programs import BotProgram
 from redis import Redis
-from telegram_api import Fault, Person, TelegramApi
-from telegram_scene import Scene, scene
+from telegram_api import Person
+from telegram_scene import SELFIE, Scene, scene
 
-from bots.words import LOCALES, say
+from bots.words import say
 
-SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 ON_IT = say("en", "on-it")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def jpeg() -> bytes:
@@ -87,87 +77,6 @@ async def test_line_in_reply_to_a_photo_draws_it(ana: Scene) -> None:
     assert job.address.person == str(ana.ana.id)
     picture = ana.settle(job)
     assert await ana.drawing(group) == picture
-
-
-async def test_in_a_group_a_mention_or_a_reply_to_the_bot_asks_too(ana: Scene) -> None:
-    group = ana.api.group()
-    await group.send(ana.ana, photo=SELFIE, caption="@artline_bot please")
-    await ana.draw()
-    await ana.drawing(group)
-    [drawing] = group.pictures()
-    await group.send(ana.ana, photo=SELFIE, reply_to=drawing)
-    await ana.draw()
-    await ana.api.until(lambda: len(group.pictures()) == 2)
-
-
-async def test_a_mention_in_reply_to_a_photo_draws_that_photo(ana: Scene) -> None:
-    group = ana.api.group()
-    photo = await group.send(Person("Bob"), photo=SELFIE)
-    await group.send(ana.ana, "and @artline_bot draws it", reply_to=photo)
-    job = await ana.job()
-    assert job.address.person == str(ana.ana.id)
-    assert ana.ledger.photo(job.id) == SELFIE
-
-
-async def test_in_a_forum_everything_stays_in_its_topic(ana: Scene) -> None:
-    forum = ana.api.group()
-    topic = {"message_thread_id": 77, "is_topic_message": True}
-    await forum.send(ana.ana, photo=SELFIE, caption="/line", content=topic)
-    job = await ana.job()
-    assert job.address.topic == "77"
-    ana.settle(job)
-    await ana.drawing(forum)
-    [drawing] = forum.pictures()
-    await forum.press(ana.ana, drawing | topic)
-    await ana.api.until(lambda: ana.api.called("sendDocument"))
-    await forum.send(ana.ana, "/help@artline_bot", content=topic)
-    await ana.api.until(lambda: len(ana.api.called("sendMessage")) == 2)
-    sent = ana.api.called("sendMessage") + ana.api.called("sendDocument")
-    assert {call["message_thread_id"] for call in sent} == {77}
-
-
-async def test_an_administrator_bot_keeps_silent_unless_addressed(ana: Scene) -> None:
-    ana.api.privacy_mode = False
-    group = ana.api.group()
-    await group.send(ana.ana, photo=SELFIE)
-    await group.send(ana.ana, "what a nice day, @somebody")
-    await group.send(ana.ana, photo=SELFIE, caption="/line@another_bot")
-    await group.send(ana.ana, "/line@artline_bot")
-    await ana.api.until(group.texts)
-    assert group.texts() == [say("en", "how-to", {"command": "/line"})]
-    assert ana.ledger.waiting() == 0
-
-
-async def test_commands_are_answered_in_words(ana: Scene) -> None:
-    for command, key in (("/start", "start"), ("/help", "help")):
-        await ana.chat.send(ana.ana, command)
-        await ana.api.until(lambda key=key: say("en", key) in ana.chat.texts())
-    for name in ("line", "cartoon", "colour", "color"):
-        key = "how-to-colour" if name.startswith("colo") else "how-to"
-        sentence = say("en", key, {"command": f"/{name}"})
-        await ana.chat.send(ana.ana, f"/{name}")
-        await ana.api.until(lambda sentence=sentence: sentence in ana.chat.texts())
-
-
-async def test_everybody_is_answered_in_their_language(ana: Scene) -> None:
-    rini = Person("Rini", language="id")
-    chat = ana.api.private_chat(rini)
-    await chat.send(rini, photo=SELFIE)
-    job = await ana.job()
-    await ana.api.until(lambda: chat.texts() == [say("id", "on-it")])
-    ana.settle(job)
-    await ana.drawing(chat)
-    assert say("id", "full-size") in str(chat.pictures()[0]["reply_markup"])
-    await chat.send(rini, "halo")
-    await ana.api.until(lambda: say("id", "not-a-photo") in chat.texts())
-
-
-async def test_privacy_says_how_long_photos_and_drawings_are_kept(ana: Scene) -> None:
-    await ana.chat.send(ana.ana, "/privacy")
-    await ana.api.until(ana.chat.texts)
-    [text] = ana.chat.texts()
-    for limit in ("120 seconds", "60 minutes", "24 hours", "for a day", "for a year"):
-        assert limit in text
 
 
 async def test_what_is_no_photo_gets_a_friendly_sentence(ana: Scene) -> None:
@@ -284,122 +193,3 @@ async def test_the_button_of_an_expired_drawing_says_so(ana: Scene) -> None:
     await ana.api.until(lambda: ana.api.called("answerCallbackQuery"))
     [answer] = ana.api.called("answerCallbackQuery")
     assert answer["text"] == say("en", "picture-gone")
-
-
-async def test_forget_me_removes_everything_there_is(ana: Scene) -> None:
-    await ana.chat.send(ana.ana, photo=SELFIE)
-    await ana.draw()
-    await ana.drawing()
-    await ana.until_delivered()
-    await ana.chat.send(ana.ana, photo=SELFIE)
-    await ana.until_noted(await ana.job())
-    await ana.chat.send(ana.ana, "/forget_me")
-    done = say("en", "forgotten", {"count": 2})
-    await ana.api.until(lambda: done in ana.chat.texts())
-    # What is left: an empty stream, hashed counts that must not be reset, and nobody's figures.
-    kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-    assert kinds == {b"outcomes", b"asks", b"figures"}
-    assert ana.delivered()
-    await ana.chat.send(ana.ana, "/forget_me")
-    await ana.api.until(lambda: say("en", "forgotten", {"count": 0}) in ana.chat.texts())
-
-
-async def test_mine_sends_the_last_drawings_again_to_their_owner_alone(ana: Scene) -> None:
-    pictures = []
-    for number in (1, 2):
-        await ana.chat.send(ana.ana, photo=SELFIE)
-        pictures.append(await ana.draw())
-        await ana.api.until(lambda number=number: len(ana.chat.pictures()) == number)
-    await ana.chat.send(ana.ana, "/mine")
-    await ana.api.until(lambda: len(ana.chat.from_bot()) == 4)
-    documents = [message["document"] for message in ana.chat.from_bot()[2:]]
-    assert [ana.api.files[document["file_id"]] for document in documents] == pictures[::-1]
-    eve = Person("Eve")
-    chat, group = ana.api.private_chat(eve), ana.api.group()
-    await chat.send(eve, "/mine")
-    await ana.api.until(lambda: chat.texts() == [say("en", "nothing-of-yours")])
-    await group.send(ana.ana, "/mine@artline_bot")
-    await ana.api.until(lambda: group.texts() == [say("en", "mine-in-private")])
-
-
-async def test_stats_are_for_the_owners_and_a_secret_to_all_others(
-    valkey_url: str, redis: Redis, tmp_path: Path
-) -> None:
-    owner = Person("Olga")
-    settings = {"ARTLINE_OWNERS": f"telegram:{owner.id}"}
-    async with scene(valkey_url, redis, tmp_path, **settings) as ana:
-        await ana.chat.send(ana.ana, photo=SELFIE)
-        await ana.draw()
-        await ana.drawing()
-        await ana.chat.send(ana.ana, photo=SELFIE)
-        await ana.decline("photo-empty")
-        chat = ana.api.private_chat(owner)
-        await chat.send(owner, "/stats")
-        await ana.api.until(chat.texts)
-        assert "1 drawn, 1 not (photo-empty 1)" in chat.texts()[0]
-        assert "0 in line or in hand, 0 workers" in chat.texts()[0]
-        await ana.chat.send(ana.ana, "/stats")
-        await ana.api.until(lambda: say("en", "not-a-photo") in ana.chat.texts())
-
-
-async def test_menus_and_descriptions_are_published_once_for_each_language(ana: Scene) -> None:
-    languages = len(LOCALES)
-    await ana.api.until(lambda: len(ana.api.called("setMyShortDescription")) == languages)
-    commands = ana.api.settings["Commands", ""]
-    assert [command["command"] for command in commands] == [
-        "line",
-        "cartoon",
-        "colour",
-        "draw",
-        "mine",
-        "settings",
-        "help",
-        "privacy",
-        "forget_me",
-    ]
-    assert ana.api.settings["Description", ""] == say("en", "description")
-    await ana.bot.stop()
-    await ana.bot.start()
-    await ana.api.until(lambda: len(ana.api.called("getMyShortDescription")) == 2 * languages)
-    for name in ("Commands", "Description", "ShortDescription"):
-        assert len(ana.api.called(f"setMy{name}")) == languages, "written once"
-
-
-async def test_updates_come_by_webhook_and_only_from_telegram(
-    valkey_url: str, redis: Redis, tmp_path: Path
-) -> None:
-    port = free_port()
-    settings = {
-        "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/updates",
-        "TELEGRAM_WEBHOOK_PORT": str(port),
-    }
-    async with scene(valkey_url, redis, tmp_path, **settings) as ana:
-        await ana.chat.send(ana.ana, photo=SELFIE)
-        assert await ana.draw() == await ana.drawing()
-        await ana.chat.press(ana.ana, ana.chat.pictures()[0])
-        await ana.api.until(lambda: ana.api.called("sendDocument"))
-
-        forged = {"update_id": 1, "message": await ana.chat.send(ana.ana, "/start")}
-        await ana.api.until(lambda: say("en", "start") in ana.chat.texts())
-        async with ClientSession() as session:
-            for headers in ({}, {"X-Telegram-Bot-Api-Secret-Token": "guessed"}):
-                url = settings["TELEGRAM_WEBHOOK_URL"]
-                async with session.post(url, json=forged, headers=headers) as answer:
-                    assert answer.status == 403
-        assert not ana.api.called("getUpdates")
-
-
-async def test_a_webhook_that_cannot_be_had_is_explained_and_not_tried_for_ever(
-    valkey_url: str, tmp_path: Path
-) -> None:
-    async with TelegramApi() as api:
-        taken = int(api.url.rpartition(":")[2])
-        settings = {"TELEGRAM_WEBHOOK_URL": "ftp://nowhere", "TELEGRAM_WEBHOOK_PORT": str(taken)}
-        async with BotProgram(api, valkey_url, tmp_path, **settings) as bot:
-            bot.launch()
-            assert await bot.ended() != 0
-            assert "TELEGRAM_WEBHOOK_LISTEN and _PORT cannot be listened on" in bot.log()
-            api.fail("setWebhook", Fault.refused("bad webhook: An HTTPS URL must be provided"))
-            bot.launch()
-            assert await bot.ended() != 0
-            assert "Telegram refuses TELEGRAM_WEBHOOK_URL: Bad webhook" in bot.log()
