@@ -72,8 +72,8 @@ def _train_coloured(style: str) -> Callable[..., None]:
         recipe: Annotated[
             str,
             typer.Option(
-                help="feature has no critic, adversarial one from the start, "
-                "finish is short, with one."
+                help="feature has no critic, adversarial one from the start; "
+                "finish is short, with one, and more is short, without."
             ),
         ] = "feature",
     ) -> None:

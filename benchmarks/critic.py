@@ -3,8 +3,8 @@
     python benchmarks/critic.py STYLE --data DIR --vgg VGG16.safetensors [--begin WEIGHTS]
 
 STYLE is flat, comic or colour. Both runs begin with the same weights (those that are shipped, if
-none are given), see the same crops in the same order and take the same steps
-(`artline train STYLE --recipe finish`). Runs that are in OUT already are not trained again. Prints
+none are given), see the same crops in the same order and take the same steps: those of `artline
+train STYLE --recipe more` and `finish`. Runs that are in OUT already are not trained again. Prints
 a Markdown table of the figures on the held-out portraits, those of the first weights beside them,
 and leaves sheets of all three in OUT.
 """
@@ -12,7 +12,6 @@ and leaves sheets of all three in OUT.
 import argparse
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -73,8 +72,8 @@ class Comparison:
 
     def finishes(self) -> dict[str, Recipe]:
         """Both recipes."""
-        adversarial = in_the_way(self._way.recipe, "finish")
-        return {WITHOUT: replace(adversarial, adversarial=0.0), WITH: adversarial}
+        ways = {WITHOUT: "more", WITH: "finish"}
+        return {name: in_the_way(self._way.recipe, way) for name, way in ways.items()}
 
     def _portraits(self, ids: list[str]) -> FlatPortraits:
         return self._way.portraits(self.data, with_faces(self.data, ids), self._fills)

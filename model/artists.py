@@ -11,7 +11,7 @@ from model.faces import FaceFinder
 from model.hints import PAINTED
 
 #: Tones that the colours of a style are reduced to.
-TONES = {"flat": 7}
+TONES = {"flat": 7, "comic": 12}
 
 
 def load_artist(

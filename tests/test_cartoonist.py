@@ -96,8 +96,9 @@ def test_tones_are_few_and_hues_stay() -> None:
     assert (hues - own).abs().max() < 8
 
 
-def test_only_styles_that_are_called_flat_have_few_tones() -> None:
-    assert set(TONES) == {"flat"}
+def test_both_cartoons_have_few_tones_and_flat_ones_the_fewest() -> None:
+    assert set(TONES) == set(CARTOONS)
+    assert min(TONES, key=lambda style: TONES[style]) == "flat"
 
 
 def test_colours_are_enlarged_without_leaving_their_range() -> None:

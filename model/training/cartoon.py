@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from model.composition import ink_over_colour
-from model.training.data import ON_FACE, Sample
+from model.training.data import Sample
 from model.training.lesson import Graded, Lesson, move, worn
 from model.training.line import darkness_of
 from model.training.painting import PaintingTask
@@ -53,17 +53,16 @@ class CartoonTask(PaintingTask):
 
 
 class ComicTask(CartoonTask):
-    """Faces have the comic's own strokes, everything else ours: comics lie a little beside photos.
+    """Comics have their own strokes over ours, which all pictures have.
 
-    So detail changes nothing in a face; line weight does.
+    Comics are few and lie a little beside their photos: from theirs alone, faces get next to none.
     """
 
     def _lines(self, batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:
         drawn = move([sample.shade for sample in batch], self.device)
         comic = line_weight(drawn, looks[:, 0, None, None, None])
         shown = move([sample.shown for sample in batch], self.device)
-        face = (features / ON_FACE).clamp(max=1)
-        own = (1 - face) * super()._lines(batch, looks, features)
+        own = super()._lines(batch, looks, features)
         return torch.where(shown > 0.5, torch.maximum(comic, own), own)
 
 

@@ -92,16 +92,20 @@ def train_coloured(
 
 
 def in_the_way(recipe: Recipe, way: str) -> Recipe:
-    """The recipe as it is (`feature`), with a critic (`adversarial`), or a finish with one."""
+    """The recipe as it is (`feature`), with a critic (`adversarial`), or a short finish.
+
+    That takes weights that can draw already; `finish` has a critic, `more` none.
+    """
     match way:
         case "feature":
             return recipe
         case "adversarial":
             return replace(recipe, adversarial=ADVERSARIAL)
-        case "finish":
+        case "finish" | "more":
             last = replace(recipe.stages[-1], steps=FINISH_STEPS, learning_rate=FINISH_RATE)
-            return replace(recipe, adversarial=ADVERSARIAL, stages=(last,))
-    raise OperatorError(f"there is no recipe {way!r}: choose feature, adversarial or finish")
+            critic = ADVERSARIAL if way == "finish" else 0.0
+            return replace(recipe, adversarial=critic, stages=(last,))
+    raise OperatorError(f"there is no recipe {way!r}: choose feature, adversarial, finish or more")
 
 
 def _run(trainer: Trainer) -> None:
