@@ -11,17 +11,18 @@ from torch import Tensor
 from vgg_weights import save_random_vgg
 
 from model import checkpoint
+from model.errors import OperatorError
 from model.hints import PAINTED
 from model.lab import to_lab
 from model.training.begin import begin_with
 from model.training.cartoon import CartoonTask, ComicTask
 from model.training.coloured import ComicPortraits, FlatPortraits
 from model.training.colouring import ColourTask, hints_for, recoloured, scribbles
-from model.training.commands import Taught
+from model.training.commands import Taught, in_the_way
 from model.training.critic import AdversarialTrainer
 from model.training.data import CropPlan
 from model.training.losses import Vgg16Features
-from model.training.recipes import CARTOON_LAYERS, COLOUR_LAYERS, Recipe, Stage
+from model.training.recipes import CARTOON_LAYERS, COLOUR_CPU, COLOUR_LAYERS, Recipe, Stage
 from model.training.train import Run, Trainer
 from model.unet import UNet, UNetConfig
 
@@ -172,3 +173,26 @@ def test_a_run_of_each_style_that_was_stopped_ends_where_an_unbroken_one_does(
         torch.testing.assert_close(value, expected[name], atol=2e-2, rtol=0.1)
     assert (runs[1].folder / "000004.png").exists()
     assert checkpoint.load(runs[1].folder / "net.safetensors").config == recipe.net
+
+
+@pytest.mark.parametrize(
+    ("way", "critic", "short"),
+    [
+        ("feature", False, False),
+        ("adversarial", True, False),
+        ("finish", True, True),
+        ("more", False, True),
+    ],
+)
+def test_a_recipe_is_long_or_short_and_has_a_critic_or_none(
+    way: str, critic: bool, short: bool
+) -> None:
+    recipe = in_the_way(COLOUR_CPU, way)
+    assert (recipe.adversarial > 0) == critic
+    assert (recipe.steps < COLOUR_CPU.steps / 4) == short
+    assert recipe.stages[-1].crops == COLOUR_CPU.stages[-1].crops
+
+
+def test_a_recipe_that_there_is_not_is_told_to_the_operator() -> None:
+    with pytest.raises(OperatorError, match="choose feature, adversarial, finish or more"):
+        in_the_way(COLOUR_CPU, "gan")
