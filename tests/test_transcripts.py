@@ -31,14 +31,18 @@ TRANSCRIPTS = {
             "“blue ink”, “no background”, “as a comic”, “red hair” or “reset”.",
         ),
         ("writes", "reset", "Drawn as usual, in the classic look."),
-        ("presses", "Colour this", "Coloured in colours of my own choice."),
+        (
+            "presses",
+            "Colour this",
+            "Coloured. What you left open, I took from your picture or chose myself.",
+        ),
         ("writes", "red hair, blue background", "Coloured with red hair, blue background."),
         (
             "writes",
             "make the jacket green",
             "Coloured with red hair, green clothes, blue background.",
         ),
-        ("writes", "as a comic", "Drawn as comic."),
+        ("writes", "as a comic", "Style: comic."),
         ("writes", "start over", "Drawn as usual, in the classic look."),
         (
             "writes",
@@ -48,7 +52,7 @@ TRANSCRIPTS = {
         (
             "writes",
             "line art as a sticker",
-            "Drawn as line art, much detail. It comes as a sticker.",
+            "Style: line art, much detail. It comes as a sticker.",
         ),
     ],
     "id": [
@@ -83,14 +87,18 @@ TRANSCRIPTS = {
             "lagi”.",
         ),
         ("writes", "mulai lagi", "Digambar seperti biasa, dengan gaya klasik."),
-        ("presses", "Warnai ini", "Diwarnai dengan warna pilihanku."),
+        (
+            "presses",
+            "Warnai ini",
+            "Diwarnai. Yang tidak kamu tentukan, aku ambil dari gambarmu atau kupilih sendiri.",
+        ),
         ("writes", "rambut merah, latar biru", "Diwarnai dengan rambut merah, latar biru."),
         (
             "writes",
             "jaketnya hijau",
             "Diwarnai dengan rambut merah, baju hijau, latar biru.",
         ),
-        ("writes", "jadikan komik", "Digambar sebagai komik."),
+        ("writes", "jadikan komik", "Gaya: komik."),
         ("writes", "dari awal", "Digambar seperti biasa, dengan gaya klasik."),
         (
             "writes",
@@ -100,7 +108,7 @@ TRANSCRIPTS = {
         (
             "writes",
             "gambar garis, jadikan stiker",
-            "Digambar sebagai gambar garis, banyak detail. Hasilnya berupa stiker.",
+            "Gaya: gambar garis, banyak detail. Hasilnya berupa stiker.",
         ),
     ],
     "ko": [
@@ -125,7 +133,11 @@ TRANSCRIPTS = {
             "“디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “만화처럼”, “빨간 머리”, “처음부터”.",
         ),
         ("writes", "처음부터", "평소처럼 클래식으로 그렸어요."),
-        ("presses", "색칠하기", "색은 제가 골라서 칠했어요."),
+        (
+            "presses",
+            "색칠하기",
+            "색칠했어요. 따로 말씀하지 않은 색은 사진에서 가져오거나 제가 골랐어요.",
+        ),
         ("writes", "빨간 머리, 파란 배경", "이렇게 색칠했어요: 빨간색 머리, 파란색 배경."),
         (
             "writes",
