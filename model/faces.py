@@ -4,6 +4,7 @@ Objects as points (Zhou et al. 2019, arXiv:1904.07850): one map says where the m
 the others how large it is and where its middle lies within the map's cell.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -25,8 +26,10 @@ STRIDE = 16
 LONG_SIDES, CROWD_SIDE, ENLARGED = (192, 448), 1024, 1.6
 #: A face higher than this share of the photo's long side speaks against a crowd.
 PORTRAIT = 0.25
-#: How sure a find must be, and how much two finds may overlap.
-CERTAIN, OVERLAP = 0.5, 0.4
+#: How sure a find must be; and in a crowd, where so many are certain already that what looks like
+#: one more face mostly is one. And how much two finds may overlap.
+CERTAIN, CROWDED, CERTAIN_IN_CROWD = 0.5, 5, 0.4
+OVERLAP = 0.4
 MOST = 100
 
 
@@ -104,13 +107,12 @@ class FaceFinder(nn.Module):
     def find(self, photo: Tensor) -> list[Face]:
         """Every face in a photo, uint8 (3, H, W), the surest first."""
         found = [face for side in LONG_SIDES for face in self._search(photo, side)]
-        if all(face.height < PORTRAIT * max(photo.shape[1:]) for face in found):
+        large = PORTRAIT * max(photo.shape[1:])
+        if all(face.height < large for face in found if face.certainty > CERTAIN):
             found += self._search(photo, CROWD_SIDE)
-        kept: list[Face] = []
-        for face in sorted(found, key=lambda face: -face.certainty):
-            if all(face.overlap(other) < OVERLAP for other in kept):
-                kept.append(face)
-        return kept[:MOST]
+        kept = distinct(found)
+        certain = [face for face in kept if face.certainty > CERTAIN]
+        return (kept if len(certain) >= CROWDED else certain)[:MOST]
 
     def _search(self, photo: Tensor, long_side: int) -> list[Face]:
         height, width = photo.shape[1:]
@@ -124,11 +126,20 @@ class FaceFinder(nn.Module):
         return peaks(maps, CELL * width / size[1], CELL * height / size[0])
 
 
+def distinct(found: Sequence[Face]) -> list[Face]:
+    """Of faces that are in the same place the surest, the surest first."""
+    kept: list[Face] = []
+    for face in sorted(found, key=lambda face: -face.certainty):
+        if all(face.overlap(other) < OVERLAP for other in kept):
+            kept.append(face)
+    return kept
+
+
 def peaks(maps: Tensor, across: float, down: float) -> list[Face]:
-    """The faces in maps (5, H, W) whose cells are `across` x `down` pixels of the photo."""
+    """What may be faces in maps (5, H, W) whose cells are `across` x `down` pixels of the photo."""
     heat = maps[0].sigmoid()
     highest = F.max_pool2d(heat[None, None], 3, 1, 1)[0, 0]
-    rows, columns = ((heat == highest) & (heat > CERTAIN)).nonzero().unbind(1)
+    rows, columns = ((heat == highest) & (heat > CERTAIN_IN_CROWD)).nonzero().unbind(1)
     faces = []
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         width, height = maps[1:3, row, column].clamp(-4, 6).exp().tolist()

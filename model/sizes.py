@@ -9,7 +9,7 @@ from model.faces import Face
 #: get broken and timid when it is drawn much larger, blunt when smaller.
 FACE_HEIGHT = 200
 #: Short side at which a photo without faces is drawn, and the bounds for those that have some.
-WORKING_SIDE, SMALLEST_SIDE, LARGEST_SIDE = 576, 160, 704
+WORKING_SIDE, SMALLEST_SIDE, LARGEST_SIDE = 576, 160, 1024
 #: Long side at which anything is drawn at most; what bounds memory and time.
 LONGEST_WORKING_SIDE = 2048
 #: Short side of a drawing at least, and long side at most, in pixels.

@@ -127,7 +127,7 @@ def test_a_photo_is_drawn_at_the_size_that_suits_its_largest_face() -> None:
     close, far = Face(0, 0, 500, 600, 0.9), Face(0, 0, 60, 80, 0.9)
     assert Sizes.of(1000, 1000, [close, far]).working == (333, 333)
     assert pytest.approx(FACE_HEIGHT, abs=1) == 600 * 333 / 1000
-    assert Sizes.of(1000, 1000, [far]).working == (704, 704), "small faces are drawn on their own"
+    assert Sizes.of(1000, 1000, [far]).working == (1024, 1024), "small faces are drawn on their own"
 
 
 def test_a_drawing_is_enlarged_until_small_faces_can_be_seen() -> None:

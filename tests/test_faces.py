@@ -73,3 +73,23 @@ def test_a_broken_weight_file_is_told_to_the_operator(tmp_path: Path) -> None:
     path.write_bytes(b"no weights")
     with pytest.raises(OperatorError, match="cannot load the weights in faces"):
         FaceFinder.load(path)
+
+
+class Looked(FaceFinder):
+    """Sees what it is told to see, once."""
+
+    def __init__(self, seen: list[Face]) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def _search(self, photo: torch.Tensor, long_side: int) -> list[Face]:
+        seen, self.seen = self.seen, []
+        return seen
+
+
+@pytest.mark.parametrize(("certain", "found"), [(1, 1), (4, 4), (5, 6), (9, 10)])
+def test_among_many_faces_a_doubtful_one_is_a_face_too(certain: int, found: int) -> None:
+    row = [Face(40.0 * i, 0.0, 30.0, 40.0, 0.9) for i in range(certain)]
+    doubtful = Face(0.0, 100.0, 30.0, 40.0, 0.45)
+    faces = Looked([doubtful, *row]).find(torch.zeros(3, 200, 400, dtype=torch.uint8))
+    assert len(faces) == found
