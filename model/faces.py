@@ -27,7 +27,7 @@ LONG_SIDES, CROWD_SIDE, ENLARGED = (192, 448), 1024, 1.6
 #: A face higher than this share of the photo's long side speaks against a crowd.
 PORTRAIT = 0.25
 #: How sure a find must be; and in a crowd, where so many are certain already that what looks like
-#: one more face mostly is one. And how much two finds may overlap.
+#: one more face, no larger than they, mostly is one. And how much two finds may overlap.
 CERTAIN, CROWDED, CERTAIN_IN_CROWD = 0.5, 5, 0.4
 OVERLAP = 0.4
 MOST = 100
@@ -112,7 +112,10 @@ class FaceFinder(nn.Module):
             found += self._search(photo, CROWD_SIDE)
         kept = distinct(found)
         certain = [face for face in kept if face.certainty > CERTAIN]
-        return (kept if len(certain) >= CROWDED else certain)[:MOST]
+        if len(certain) < CROWDED:
+            return certain
+        tallest = max(face.height for face in certain)
+        return [face for face in kept if face.height <= tallest][:MOST]
 
     def _search(self, photo: Tensor, long_side: int) -> list[Face]:
         height, width = photo.shape[1:]

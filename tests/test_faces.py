@@ -91,5 +91,6 @@ class Looked(FaceFinder):
 def test_among_many_faces_a_doubtful_one_is_a_face_too(certain: int, found: int) -> None:
     row = [Face(40.0 * i, 0.0, 30.0, 40.0, 0.9) for i in range(certain)]
     doubtful = Face(0.0, 100.0, 30.0, 40.0, 0.45)
-    faces = Looked([doubtful, *row]).find(torch.zeros(3, 200, 400, dtype=torch.uint8))
+    too_large = Face(0.0, 150.0, 30.0, 41.0, 0.45)
+    faces = Looked([doubtful, too_large, *row]).find(torch.zeros(3, 200, 400, dtype=torch.uint8))
     assert len(faces) == found
