@@ -30,7 +30,7 @@ from model.training.judge import MEASURED_SIDE, rgb
 from model.training.recognition import IN_DRAWING, IN_PHOTO, Recognised, Recogniser, compare
 from model.training.regions import REGIONS, regions
 from model.training.report import ALL
-from model.training.slices import cut, read_slices
+from model.training.slices import NEVER_LEARNT, cut, read_slices
 from model.training.tables import cell
 
 PHRASES = Path(str(files("model.training").joinpath("colour_phrases.csv")))
@@ -166,11 +166,15 @@ def evaluate_phrases(draw: Draw, portraits: Portraits, out: Path) -> float:
 
 
 def sketches(portraits: Portraits) -> list[tuple[str, Tensor]]:
-    """The portraits whose drawings serve as sketches: showable ones, spread over all."""
+    """The portraits whose drawings serve as sketches: showable ones, spread over all.
+
+    None that any weights have learnt from.
+    """
+    unseen = read_slices()[NEVER_LEARNT]
     usable = [
         (id, planes)
         for id, planes in zip(portraits.ids, portraits.planes, strict=True)
-        if id.startswith(SHOWABLE) and id in portraits.landmarks
+        if id in unseen and id.startswith(SHOWABLE) and id in portraits.landmarks
     ]
     return usable[:: max(1, len(usable) // SKETCHES)][:SKETCHES]
 

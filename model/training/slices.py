@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 SLICES = Path(str(files("model.training").joinpath("slices.csv")))
+#: The tag of portraits that no weights have ever learnt from; of the others, some had before.
+NEVER_LEARNT = "never_learnt"
 
 
 def read_slices(path: Path = SLICES) -> dict[str, frozenset[str]]:
