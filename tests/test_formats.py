@@ -4,14 +4,16 @@ import io
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
+import paper
 import pytest
 import resvg_py
 import torch
 from PIL import Image, ImageDraw
 
+from model.artist import Artist
 from model.composition import Drawing
 from model.faces import Face
-from model.look import Finish
+from model.look import Finish, Look
 from worker.formats import STICKER_BYTES, write
 from worker.jobs import Output
 
@@ -75,6 +77,14 @@ def test_an_svg_draws_the_same_lines_in_the_same_place() -> None:
     ink = np.array(rendered.convert("RGB"))[:, :, 0]
     assert np.abs(ink.astype(int) - drawing.ink.numpy()).mean() < 2
     assert (np.array(rendered.convert("RGB"))[ink < 20] == [0, 0, 128]).all(axis=-1).mean() > 0.9
+
+
+def test_an_svg_of_many_strokes_is_still_a_small_file() -> None:
+    (path,) = (path for path in paper.PHOTOS if path.stem == "interfaces-0032")
+    photo = paper.photo(path, 1024)
+    (drawing,) = Artist.load("line", device="cpu").draw([photo], [Look()])
+    assert drawing.ink.shape == (1024, 1024)
+    assert len(write(drawing, Finish(), "svg").content) < 300_000
 
 
 def test_soft_strokes_stay_soft_in_an_svg() -> None:

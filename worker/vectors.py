@@ -12,7 +12,7 @@ from model.look import Finish
 #: Colours of a vtracer path, which traces black on white.
 _FILL = re.compile(r' ?fill="#[0-9a-fA-F]{6}"')
 #: Curves are fitted to stretches of about so many pixels: longer ones make smaller files.
-STRETCH = 10.0
+STRETCH = 14.0
 
 
 class Tone(NamedTuple):
@@ -29,7 +29,7 @@ class Tone(NamedTuple):
 
 #: Soft strokes as grey, so that a face keeps them, and over them ink. More tones make the file half
 #: as large again and hardly look different.
-TONES = (Tone(205, 0.4, scale=1, speck=4), Tone(110, 1.0, scale=2, speck=8))
+TONES = (Tone(205, 0.4, scale=1, speck=6), Tone(110, 1.0, scale=2, speck=10))
 
 
 def encode_svg(ink: Image.Image, finish: Finish) -> bytes:
