@@ -23,6 +23,7 @@ from programs import BotProgram, worker_program  # noqa: E402
 from telegram_api import Person, TelegramApi  # noqa: E402
 
 from model.artist import Artist  # noqa: E402
+from model.training.slices import NEVER_LEARNT, read_slices  # noqa: E402
 from worker.embedded import EmbeddedValkey  # noqa: E402
 
 #: None is a photo without words.
@@ -37,12 +38,11 @@ Figures = dict[Effect, list[Pair]]
 
 
 def photos(data: Path | None) -> list[Path]:
-    """The portraits of the tests and, of those held out, as many from all over the list."""
+    """The portraits of the tests and, of those never learnt from, as many from all over."""
     ours = sorted((ROOT / "tests" / "photos").glob("*.webp"))
     if data is None:
         return ours
-    ids = (ROOT / "model" / "training" / "held_out.txt").read_text("utf-8").splitlines()
-    others = sorted(set(ids) - {path.stem for path in ours})
+    others = sorted(read_slices()[NEVER_LEARNT] - {path.stem for path in ours})
     found = [path for id in others if (path := data / "photos" / f"{id}.webp").exists()]
     return ours + found[:: len(found) // len(ours)][: len(ours)]
 
