@@ -19,8 +19,8 @@ from model import styles
 from model.artist import Artist
 from model.faces import FaceFinder
 from model.look import Look
-from model.training.commands import HELD_OUT
-from model.training.data import CropPlan, Portraits, read_ids
+from model.training.commands import held_out, taught
+from model.training.data import CropPlan, Portraits
 from model.training.evaluate import TARGET, alone_in
 from model.training.judge import Judge
 from model.training.line import LineTask
@@ -59,7 +59,7 @@ FIGURES = (
 
 
 def train_row(
-    recipe: Recipe, portraits: Portraits, held_out: Portraits, vgg: Path, seed: int, out: Path
+    recipe: Recipe, portraits: Portraits, judging: Portraits, vgg: Path, seed: int, out: Path
 ) -> None:
     """Train by that recipe and write its report into `out`."""
     settings = Run(out, seed, save_every=recipe.steps, sheet_every=recipe.steps)
@@ -69,14 +69,14 @@ def train_row(
     trainer.train()
     net = trainer.averaged().eval().fold_spectral_norm()
     artist = Artist(net, FaceFinder.load(styles.FACES), "cpu")
-    figures = measure_row(artist, held_out, Judge(held_out.folder / "weights", Vgg16Features(vgg)))
+    figures = measure_row(artist, judging, Judge(judging.folder / "weights", Vgg16Features(vgg)))
     (out / FIGURES_FILE).write_text(json.dumps(figures, indent=2) + "\n")
 
 
-def measure_row(artist: Artist, held_out: Portraits, judge: Judge) -> Summary:
+def measure_row(artist: Artist, judging: Portraits, judge: Judge) -> Summary:
     """The figures of that artist's drawings of all held-out portraits."""
     measured = []
-    for picture in track(alone_in(held_out), "Measuring"):
+    for picture in track(alone_in(judging), "Measuring"):
         drawing = artist.draw([picture.photo], [Look()])[0].ink[None]
         kinds = {DRAWN: drawing, TARGET: picture.targets()[TARGET]}
         measured.append(judge.measure(picture.photo, kinds, TARGET, picture.face))
@@ -101,11 +101,9 @@ if __name__ == "__main__":
     parser.add_argument("--out", type=Path, default=Path("runs/ablation"))
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    kept = set(read_ids(HELD_OUT))
-    ids = Portraits.available(options.data)
-    portraits = Portraits(options.data, [id for id in ids if id not in kept])
-    held_out = Portraits(options.data, [id for id in ids if id in kept])
+    portraits = Portraits(options.data, taught(options.data))
+    judging = Portraits(options.data, held_out(options.data))
     for name, recipe in ROWS.items():
         if not (options.out / name / FIGURES_FILE).exists():
-            train_row(recipe, portraits, held_out, options.vgg, options.seed, options.out / name)
+            train_row(recipe, portraits, judging, options.vgg, options.seed, options.out / name)
         print(table(options.out))

@@ -21,7 +21,7 @@ from model.artists import load_artist
 from model.colourist import Colourist
 from model.training.coloured import FlatPortraits, with_faces
 from model.training.commands import COLOURED, Taught, held_out, in_the_way, taught
-from model.training.critic import AdversarialTrainer
+from model.training.critic import trainer
 from model.training.data import Crops, Portraits
 from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
 from model.training.kid import kernel_inception_distance
@@ -30,7 +30,7 @@ from model.training.likeness import Likeness, Seen
 from model.training.losses import Vgg16Features
 from model.training.recipes import Recipe
 from model.training.report import ALL
-from model.training.train import Run, Trainer
+from model.training.train import Run
 
 BEFORE, WITHOUT, WITH = "before", "without critic", "with critic"
 FIGURES_FILE = "figures.json"
@@ -67,8 +67,7 @@ class Comparison:
         portraits = self._portraits(taught(self.data))
         for name, recipe in names.items():
             run = Run(self.out / name, seed, begin, sheet_every=recipe.steps)
-            kind = AdversarialTrainer if recipe.adversarial else Trainer
-            kind(recipe, self._task(recipe, portraits), run, "cpu").train()
+            trainer(recipe, self._task(recipe, portraits), run, "cpu").train()
 
     def finishes(self) -> dict[str, Recipe]:
         """Both recipes."""

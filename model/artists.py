@@ -39,7 +39,5 @@ def load_all(names: Iterable[str]) -> dict[str, Artist | Colourist]:
     """The artists of all those styles, of which those who colour drawings share who draws them."""
     names = list(names)
     liner = Artist.load("line") if "line" in names else None
-    return {
-        name: liner if liner and name == "line" else load_artist(name, liner=liner)
-        for name in names
-    }
+    others = {name: load_artist(name, liner=liner) for name in names if name != "line"}
+    return {"line": liner, **others} if liner else others

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.composition import step
 from model.faces import Face
 from model.levels import ordinary_light
 from model.look import Look
+from model.resizing import resized
 
 #: Faces drawn lower than this, in pixels, are drawn again.
 TOO_SMALL = 100
@@ -50,8 +50,7 @@ class CloseUp:
         rows = torch.arange(top, top + side).clamp(0, height - 1)
         columns = torch.arange(left, left + side).clamp(0, width - 1)
         window = photo[:, rows][:, :, columns]
-        size = (SIDE, SIDE)
-        close = F.interpolate(window[None], size=size, mode="bilinear", antialias=True)[0]
+        close = resized(window, (SIDE, SIDE))
         rim = (SIDE - FACE) / 2
         return ordinary_light(close, [Face(rim, rim, FACE, FACE, 1.0)])
 

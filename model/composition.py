@@ -14,6 +14,7 @@ from torch import Tensor
 from model.faces import Face
 from model.look import Look
 from model.persons import with_faces
+from model.resizing import resized
 
 #: Tone curve over darkness: below PAPER it is white, INK would be black, and GAMMA lightens what is
 #: between. It takes the haze off the paper and keeps eyes open: with a steep curve (0.06, 0.85, 1)
@@ -107,7 +108,7 @@ def ink_lines(darkness: Tensor, size: tuple[int, int]) -> Tensor:
     if lines.shape[-2:] == size:
         return lines
     if size[1] < lines.shape[-1]:
-        return F.interpolate(lines[None], size=size, mode="bilinear", antialias=True)[0]
+        return resized(lines, size)
     larger = F.interpolate(lines[None], size=size, mode="bicubic")[0].clamp(0, 1)
     gain = size[1] / lines.shape[-1] / SOFT_ENLARGEMENT
     if gain <= 1:

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from model.encoders import EfficientNetLite0
 from model.errors import OperatorError
+from model.resizing import resized
 
 #: Pixels of the photo for each cell of the maps.
 CELL = 4
@@ -122,8 +123,7 @@ class FaceFinder(nn.Module):
         factor = min(long_side / max(height, width), ENLARGED)
         size = (max(STRIDE, round(height * factor)), max(STRIDE, round(width * factor)))
         parameter = next(self.parameters())
-        small = photo.to(parameter.device)[None]
-        small = F.interpolate(small, size=size, mode="bilinear", antialias=True)
+        small = resized(photo.to(parameter.device), size)[None]
         padded = F.pad(small.float() / 255, (0, -size[1] % STRIDE, 0, -size[0] % STRIDE))
         maps = self(padded.to(parameter.dtype))[0].float().cpu()
         return peaks(maps, CELL * width / size[1], CELL * height / size[0])

@@ -1,4 +1,4 @@
-"""The one way in which pictures are made larger or smaller: bilinear, antialiased."""
+"""How pictures are made larger or smaller: bilinear, antialiased."""
 
 import torch.nn.functional as F
 from torch import Tensor

@@ -19,7 +19,7 @@ from model.faces import FaceFinder
 from model.training.cartoon import CartoonTask, ComicTask
 from model.training.coloured import ComicPortraits, FlatPortraits, with_faces
 from model.training.colouring import ColourTask
-from model.training.critic import AdversarialTrainer
+from model.training.critic import trainer
 from model.training.data import Portraits, read_ids, single_faces
 from model.training.evaluate import evaluate
 from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
@@ -87,8 +87,7 @@ def train_coloured(
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
     task = chosen.task(recipe, chosen.portraits(data, ids, fills), Vgg16Features(vgg))
     run = Run(out, seed, begin or styles.find("line").weights)
-    kind = AdversarialTrainer if recipe.adversarial else Trainer
-    _run(kind(recipe, task, run, device))
+    _run(trainer(recipe, task, run, device))
 
 
 def in_the_way(recipe: Recipe, way: str) -> Recipe:
@@ -108,9 +107,9 @@ def in_the_way(recipe: Recipe, way: str) -> Recipe:
     raise OperatorError(f"there is no recipe {way!r}: choose feature, adversarial, finish or more")
 
 
-def _run(trainer: Trainer) -> None:
-    trainer.train()
-    folder = trainer.run.folder
+def _run(teacher: Trainer) -> None:
+    teacher.train()
+    folder = teacher.run.folder
     console.print(f"Done. The network is {folder / 'net.safetensors'}; look at {folder}/*.png")
 
 

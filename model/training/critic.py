@@ -40,6 +40,12 @@ class PatchCritic(nn.Module):
         return verdict
 
 
+def trainer(recipe: Recipe, task: PictureTask, run: Run, device: str) -> Trainer:
+    """Who teaches by that recipe: with a critic, if it has one."""
+    kind = AdversarialTrainer if recipe.adversarial else Trainer
+    return kind(recipe, task, run, device)
+
+
 class AdversarialTrainer(Trainer):
     """Teaches the network and its critic in turns, a step each."""
 

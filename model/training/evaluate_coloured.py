@@ -144,11 +144,11 @@ class Obeyed:
 def evaluate_phrases(draw: Draw, portraits: Portraits, out: Path) -> float:
     """Colour SKETCHES by every phrase; returns the share of parts that have the hue, in %."""
     out.mkdir(parents=True, exist_ok=True)
-    results = []
+    results, phrases = [], read_phrases()
     for id, planes in track(sketches(portraits), "Colouring by words"):
         photo, sketch = planes[:3], planes[4:5].expand(3, -1, -1)
         where = parts_of(photo, portraits.landmarks[id], planes[6])
-        for phrase, colours in read_phrases().items():
+        for phrase, colours in phrases.items():
             (drawing,) = draw([sketch], [Look()], [Hints(colours)])
             picture = resized(on_white(drawing), (photo.shape[1], photo.shape[2]))
             results += measured(phrase, id, picture, colours, where)
