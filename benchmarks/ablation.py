@@ -20,7 +20,8 @@ from model.artist import Artist
 from model.faces import FaceFinder
 from model.look import Look
 from model.training.commands import held_out, taught
-from model.training.data import CropPlan, Portraits
+from model.training.crops import CropPlan
+from model.training.data import Portraits
 from model.training.evaluate import TARGET, alone_in
 from model.training.judge import Judge
 from model.training.line import LineTask

@@ -22,7 +22,8 @@ from model.colourist import Colourist
 from model.training.coloured import FlatPortraits, with_faces
 from model.training.commands import COLOURED, Taught, held_out, in_the_way, taught
 from model.training.critic import trainer
-from model.training.data import Crops, Portraits
+from model.training.crops import Crops
+from model.training.data import Portraits
 from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
 from model.training.kid import kernel_inception_distance
 from model.training.lesson import PictureTask

@@ -20,7 +20,7 @@ from model.training.coloured import ComicPortraits, FlatPortraits
 from model.training.colouring import ColourTask, hints_for, recoloured, scribbles
 from model.training.commands import Taught, in_the_way
 from model.training.critic import AdversarialTrainer
-from model.training.data import CropPlan
+from model.training.crops import CropPlan
 from model.training.losses import Vgg16Features
 from model.training.recipes import CARTOON_LAYERS, COLOUR_CPU, COLOUR_LAYERS, Recipe, Stage
 from model.training.train import Run, Trainer

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from model.training.coloured import ComicPortraits, FlatPortraits, in_own_colours, take_apart
-from model.training.data import Sample, face_map, feature_map
+from model.training.crops import Sample
+from model.training.face_maps import face_map, feature_map
 from model.training.flat import flat_fill, to_lab
 from model.training.regions import regions
 

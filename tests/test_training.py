@@ -16,7 +16,9 @@ from model.errors import OperatorError
 from model.faces import FaceFinder
 from model.look import Look
 from model.training.commands import HELD_OUT, choose_recipe
-from model.training.data import CropPlan, Crops, Portraits, feature_map, read_ids
+from model.training.crops import CropPlan, Crops
+from model.training.data import Portraits, read_ids
+from model.training.face_maps import feature_map
 from model.training.faces import Collages, finder_loss, train_finder
 from model.training.line import LineTask
 from model.training.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from model.composition import ink_over_colour
-from model.training.data import Sample
+from model.training.crops import Sample
 from model.training.lesson import Graded, Lesson, move, worn
 from model.training.line import darkness_of
 from model.training.painting import PaintingTask

@@ -3,7 +3,8 @@
 import torch
 from torch import Tensor
 
-from model.training.data import Portraits, squared
+from model.training.crops import squared
+from model.training.data import Portraits
 
 #: Portraits in a row, and rows; side of a portrait and height of its face, in pixels.
 ACROSS, DOWN = 4, 3

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-from model.training.data import Portraits, face_map, feature_map, read_landmarks
+from model.training.data import Portraits, read_landmarks
+from model.training.face_maps import face_map, feature_map
 from model.training.flat import Lab, Picture, flat_fill, to_lab, to_rgb
 from model.training.regions import regions
 

@@ -15,7 +15,7 @@ from model.composition import step
 from model.hints import painted
 from model.lab import mean_over, to_lab, to_rgb
 from model.levels import luminance
-from model.training.data import Sample
+from model.training.crops import Sample
 from model.training.lesson import Graded, Lesson, move
 from model.training.line import darkness_of
 from model.training.painting import PaintingTask

@@ -7,7 +7,8 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from model.training.data import Portraits, squared
+from model.training.crops import squared
+from model.training.data import Portraits
 
 #: Sets whose licence lets us show their pictures (CC0, CC BY, public domain, Apache-2.0).
 SHOWABLE = ("interfaces", "norod", "london", "pif", "18f", "usdc")

@@ -25,7 +25,8 @@ from model.lab import lab_of, to_lab
 from model.look import Colours, Look
 from model.resizing import at_most, resized
 from model.training.contact_sheet import SHOWABLE, save_contact_sheet
-from model.training.data import Portraits, face_map
+from model.training.data import Portraits
+from model.training.face_maps import face_map
 from model.training.judge import MEASURED_SIDE, rgb
 from model.training.recognition import IN_DRAWING, IN_PHOTO, Recognised, Recogniser, compare
 from model.training.regions import REGIONS, regions

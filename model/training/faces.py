@@ -14,7 +14,8 @@ from torch.utils.data import DataLoader, Dataset
 
 from model.faces import CELL, FaceFinder
 from model.training.augment import low_resolution, photometric
-from model.training.data import Portraits, squared
+from model.training.crops import squared
+from model.training.data import Portraits
 from model.unet import channels_last
 
 #: Side of a training picture, in pixels, and the heights of the faces in it.

@@ -10,7 +10,8 @@ import torch
 from torch import Tensor
 
 from model.training.augment import jpeg, low_resolution, photometric
-from model.training.data import Portraits, Sample
+from model.training.crops import Sample
+from model.training.data import Portraits
 from model.unet import UNet
 
 #: Share of photos that have been through JPEG, and its qualities.

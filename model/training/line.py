@@ -5,7 +5,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from model.training.data import ON_FACE, Portraits, Sample
+from model.training.crops import Sample
+from model.training.data import ON_FACE, Portraits
 from model.training.lesson import Graded, Lesson, disturbed, move
 from model.training.losses import DrawingLoss, Vgg16Features
 from model.training.perceptual import PerceptualTask

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from model.hints import PAINTED
-from model.training.data import CropPlan
+from model.training.crops import CropPlan
 from model.training.losses import LossWeights
 from model.training.picture_loss import PictureWeights
 from model.unet import UNetConfig

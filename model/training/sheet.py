@@ -10,7 +10,8 @@ from torch import Tensor
 
 from model.composition import ink_over_colour, inked
 from model.look import Look
-from model.training.data import PLANES, Portraits, squared
+from model.training.crops import squared
+from model.training.data import PLANES, Portraits
 from model.unet import UNet
 
 LOOKS = (

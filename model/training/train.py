@@ -15,7 +15,7 @@ from torch.optim.swa_utils import AveragedModel
 
 from model import checkpoint
 from model.training.begin import begin_with
-from model.training.data import Crops, Sample
+from model.training.crops import Crops, Sample
 from model.training.lesson import Graded, Lesson, Task
 from model.training.recipes import Recipe, Stage
 from model.training.state import forget_rows, load_state, save_state
