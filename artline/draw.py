@@ -14,6 +14,9 @@ from model.look import PRESETS, Colours, Finish, Look
 from worker.jobs import Output
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
+    from model.hints import Hints
     from worker.studio import Artist
 
 #: What the files of each kind are called.
@@ -67,6 +70,8 @@ def choose_order(
         preferred = Colours(**colours)
     except ValueError as error:
         raise OperatorError(str(error)) from error
+    if example is not None and not example.is_file():
+        raise OperatorError(f"there is no file {example}")
     look = replace(PRESETS[preset], **given)
     return Order(style, look, finish, cast(Output, kind), preferred, example)
 
@@ -81,6 +86,7 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     # torch takes seconds to load: only once there is something to draw.
     from model.artists import load_artist
 
+    hints = _hints(order)
     artist = load_artist(order.style)
     if len(files) > 1:
         artist.warm_up()
@@ -89,7 +95,7 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
         list(zip(files, targets, strict=True)), "Drawing", console=console, disable=len(files) == 1
     ):
         try:
-            _draw_file(artist, file, target, order)
+            _draw_file(artist, file, target, order, hints)
         except PhotoError as error:
             failures += 1
             console.print(f"{file}: {say('en', error.key, error.values)}", highlight=False)
@@ -129,20 +135,29 @@ def name_drawings(
     return [folder / f"{name}-{kind}{extension}" for name in names]
 
 
-def _draw_file(artist: "Artist", file: Path, target: Path, order: Order) -> None:
-    import torch
-
+def _hints(order: Order) -> "Hints":
     from model.hints import Hints
-    from worker.formats import write
+
+    if order.example is None:
+        return Hints(order.colours)
+    try:
+        return Hints(order.colours, _read(order.example))
+    except PhotoError as error:
+        raise OperatorError(f"{order.example}: {say('en', error.key, error.values)}") from error
+
+
+def _read(path: Path) -> "Tensor":
+    """uint8 (3, H, W); PhotoError for what is no picture."""
     from worker.photos import decode
     from worker.studio import tensor_of
 
-    def read(path: Path) -> torch.Tensor:
-        return tensor_of(decode(path.read_bytes()))
+    return tensor_of(decode(path.read_bytes()))
 
-    example = None if order.example is None else read(order.example)
-    hints = Hints(order.colours, example)
-    (drawing,) = artist.draw([read(file)], [order.look], [hints])
+
+def _draw_file(artist: "Artist", file: Path, target: Path, order: Order, hints: "Hints") -> None:
+    from worker.formats import write
+
+    (drawing,) = artist.draw([_read(file)], [order.look], [hints])
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(write(drawing, order.finish, order.output).content)
     console.print(f"{file} -> {target}", highlight=False)

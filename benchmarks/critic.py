@@ -11,6 +11,7 @@ and leaves sheets of all three in OUT.
 
 import argparse
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,12 +31,13 @@ from model.training.lesson import PictureTask
 from model.training.likeness import Likeness, Seen
 from model.training.losses import Vgg16Features
 from model.training.recipes import Recipe
-from model.training.report import ALL
+from model.training.report import ENOUGH
+from model.training.slices import NEVER_LEARNT, cut, read_slices
 from model.training.train import Run
 
 BEFORE, WITHOUT, WITH = "before", "without critic", "with critic"
 FIGURES_FILE = "figures.json"
-#: Crops of held-out portraits that are compared with their models.
+#: Crops of held-out portraits that are compared with their models, at least; as many of each.
 CROPS = 80
 
 Figures = dict[str, float | None]
@@ -50,14 +52,14 @@ class Comparison:
         self._fills = fills
         self._vgg = Vgg16Features(vgg)
         self._everybody = Portraits(data, with_faces(data, held_out(data)))
-        self._unseen = self._portraits(held_out(data))
+        self._unseen = self._portraits(cut(held_out(data), read_slices())[NEVER_LEARNT])
 
     def measure(self, name: str, weights: Path) -> Figures:
         """Writes a report beside the weights' figures, and gives these."""
         folder = self.out / name
         artist = load_artist(self.style, weights=weights)
         faces = evaluate_faces(artist.draw, self._everybody, folder)
-        figures: Figures = {**faces[ALL], **self._likeness(weights)}
+        figures: Figures = {**faces[NEVER_LEARNT], **self._likeness(weights)}
         if isinstance(artist, Colourist):
             figures["words obeyed %"] = evaluate_phrases(artist.draw, self._everybody, folder)
         (folder / FIGURES_FILE).write_text(json.dumps(figures, indent=2) + "\n")
@@ -87,22 +89,29 @@ class Comparison:
         recipe = in_the_way(self._way.recipe, "finish")
         task, net = self._task(recipe, self._unseen), checkpoint.load(weights)
         vgg = self._vgg.float()
-        crops = Crops(self._unseen, recipe.stages[0].crops, CROPS, seed=1)
-        crops.shown = [i for i, planes in enumerate(self._unseen.planes) if planes[-1].any()]
-        distances, drawn, wanted = [], [], []
-        for index in range(CROPS):
+        modelled = [i for i, planes in enumerate(self._unseen.planes) if planes[-1].any()]
+        length = math.ceil(CROPS / len(modelled)) * len(modelled)
+        crops = Crops(self._unseen, recipe.stages[0].crops, length, seed=1)
+        crops.shown = modelled
+        distances = []
+        drawn, wanted = ({i: [] for i in modelled} for _ in range(2))
+        for index in range(length):
             lesson = task.lesson([crops[index]], 0.0, torch.Generator().manual_seed(index))
             layers = net(lesson.inputs, lesson.looks).float()
             pictures = (task.picture(one, lesson) for one in (layers, lesson.wanted))
             seen, model = (Seen(one, vgg(one)) for one in pictures)
             distances.append(Likeness.of(seen, model).feature)
-            drawn.append(seen.samples())
-            wanted.append(model.samples())
-        kid = kernel_inception_distance(torch.stack(drawn), torch.stack(wanted))
-        return {
-            "VGG distance to its model": sum(distances) / CROPS,
-            "KID to the models x 1000": 1000 * kid,
-        }
+            portrait = crops.portrait(index)
+            drawn[portrait].append(seen.samples())
+            wanted[portrait].append(model.samples())
+        figures: Figures = {"VGG distance to its model": sum(distances) / length}
+        if len(modelled) >= ENOUGH:
+            # All crops of a portrait count as one picture: they are alike.
+            samples = (
+                torch.stack([torch.cat(s) for s in kind.values()]) for kind in (drawn, wanted)
+            )
+            figures["KID to the models x 1000"] = 1000 * kernel_inception_distance(*samples)
+        return figures
 
 
 def table(found: Mapping[str, Figures]) -> str:

@@ -6,6 +6,7 @@ the sketch. What somebody scribbled is a hint from the start, and stands above a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -80,7 +81,8 @@ class Colourist:
         if is_sketch(photo):
             sketch = read_sketch(photo)
             return self._finished(sketch, None, wanted.over(sensible(sketch)), look, ())
-        (drawing,) = self.liner.draw([photo], [look])
+        # Shading is for line art, and the background fades once: when all is put together.
+        (drawing,) = self.liner.draw([photo], [replace(look, shading=0.0, background=1.0)])
         # Drawings of crowds are enlarged until their faces can be seen.
         ink = at_most(drawing.ink[None], LONGEST_OUTPUT)
         faces = [face.scaled(ink.shape[2] / drawing.ink.shape[1]) for face in drawing.faces]

@@ -123,7 +123,8 @@ class FaceFinder(nn.Module):
         factor = min(long_side / max(height, width), ENLARGED)
         size = (max(STRIDE, round(height * factor)), max(STRIDE, round(width * factor)))
         parameter = next(self.parameters())
-        small = resized(photo.to(parameter.device), size)[None]
+        # Before it goes to the device: CUDA cannot make pictures of bytes smaller.
+        small = resized(photo, size)[None].to(parameter.device)
         padded = F.pad(small.float() / 255, (0, -size[1] % STRIDE, 0, -size[0] % STRIDE))
         maps = self(padded.to(parameter.dtype))[0].float().cpu()
         return peaks(maps, CELL * width / size[1], CELL * height / size[0])

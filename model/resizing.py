@@ -5,7 +5,10 @@ from torch import Tensor
 
 
 def resized(picture: Tensor, size: tuple[int, int]) -> Tensor:
-    """(C, H, W), uint8 or float -> (C, *size); the picture itself where it has that size."""
+    """(C, H, W) -> (C, *size); the picture itself where it has that size.
+
+    On the CPU uint8 or float; elsewhere float alone, for torch has no other kernels there.
+    """
     if picture.shape[-2:] == size:
         return picture
     return F.interpolate(picture[None], size=size, mode="bilinear", antialias=True)[0]

@@ -54,6 +54,7 @@ class Liner:
     scale: float = 1.0
     face: Face | None = None
     drawn: list[Tensor] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
 
     @property
     def finder(self) -> "Liner":
@@ -64,6 +65,7 @@ class Liner:
 
     def draw(self, photos: Sequence[Tensor], looks: Sequence[Look]) -> list[Drawing]:
         self.drawn += photos
+        self.looks += looks
         sizes = [[round(self.scale * side) for side in photo.shape[1:]] for photo in photos]
         faces = tuple(face.scaled(self.scale) for face in self.find(photos[0]))
         return [Drawing(oval(*size)[0], torch.full(size, 255), faces) for size in sizes]

@@ -76,6 +76,8 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         ),
         (["draw", PHOTO, "--preset", "wild"], "choose classic, bold, fine, sketch, minimal"),
         (["draw", PHOTO, "--hair", "red"], "a colour must read like #1a2b3c, not 'red'"),
+        (["draw", PHOTO, "--example", "mine.png"], "there is no file mine.png"),
+        (["draw", PHOTO, "--example", __file__], "test_artline.py: "),
         (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
         (["bot", "telegram"], "talk to @BotFather"),
         (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),

@@ -122,6 +122,11 @@ def test_an_input_that_it_never_saw_counts_nothing_at_first(liner: UNet) -> None
     assert (layers[:, 3:6] == 0.5).all(), "regions are not known yet"
 
 
+def test_weights_of_another_size_are_told_to_the_operator(liner: UNet) -> None:
+    with pytest.raises(OperatorError, match="cannot begin resnet34"):
+        begin_with(liner, UNetConfig(encoder="resnet34", widths=NARROW))
+
+
 TAUGHT = {
     "flat": Taught(FlatPortraits, CartoonTask, Recipe((), UNetConfig(layers=CARTOON_LAYERS))),
     "comic": Taught(ComicPortraits, ComicTask, Recipe((), UNetConfig(layers=CARTOON_LAYERS))),

@@ -103,6 +103,15 @@ def test_a_photo_is_drawn_first_and_keeps_its_own_colours(photo: Tensor) -> None
     assert (drawing.ink < 100).any(), "the lines are the liner's"
 
 
+def test_a_photos_lines_are_neither_shaded_nor_faded_before_they_are_coloured(
+    photo: Tensor,
+) -> None:
+    liner = Liner()
+    look = Look(line_weight=0.8, shading=0.7, background=0.5)
+    coloured(photo, look=look, liner=liner)
+    assert liner.looks == [replace(look, shading=0.0, background=1.0)]
+
+
 def test_a_sketch_is_coloured_as_it_was_drawn() -> None:
     liner, sheet = Liner(), oval(500, 400)
     drawing = coloured(sheet, liner=liner)

@@ -94,6 +94,32 @@ def test_a_run_that_was_stopped_ends_where_an_unbroken_one_does(
     assert (broken.folder / "000006.png").exists()
 
 
+def test_a_run_by_another_recipe_is_not_gone_on_with(
+    portraits: Portraits, vgg: Path, tmp_path: Path
+) -> None:
+    run = Run(tmp_path, save_every=3)
+    trainer_of(tiny(3), portraits, vgg, run).train()
+    for other in (replace(run, seed=2), replace(run, begin=tmp_path / "net.safetensors")):
+        with pytest.raises(OperatorError, match="holds another run"):
+            trainer_of(tiny(3), portraits, vgg, other).train()
+    with pytest.raises(OperatorError, match="holds another run"):
+        trainer_of(tiny(6), portraits, vgg, run).train()
+    more_threads = replace(tiny(3), loaders=2)
+    trainer_of(more_threads, portraits, vgg, run).train()  # done already, and by this plan
+
+
+def test_a_run_that_was_stopped_before_it_was_saved_begins_its_log_anew(
+    portraits: Portraits, vgg: Path, tmp_path: Path
+) -> None:
+    run = Run(tmp_path, save_every=1000)
+    steps = trainer_of(tiny(3), portraits, vgg, run)._steps()
+    next(steps)
+    steps.close()
+    trainer_of(tiny(3), portraits, vgg, run).train()
+    rows = (tmp_path / "log.csv").read_text().splitlines()
+    assert [row.split(",")[0] for row in rows] == ["step", "1", "2", "3"]
+
+
 def test_a_short_run_learns(portraits: Portraits, vgg: Path, tmp_path: Path) -> None:
     run = Run(tmp_path, save_every=1000, sheet_every=1000)
     trainer = trainer_of(tiny(60), portraits, vgg, run)

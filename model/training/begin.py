@@ -2,6 +2,7 @@
 
 from torch import Tensor
 
+from model.errors import OperatorError
 from model.unet import UNet, UNetConfig
 
 
@@ -10,10 +11,12 @@ def begin_with(known: UNet, config: UNetConfig) -> UNet:
 
     Both have the same encoder and decoder but may see and make other things: inputs that `known`
     has not seen count nothing at first, and layers that it does not make start at 0, which for
-    colours is those of the input.
+    colours is those of the input. Raises OperatorError where they have not.
     """
     if known.config == config:
         return known
+    if (known.config.encoder, known.config.widths) != (config.encoder, config.widths):
+        raise OperatorError(f"weights on {known.config.encoder} cannot begin {config.encoder}")
     net = UNet(config).fold_spectral_norm()
     old, new = known.state_dict(), net.state_dict()
     for name, value in new.items():

@@ -4,6 +4,7 @@ Each has, after the planes of `Portraits`, a fill (3), the regions (3) and wheth
 only says what must not get lost (1).
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
+from model.errors import OperatorError
 from model.training.data import Portraits, read_landmarks
 from model.training.face_maps import face_map, feature_map
 from model.training.flat import Lab, Picture, flat_fill, to_lab, to_rgb
@@ -31,9 +33,15 @@ OWN_COLOUR, OWN_TONE = 0.85, 0.5
 
 
 def with_faces(folder: Path, ids: Sequence[str]) -> list[str]:
-    """Those of which the landmarks are known: without, no colour can be kept faithful."""
+    """Those of which the landmarks are known: without, no colour can be kept faithful.
+
+    Raises OperatorError when there are none.
+    """
     known = read_landmarks(folder / "landmarks.npz")
-    return [id for id in ids if id in known]
+    found = [id for id in ids if id in known]
+    if not found:
+        raise OperatorError(f"{folder} has no landmarks.npz with them: cartoons need landmarks")
+    return found
 
 
 class FlatPortraits(Portraits):
@@ -60,7 +68,10 @@ class FlatPortraits(Portraits):
             face = np.asarray(face_map(size, landmarks))
             features = np.asarray(feature_map(size, landmarks))
             made = Image.fromarray(flat_fill(photo, person, face, features))
-            made.save(path, quality=95)
+            # In one step: half a picture would stay for ever.
+            partial = path.with_suffix(".partial")
+            made.save(partial, "WEBP", quality=95)
+            os.replace(partial, path)
         return np.array(Image.open(path).convert("RGB"))
 
 

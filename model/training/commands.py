@@ -147,6 +147,7 @@ def evaluate_style(style: str, data: Path, out: Path, weights: Path | None) -> N
     """Draw the held-out portraits in a coloured style; for colour, by every phrase as well."""
     ids = with_faces(data, held_out(data))
     artist = load_artist(style, weights=weights)
+    artist.warm_up()
     portraits = Portraits(data, ids)
     evaluate_faces(artist.draw, portraits, out)
     if isinstance(artist, Colourist):
@@ -164,6 +165,11 @@ def held_out(data: Path) -> list[str]:
 
 def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None) -> None:
     """Draw the held-out portraits, measure them beside their targets, and write the report."""
-    net = checkpoint.load(weights or styles.find("line").weights)
+    path = weights or styles.find("line").weights
+    net = checkpoint.load(path)
+    if net.config.coloured:
+        raise OperatorError(f"{path} are weights of a style with colours, not of line art")
     artist = Artist(net, FaceFinder.load(styles.FACES))
+    # As the bot draws: in bfloat16, where that is faster.
+    artist.warm_up()
     evaluate(artist, Portraits(data, held_out(data)), Vgg16Features(vgg), out)

@@ -5,7 +5,6 @@ norm (arXiv:1802.05957) in place of its cross-entropy: with batches of four the 
 """
 
 from itertools import pairwise
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -14,7 +13,7 @@ from torch.nn.utils.parametrizations import spectral_norm
 
 from model.training.lesson import Graded, Lesson, PictureTask
 from model.training.recipes import Recipe, Stage
-from model.training.state import load_state, save_state
+from model.training.state import Parts
 from model.training.train import Run, Trainer
 from model.unet import channels_last
 
@@ -89,15 +88,6 @@ class AdversarialTrainer(Trainer):
         for group in self.critics_optimizer.param_groups:
             group["lr"] = self.optimizer.param_groups[0]["lr"]
 
-    def _save(self) -> None:
-        save_state(self._critics_path, self.critic, None, self.critics_optimizer, self.step)
-        super()._save()
-
-    def _resume(self) -> None:
-        super()._resume()
-        if self._critics_path.exists():
-            load_state(self._critics_path, self.critic, None, self.critics_optimizer)
-
-    @property
-    def _critics_path(self) -> Path:
-        return self.run.folder / "critic.safetensors"
+    def _parts(self) -> Parts:
+        own: Parts = {"critic": self.critic, "critics_optimizer": self.critics_optimizer}
+        return {**super()._parts(), **own}

@@ -70,11 +70,13 @@ class Crops(Dataset[Sample]):
 
     def __getitem__(self, index: int) -> Sample:
         rng = random.Random(f"{self.seed}/{self.plan.size}/{index}")  # noqa: S311
-        # Every epoch shows every portrait, in an order of its own.
+        return Sample.of(self._cut(self.portrait(index), rng))
+
+    def portrait(self, index: int) -> int:
+        """From which one item `index` is cut; every epoch shows all, in an order of its own."""
         epoch, position = divmod(index, len(self.shown))
         order = np.random.default_rng([self.seed, epoch]).permutation(self.shown)
-        crop = self._cut(int(order[position]), rng)
-        return Sample.of(crop)
+        return int(order[position])
 
     def _cut(self, chosen: int, rng: random.Random) -> Tensor:
         planes = self.portraits.planes[chosen]

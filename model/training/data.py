@@ -135,7 +135,12 @@ def _face_boxes(path: Path) -> dict[str, tuple[float, float, float, float]]:
 
 
 def single_faces(folder: Path) -> set[str]:
-    """Ids of the portraits that show one face and no more."""
+    """Ids of the portraits that show one face and no more.
+
+    Raises OperatorError where that is not known.
+    """
+    if not (folder / "index.csv").exists():
+        raise OperatorError(f"{folder} has no index.csv: the face finder learns from its boxes")
     with (folder / "index.csv").open() as file:
         return {row["id"] for row in csv.DictReader(file) if row["faces"] == "1"}
 

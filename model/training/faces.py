@@ -114,6 +114,7 @@ def finder_loss(found: Tensor, wanted: Tensor) -> Tensor:
 
 def train_finder(portraits: Portraits, steps: int, out: Path, seed: int, device: str) -> FaceFinder:
     """Train from ImageNet's encoder, and write fp16 weights to `out`."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     finder = FaceFinder()
     finder.encoder.load_imagenet()

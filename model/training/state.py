@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -9,46 +10,62 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from model.errors import OperatorError
 
-def save_state(
-    path: Path,
-    net: nn.Module,
-    average: nn.Module | None,
-    optimizer: torch.optim.Optimizer,
-    step: int,
-) -> None:
-    """Write the network, its average if there is one, and the optimizer as after `step`."""
-    tensors = {f"net.{k}": v for k, v in net.state_dict().items()}
-    if average is not None:
-        tensors |= {f"average.{k}": v for k, v in average.state_dict().items()}
-    for index, state in optimizer.state_dict()["state"].items():
-        tensors |= {f"optimizer.{index}.{k}": v for k, v in state.items()}
+#: What is saved, by name: networks and their optimizers, all as after the same step.
+Parts = Mapping[str, nn.Module | torch.optim.Optimizer]
+
+
+def save_state(path: Path, parts: Parts, step: int, plan: str) -> None:
+    """Write the parts as after `step` of a run by that plan: recipe, seed and first weights."""
+    tensors: dict[str, Tensor] = {}
+    for name, part in parts.items():
+        if isinstance(part, nn.Module):
+            tensors |= {f"{name}.{k}": v for k, v in part.state_dict().items()}
+        else:
+            for index, state in part.state_dict()["state"].items():
+                tensors |= {f"{name}.{index}.{k}": v for k, v in state.items()}
     own = {k: v.detach().cpu().clone().contiguous() for k, v in tensors.items()}
     partial = path.with_suffix(".partial")
-    save_file(own, partial, {"step": json.dumps(step)})
+    save_file(own, partial, {"step": json.dumps(step), "plan": plan})
     os.replace(partial, path)
 
 
-def load_state(
-    path: Path, net: nn.Module, average: nn.Module | None, optimizer: torch.optim.Optimizer
-) -> int:
-    """Take over what was saved; returns the step it was saved after."""
+def load_state(path: Path, parts: Parts, plan: str) -> int:
+    """Take over what was saved; returns the step it was saved after.
+
+    Raises OperatorError when that run was by another plan: going on would end in neither.
+    """
+    with safe_open(path, framework="pt") as file:
+        metadata = file.metadata()
+    if metadata["plan"] != plan:
+        raise OperatorError(
+            f"{path.parent} holds another run (recipe, seed or first weights differ): "
+            "choose another folder, or delete it"
+        )
     tensors = load_file(path)
-    net.load_state_dict(_under("net.", tensors))
-    if average is not None:
-        average.load_state_dict(_under("average.", tensors))
+    for name, part in parts.items():
+        own = _under(f"{name}.", tensors)
+        if isinstance(part, nn.Module):
+            part.load_state_dict(own)
+        else:
+            _load_optimizer(part, own)
+    return int(json.loads(metadata["step"]))
+
+
+def _load_optimizer(optimizer: torch.optim.Optimizer, tensors: Mapping[str, Tensor]) -> None:
     state: dict[int, dict[str, Tensor]] = {}
-    for name, value in _under("optimizer.", tensors).items():
+    for name, value in tensors.items():
         index, key = name.split(".", 1)
         state.setdefault(int(index), {})[key] = value
     groups = optimizer.state_dict()["param_groups"]
     optimizer.load_state_dict({"state": state, "param_groups": groups})
-    with safe_open(path, framework="pt") as file:
-        return int(json.loads(file.metadata()["step"]))
 
 
 def forget_rows(log: Path, after: int) -> None:
     """Drop what a CSV log has past the step `after`: those are taken again."""
+    if not log.exists():
+        return
     head, *rows = log.read_text().splitlines()
     kept = [row for row in rows if int(row.split(",", 1)[0]) <= after]
     log.write_text("\n".join([head, *kept]) + "\n")

@@ -4,7 +4,8 @@ import csv
 import math
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from model.training.begin import begin_with
 from model.training.crops import Crops, Sample
 from model.training.lesson import Graded, Lesson, Task
 from model.training.recipes import Recipe, Stage
-from model.training.state import forget_rows, load_state, save_state
+from model.training.state import Parts, forget_rows, load_state, save_state
 from model.unet import UNet, channels_last
 
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
@@ -182,18 +183,28 @@ class Trainer:
                 writer.writeheader()
             writer.writerow({k: round(v, 5) for k, v in row.items()})
 
+    def _parts(self) -> Parts:
+        """Everything that a run which was stopped needs to end as an unbroken one does."""
+        return {"net": self.net, "average": self.average, "optimizer": self.optimizer}
+
     def _save(self) -> None:
-        save_state(self._state_path, self.net, self.average, self.optimizer, self.step)
+        save_state(self._state_path, self._parts(), self.step, self._plan)
         self.export(self.run.folder / "net.safetensors")
 
     def _resume(self) -> None:
         if self._state_path.exists():
-            self.step = load_state(self._state_path, self.net, self.average, self.optimizer)
-            forget_rows(self.run.folder / "log.csv", after=self.step)
+            self.step = load_state(self._state_path, self._parts(), self._plan)
+        forget_rows(self.run.folder / "log.csv", after=self.step)
 
     @property
     def _state_path(self) -> Path:
         return self.run.folder / "state.safetensors"
+
+    @property
+    def _plan(self) -> str:
+        """Tells this run from others in the same folder; how many threads cut crops is free."""
+        begin = self.run.begin and sha256(self.run.begin.read_bytes()).hexdigest()
+        return f"{replace(self.recipe, loaders=0)}, seed {self.run.seed}, begun with {begin}"
 
     def export(self, path: Path) -> None:
         """The averaged network, folded, fp16: what `artline draw` loads."""
