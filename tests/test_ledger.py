@@ -1,13 +1,19 @@
 """Every accepted job has exactly one answer, and nothing of it stays."""
 
+import json
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from asks import ask
 from redis import Redis
+from redis.exceptions import ConnectionError, OutOfMemoryError
 
 from model.errors import TurnedAway
+from worker.broker import connect
 from worker.jobs import DrawRequest, Outcome
 from worker.ledger import Ledger, problem
 from worker.settings import QueueSettings
@@ -69,19 +75,109 @@ def test_past_the_limit_of_the_line_new_asks_are_turned_away(redis: Redis) -> No
     assert ledger.accept(ask(), b"photo") == 1
 
 
-def test_a_full_memory_turns_asks_away_and_still_answers_those_accepted(
+@contextmanager
+def memory(redis: Redis, share_used: float) -> Iterator[None]:
+    """A broker that has used that share of its memory."""
+    limit = redis.config_get("maxmemory")["maxmemory"]
+    redis.config_set("maxmemory", int(redis.info("memory")["used_memory"] / share_used))
+    try:
+        yield
+    finally:
+        redis.config_set("maxmemory", limit)
+
+
+def test_what_memory_is_left_is_for_the_answers(ledger: Ledger, redis: Redis) -> None:
+    with memory(redis, 0.9), pytest.raises(TurnedAway, match="busy"):
+        ledger.accept(ask(), b"photo")
+    with memory(redis, 0.7):
+        assert ledger.accept(ask(), b"photo") == 0
+
+
+def test_a_photo_for_which_there_is_no_room_is_turned_away(ledger: Ledger, redis: Redis) -> None:
+    redis.set("ballast", bytes(4_000_000))
+    with memory(redis, 0.75), pytest.raises(TurnedAway, match="busy"):
+        ledger.accept(ask(), bytes(20_000_000))
+
+
+@pytest.mark.parametrize("picture", [None, bytes(30_000)])
+def test_a_full_memory_still_takes_the_answers_of_what_was_accepted(
+    ledger: Ledger, redis: Redis, picture: bytes | None
+) -> None:
+    request = ask()
+    ledger.accept(request, b"photo")
+    with memory(redis, 1.01):
+        with pytest.raises(OutOfMemoryError):
+            redis.set("anything", b"more")
+        outcome = drawn(request) if picture else problem(request, "went-wrong")
+        assert ledger.settle(outcome, picture)
+        assert ledger.picture(request.id, "telegram", "7") == picture
+    assert redis.xlen("artline:outcomes:telegram") == 1
+
+
+@pytest.mark.parametrize("breaks", [1, 2])
+def test_a_job_is_offered_again_to_a_broker_that_breaks_off(
+    ledger: Ledger, redis: Redis, breaks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the watch, before the transaction: redis-py calls that a WatchError."""
+    recorded, left = ledger._record, [None] * breaks
+
+    def broken(*args: Any) -> None:
+        recorded(*args)
+        if left:
+            left.pop()
+            with connect(redis_url(redis)) as other:
+                other.client_kill_filter(_type="normal", skipme=True)
+
+    monkeypatch.setattr(ledger, "_record", broken)
+    request = ask()
+    assert ledger.accept(request, b"photo") == 0
+    assert ledger.request(request.id) == request
+    assert redis.llen("rq:queue:draw") == 1
+
+
+def test_when_the_broker_never_takes_it_on_nobody_is_told_that_it_did(
+    ledger: Ledger, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded = ledger._record
+
+    def broken(*args: Any) -> None:
+        recorded(*args)
+        with connect(redis_url(redis)) as other:
+            other.client_kill_filter(_type="normal", skipme=True)
+
+    monkeypatch.setattr(ledger, "_record", broken)
+    request = ask()
+    with pytest.raises(ConnectionError):
+        ledger.accept(request, b"photo")
+    assert ledger.place(request.id) is None
+    assert redis.llen("rq:queue:draw") == 0
+
+
+def redis_url(redis: Redis) -> str:
+    return f"unix://{redis.connection_pool.connection_kwargs['path']}"
+
+
+def test_what_a_newer_version_wrote_is_read_as_far_as_it_is_known(
     ledger: Ledger, redis: Redis
 ) -> None:
     request = ask()
     ledger.accept(request, b"photo")
-    limit = redis.config_get("maxmemory")["maxmemory"]
-    redis.config_set("maxmemory", redis.info("memory")["used_memory"] + 200_000)
-    try:
-        with pytest.raises(TurnedAway, match="busy"):
-            ledger.accept(ask(), bytes(2_000_000))
-    finally:
-        redis.config_set("maxmemory", limit)
-    assert ledger.settle(problem(request, "went-wrong"))
+    newer = json.loads(redis.get(f"artline:request:{request.id}") or b"") | {"glitter": True}
+    redis.set(f"artline:request:{request.id}", json.dumps(newer))
+    assert ledger.request(request.id) == request
+
+
+def test_what_cannot_be_read_at_all_goes_at_its_deadline_and_stops_nothing(
+    ledger: Ledger, redis: Redis
+) -> None:
+    unreadable, other = ask(seconds=1), ask(seconds=1)
+    for request in (unreadable, other):
+        ledger.accept(request, b"the photograph")
+    redis.set(f"artline:request:{unreadable.id}", b'{"id": 1}')
+    assert ledger.request(unreadable.id) is None
+    assert ledger.sweep(time.time() + 2) == 1
+    assert ledger.waiting() == 0
+    assert b"the photograph" not in everything(redis)
 
 
 def test_of_many_answers_to_one_job_the_first_wins_and_the_rest_change_nothing(

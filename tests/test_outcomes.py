@@ -201,3 +201,22 @@ async def test_couriers_survive_a_broker_that_forgets_everything(
         redis.client_kill_filter(_type="normal", skipme=True)
         id = settle()
         await until(lambda: id in inbox.ids)
+
+
+@pytest.mark.parametrize(("share", "longest"), [(0.3, 3600), (0.7, 60)])
+async def test_delivered_pictures_make_room_where_memory_runs_short(
+    bot: "redis.asyncio.Redis",
+    redis: Redis,
+    settle: Callable[..., str],
+    share: float,
+    longest: int,
+) -> None:
+    inbox, id = Inbox(), settle()
+    limit = redis.config_get("maxmemory")["maxmemory"]
+    redis.config_set("maxmemory", int(redis.info("memory")["used_memory"] / share))
+    try:
+        async with courier(bot, inbox):
+            await until(lambda: not redis.exists(f"artline:outcome:{id}"))
+    finally:
+        redis.config_set("maxmemory", limit)
+    assert longest - 5 <= redis.ttl(f"artline:picture:{id}") <= longest

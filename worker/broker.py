@@ -1,5 +1,8 @@
 """The connection to the broker: a Redis or Valkey server."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import redis.asyncio
 from redis import Redis
 from redis.exceptions import AuthenticationError, RedisError
@@ -34,6 +37,12 @@ async def connect_async(url: str | None) -> redis.asyncio.Redis:
         await client.aclose()
         raise _unreachable(error) from error
     return client
+
+
+def share_used(memory: Mapping[str, Any]) -> float:
+    """Of the memory that the broker may use, by its INFO memory; 0 where there is no limit."""
+    limit = int(memory.get("maxmemory", 0))
+    return int(memory["used_memory"]) / limit if limit else 0.0
 
 
 def _known(url: str | None) -> str:

@@ -18,9 +18,11 @@ JobId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
 
 class Contract(BaseModel):
-    """Immutable, and strict about what it knows: an unknown field is an error, not a surprise."""
+    """Immutable. Fields that only another version of this program knows are left out: while one
+    takes the other's place, both read the same broker.
+    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Address(Contract):

@@ -25,9 +25,11 @@ from functools import cached_property
 from itertools import islice
 from typing import cast
 
+import structlog
+from pydantic import ValidationError
 from redis import Redis, WatchError
 from redis.client import Pipeline
-from redis.exceptions import OutOfMemoryError
+from redis.exceptions import ConnectionError, OutOfMemoryError
 from redis.typing import EncodableT, KeyT
 from rq import Queue, Retry
 from rq.job import Job
@@ -35,8 +37,11 @@ from rq.serializers import JSONSerializer
 
 from model.errors import TurnedAway
 from worker import scripts
+from worker.broker import share_used
 from worker.jobs import DrawRequest, Outcome, Platform
 from worker.settings import QueueSettings
+
+log = structlog.get_logger()
 
 QUEUE = "draw"
 DEADLINES = "artline:deadlines"
@@ -49,6 +54,10 @@ DRAWN = "drawn"
 PHOTO_MARGIN = 60
 #: What there is of a job when its answer is given.
 SETTLED = ("request", "photo", "example", "picture", "outcome")
+#: Share of the broker's memory past which no job is taken on: what is left is for the answers.
+FULL = 0.8
+#: How often a job is offered to a broker that breaks off.
+TRIES = 3
 #: Telegram and Discord may repeat an update for a day.
 DAY = 24 * 3600
 
@@ -77,24 +86,33 @@ class Ledger:
         One place for each person in turn: whoever has more open jobs stands further behind.
         Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
         (None when the job has been answered). The id must not tell who the person is.
-        Raises TurnedAway("busy") when the line is full.
+        Raises TurnedAway("busy") when the line or the broker's memory is full, and ConnectionError
+        when the broker cannot be reached: then nobody knows whether the job was taken on.
         """
-        with self.redis.pipeline() as pipeline:
-            pipeline.watch(f"artline:seen:{request.id}")  # type: ignore[no-untyped-call]
-            if pipeline.exists(f"artline:seen:{request.id}"):
-                return self.place(request.id)
-            if self.waiting() >= self.settings.queue_limit:
-                raise TurnedAway("busy")
-            pipeline.multi()
-            self._record(request, photo, example, pipeline)
-            try:
-                pipeline.execute()
-            except OutOfMemoryError:
-                # Without its cause: redis-py quotes the command, that is the photo.
-                raise TurnedAway("busy") from None
-            except WatchError:
-                pass  # The same update, delivered twice at once: the other delivery was faster.
-        return self.place(request.id)
+        for _ in range(TRIES):
+            with self.redis.pipeline() as pipeline:
+                pipeline.watch(f"artline:seen:{request.id}")  # type: ignore[no-untyped-call]
+                if pipeline.exists(f"artline:seen:{request.id}"):
+                    return self.place(request.id)
+                self._check_room()
+                pipeline.multi()
+                self._record(request, photo, example, pipeline)
+                try:
+                    pipeline.execute()
+                except OutOfMemoryError:
+                    # Without its cause: redis-py quotes the command, that is the photo.
+                    raise TurnedAway("busy") from None
+                except WatchError:
+                    # The same update, delivered twice at once, and the other delivery was faster;
+                    # or else the connection broke: redis-py calls that by the same name.
+                    continue
+            return self.place(request.id)
+        raise ConnectionError("the broker breaks off whenever a job is to be recorded")
+
+    def _check_room(self) -> None:
+        full = share_used(self.redis.info("memory")) > FULL
+        if full or self.waiting() >= self.settings.queue_limit:
+            raise TurnedAway("busy")
 
     def waiting(self) -> int:
         """How many jobs are open: waiting or in hand."""
@@ -108,13 +126,11 @@ class Ledger:
 
     def request(self, id: str) -> DrawRequest | None:
         """The request, as long as it is open: accepted, not answered, not forgotten."""
-        found = self.redis.get(f"artline:request:{id}")
-        return None if found is None else DrawRequest.model_validate_json(found)
+        return self._read("request", id)
 
     def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
         """What the person asked for within the last day; None for anybody else."""
-        found = self.redis.get(f"artline:order:{id}")
-        order = None if found is None else DrawRequest.model_validate_json(found)
+        order = self._read("order", id)
         whose = order and _owner(order.address.platform, order.address.person)
         return order if whose == _owner(platform, person) else None
 
@@ -189,6 +205,18 @@ class Ledger:
         keys = [_jobs(platform, person), DEADLINES, OWNERS, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
+    def _read(self, kind: str, id: str) -> DrawRequest | None:
+        """None too for what another version of this program has written and this cannot read."""
+        found = self.redis.get(f"artline:{kind}:{id}")
+        if found is None:
+            return None
+        try:
+            return DrawRequest.model_validate_json(found)
+        except ValidationError:
+            # Without its cause, which quotes who asked.
+            log.error("a request cannot be read", job=id, kind=kind)
+            return None
+
     def _ids(self, platform: Platform, person: str) -> list[str]:
         """The jobs of a person, newest first."""
         ids = cast(list[bytes], self.redis.zrevrange(_jobs(platform, person), 0, -1))
@@ -244,6 +272,7 @@ class Ledger:
         if request is None:
             self.redis.zrem(DEADLINES, id)
             self.redis.hdel(OWNERS, id)
+            self.redis.delete(*(f"artline:{kind}:{id}" for kind in ("request", "photo", "example")))
             return False
         return self.settle(problem(request, "too-late"))
 

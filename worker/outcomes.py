@@ -12,6 +12,7 @@ from redis.exceptions import RedisError, ResponseError
 from redis.typing import StreamIdT
 
 from model.errors import ArtlineError
+from worker.broker import share_used
 from worker.jobs import Outcome, Platform
 from worker.logs import whereabouts
 from worker.settings import QueueSettings
@@ -24,6 +25,8 @@ GROUP = CONSUMER = "courier"
 AT_ONCE = 16
 #: The longest pause between two tries of a delivery, in seconds.
 LONGEST_PAUSE = 600
+#: Share of the broker's memory past which delivered pictures are kept for so many seconds only.
+CROWDED, CROWDED_LIFE = 0.5, 60
 #: How long one read waits for news, in milliseconds.
 BLOCK = 1000
 
@@ -51,9 +54,10 @@ class Outcomes:
         await Outcomes(redis, "telegram", settings).serve(deliver)   # until cancelled
 
     `deliver` runs as several tasks at once. When it returns, the answer is done with; its picture
-    stays for `picture_minutes`. When it raises Undeliverable, answer and picture are dropped. When
-    it raises anything else it is tried again with growing pauses, for `undelivered_hours`. What a
-    dead bot held is delivered by the others, or by itself once it is back. All failures are logged.
+    stays for `picture_minutes`, or for a minute where the broker's memory runs short. When it
+    raises Undeliverable, answer and picture are dropped. When it raises anything else it is tried
+    again with growing pauses, for `undelivered_hours`. What a dead bot held is delivered by the
+    others, or by itself once it is back. All failures are logged.
     """
 
     def __init__(self, redis: Redis, platform: Platform, settings: QueueSettings) -> None:
@@ -175,5 +179,10 @@ class Outcomes:
             pipeline.xack(self._stream, GROUP, entry)
             pipeline.xdel(self._stream, entry)
             pipeline.delete(f"artline:outcome:{id}")
-            pipeline.expire(f"artline:picture:{id}", self._picture_life)
+            pipeline.expire(f"artline:picture:{id}", await self._life_of_pictures())
             await pipeline.execute()
+
+    async def _life_of_pictures(self) -> int:
+        """Seconds; few where memory runs short: what is not delivered yet needs it more."""
+        crowded = share_used(await self._redis.info("memory")) > CROWDED
+        return min(CROWDED_LIFE, self._picture_life) if crowded else self._picture_life

@@ -40,13 +40,14 @@ redis.call('HSET', owners, id, person)
 #: Keys: request, photo, example, picture, outcome, stream, deadlines, owners, queue, RQ job, and
 #: the figures of the day.
 #: Arguments: id, outcome, seconds to keep it, owner, PNG or "", "drawn" or the problem, time.
-#: What needs memory comes first: where it fails, the request is still open.
+#: The photo goes first: that is allowed where memory is full, and so is then all the rest.
 SETTLE = """
 local request, photo, example, picture, outcome, stream = unpack(KEYS)
 local deadlines, owners, queue, job, day = unpack(KEYS, 7)
 local id, answer, keep, owner, png, result, now = unpack(ARGV)
 local asked = redis.call('GET', request)
 if not asked then return 0 end
+redis.call('DEL', photo, example)
 if png ~= '' then
     redis.call('HSET', picture, 'owner', owner, 'png', png)
     redis.call('EXPIRE', picture, keep)
@@ -54,7 +55,7 @@ end
 redis.call('SET', outcome, answer, 'EX', keep)
 redis.call('XADD', stream, '*', 'id', id)
 redis.call('EXPIRE', stream, keep)
-redis.call('DEL', request, photo, example)
+redis.call('DEL', request)
 redis.call('ZREM', deadlines, id)
 redis.call('HDEL', owners, id)
 if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', job) end
