@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from programs import BotProgram
 from redis import Redis
+from telegram import Bot
 from telegram_api import Fault, Person, TelegramApi
 from telegram_scene import Scene, scene
 
+from bots.telegram.app import mind_token
 from bots.words import say
+from model.errors import OperatorError
 
 SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 ON_IT = say("en", "on-it")
@@ -212,6 +215,14 @@ async def test_jobs_past_their_deadline_are_answered_when_no_worker_is_left(
     async with scene(valkey_url, redis, tmp_path, ARTLINE_DEADLINE_SECONDS="1") as ana:
         await ana.chat.send(ana.ana, photo=SELFIE)
         await ana.api.until(lambda: ana.chat.texts() == [say("en", "too-late")])
+
+
+async def test_a_token_that_is_revoked_while_the_bot_runs_ends_it_with_advice() -> None:
+    async with TelegramApi() as api:
+        bot = Bot("999:revoked", base_url=f"{api.url}/bot")
+        with pytest.raises(OperatorError, match="take its API token anew"):
+            await mind_token(bot, interval=0.01)
+        await bot.shutdown()
 
 
 async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:

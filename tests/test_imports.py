@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sources import parsed
 
 ROOT = Path(__file__).parent.parent
 OURS = {"artline", "bots", "worker", "model"}
@@ -28,7 +29,7 @@ OPEN_TO_BOTS = {
 def imports(package: str) -> Iterator[tuple[str, str]]:
     """Each of our modules that a package imports, with the file that does."""
     for file in sorted((ROOT / package).rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(parsed(file)):
             for name in _names(node):
                 if name.partition(".")[0] in OURS - {package}:
                     yield str(file.relative_to(ROOT)), name

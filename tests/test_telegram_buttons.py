@@ -181,3 +181,14 @@ async def test_where_reactions_are_forbidden_photos_are_drawn_all_the_same(ana: 
     ana.api.fail("setMessageReaction", no, Fault.flood(60))
     await ana.drawn(ana.api.group(), caption="/draw")
     await ana.until_delivered()
+
+
+async def test_what_nobody_waits_for_at_the_button_any_more_is_said_in_the_chat(ana: Scene) -> None:
+    _, drawing = await ana.drawn()
+    await ana.until_delivered()
+    await ana.chat.send(ana.ana, "/forget_me")
+    await ana.api.until(lambda: say("en", "forgotten", {"count": 1}) in ana.chat.texts())
+    too_old = "query is too old and response timeout expired or query ID is invalid"
+    ana.api.fail("answerCallbackQuery", Fault.refused(too_old))
+    await ana.chat.press(ana.ana, drawing, "Bold")
+    await ana.api.until(lambda: say("en", "order-gone") in ana.chat.texts())

@@ -1,6 +1,7 @@
 """Group chats: whom the Telegram bot answers there, and where."""
 
-from telegram_api import Person
+from telegram_api import Fault, Person
+from telegram_api.chats import Json
 from telegram_scene import SELFIE, Scene
 
 from bots.words import say
@@ -53,3 +54,49 @@ async def test_an_administrator_bot_keeps_silent_unless_addressed(ana: Scene) ->
     await ana.api.until(group.texts)
     assert group.texts() == [say("en", "how-to", {"command": "/line"})]
     assert ana.ledger.waiting() == 0
+
+
+async def test_where_pictures_are_forbidden_the_status_says_so(ana: Scene) -> None:
+    group = ana.api.group()
+    await group.send(ana.ana, photo=SELFIE, caption="/line")
+    ana.api.fail("editMessageMedia", Fault.refused("not enough rights to send photos to the chat"))
+    await ana.draw()
+    await ana.api.until(lambda: group.texts() == [say("en", "no-pictures-here")])
+    await ana.until_delivered()
+
+
+#: Whom Telegram names as the author of all that anonymous administrators write, in every group.
+ANONYMOUS = Person("Group", id=1087968824)
+
+
+async def test_anonymous_administrators_of_two_groups_are_not_the_same_person(ana: Scene) -> None:
+    groups = [ana.api.group() for _ in range(2)]
+    for group in groups:
+        speaker = {"sender_chat": group.json()}
+        await group.send(ANONYMOUS, photo=SELFIE, caption="/line", content=speaker)
+    jobs = [await ana.job() for _ in groups]
+    assert {job.address.person for job in jobs} == {str(group.id) for group in groups}
+    await groups[0].send(ANONYMOUS, "/forget_me", content={"sender_chat": groups[0].json()})
+    await ana.api.until(lambda: say("en", "forgotten", {"count": 1}) in groups[0].texts())
+    assert [ana.ledger.waiting(), len(groups[1].texts())] == [1, 1]
+
+
+async def test_under_an_anonymous_administrators_drawing_every_administrator_may_press(
+    ana: Scene,
+) -> None:
+    group = ana.api.group()
+    group.administrators.add(ana.ana)
+    speaker = {"sender_chat": group.json()}
+    await group.send(ANONYMOUS, photo=SELFIE, caption="/line", content=speaker)
+    await ana.draw()
+    await ana.drawing(group)
+    [drawing] = group.pictures()
+    query = await group.press(Person("Bob"), drawing, "Bold")
+    await ana.api.until(lambda: query in [c["callback_query_id"] for c in answers(ana)])
+    assert answers(ana)[-1]["text"] == say("en", "not-your-buttons")
+    await group.press(ana.ana, drawing, "Bold")
+    assert (await ana.job()).address.person == str(group.id)
+
+
+def answers(ana: Scene) -> list[Json]:
+    return ana.api.called("answerCallbackQuery")

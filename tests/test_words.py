@@ -11,6 +11,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
+from sources import parsed
 
 from bots.changes import CHANGES, FILLS, INKS, STYLED
 from bots.desk import STYLES
@@ -33,6 +34,7 @@ TAKE_KEYS = {
     "PersonError",
     "PhotoError",
     "TurnedAway",
+    "_in_words",
 }
 #: How long Discord allows what begins with that to be.
 DISCORD_LIMITS = [
@@ -93,7 +95,7 @@ def catalogue(locale: str) -> dict[str, set[str]]:
 def keys_in_code() -> set[str]:
     """Every key that bots and worker name, and those that the menu makes of commands."""
     files = [*(ROOT / "bots").rglob("*.py"), *(ROOT / "worker").glob("*.py")]
-    trees = [ast.parse(file.read_text("utf-8")) for file in files]
+    trees = [parsed(file) for file in files]
     calls = [n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call)]
     said = {word for call in calls if _called(call) in TAKE_KEYS for word in _words(call)}
     photo = {word for tree in trees for word in _words(tree) if PHOTO_KEY.fullmatch(word)}

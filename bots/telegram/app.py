@@ -7,8 +7,8 @@ from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import structlog
-from telegram import Update
-from telegram.error import InvalidToken, NetworkError
+from telegram import Bot, Update
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -53,6 +53,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 AT_ONCE = 64
 #: The longest pause, in seconds, between two tries to reach Telegram for the first time.
 LONGEST_PAUSE = 30.0
+#: Seconds between two looks whether Telegram still knows the token.
+TOKEN_INTERVAL = 60.0
 
 HOW_TO_BEGIN = (
     "No Telegram token: talk to @BotFather on Telegram, send /newbot, and put the token that you "
@@ -175,16 +177,38 @@ async def _serve(app: App, courier: Coroutine[Any, Any, None], stop: asyncio.Eve
     await app.start()
     menus = asyncio.create_task(publish(app.bot))
     carrying, stopping = asyncio.create_task(courier), asyncio.create_task(stop.wait())
+    minding = asyncio.create_task(mind_token(app.bot))
     try:
-        await asyncio.wait([carrying, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([carrying, minding, stopping], return_when=asyncio.FIRST_COMPLETED)
     finally:
         menus.cancel()
         await app.updater.stop()
         await app.stop()
-        carrying.cancel()
-        await asyncio.wait([carrying])
-    if not carrying.cancelled():
-        carrying.result()
+        for task in (carrying, minding):
+            task.cancel()
+        await asyncio.wait([carrying, minding])
+    for task in (carrying, minding):
+        if not task.cancelled():
+            task.result()
+
+
+async def mind_token(bot: Bot, interval: float = TOKEN_INTERVAL) -> None:
+    """Raises OperatorError once Telegram refuses the token, seconds apart and twice.
+
+    The client stops asking for updates then, and tells nobody.
+    """
+    refused = 0
+    while refused < 2:
+        await asyncio.sleep(interval)
+        try:
+            await bot.get_me()
+            refused = 0
+        except InvalidToken:
+            refused += 1
+        except TelegramError:
+            continue
+    # Without its cause, which quotes the token.
+    raise OperatorError(HOW_TO_MEND)
 
 
 def _keep_quiet() -> None:

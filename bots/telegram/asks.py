@@ -10,7 +10,7 @@ from bots.examples import coloured_like, is_example
 from bots.instructions import Understood, Wish, understand
 from bots.telegram.addressed import DRAW, command_in, is_ours
 from bots.telegram.attachments import find_attachment
-from bots.telegram.people import is_private, locale_of
+from bots.telegram.people import is_private, locale_of, whose
 from bots.telegram.status import StatusMessages
 from bots.wishes import as_before, asking, usual
 from model.errors import PersonError
@@ -60,7 +60,7 @@ class Asks:
         if replied is None:
             return None
         if is_ours(replied):
-            return await self._behind(replied, person)
+            return await self._behind(replied, whose(message, person))
         return photo_in(replied)
 
     async def last(self, message: Message, person: User) -> Original | None:
@@ -75,7 +75,7 @@ class Asks:
         # A private chat is also where drawings for somebody alone arrive from groups.
         chat, private = str(message.chat.id), is_private(message)
         return _original(
-            await self._desk.last_order("telegram", str(person.id), chat, private=private)
+            await self._desk.last_order("telegram", whose(message, person), chat, private=private)
         )
 
     async def _coloured_by(
@@ -83,22 +83,23 @@ class Asks:
     ) -> Original | None:
         """The photo behind a drawing, if this picture in reply to it is there for its colours."""
         replied = message.reply_to_message
-        found = await self._found(replied, person) if replied and is_ours(replied) else None
+        asker = whose(message, person)
+        found = await self._found(replied, asker) if replied and is_ours(replied) else None
         said = said_in(message)
         if found and is_example(found.so_far, said.words, said.style):
             return replace(found, example=picture.file_id, is_new_example=True)
         return None
 
-    async def _behind(self, drawing: Message, person: User) -> Original | None:
+    async def _behind(self, drawing: Message, person: str) -> Original | None:
         found = await self._found(drawing, person)
         if found is None and (drawing.photo or drawing.document or await self._drawn(drawing)):
             raise PersonError("order-gone")
         return found
 
-    async def _found(self, drawing: Message, person: User) -> Original | None:
+    async def _found(self, drawing: Message, person: str) -> Original | None:
         """What a drawing was made of, for this person; None for others', and once it is gone."""
         id = await self._drawn(drawing)
-        return _original(await self._desk.order(id, "telegram", str(person.id)) if id else None)
+        return _original(await self._desk.order(id, "telegram", person) if id else None)
 
     async def _drawn(self, message: Message) -> str | None:
         return await self._statuses.drawn(message.chat.id, message.message_id)
@@ -122,12 +123,13 @@ def ask_for(original: Original, message: Message, person: User, said: Said) -> A
     topic = message.message_thread_id if message.is_topic_message else None
     ask = Ask(
         platform="telegram",
-        person=str(person.id),
+        person=whose(message, person),
         chat=str(message.chat.id),
         topic=None if topic is None else str(topic),
         message=str(message.message_id),
         locale=locale_of(person),
-        private=bool(chosen().private) and not is_private(message),
+        # Who speaks as their group has no chat of their own with us.
+        private=bool(chosen().private) and not (is_private(message) or message.sender_chat),
         source=original.file_id,
         photo=b"",
         example_source=original.example,

@@ -37,7 +37,8 @@ class Buttons:
         if query is None:
             return
         if match is None:
-            return await answer_press(query, "picture-gone")
+            await answer_press(query, "picture-gone")
+            return
         match match["action"]:
             case "full":
                 await self._send_full_size(query, match["id"])
@@ -52,7 +53,7 @@ class Buttons:
 
     async def _send_full_size(self, query: CallbackQuery, id: str) -> None:
         """As a document, which Telegram leaves alone."""
-        picture = await self._desk.picture(id, "telegram", str(query.from_user.id))
+        picture = await self._desk.picture(id, "telegram", await _whose(query))
         if picture is None:
             raise PersonError("not-your-buttons" if is_others(query) else "picture-gone")
         if isinstance(query.message, Message):
@@ -95,18 +96,32 @@ class Buttons:
     async def _may_delete(self, query: CallbackQuery, message: Message, id: str) -> bool:
         if is_private(message) or await self._order(query, id):
             return True
-        try:
-            member = await message.chat.get_member(query.from_user.id)
-        except BadRequest:
-            # Telegram tells of others only those bots that are administrators themselves.
-            return False
-        return member.status in _ADMINISTRATORS
+        return await _is_administrator(query, message)
 
     async def _order(self, query: CallbackQuery, id: str) -> DrawRequest | None:
-        return await self._desk.order(id, "telegram", str(query.from_user.id))
+        return await self._desk.order(id, "telegram", await _whose(query))
 
     async def _own_order(self, query: CallbackQuery, id: str) -> DrawRequest:
         order = await self._order(query, id)
         if order is None:
             raise PersonError("not-your-buttons" if is_others(query) else "order-gone")
         return order
+
+
+async def _whose(query: CallbackQuery) -> str:
+    """Who presses; under a drawing for an anonymous administrator, all administrators are it."""
+    message = query.message
+    replied = message.reply_to_message if isinstance(message, Message) else None
+    group = replied.sender_chat if replied else None
+    if not isinstance(message, Message) or group is None or group.id != message.chat.id:
+        return str(query.from_user.id)
+    return str(group.id if await _is_administrator(query, message) else query.from_user.id)
+
+
+async def _is_administrator(query: CallbackQuery, message: Message) -> bool:
+    try:
+        member = await message.chat.get_member(query.from_user.id)
+    except BadRequest:
+        # Telegram tells of others only those bots that are administrators themselves.
+        return False
+    return member.status in _ADMINISTRATORS

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bots.desk import Desk
-from bots.telegram.people import answer
+from bots.telegram.people import answer, whose
 from worker.ledger import PHOTO_MARGIN
 from worker.settings import QueueSettings
 
@@ -34,8 +34,9 @@ class Commands:
 
     async def forget_me(self, update: Update, context: object) -> None:
         """Removes everything held of the person, now, and says what that was."""
-        if update.effective_user is not None:
-            count = await self._desk.forget("telegram", str(update.effective_user.id))
+        message, person = update.effective_message, update.effective_user
+        if message is not None and person is not None:
+            count = await self._desk.forget("telegram", whose(message, person))
             await answer(update, "forgotten", {"count": count})
 
     async def not_a_photo(self, update: Update, context: object) -> None:

@@ -34,6 +34,9 @@ _CHAT_CLOSED = (
     "not enough rights",
     "no rights to send",
 )
+_NO_PICTURES = tuple(
+    f"not enough rights to send {kind}" for kind in ("photos", "documents", "media")
+)
 _NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed", "photo_save_file_invalid")
 
 
@@ -71,6 +74,8 @@ class TelegramDelivery:
         except BadRequest as error:
             if _says(error, _DONE_BEFORE):
                 return
+            if delivery.picture is not None and _says(error, _NO_PICTURES):
+                return await self._replace_status(_in_words(delivery, "no-pictures-here"))
             if status and status.album and not _says(error, _CHAT_CLOSED):
                 await self._leave_album(status)
             elif not _says(error, _MESSAGE_GONE):
@@ -133,6 +138,12 @@ class TelegramDelivery:
     async def _buttons(self, outcome: Outcome, *, full_size: bool) -> InlineKeyboardMarkup:
         wish = await wish_behind(self._desk, outcome)
         return keyboard(outcome.id, outcome.address.locale, wish, full_size=full_size)
+
+
+def _in_words(delivery: Delivery, key: str) -> Delivery:
+    """That sentence in place of the picture."""
+    outcome = delivery.outcome.model_copy(update={"problem": key, "values": {}})
+    return Delivery(outcome, None)
 
 
 def _moved(address: Address, chat: int) -> Address:

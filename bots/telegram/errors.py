@@ -44,9 +44,8 @@ async def _tell(update: object, error: PersonError) -> None:
     if not isinstance(update, Update):
         return
     try:
-        if update.callback_query is not None:
-            await answer_press(update.callback_query, error.key, error.values)
-        else:
+        press = update.callback_query
+        if press is None or not await answer_press(press, error.key, error.values):
             await answer(update, error.key, error.values)
     except TelegramError as failure:
         log.warning("could not tell", key=error.key, error=whereabouts(failure))

@@ -26,6 +26,16 @@ async def reply(message: Message, text: str, markup: InlineKeyboardMarkup | None
     await message.reply_text(text, reply_markup=markup, do_quote=not is_private(message))
 
 
+def whose(message: Message, person: User) -> str:
+    """The number under which we know whoever wrote a message.
+
+    That of the group or channel, if they speak as one: all anonymous administrators of all groups
+    are the same user.
+    """
+    speaker = message.sender_chat
+    return str(person.id if speaker is None else speaker.id)
+
+
 def is_private(message: Message) -> bool:
     """Whether nobody else reads along."""
     return message.chat.type == ChatType.PRIVATE

@@ -4,7 +4,7 @@ from telegram import CallbackQuery, Update
 
 from bots.chosen import chosen, recall, remember
 from bots.desk import Desk
-from bots.telegram.people import locale_of, reply
+from bots.telegram.people import locale_of, reply, whose
 from bots.telegram.presses import answer_press, is_others, show_buttons
 from bots.telegram.settings_menu import BUTTON, CHOICES, choices, choose, menu
 from bots.words import say
@@ -18,8 +18,10 @@ class PreferenceHandlers:
 
     async def recall(self, update: Update, context: object) -> None:
         """Makes all that this update leads to heed what its person chose; comes first."""
-        if update.effective_user is not None:
-            await recall(self._desk, "telegram", update.effective_user.id)
+        person, message = update.effective_user, update.message
+        if person is not None:
+            number = person.id if message is None else int(whose(message, person))
+            await recall(self._desk, "telegram", number)
 
     async def show(self, update: Update, context: object) -> None:
         """Sends the menu."""
@@ -34,7 +36,8 @@ class PreferenceHandlers:
         if query is None or match is None:
             return
         if is_others(query):
-            return await answer_press(query, "not-your-settings")
+            await answer_press(query, "not-your-settings")
+            return
         setting, choice = match["setting"], match["choice"]
         if choice is not None:
             await self._choose(query, setting, choice)

@@ -11,15 +11,17 @@ from bots.words import say
 
 async def answer_press(
     query: CallbackQuery, key: str | None = None, values: Mapping[str, int | str] | None = None
-) -> None:
-    """Ends the button's wait, with a sentence if there is one to say."""
+) -> bool:
+    """Ends the button's wait, with a sentence if there is one to say; False if nobody waits."""
     text = say(locale_of(query.from_user), key, values) if key else None
     try:
         await query.answer(text, show_alert=key is not None)
     except BadRequest as error:
-        # After a long stop of ours nobody waits any more.
+        # After a long stop of ours, or a long wait for our turn.
         if "query is too old" not in error.message.lower():
             raise
+        return False
+    return True
 
 
 async def show_buttons(

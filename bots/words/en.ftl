@@ -181,6 +181,7 @@ enough-for-chat = I have drawn a lot in this chat. Please come back in { $minute
        *[other] { $minutes } minutes
     }, then I draw more here.
 too-late = Sorry, this took too long and I gave up. Please send the photo again.
+no-pictures-here = Your drawing is done, but I may not send pictures in this chat: ask an administrator to allow me to, or send me the photo in private.
 went-wrong = Sorry, something went wrong on my side. Please try again in a moment.
 
 ## For the owners

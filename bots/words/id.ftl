@@ -158,6 +158,7 @@ too-many-at-once = Aku masih menggambar { $count } fotomu. Kirim yang berikutnya
 enough-for-now = Banyak sekali fotomu! Kembali lagi dalam { $minutes } menit, ya, nanti kugambarkan lagi.
 enough-for-chat = Aku sudah banyak menggambar di obrolan ini. Kembali lagi dalam { $minutes } menit, ya, nanti kugambar lagi di sini.
 too-late = Maaf, ini terlalu lama dan aku menyerah. Tolong kirim lagi fotonya.
+no-pictures-here = Gambarmu sudah jadi, tetapi aku tidak boleh mengirim gambar di obrolan ini: minta admin mengizinkanku, atau kirim fotonya kepadaku lewat obrolan pribadi.
 went-wrong = Maaf, ada yang salah di pihakku. Tolong coba lagi sebentar lagi.
 
 ## For the owners
