@@ -30,8 +30,11 @@ def settle(redis: Redis) -> Callable[..., str]:
     """Accept a job and answer it; returns its id."""
     ledger = Ledger(redis, SETTINGS)
 
-    def settle(key: str | None = None, person: str = "7") -> str:
+    def settle(key: str | None = None, person: str = "7", chat: str | None = None) -> str:
         request = ask(person)
+        if chat is not None:
+            there = request.address.model_copy(update={"chat": chat})
+            request = request.model_copy(update={"address": there})
         ledger.accept(request, b"photo")
         outcome = (
             problem(request, key)
@@ -220,3 +223,28 @@ async def test_delivered_pictures_make_room_where_memory_runs_short(
     finally:
         redis.config_set("maxmemory", limit)
     assert longest - 5 <= redis.ttl(f"artline:picture:{id}") <= longest
+
+
+async def test_a_chat_that_is_slow_keeps_nobody_else_waiting(
+    bot: "redis.asyncio.Redis", settle: Callable[..., str]
+) -> None:
+    """And what waits for its turn there, when the bot is told to stop, another one delivers."""
+    slow = {settle(chat="-5") for _ in range(40)}
+    open_again, begun, inbox = asyncio.Event(), [0], Inbox()
+
+    async def deliver(delivery: Delivery) -> None:
+        if delivery.outcome.id in slow:
+            begun[0] += 1
+            await open_again.wait()
+        await inbox(delivery)
+
+    async with courier(bot, deliver):
+        await until(lambda: begun[0])
+        others = {settle(chat=str(n)) for n in range(20)}
+        await until(lambda: set(inbox.ids) == others)
+        assert begun[0] == 2
+        asyncio.get_running_loop().call_later(0.1, open_again.set)
+    assert len(inbox.ids) == 22
+    async with courier(bot, deliver):
+        await until(lambda: set(inbox.ids) == slow | others)
+    assert len(inbox.ids) == 60

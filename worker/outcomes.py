@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 from redis.asyncio import Redis
@@ -13,7 +14,7 @@ from redis.typing import StreamIdT
 
 from model.errors import ArtlineError
 from worker.broker import share_used
-from worker.jobs import Outcome, Platform
+from worker.jobs import Address, Outcome, Platform
 from worker.logs import whereabouts
 from worker.settings import QueueSettings
 
@@ -21,8 +22,9 @@ log = structlog.get_logger()
 
 #: Bots of one platform share the name too: who holds an entry shows in its idle time alone.
 GROUP = CONSUMER = "courier"
-#: Deliveries at once.
-AT_ONCE = 16
+#: Deliveries at once, and of those to one chat: a group that its platform slows down must not hold
+#: up everybody else. And answers that we hold at most, most of them waiting for their turn.
+AT_ONCE, IN_ONE_CHAT, HELD = 16, 2, 500
 #: The longest pause between two tries of a delivery, in seconds.
 LONGEST_PAUSE = 600
 #: Share of the broker's memory past which delivered pictures are kept for so many seconds only.
@@ -53,11 +55,11 @@ class Outcomes:
         async def deliver(delivery: Delivery) -> None: ...   # send; return when it is sent
         await Outcomes(redis, "telegram", settings).serve(deliver)   # until cancelled
 
-    `deliver` runs as several tasks at once. When it returns, the answer is done with; its picture
-    stays for `picture_minutes`, or for a minute where the broker's memory runs short. When it
-    raises Undeliverable, answer and picture are dropped. When it raises anything else it is tried
-    again with growing pauses, for `undelivered_hours`. What a dead bot held is delivered by the
-    others, or by itself once it is back. All failures are logged.
+    `deliver` runs as several tasks at once, for one chat as two at most. When it returns, the
+    answer is done with; its picture stays for `picture_minutes`, or for a minute where the broker's
+    memory runs short. When it raises Undeliverable, answer and picture are dropped. When it raises
+    anything else it is tried again with growing pauses, for `undelivered_hours`. What a dead bot
+    held is delivered by the others, or by itself once it is back. All failures are logged.
     """
 
     def __init__(self, redis: Redis, platform: Platform, settings: QueueSettings) -> None:
@@ -66,6 +68,9 @@ class Outcomes:
         self._lease = settings.lease_seconds
         self._picture_life = settings.picture_minutes * 60
         self._in_hand: dict[bytes, asyncio.Task[None]] = {}
+        self._begun: set[bytes] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     async def serve(self, deliver: Deliver) -> None:
         """Deliver until cancelled; then finish the deliveries in hand."""
@@ -78,6 +83,9 @@ class Outcomes:
                     log.warning("broker lost", error=whereabouts(error))
                     await asyncio.sleep(1)
         finally:
+            for entry, task in self._in_hand.items():
+                if entry not in self._begun:  # Its turn comes in another bot.
+                    task.cancel()
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
             holding.cancel()
 
@@ -107,12 +115,13 @@ class Outcomes:
 
     def _drop(self, entry: bytes, task: asyncio.Task[None]) -> None:
         del self._in_hand[entry]
+        self._begun.discard(entry)
         if not task.cancelled() and (error := task.exception()):
             log.warning("broker lost", error=whereabouts(error))
 
     @property
     def _room(self) -> int:
-        return AT_ONCE - len(self._in_hand)
+        return HELD - len(self._in_hand)
 
     async def _new(self) -> list[tuple[bytes, str, int]]:
         answer: Any = await self._redis.xreadgroup(
@@ -153,6 +162,14 @@ class Outcomes:
                 log.warning("broker lost", error=whereabouts(error))
 
     async def _deliver(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
+        address = await self._address(id)
+        chat = "" if address is None else address.person if address.private else address.chat
+        turn = self._turns.setdefault(chat, asyncio.Semaphore(IN_ONE_CHAT))
+        async with turn, self._slots:
+            self._begun.add(entry)
+            await self._deliver_now(entry, id, attempt, deliver)
+
+    async def _deliver_now(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
         delivery = await self._delivery(id)
         if delivery is None:
             log.warning("answer expired or forgotten before its delivery", job=id)
@@ -166,6 +183,10 @@ class Outcomes:
             log.warning("delivery failed", job=id, attempt=attempt, error=whereabouts(error))
             return None
         return await self._done(entry, id)
+
+    async def _address(self, id: str) -> Address | None:
+        answer = await self._redis.get(f"artline:outcome:{id}")
+        return None if answer is None else Outcome.model_validate_json(answer).address
 
     async def _delivery(self, id: str) -> Delivery | None:
         answer = await self._redis.get(f"artline:outcome:{id}")
