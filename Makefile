@@ -23,7 +23,7 @@ doctor: $(VENV)/.run ## say what is missing, and how to mend it
 	@$(BIN)/artline doctor
 
 test: $(VENV)/.dev lint ## everything that is checked before a change is accepted
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev ## style and types
 	@$(BIN)/ruff check .
