@@ -1,5 +1,6 @@
 """One answer to each photo, whatever is killed, lost or refused on the way into the chat."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -218,11 +219,13 @@ async def test_jobs_past_their_deadline_are_answered_when_no_worker_is_left(
 
 
 async def test_a_token_that_is_revoked_while_the_bot_runs_ends_it_with_advice() -> None:
-    async with TelegramApi() as api:
-        bot = Bot("999:revoked", base_url=f"{api.url}/bot")
+    async with TelegramApi() as api, Bot(api.token, base_url=f"{api.url}/bot") as bot:
+        minding = asyncio.create_task(mind_token(bot, interval=0.01))
+        await api.until(lambda: len(api.called("getMe")) > 3)
+        assert not minding.done()
+        api.token = "123456:anew"
         with pytest.raises(OperatorError, match="take its API token anew"):
-            await mind_token(bot, interval=0.01)
-        await bot.shutdown()
+            await minding
 
 
 async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ class TelegramApi:
         }
         self.privacy_mode = True
         self.reachable = True
+        #: What the bot's owner has from @BotFather.
+        self.token = TOKEN
         self.webhook: Json | None = None
         self.files = Files()
         self.updates: list[Json] = []
@@ -208,7 +210,7 @@ class TelegramApi:
             self.problems.append(f"answer of {method}: {problem}")
 
     def _check_token(self, request: web.Request) -> None:
-        if request.match_info["token"] != TOKEN:
+        if request.match_info["token"] != self.token:
             raise web.HTTPUnauthorized(
                 text=json.dumps({"ok": False, "error_code": 401, "description": "Unauthorized"}),
                 content_type="application/json",
