@@ -23,7 +23,7 @@ from model.training.faces import Collages, finder_loss, train_finder
 from model.training.line import LineTask
 from model.training.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features
 from model.training.recipes import Recipe, Stage
-from model.training.targets import WASH, blended_hint, mix, sample_looks, wash
+from model.training.targets import blended_hint, mix, sample_looks
 from model.training.tone import few_strokes, shade
 from model.training.train import Run, Trainer
 from model.unet import UNetConfig
@@ -185,19 +185,6 @@ def test_shade_is_measured_against_the_skin() -> None:
         depth = shade(photo, None, mask)
         assert depth[10, 50] > 200
         assert depth[50, 50] == depth[90, 50] == 0
-
-
-def test_every_skin_is_paper_where_it_is_lit_and_washed_where_it_is_not() -> None:
-    where = torch.zeros(1, 1, 120, 120)
-    where[..., 20:100, 20:100] = 1
-    for skin in (0.85, 0.45, 0.2):
-        luma = torch.full((1, 1, 120, 120), skin)
-        luma[..., 60:] *= 0.4
-        dark = wash(luma, where, face=80)
-        assert dark[..., 20:100, 20:50].max() < 0.02
-        assert 0.6 * WASH < dark[..., 30:90, 70:95].mean() <= WASH
-        # Hair and walls around it get none.
-        assert dark[where == 0].max() == 0
 
 
 def test_few_strokes_keep_the_long_ones_and_all_of_the_face() -> None:
