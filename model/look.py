@@ -33,8 +33,7 @@ class Look:
         return self.line_weight, MOST_DETAIL * self.detail
 
 
-#: The network's detail beyond which it draws no more strokes: the finest drawings that it learnt
-#: from have thin ones rather than many.
+#: The network's detail at which the drawings that it learns from have all of their strokes.
 MOST_DETAIL = 0.7
 #: Width of the network's conditioning input.
 CONTROLS = 2

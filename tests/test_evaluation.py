@@ -85,12 +85,15 @@ def landmarks(x: float, y: float) -> np.ndarray:
 
 def test_a_face_is_found_again_where_it_was() -> None:
     face, large, elsewhere = (50, 50, 100, 120), (0, 0, 400, 500), (300, 50, 100, 120)
-    photo = Person([face, large, elsewhere], [landmarks(100, 100), landmarks(350, 100)], [])
+    far_away = (400, 400, 18, 24)
+    faces = [face, large, elsewhere, far_away]
+    photo = Person(faces, [landmarks(100, 100), landmarks(350, 100)], [])
     seen = Person([(55, 52, 100, 118)], [landmarks(103, 104)], [(4, 0, 396, 480)])
     found = compare(photo, seen)
-    assert (found.faces, found.faces_found, found.faces_found_at_any_size) == (3, 1, 2)
+    assert (found.faces, found.faces_found, found.faces_found_at_any_size) == (4, 1, 2)
+    assert (found.near, found.near_found) == (3, 1)
     assert (found.landmark_sets, found.errors) == (2, (pytest.approx(5.0),))
-    assert found.missed == 2
+    assert found.missed == 3
 
 
 def test_every_held_out_portrait_is_tagged_and_no_other() -> None:

@@ -1,4 +1,4 @@
-"""The recipe at a small scale: targets mean what the Look says, runs learn, and runs resume."""
+"""The recipe at a small scale: runs learn, and runs resume."""
 
 import random
 from dataclasses import replace
@@ -18,13 +18,10 @@ from model.look import Look
 from model.training.commands import HELD_OUT, choose_recipe
 from model.training.crops import CropPlan, Crops
 from model.training.data import Portraits, read_ids
-from model.training.face_maps import feature_map
 from model.training.faces import Collages, finder_loss, train_finder
 from model.training.line import LineTask
 from model.training.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features
 from model.training.recipes import Recipe, Stage
-from model.training.targets import blended_hint, mix, sample_looks
-from model.training.tone import few_strokes, shade
 from model.training.train import Run, Trainer
 from model.unet import UNetConfig
 
@@ -156,64 +153,6 @@ def test_an_epoch_shows_every_portrait_once(portraits: Portraits) -> None:
     assert sorted(shown[:count]) == sorted(shown[count:]) == list(range(count))
 
 
-def stroke(width: int) -> torch.Tensor:
-    """Darkness of a vertical stroke in a 33 px square, the same in all three drawings."""
-    drawing = torch.zeros(1, 3, 33, 33)
-    drawing[..., 16 - width // 2 : 17 + width // 2] = 1.0
-    return drawing
-
-
-def target(**controls: float) -> torch.Tensor:
-    drawings = stroke(3)
-    nowhere = torch.zeros_like(drawings[:, :1])
-    return mix(drawings, torch.tensor([Look(**controls).controls()]), nowhere)
-
-
-def test_line_weight_widens_strokes() -> None:
-    ink = [float(target(line_weight=w, detail=0.5).sum()) for w in (0.0, 0.5, 0.75, 1.0)]
-    assert ink == sorted(ink)
-    assert ink[-1] > 1.8 * ink[1] > 2.2 * ink[0]
-
-
-def test_shade_is_measured_against_the_skin() -> None:
-    for skin in (220, 120, 60):
-        photo = np.full((100, 100, 3), skin, dtype=np.uint8)
-        photo[:25] = skin // 8  # hair
-        photo[75:] = 255  # a shirt
-        mask = np.zeros((100, 100), dtype=np.uint8)
-        mask[30:70] = 255
-        depth = shade(photo, None, mask)
-        assert depth[10, 50] > 200
-        assert depth[50, 50] == depth[90, 50] == 0
-
-
-def test_few_strokes_keep_the_long_ones_and_all_of_the_face() -> None:
-    drawing = np.full((100, 100), 255, dtype=np.uint8)
-    drawing[10:90, 20] = 0  # a long stroke
-    drawing[50, 60:65] = 0  # a short one
-    drawing[70, 60:65] = 0  # a short one on the mouth
-    features = np.zeros((100, 100), dtype=np.uint8)
-    features[68:73, 58:67] = 255
-    sparse = few_strokes(drawing, features, face=60)
-    assert (sparse[10:90, 20] == 0).all()
-    assert (sparse[70, 60:65] == 0).all()
-    assert (sparse[48:53, 58:67] == 255).all()
-
-
-def test_half_of_the_looks_trained_are_the_one_most_people_see() -> None:
-    looks = sample_looks(2000, torch.Generator().manual_seed(0))
-    default = (looks == torch.tensor(Look().controls())).all(dim=1).float().mean()
-    assert 0.45 < default < 0.55
-    assert looks.min() == 0
-    assert looks.max() == 1
-
-
-def test_a_hint_lays_the_drawing_over_its_photo() -> None:
-    photo, drawing = torch.full((1, 3, 4, 4), 0.8), torch.ones(1, 1, 4, 4)
-    assert torch.equal(blended_hint(photo, drawing, 0.0), photo)
-    torch.testing.assert_close(blended_hint(photo, drawing, 0.5), photo / 2)
-
-
 def test_the_loss_is_least_for_the_target_itself(vgg: Path) -> None:
     loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), window=1.0)
     torch.manual_seed(0)
@@ -237,16 +176,6 @@ def test_a_miss_on_the_face_costs_more(vgg: Path) -> None:
     on_face, _ = loss(drawing, wanted, here, generator)
     elsewhere, _ = loss(drawing, wanted, there, generator)
     assert on_face > 2 * elsewhere
-
-
-def test_features_lie_where_the_landmarks_are() -> None:
-    landmarks = np.full((478, 3), 0.5, dtype=np.float32)
-    landmarks[:, 1] = np.linspace(0.4, 0.6, 478)
-    where = np.asarray(feature_map((100, 80), landmarks))
-    assert where.shape == (80, 100)
-    assert where[40, 50] > 200
-    assert where[:, :30].max() == 0
-    assert np.asarray(feature_map((10, 10), None)).max() == 0
 
 
 def test_the_taps_are_the_activations_that_they_are_called() -> None:

@@ -57,7 +57,7 @@ CPU = Recipe(
     stages=(
         Stage(CropPlan(128, (50, 110)), 8, 500, 2e-3, frozen=0.15),
         Stage(CropPlan(192, (70, 180)), 6, 800, 1.2e-3),
-        Stage(CropPlan(288, (110, 340)), 4, 3500, 7e-4),
+        Stage(CropPlan(288, (110, 340)), 4, 2600, 7e-4),
     )
 )
 

@@ -48,6 +48,9 @@ def summary(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -
         "pictures": len(drawings),
         "faces": faces,
         "faces found %": _share(sum(r.faces_found for r in found), faces),
+        "faces from 32 px found %": _share(
+            sum(r.near_found for r in found), sum(r.near for r in found)
+        ),
         "faces found at any size %": _share(sum(r.faces_found_at_any_size for r in found), faces),
         "landmark sets found %": _share(len(errors), sum(r.landmark_sets for r in found)),
         "landmark error, median %": float(np.median(errors)) if errors else None,

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from model.composition import step
 from model.levels import luminance
-from model.look import CONTROLS, Look
+from model.look import CONTROLS, MOST_DETAIL, Look
 
 #: How much of a pixel bold strokes are wider, and fine ones narrower, than medium ones: taken out
 #: before the asked line weight is put in, so that detail does not move line weight.
@@ -22,9 +22,14 @@ FACE_TONES = ((0.04, 0.55), (0.0, 0.48), (-0.01, 0.4))
 #: Soft greys under them: how far around a spot it is compared, as a share of the face's height, the
 #: difference at which the grey is full, and its darkness then.
 FACE_SHADE_REACH, FACE_SHADE_FULL, FACE_SHADE = 0.15, 0.4, 0.45
+#: And a wash of the face's own light and shade: the quantiles of its tones that stay paper and that
+#: get the full darkness, this darkness, and how soft it is, as a share of the face's height.
+LIT, DEEP, WASH, WASH_BLUR = 0.85, 0.03, 0.28, 0.025
+#: Over how much of that height it fades at the rim.
+WASH_FADE = 0.12
 
 
-def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.5) -> Tensor:
+def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.4) -> Tensor:
     """Random controls of the network (B, CONTROLS); a share of `classic` are the default ones.
 
     The default Look is what most people will see, so it is trained most. Of the others a third of
@@ -32,6 +37,7 @@ def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.5) -
     """
     looks = torch.rand(batch, CONTROLS, generator=generator)
     looks = ((looks - 0.5) * 1.5 + 0.5).clamp(0, 1)
+    looks[:, 1] *= MOST_DETAIL
     default = torch.rand(batch, generator=generator) < classic
     looks[default] = torch.tensor(Look().controls())
     return looks
@@ -47,18 +53,23 @@ def mix(drawings: Tensor, looks: Tensor, faces: Tensor) -> Tensor:
 
 
 def choose_detail(drawings: Tensor, detail: Tensor, faces: Tensor) -> Tensor:
-    """Between bold (0), medium (0.5) and fine (1), all brought to medium's stroke width."""
+    """From bold (0) to medium (0.5), and on to medium and fine together (MOST_DETAIL).
+
+    All are brought to medium's stroke width. Fine drawings have other strokes than medium ones,
+    not always more: 13 of 60 crops had fewer in fine alone than at the default detail, and hair
+    lost its strands. Added to those of medium, they are more in all 60.
+    """
     bold, medium, fine = (
         grow(drawings[:, index : index + 1], torch.full_like(detail, -excess))
         for index, excess in enumerate(STROKE_EXCESS)
     )
-    toward = (2 * detail - 1).clamp(0, 1)
-    away = (1 - 2 * detail).clamp(0, 1)
-    mixed = medium + toward * (fine - medium) + away * (bold - medium)
-    # Strokes that only one of the two has come out grey between them: decide for paper or ink.
-    # Never on faces, nor where one drawing is taken as it is: hard contrast fills irises, and then
-    # faces are not found again (62 % -> 34 % of landmark sets on the held-out targets).
-    between = 4 * toward * (1 - toward) + 4 * away * (1 - away)
+    more = ((detail - 0.5) / (MOST_DETAIL - 0.5)).clamp(0, 1)
+    less = (1 - 2 * detail).clamp(0, 1)
+    mixed = medium + more * (fine - medium).relu() + less * (bold - medium)
+    # Strokes that only one of bold and medium has come out grey between them: decide for paper or
+    # ink. Never on faces, nor where one drawing is taken as it is: hard contrast fills irises, and
+    # then faces are not found again (62 % -> 34 % of landmark sets on the held-out targets).
+    between = 4 * less * (1 - less)
     return torch.lerp(mixed, step(mixed, 0.15, 0.75), between * (1 - faces))
 
 
@@ -88,7 +99,8 @@ def draw_faces(drawings: Tensor, photo: Tensor, where: Tensor, face: float) -> T
     skin, with a long soft ramp: a pencil's greys say more about eyes and cheeks than any outline.
     On 110 training portraits it lifts the faces found again in the medium drawings from 84 % to
     93 %, their landmark sets from 68 % to 89 %, and lowers the median error from 3.5 % to 2.0 %;
-    the greys of wider differences lift both by three more, those of turned heads most.
+    the greys of wider differences lift both by three more, those of turned heads most, and the
+    wash those of faces that fill the picture (docs/decisions/0012-faces-from-tones.md).
     """
     luma = luminance(photo)
     fine, coarse = blur(luma, max(0.008 * face, 0.6)), blur(luma, max(0.04 * face, 3.0))
@@ -96,11 +108,28 @@ def draw_faces(drawings: Tensor, photo: Tensor, where: Tensor, face: float) -> T
     around = blur(luma, FACE_SHADE_REACH * face)
     hollow = (around - blur(luma, 0.02 * face)) / (around + 0.08)
     grey = FACE_SHADE * step(hollow, 0.0, FACE_SHADE_FULL)
+    grey = 1 - (1 - grey) * (1 - wash(luma, where, face))
     # What is lighter than its surroundings (teeth, the white of an eye) carries no line.
     lights = 1 - where * step(-darker, 0.02, 0.15)
     kept = drawings * (1 - (1 - FACE_KEPT) * where) * lights
     drawn = [1 - (1 - grey) * (1 - step(darker, low, high)) for low, high in FACE_TONES]
     return torch.maximum(kept, where * torch.cat(drawn, dim=1))
+
+
+def wash(luma: Tensor, where: Tensor, face: float) -> Tensor:
+    """Darkness of a face's light and shade (1, 1, H, W): its lit skin is paper, whatever its tone.
+
+    luma, where (1, 1, H, W), face: as in `draw_faces`.
+    """
+    inside = luma[where > 0.5]
+    if inside.numel() == 0:
+        return torch.zeros_like(luma)
+    deep, lit = inside.quantile(torch.tensor((DEEP, LIT), device=luma.device)).tolist()
+    depth = (lit - blur(luma, WASH_BLUR * face)) / (lit - deep + 0.04)
+    # It fades towards the rim of the face: hair over the forehead is none of its tones.
+    inner = step(blur(where, WASH_FADE * face), 0.6, 0.98)
+    darkness: Tensor = WASH * depth.clamp(0, 1) * inner * where
+    return darkness
 
 
 def blur(image: Tensor, sigma: float) -> Tensor:
