@@ -162,8 +162,8 @@ class Outcomes:
                 log.warning("broker lost", error=whereabouts(error))
 
     async def _deliver(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
-        address = await self._address(id)
-        chat = "" if address is None else address.person if address.private else address.chat
+        outcome = await self._outcome(id)
+        chat = _chat(outcome.address) if outcome else ""
         turn = self._turns.setdefault(chat, asyncio.Semaphore(IN_ONE_CHAT))
         async with turn, self._slots:
             self._begun.add(entry)
@@ -184,16 +184,17 @@ class Outcomes:
             return None
         return await self._done(entry, id)
 
-    async def _address(self, id: str) -> Address | None:
+    async def _outcome(self, id: str) -> Outcome | None:
         answer = await self._redis.get(f"artline:outcome:{id}")
-        return None if answer is None else Outcome.model_validate_json(answer).address
+        return None if answer is None else Outcome.model_validate_json(answer)
 
     async def _delivery(self, id: str) -> Delivery | None:
-        answer = await self._redis.get(f"artline:outcome:{id}")
-        if answer is None:
+        """Read anew when its turn has come: in the meantime it may have been forgotten."""
+        outcome = await self._outcome(id)
+        if outcome is None:
             return None
         picture: Any = await self._redis.hget(f"artline:picture:{id}", "png")
-        return Delivery(Outcome.model_validate_json(answer), picture)
+        return Delivery(outcome, picture)
 
     async def _done(self, entry: bytes, id: str) -> None:
         async with self._redis.pipeline(transaction=True) as pipeline:
@@ -207,3 +208,8 @@ class Outcomes:
         """Seconds; few where memory runs short: what is not delivered yet needs it more."""
         crowded = share_used(await self._redis.info("memory")) > CROWDED
         return min(CROWDED_LIFE, self._picture_life) if crowded else self._picture_life
+
+
+def _chat(address: Address) -> str:
+    """Where an answer goes; what only the person sees goes by no chat's limits."""
+    return address.person if address.private else address.chat

@@ -11,7 +11,7 @@ from bots.status import Status
 from bots.telegram.drawings import Drawings
 from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.telegram.people import is_private, locale_of
-from bots.telegram.presses import answer_press, is_others, show_buttons
+from bots.telegram.presses import answer_press, is_others, replied_to, show_buttons
 from bots.telegram.status import StatusMessages
 from bots.wishes import again, as_before, asking, pressed
 from model.errors import PersonError
@@ -110,12 +110,12 @@ class Buttons:
 
 async def _whose(query: CallbackQuery) -> str:
     """Who presses; under a drawing for an anonymous administrator, all administrators are it."""
-    message = query.message
-    replied = message.reply_to_message if isinstance(message, Message) else None
+    person, replied = str(query.from_user.id), replied_to(query)
     group = replied.sender_chat if replied else None
+    message = query.message
     if not isinstance(message, Message) or group is None or group.id != message.chat.id:
-        return str(query.from_user.id)
-    return str(group.id if await _is_administrator(query, message) else query.from_user.id)
+        return person
+    return str(group.id) if await _is_administrator(query, message) else person
 
 
 async def _is_administrator(query: CallbackQuery, message: Message) -> bool:

@@ -46,7 +46,12 @@ def is_others(query: CallbackQuery) -> bool:
 
     The ledger alone decides what is whose; this chooses the sentence for the others.
     """
-    message = query.message
-    replied = message.reply_to_message if isinstance(message, Message) else None
+    replied = replied_to(query)
     author = replied.from_user if replied else None
     return author is not None and author.id != query.from_user.id
+
+
+def replied_to(query: CallbackQuery) -> Message | None:
+    """The message to which the one with the button replies, where Telegram still tells."""
+    message = query.message
+    return message.reply_to_message if isinstance(message, Message) else None

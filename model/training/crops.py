@@ -73,7 +73,7 @@ class Crops(Dataset[Sample]):
         return Sample.of(self._cut(self.portrait(index), rng))
 
     def portrait(self, index: int) -> int:
-        """From which one item `index` is cut; every epoch shows all, in an order of its own."""
+        """Whose picture item `index` is cut from; every epoch shows all, in an order of its own."""
         epoch, position = divmod(index, len(self.shown))
         order = np.random.default_rng([self.seed, epoch]).permutation(self.shown)
         return int(order[position])
