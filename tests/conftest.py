@@ -12,10 +12,12 @@ from pathlib import Path
 import discord_scene
 import pytest
 import pytest_asyncio
+from fronts import IN_FLIGHT, OnDiscord, OnTelegram, Pair, Scenes, both_bots
 from hypothesis import settings
 from redis import Redis
 from telegram_scene import Scene, scene
 
+from bots.words import LOCALES
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
 
@@ -53,3 +55,20 @@ async def discord_stage(
     with connect(valkey_url) as client:
         async with discord_scene.scene(valkey_url, client, folder) as stage:
             yield stage
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def scenes(
+    valkey_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Scenes]:
+    """Both bots on one broker, for all tests of a module."""
+    folder, limit = tmp_path_factory.mktemp("bots"), {"ARTLINE_JOBS_IN_FLIGHT": str(IN_FLIGHT)}
+    async with both_bots(valkey_url, folder, **limit) as scenes:
+        yield scenes
+
+
+@pytest.fixture
+def fronts(scenes: Scenes) -> list[Pair]:
+    """For each language, a person on each platform who speaks it."""
+    telegram, discord = scenes
+    return [(OnTelegram(telegram, locale), OnDiscord(discord, locale)) for locale in LOCALES]

@@ -1,29 +1,26 @@
 """Telegram and Discord offer the same from one desk: each row is driven through both real bots."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from itertools import chain, product
 from typing import Any
 from unittest.mock import ANY
 
 import pytest
-import pytest_asyncio
-from fronts import SELFIE, Front, OnDiscord, OnTelegram, Scenes, both_bots
-from telegram_scene import png
+from fronts import IN_FLIGHT, Front, Pair
 
-from bots.changes import COLOUR_THIS, FILLS, fills, inks, offered, styled
+from bots.changes import COLOUR_THIS, inks, offered, styled
 from bots.desk import STYLES
 from bots.drawing_files import OFFERED, offered_as
 from bots.instructions import describe, understand
 from bots.photo_files import LARGEST_PHOTO
 from bots.wishes import as_before, looks
-from bots.words import LOCALES, say
+from bots.words import say
 from model.look import PRESETS
 from worker.jobs import DrawRequest
 from worker.ledger import problem
 
 #: What belongs to the platform or the moment, not to what was asked for.
 OF_THE_PLATFORM = {"id", "address", "source", "accepted_at", "deadline"}
-IN_FLIGHT = 2
 
 WORDS = [
     "",
@@ -48,8 +45,6 @@ COMMANDS = [
     ("draw", "comic", "comic"),
     ("draw", "", "line"),
 ]
-#: A picture with colours.
-EXAMPLE = png((64, 64))
 #: What people send for photos, by the sentence that they are told.
 FILES = [
     ("cat.gif", "image/gif", 10, "photo-format"),
@@ -62,33 +57,13 @@ PROBLEMS = ["photo-truncated", "photo-empty", "photo-not-a-picture", "too-late",
 #: The bots are started once, and everybody in here is somebody new.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-Fronts = tuple[Front, Front]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def scenes(
-    valkey_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Scenes]:
-    """Both bots, on one broker."""
-    limit = {"ARTLINE_JOBS_IN_FLIGHT": str(IN_FLIGHT)}
-    folder = tmp_path_factory.mktemp("bots")
-    async with both_bots(valkey_url, folder, **limit) as scenes:
-        yield scenes
-
-
-@pytest.fixture
-def fronts(scenes: Scenes) -> list[Fronts]:
-    """For each language, a person on each platform who speaks it."""
-    telegram, discord = scenes
-    return [(OnTelegram(telegram, locale), OnDiscord(discord, locale)) for locale in LOCALES]
-
 
 def wished(request: DrawRequest) -> dict[str, Any]:
     """What was asked for, wherever it was."""
     return request.model_dump(exclude=OF_THE_PLATFORM)
 
 
-async def test_words_mean_the_same_and_are_answered_the_same(fronts: list[Fronts]) -> None:
+async def test_words_mean_the_same_and_are_answered_the_same(fronts: list[Pair]) -> None:
     for pair, words in product(fronts, WORDS):
         understood, requests = understand(words), []
         for front in pair:
@@ -101,7 +76,7 @@ async def test_words_mean_the_same_and_are_answered_the_same(fronts: list[Fronts
 
 
 async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     for front in chain(*fronts):
         styles = [say(front.locale, f"style-{style}") for style in STYLES]
@@ -121,7 +96,7 @@ async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
 
 
 async def test_commands_choose_a_style_and_the_words_behind_them_the_rest(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     for front, (command, words, style) in product(chain(*fronts), COMMANDS):
         await front.ask_by(command, words)
@@ -131,7 +106,7 @@ async def test_commands_choose_a_style_and_the_words_behind_them_the_rest(
 
 
 async def test_a_photo_becomes_lines_and_the_lines_are_coloured_by_one_button(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     for front in chain(*fronts):
         await front.ask("blue ink")
@@ -143,7 +118,7 @@ async def test_a_photo_becomes_lines_and_the_lines_are_coloured_by_one_button(
         assert front.captions()[-1] == describe(COLOUR_THIS.of(as_before(lines)), front.locale)
 
 
-async def test_under_every_drawing_the_other_styles_are_offered(fronts: list[Fronts]) -> None:
+async def test_under_every_drawing_the_other_styles_are_offered(fronts: list[Pair]) -> None:
     for front in chain(*fronts):
         await front.ask()
         wish = as_before(await front.drawn())
@@ -157,7 +132,7 @@ async def test_under_every_drawing_the_other_styles_are_offered(fronts: list[Fro
 
 
 async def test_what_a_style_does_not_come_as_or_look_like_is_not_offered(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     for front, style in product(chain(*fronts), STYLES):
         await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
@@ -174,7 +149,7 @@ def _labels(front: Front, kind: str, names: Iterable[str]) -> list[str]:
 
 
 async def test_an_svg_of_more_than_lines_comes_as_a_picture_with_a_word_about_it(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     for front, words in product(
         chain(*fronts), ("comic as svg", "svg, coloured sketch", "flat svg")
@@ -184,71 +159,7 @@ async def test_an_svg_of_more_than_lines_comes_as_a_picture_with_a_word_about_it
         assert front.captions()[-1].endswith(say(front.locale, "no-svg"))
 
 
-async def test_each_part_of_a_coloured_sketch_has_its_colours(fronts: list[Fronts]) -> None:
-    for front in chain(*fronts):
-        await front.ask_by("colour")
-        wish = as_before(await front.drawn())
-        for part in FILLS:
-            offers = fills(part, wish)
-            assert await front.fills(part) == [say(front.locale, one.label) for one in offers]
-            await front.fill(part, say(front.locale, offers[2].label))
-            understood = offers[2].of(wish)
-            wish = understood.wish
-            assert as_before(await front.drawn()) == wish
-            assert front.captions()[-1] == describe(understood, front.locale)
-        assert None not in (wish.colours.hair, wish.colours.skin, wish.colours.clothes)
-
-
-async def test_a_picture_in_reply_to_a_coloured_drawing_gives_it_its_colours(
-    fronts: list[Fronts],
-) -> None:
-    # In English, because messages on Discord do not tell what language somebody speaks.
-    for front in fronts[0]:
-        await front.ask_by("colour", "thick lines")
-        first = await front.drawn()
-        await front.show(EXAMPLE)
-        job = await front.scene.job()
-        assert front.scene.ledger.photo(job.id) == SELFIE
-        assert front.scene.ledger.example(job.id) == EXAMPLE
-        assert (job.source, job.look, job.style) == (first.source, first.look, "colour")
-        await front.settled(job)
-        assert say("en", "colours-of-example") in front.captions()[-1]
-        await front.press(say(front.locale, "preset-fine"))
-        again = await front.scene.job()
-        assert (again.example, again.source) == (job.example, job.source)
-        assert front.scene.ledger.example(again.id) == EXAMPLE
-        await front.settled(again)
-
-
-@pytest.mark.parametrize(
-    ("style", "words", "is_example"),
-    [
-        ("line", "", False),
-        ("line", "bold", False),
-        ("line", "these colours", True),
-        ("line", "색칠, 이 색으로", True),
-        ("comic", "warna ini", True),
-        ("comic", "coloured sketch", True),
-        ("colour", "fine", True),
-        ("colour", "as a comic", False),
-        ("colour", "line art", False),
-    ],
-)
-async def test_words_say_whether_a_picture_in_reply_to_a_drawing_is_for_its_colours(
-    fronts: list[Fronts], style: str, words: str, is_example: bool
-) -> None:
-    for front in fronts[0]:
-        await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
-        first = await front.drawn()
-        await front.show(EXAMPLE, words)
-        job = await front.scene.job()
-        assert front.scene.ledger.photo(job.id) == (SELFIE if is_example else EXAMPLE)
-        assert front.scene.ledger.example(job.id) == (EXAMPLE if is_example else None)
-        assert (job.source == first.source) == is_example
-        await front.settled(job)
-
-
-async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Fronts]) -> None:
+async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Pair]) -> None:
     for front in chain(*fronts):
         for output in OFFERED:
             await front.ask("bold, red ink")
@@ -259,7 +170,7 @@ async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Fronts]
 
 
 async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     for front in chain(*fronts):
         wish = understand(SKETCHED).wish
@@ -276,7 +187,7 @@ async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(
             assert front.captions()[-1] == describe(understood, front.locale)
 
 
-async def test_whatever_goes_wrong_is_told_in_the_same_words(fronts: list[Fronts]) -> None:
+async def test_whatever_goes_wrong_is_told_in_the_same_words(fronts: list[Pair]) -> None:
     for front in chain(*fronts):
         for name, mime_type, size, key in FILES:
             await front.offer(name, mime_type, size)
@@ -288,7 +199,7 @@ async def test_whatever_goes_wrong_is_told_in_the_same_words(fronts: list[Fronts
             await front.told(say(front.locale, key))
 
 
-async def test_limits_are_the_same_and_told_in_the_same_words(fronts: list[Fronts]) -> None:
+async def test_limits_are_the_same_and_told_in_the_same_words(fronts: list[Pair]) -> None:
     for front in chain(*fronts):
         for _ in range(IN_FLIGHT):
             await front.ask()
@@ -300,7 +211,7 @@ async def test_limits_are_the_same_and_told_in_the_same_words(fronts: list[Front
 
 
 async def test_a_drawing_whose_photo_or_order_is_gone_says_so_in_the_same_words(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     for front in chain(*fronts):
         await front.ask()
@@ -314,7 +225,7 @@ async def test_a_drawing_whose_photo_or_order_is_gone_says_so_in_the_same_words(
 
 
 async def test_what_is_kept_and_how_it_is_forgotten_is_told_in_the_same_words(
-    fronts: list[Fronts],
+    fronts: list[Pair],
 ) -> None:
     lives: dict[str, int | str] = {"seconds": 120, "minutes": 60, "hours": 24}
     for front in chain(*fronts):

@@ -1,0 +1,111 @@
+"""Somebody who talks to a bot, and sees what it says, in the same words on either platform."""
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from model.look import PRESETS
+from worker.jobs import DrawRequest
+
+
+class Front(ABC):
+    """A person in private with a bot, whose jobs the test itself draws."""
+
+    scene: Any
+    locale: str
+
+    @abstractmethod
+    async def ask(self, words: str = "") -> None:
+        """Sends a photo with words."""
+
+    @abstractmethod
+    async def ask_by(self, command: str, words: str = "") -> None:
+        """Sends a photo with a command, and words behind it."""
+
+    @abstractmethod
+    async def show(self, example: bytes, words: str = "") -> None:
+        """Sends another picture in reply to the last drawing."""
+
+    @abstractmethod
+    async def offer(self, name: str, mime_type: str, size: int) -> None:
+        """Sends a file of which the platform says this."""
+
+    @abstractmethod
+    async def write(self, text: str) -> None:
+        """Sends words alone."""
+
+    @abstractmethod
+    async def command(self, name: str) -> None:
+        """Gives a command."""
+
+    @abstractmethod
+    async def press(self, label: str) -> None:
+        """Presses a button under the last drawing."""
+
+    @abstractmethod
+    async def change(self, label: str) -> None:
+        """Presses what changes one thing about the last drawing."""
+
+    @abstractmethod
+    async def changes(self) -> list[str]:
+        """The single changes that are offered under the last drawing."""
+
+    @abstractmethod
+    async def styles(self) -> list[str]:
+        """The other styles that are offered under the last drawing."""
+
+    @abstractmethod
+    async def restyle(self, label: str) -> None:
+        """Chooses one of those."""
+
+    @abstractmethod
+    async def fills(self, part: str) -> list[str]:
+        """The colours that are offered for a part under the last drawing."""
+
+    @abstractmethod
+    async def fill(self, part: str, label: str) -> None:
+        """Chooses one of those."""
+
+    @abstractmethod
+    async def choices(self, setting: str) -> list[str]:
+        """What /settings offers for a setting."""
+
+    @abstractmethod
+    async def choose(self, label: str) -> None:
+        """Chooses one of those."""
+
+    @abstractmethod
+    def lose_photos(self) -> None:
+        """The platform no longer gives photos away."""
+
+    @abstractmethod
+    def buttons(self) -> list[tuple[str, bool]]:
+        """The labels under the last drawing; those that are marked."""
+
+    @abstractmethod
+    def captions(self) -> list[str]:
+        """What stands under each drawing."""
+
+    @abstractmethod
+    def texts(self) -> list[str]:
+        """The sentences said, in the chat or in answer to a press."""
+
+    async def drawn(self) -> DrawRequest:
+        """Draws the next job, and waits until its drawing is there; the job."""
+        job: DrawRequest = await self.scene.job()
+        await self.settled(job)
+        return job
+
+    async def settled(self, job: DrawRequest) -> None:
+        """Draws a job, and waits until its drawing is there."""
+        before = len(self.captions())
+        self.scene.settle(job)
+        await self.scene.api.until(lambda: len(self.captions()) > before)
+        await self.scene.until_delivered()
+
+    async def told(self, sentence: str) -> None:
+        """Waits for a sentence."""
+        await self.scene.api.until(lambda: sentence in self.texts())
+
+    def looks(self) -> list[tuple[str, bool]]:
+        """The looks under the last drawing; those that are marked."""
+        return self.buttons()[: len(PRESETS)]

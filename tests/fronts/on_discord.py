@@ -1,0 +1,99 @@
+"""Somebody on Discord."""
+
+import discord_api
+import discord_scene
+from discord_api.places import PRIMARY, File, parts
+from telegram_scene import SELFIE
+
+from bots.words import say
+from fronts.front import Front
+
+
+class OnDiscord(Front):
+    def __init__(self, scene: discord_scene.Scene, locale: str) -> None:
+        self.scene, self.locale = scene, locale
+        self.person = discord_api.Person("Kim", {"en": "en-US"}.get(locale, locale))
+        self.chat = scene.api.direct(self.person)
+
+    async def ask(self, words: str = "") -> None:
+        await self.chat.command(self.person, "draw", File(SELFIE), words=words)
+
+    async def ask_by(self, command: str, words: str = "") -> None:
+        await self.chat.command(self.person, command, File(SELFIE), words=words)
+
+    async def show(self, example: bytes, words: str = "") -> None:
+        drawing = self.chat.pictures(self.person)[-1]
+        await self.chat.post(self.person, words, File(example), reply_to=drawing)
+
+    async def offer(self, name: str, mime_type: str, size: int) -> None:
+        await self.chat.command(self.person, "draw", File(b"", name, mime_type, size))
+
+    async def write(self, text: str) -> None:
+        await self.chat.post(self.person, text)
+
+    async def command(self, name: str) -> None:
+        await self.chat.command(self.person, name)
+
+    async def press(self, label: str) -> None:
+        await self.chat.press(self.person, self.chat.pictures(self.person)[-1], label)
+
+    async def change(self, label: str) -> None:
+        await self.chat.choose(self.person, self.chat.pictures(self.person)[-1], label)
+
+    async def changes(self) -> list[str]:
+        return self._options("change")
+
+    async def styles(self) -> list[str]:
+        return self._options("change-style")
+
+    async def restyle(self, label: str) -> None:
+        await self.change(label)
+
+    async def fills(self, part: str) -> list[str]:
+        await self._turn("change-colours")
+        labels = self._options(f"part-{part}")
+        await self._turn("back")
+        return labels
+
+    async def fill(self, part: str, label: str) -> None:
+        await self._turn("change-colours")
+        await self.change(label)
+
+    async def _turn(self, button: str) -> None:
+        """Presses a button that puts other menus in place of those under the last drawing."""
+        drawing = self.chat.pictures(self.person)[-1]
+        edited = drawing["edited_timestamp"]
+        await self.press(say(self.locale, button))
+        await self.scene.api.until(lambda: drawing["edited_timestamp"] != edited)
+
+    def _options(self, menu: str) -> list[str]:
+        found, name = parts(self.chat.pictures(self.person)[-1]), say(self.locale, menu)
+        options = [part["options"] for part in found if part.get("placeholder") == name]
+        return [option["label"] for option in options[0]] if options else []
+
+    async def choices(self, setting: str) -> list[str]:
+        before = len(self.chat.seen_by(self.person))
+        await self.command("settings")
+        await self.scene.api.until(lambda: len(self.chat.seen_by(self.person)) > before)
+        self._menu = self.chat.seen_by(self.person)[-1]
+        custom_id = f"v1:setting:{setting}"
+        menu = next(part for part in parts(self._menu) if part.get("custom_id") == custom_id)
+        return [option["label"] for option in menu["options"]]
+
+    async def choose(self, label: str) -> None:
+        edited = self._menu["edited_timestamp"]
+        await self.chat.choose(self.person, self._menu, label)
+        await self.scene.api.until(lambda: self._menu["edited_timestamp"] != edited)
+
+    def lose_photos(self) -> None:
+        self.scene.api.lose_files()
+
+    def buttons(self) -> list[tuple[str, bool]]:
+        found = parts(self.chat.pictures(self.person)[-1])
+        return [(part["label"], part["style"] == PRIMARY) for part in found if "label" in part]
+
+    def captions(self) -> list[str]:
+        return [message["content"] for message in self.chat.pictures(self.person)]
+
+    def texts(self) -> list[str]:
+        return self.chat.texts(self.person)

@@ -1,0 +1,119 @@
+"""Somebody on Telegram."""
+
+import telegram_api
+import telegram_scene
+from telegram_api import Fault
+from telegram_api.chats import Json
+from telegram_scene import SELFIE
+
+from bots.words import say
+from fronts.front import Front
+
+
+class OnTelegram(Front):
+    def __init__(self, scene: telegram_scene.Scene, locale: str) -> None:
+        self.scene, self.locale = scene, locale
+        self.person = telegram_api.Person("Kim", locale)
+        self.chat = scene.api.private_chat(self.person)
+
+    async def ask(self, words: str = "") -> None:
+        await self.chat.send(self.person, photo=SELFIE, caption=words or None)
+
+    async def ask_by(self, command: str, words: str = "") -> None:
+        await self.chat.send(self.person, photo=SELFIE, caption=f"/{command} {words}".strip())
+
+    async def show(self, example: bytes, words: str = "") -> None:
+        drawing = self._drawings()[-1]
+        await self.chat.send(self.person, photo=example, caption=words or None, reply_to=drawing)
+
+    async def offer(self, name: str, mime_type: str, size: int) -> None:
+        document = self.scene.api.files.document(name, mime_type, b"") | {"file_size": size}
+        await self.chat.send(self.person, content={"document": document})
+
+    async def write(self, text: str) -> None:
+        await self.chat.send(self.person, text)
+
+    async def command(self, name: str) -> None:
+        await self.chat.send(self.person, f"/{name}")
+
+    async def press(self, label: str) -> None:
+        await self.chat.press(self.person, self._drawings()[-1], label)
+
+    async def change(self, label: str) -> None:
+        await self._press_behind(label, "change", "change-colour")
+
+    async def _press_behind(self, label: str, *sheets: str) -> None:
+        """Opens sheets until the button is there, and presses it."""
+        drawing = self._drawings()[-1]
+        for sheet in sheets:
+            if label not in _labels(drawing):
+                await self._open(sheet)
+        await self.press(label)
+
+    async def _open(self, *sheets: str) -> list[str]:
+        """The buttons of the last of these sheets, but for the way back."""
+        drawing = self._drawings()[-1]
+        for sheet in sheets:
+            await self.press(say(self.locale, sheet))
+            assert await self.scene.told() is None
+        return _labels(drawing)[:-1]
+
+    async def styles(self) -> list[str]:
+        labels = await self._open("change-style")
+        await self._open("back")
+        return labels
+
+    async def restyle(self, label: str) -> None:
+        await self._press_behind(label, "change-style")
+
+    async def fills(self, part: str) -> list[str]:
+        labels = await self._open("change-colours", f"part-{part}")
+        await self._open("back", "back")
+        return labels
+
+    async def fill(self, part: str, label: str) -> None:
+        await self._press_behind(label, "change-colours", f"part-{part}")
+
+    async def changes(self) -> list[str]:
+        drawing, sheets = self._drawings()[-1], []
+        for button in ("change", "change-colour", "back", "back"):
+            await self.press(say(self.locale, button))
+            assert await self.scene.told() is None
+            sheets.append(_labels(drawing))
+        # Behind the changes follow "Colour…" and "« Back"; behind the colours the latter alone.
+        return sheets[0][:-2] + sheets[1][:-1]
+
+    async def choices(self, setting: str) -> list[str]:
+        before = len(self.chat.from_bot())
+        await self.command("settings")
+        await self.scene.api.until(lambda: len(self.chat.from_bot()) > before)
+        self._menu = self.chat.from_bot()[-1]
+        await self.choose(say(self.locale, f"setting-{setting}", {"choice": ""}))
+        return [label.removeprefix("✓ ") for label in _labels(self._menu)[:-1]]
+
+    async def choose(self, label: str) -> None:
+        await self.chat.press(self.person, self._menu, label)
+        assert await self.scene.told() is None
+
+    def lose_photos(self) -> None:
+        self.scene.api.fail("getFile", Fault.refused("wrong file_id"))
+
+    def buttons(self) -> list[tuple[str, bool]]:
+        labels = _labels(self._drawings()[-1])
+        return [(label.removeprefix("✓ "), label.startswith("✓ ")) for label in labels]
+
+    def captions(self) -> list[str]:
+        return [message.get("caption", "") for message in self._drawings()]
+
+    def _drawings(self) -> list[Json]:
+        """Transparent ones are documents."""
+        return [one for one in self.chat.from_bot() if "photo" in one or "document" in one]
+
+    def texts(self) -> list[str]:
+        alerts = self.scene.api.called("answerCallbackQuery")
+        return self.chat.texts() + [alert.get("text", "") for alert in alerts]
+
+
+def _labels(message: Json) -> list[str]:
+    rows = message["reply_markup"]["inline_keyboard"]
+    return [button["text"] for row in rows for button in row]
