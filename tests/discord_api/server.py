@@ -1,16 +1,14 @@
 """The stand-in's HTTP server: takes calls, validates them, answers, and goes wrong on demand."""
 
-import asyncio
 import itertools
 import json
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from aiohttp import web
+from stand_in import StandIn
 
 from discord_api import description
 from discord_api.calls import CALLS
@@ -31,7 +29,7 @@ class Received:
     body: Any
 
 
-class DiscordApi:
+class DiscordApi(StandIn[Fault]):
     """Discord for one bot. Use as an async context manager.
 
     Tests act through `channel` and `direct`, await what comes with `until`, script trouble with
@@ -39,22 +37,18 @@ class DiscordApi:
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.bot = user(1_000_000_000_000_000_001, "ArtLine", bot=True)
         self.commands: dict[str, Json] = {}
         self.interactions: dict[str, Interaction] = {}
         self.people: dict[int, Place] = {}
         self.places: dict[int, Place] = {}
         self.received: list[Received] = []
-        self.problems: list[str] = []
-        self.changed = asyncio.Condition()
         self.gateway = Gateway(self.bot, TOKEN)
         #: Ids of the files that were fetched from the CDN.
         self.downloads: list[str] = []
         self._broken_downloads = 0
         self._files: dict[str, bytes] = {}
-        self._faults: dict[str, deque[Fault]] = defaultdict(deque)
-        self._gates: dict[str, asyncio.Event] = {}
-        self._answer_gates: dict[str, asyncio.Event] = {}
         self._numbers = itertools.count(1)
 
     async def __aenter__(self) -> Self:
@@ -92,10 +86,6 @@ class DiscordApi:
             self.people[person.id] = self.places[id] = Place(self, id, person)
         return self.people[person.id]
 
-    def fail(self, call: str, *faults: Fault) -> None:
-        """The next calls of that name meet these faults, one each."""
-        self._faults[call].extend(faults)
-
     def break_downloads(self, count: int) -> None:
         """The connection breaks in so many first downloads."""
         self._broken_downloads = count
@@ -104,29 +94,9 @@ class DiscordApi:
         """Every file's address expires."""
         self._files.clear()
 
-    def hold(self, call: str) -> None:
-        """Calls of that name have no effect until it is released."""
-        self._gates[call] = asyncio.Event()
-
-    def hold_answers(self, call: str) -> None:
-        """Calls of that name take effect, but are not answered until it is released."""
-        self._answer_gates[call] = asyncio.Event()
-
-    def release(self, call: str) -> None:
-        """Lets what was held go on, and all later calls."""
-        for gates in (self._gates, self._answer_gates):
-            if gate := gates.pop(call, None):
-                gate.set()
-
-    async def until(self, reached: Callable[[], Any], timeout: float = 30) -> None:
-        """Waits for something to become true; says what there was when it does not."""
-        try:
-            async with asyncio.timeout(timeout), self.changed:
-                await self.changed.wait_for(lambda: bool(reached()))
-        except TimeoutError:
-            calls = [received.call for received in self.received]
-            reason = f"not within {timeout} s; calls were {calls}; problems {self.problems}"
-            raise AssertionError(reason) from None
+    def call_names(self) -> list[str]:
+        """Of all, in their order."""
+        return [received.call for received in self.received]
 
     def called(self, call: str) -> list[Any]:
         """The JSON of every call of that name so far."""
@@ -212,11 +182,8 @@ class DiscordApi:
     async def _perform(
         self, request: web.Request, operation: Operation, body: Any, files: dict[str, bytes]
     ) -> web.StreamResponse:
-        await self._announce()
-        if gate := self._gates.get(operation.id):
-            await gate.wait()
-        faults = self._faults[operation.id]
-        fault = faults.popleft() if faults else None
+        await self._arrived(operation.id)
+        fault = self._fault(operation.id)
         if fault and not fault.done:
             return _go_wrong(request, fault)
         try:
@@ -225,9 +192,7 @@ class DiscordApi:
             return _go_wrong(request, refusal.fault)
         status = 204 if result is None else 200
         self._check_answer(operation, status, result)
-        await self._announce()
-        if gate := self._answer_gates.get(operation.id):
-            await gate.wait()
+        await self._done(operation.id)
         return _go_wrong(request, fault) if fault else _json(result, status)
 
     def _check_answer(self, operation: Operation, status: int, result: Any) -> None:
@@ -243,10 +208,6 @@ class DiscordApi:
             raise Refusal(UNKNOWN_INTERACTION)
         if secret is None and request.headers.get("Authorization") != f"Bot {TOKEN}":
             raise Refusal(Fault.refused(401, 0, "401: Unauthorized"))
-
-    async def _announce(self) -> None:
-        async with self.changed:
-            self.changed.notify_all()
 
 
 async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:

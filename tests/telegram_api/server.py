@@ -4,13 +4,12 @@ import asyncio
 import itertools
 import json
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
 
 from aiohttp import ClientConnectionError, ClientSession, web
+from stand_in import StandIn
 
 from telegram_api import description, methods
 from telegram_api.chats import Chat, Json, Person
@@ -28,7 +27,7 @@ class Call:
     arguments: Json
 
 
-class TelegramApi:
+class TelegramApi(StandIn[Fault]):
     """The Bot API of one bot. Use as an async context manager.
 
     Tests send through `private_chat` and `group`, await what comes with `until`, script trouble
@@ -37,6 +36,7 @@ class TelegramApi:
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.bot: Json = {
             "id": 1,
             "is_bot": True,
@@ -55,13 +55,8 @@ class TelegramApi:
         self.updates: list[Json] = []
         self.pushed: list[Json] = []
         self.calls: list[Call] = []
-        self.problems: list[str] = []
         self.settings: dict[tuple[str, str], Any] = {}
         self.chats: dict[int, Chat] = {}
-        self.changed = asyncio.Condition()
-        self._faults: dict[str, deque[Fault]] = defaultdict(deque)
-        self._gates: dict[str, asyncio.Event] = {}
-        self._answer_gates: dict[str, asyncio.Event] = {}
         self._ids = itertools.count(10)
         self._update_ids = itertools.count(500)
 
@@ -90,32 +85,9 @@ class TelegramApi:
         chat_id = -self.next_message_id()
         return self.chats.setdefault(chat_id, Chat(self, chat_id, "supergroup"))
 
-    def fail(self, method: str, *faults: Fault) -> None:
-        """The next calls of `method` meet these faults, one each."""
-        self._faults[method].extend(faults)
-
-    def hold(self, method: str) -> None:
-        """Calls of `method` have no effect until it is released."""
-        self._gates[method] = asyncio.Event()
-
-    def hold_answers(self, method: str) -> None:
-        """Calls of `method` take effect, but are not answered until it is released."""
-        self._answer_gates[method] = asyncio.Event()
-
-    def release(self, method: str) -> None:
-        """Lets what was held go on, and all later calls."""
-        for gates in (self._gates, self._answer_gates):
-            if gate := gates.pop(method, None):
-                gate.set()
-
-    async def until(self, reached: Callable[[], Any], timeout: float = 30) -> None:
-        """Waits for something to become true; says what there was when it does not."""
-        try:
-            async with asyncio.timeout(timeout), self.changed:
-                await self.changed.wait_for(lambda: bool(reached()))
-        except TimeoutError:
-            calls = [call.method for call in self.calls if call.method != "getUpdates"]
-            raise AssertionError(f"not within {timeout} s; calls were {calls}") from None
+    def call_names(self) -> list[str]:
+        """All but those that wait for updates."""
+        return [call.method for call in self.calls if call.method != "getUpdates"]
 
     def called(self, method: str) -> list[Json]:
         """The arguments of every call of `method` so far."""
@@ -176,12 +148,11 @@ class TelegramApi:
     async def _perform(
         self, request: web.Request, method: str, handler: methods.Handler, arguments: Json
     ) -> web.StreamResponse:
-        await self._announce()
         if not self.reachable:
+            await self._announce()
             return self._go_wrong(request, Fault.dropped())
-        if method in self._gates:
-            await self._gates[method].wait()
-        fault = self._faults[method].popleft() if self._faults[method] else None
+        await self._arrived(method)
+        fault = self._fault(method)
         if fault and not fault.done:
             return self._go_wrong(request, fault)
         try:
@@ -189,9 +160,7 @@ class TelegramApi:
         except Refusal as refusal:
             return _answer(refusal.fault)
         self._check_answer(method, result)
-        await self._announce()
-        if method in self._answer_gates:
-            await self._answer_gates[method].wait()
+        await self._done(method)
         if fault:
             return self._go_wrong(request, fault)
         return web.json_response({"ok": True, "result": result})
@@ -215,10 +184,6 @@ class TelegramApi:
                 text=json.dumps({"ok": False, "error_code": 401, "description": "Unauthorized"}),
                 content_type="application/json",
             )
-
-    async def _announce(self) -> None:
-        async with self.changed:
-            self.changed.notify_all()
 
     async def _arguments(self, method: str, request: web.Request) -> tuple[Json, Json]:
         """The arguments, and the files attached to them by name."""
