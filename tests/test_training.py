@@ -124,6 +124,23 @@ def test_a_short_run_learns(portraits: Portraits, vgg: Path, tmp_path: Path) -> 
     assert np.mean(losses[-5:]) < 0.75 * np.mean(losses[:5])
 
 
+def test_a_settled_stage_learns_by_the_statistics_that_drawing_goes_by(
+    portraits: Portraits, vgg: Path, tmp_path: Path
+) -> None:
+    first, last = tiny(3).stages
+    settled = replace(tiny(3), stages=(first, replace(last, settled=True)))
+    trainer = trainer_of(settled, portraits, vgg, Run(tmp_path))
+    measured, learnt = [], []
+    for _ in trainer._steps():
+        state = trainer.net.decoder.state_dict()
+        measured.append([v.clone() for k, v in state.items() if "running" in k])
+        learnt.append([v.clone() for k, v in state.items() if k.endswith("norm.weight")])
+    in_batches, before, after = (torch.cat([v.flatten() for v in step]) for step in measured)
+    assert not torch.equal(in_batches, before)
+    assert torch.equal(before, after)
+    assert any(not torch.equal(old, new) for old, new in zip(*learnt[1:], strict=True))
+
+
 def test_what_is_exported_draws(portraits: Portraits, vgg: Path, tmp_path: Path) -> None:
     trainer = trainer_of(tiny(3), portraits, vgg, Run(tmp_path))
     trainer.train()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from model import checkpoint
@@ -120,9 +120,7 @@ class Trainer:
         hints = stage.hints * max(0.0, 1 - 2 * index / stage.steps)
         lesson = self.task.lesson(batch, hints, generator)
         self._set_rates(stage, index)
-        self.net.train()
-        # ImageNet's statistics hold; those of a few crops would only add noise.
-        self.net.encoder.eval()
+        self._set_statistics(stage)
         with torch.autocast(self.device.type, torch.bfloat16):
             loss, terms = self._grade(lesson, generator)
         self.optimizer.zero_grad(set_to_none=True)
@@ -146,6 +144,15 @@ class Trainer:
             group["lr"] = rate * group["rate"]
         for parameter in self.net.encoder.parameters():
             parameter.requires_grad_(not frozen)
+
+    def _set_statistics(self, stage: Stage) -> None:
+        self.net.train()
+        # ImageNet's statistics hold; those of a few crops would only add noise.
+        self.net.encoder.eval()
+        if stage.settled:
+            for module in self.net.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
 
     def _after_step(self, stage: Stage, terms: dict[str, float]) -> None:
         last = self.step == self.recipe.steps
