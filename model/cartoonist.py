@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model.artist import Artist
-from model.composition import Drawing, compose_coloured, ink_lines
+from model.composition import CONTOURS, Drawing, compose_coloured, ink_lines
 from model.faces import Face, FaceFinder
 from model.levels import luminance
 from model.look import Look
@@ -42,7 +42,7 @@ class Cartoonist(Artist):
 
     def _visible(self, layers: Tensor, size: tuple[int, int]) -> Tensor:
         """Darkness of the lines and the colours, (4, *size)."""
-        lines = ink_lines(1 - layers[:1], size)
+        lines = ink_lines(1 - layers[:1], size, CONTOURS)
         fill = enlarged_colours(layers[1:4], size)
         return torch.cat([lines, fill if self.tones is None else in_tones(fill, self.tones)])
 
