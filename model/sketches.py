@@ -4,6 +4,7 @@ A phone's picture of a sheet has uneven light, a shadow or two, perhaps the pape
 Everything here works on the picture over its own paper, so that none of it counts as ink.
 """
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -26,6 +27,9 @@ LEAST_PAPER, MOST_TONES = 0.4, 0.095
 #: Distance from the picture's usual tint, as logarithms of red and blue over green, from which on
 #: and up to which something may be skin or cloth; and the most that a sketch has of it.
 TINTED, VIVID_TINT, MOST_TINTED = 0.12, 0.9, 0.09
+#: The same distance from which on a large scribble is not taken for the paper around it; and how
+#: little of a neighbourhood must be paper for its light to count.
+DYED, HARDLY = 0.35, 1e-4
 #: Ink that is no more than paper's grain; and full ink at least, of the faintest pencil.
 FAINTEST, LEAST_INK = 0.07, 0.35
 #: Chroma in Lab at which something is a scribble, for certain at the second; ink has less.
@@ -67,16 +71,22 @@ def is_sketch(picture: Tensor) -> bool:
 
 def _tinted(picture: Tensor) -> Tensor:
     """What has neither the picture's usual tint nor a crayon's, bool (H, W); whatever the light."""
+    away = _away(picture)
+    return (away > TINTED) & (away < VIVID_TINT)
+
+
+def _away(picture: Tensor) -> Tensor:
+    """How far from the picture's usual tint each pixel is, (H, W)."""
     red, green, blue = (picture + 0.06).log()
     tints = torch.stack([red - green, blue - green])
     usual = tints.flatten(1).median(dim=1).values[:, None, None]
     away: Tensor = (tints - usual).norm(dim=0)
-    return (away > TINTED) & (away < VIVID_TINT)
+    return away
 
 
 def read_sketch(picture: Tensor) -> Sketch:
     """Ink and scribbles of a picture of a sheet, uint8 (3, H, W)."""
-    light = _over_paper(picture.float() / 255).clamp(0, 1)
+    light = _over_paper(picture.float() / 255, most_away=DYED).clamp(0, 1)
     tone = luminance(light)
     rules = _rules(tone)
     ink, colours = 1 - tone, torch.zeros_like(light)
@@ -107,17 +117,22 @@ def _full(ink: Tensor) -> Tensor:
     return ((ink - FAINTEST) / (max(strongest, LEAST_INK) - FAINTEST)).clamp(0, 1)
 
 
-def _over_paper(picture: Tensor) -> Tensor:
-    """The picture (3, H, W) over the light of its paper: 1 is paper, whatever the lamp."""
+def _over_paper(picture: Tensor, most_away: float = math.inf) -> Tensor:
+    """The picture (3, H, W) over the light of its paper: 1 is paper, whatever the lamp.
+
+    What is further than `most_away` from the usual tint is none; where nothing else is near, the
+    light is that of all paper.
+    """
     small = _small(picture, PAPER_SIDE)
     reach = max(3, round(PAPER_REACH * max(small.shape[1:])))
     luma = luminance(small)
     # Paper is the lightest thing around; its colour is that of the lightest pixels there.
     rows = F.max_pool2d(luma[None], (2 * reach + 1, 1), 1, (reach, 0))
     lightest = F.max_pool2d(rows, (1, 2 * reach + 1), 1, (0, reach))[0]
-    on_paper = (luma > 0.85 * lightest).float()
-    count = _averaged(on_paper, reach)
-    paper = _averaged(small * on_paper, reach) / count.clamp(min=1e-4)
+    on_paper = ((luma > 0.85 * lightest) & (_away(small) < most_away)).float()
+    count, near = _averaged(on_paper, reach), _averaged(small * on_paper, reach)
+    everywhere = (small * on_paper).sum(dim=(1, 2)) / on_paper.sum().clamp(min=1)
+    paper = (near + HARDLY * everywhere[:, None, None]) / (count + HARDLY)
     light = F.interpolate(paper[None], size=picture.shape[1:], mode="bilinear")[0]
     return picture / light.clamp(min=0.05)
 

@@ -218,7 +218,8 @@ def test_one_person_with_fifty_photos_makes_nobody_wait_for_fifty(
     redis.rpush("test:go", 1)
     wait_for(lambda: len(answers(redis)) == 51, 60)
     assert len(set(answers(redis))) == 51
-    assert answers(redis).index(bob.id) < 3
+    # Begun as the first after two of Ana's; while it is drawn, the other lane may end a few.
+    assert answers(redis).index(bob.id) < 6
 
 
 def test_who_asks_to_be_forgotten_during_the_drawing_gets_nothing_and_leaves_nothing(

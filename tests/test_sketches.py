@@ -82,7 +82,7 @@ def test_a_scribble_is_a_hint_of_its_hue_and_no_ink(
     sketch = read_sketch(seen)
     ink, blank = where(drawing)
     band, hinted = inside(BOX, drawing), sketch.scribbled[0] > 0
-    assert hinted[band & blank].float().mean() > 0.65
+    assert hinted[band & blank].float().mean() > 0.95, "its middle too, where no paper is near"
     assert hinted[~inside(BOX, drawing, rim=-4)].float().mean() < 0.002, "nothing else is hinted at"
     assert sketch.darkness[0][band & blank].mean() < 0.02
     hues = hue(sketch.colours[:, hinted]), hue(torch.tensor(CRAYONS[crayon])[:, None] / 255)
