@@ -215,6 +215,7 @@ def test_one_person_with_fifty_photos_makes_nobody_wait_for_fifty(
     assert ledger.accept(bob, PHOTO) == 0
     redis.rpush("test:go", 1)
     wait_for(lambda: redis.lpos(line, bob.id) is None)
+    assert redis.llen(line) == 48, "none of Ana's was taken before his"
     redis.rpush("test:go", 1)
     wait_for(lambda: len(answers(redis)) == 51, 60)
     assert len(set(answers(redis))) == 51
