@@ -25,6 +25,8 @@ COLOURED = {
 Data = Annotated[Path, typer.Option(help="Folder of pictures; see docs/training.md.")]
 Log = Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")]
 Report = Annotated[Path, typer.Option(help="Figures, tables, a sheet to look at.")]
+Ink = Annotated[Path, typer.Option(help="Where ink targets are kept, once made from photos.")]
+INK = Path("runs/ink")
 Weights = Annotated[Path | None, typer.Option(help="Others than the shipped ones.")]
 Vgg = Annotated[
     Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
@@ -49,12 +51,13 @@ def train_line(
     begin: Annotated[
         Path | None, typer.Option(help="Weights to begin with, instead of ImageNet's.")
     ] = None,
+    ink: Ink = INK,
 ) -> None:
     """Train photo -> line art; the result is OUT/net.safetensors."""
     with needs_training_extra():
         from model.training.commands import choose_recipe, train_line
 
-        train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed, begin)
+        train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed, begin, ink)
 
 
 def _train_coloured(style: str) -> Callable[..., None]:

@@ -7,18 +7,21 @@ from typing import Self
 import torch
 from torch import Tensor
 
-from model import checkpoint, styles
+from model import checkpoint, media, styles
 from model.brush import Brush
-from model.close_ups import CloseUp, batches, look_of_close_up, small_faces
-from model.composition import Drawing, compose, ink_lines
+from model.close_ups import CloseUp, batches, look_of_close_up, shows_face, small_faces
+from model.composition import Drawing, compose
 from model.faces import Face, FaceFinder
 from model.hints import Hints
+from model.layers import Layers
 from model.levels import ordinary_light
 from model.look import Look
 from model.resizing import resized
 from model.sizes import LONGEST_OUTPUT, Sizes
-from model.unet import UNet, channels_last
+from model.unet import LINE_LAYERS, UNet, channels_last
 
+#: Which of the layers says where faces are.
+FACE_LAYER = LINE_LAYERS.index("face")
 #: Long sides at which a drawing is tried again when memory did not last, in pixels.
 SMALLER_OUTPUTS = (LONGEST_OUTPUT, 2048, 1024, 512)
 
@@ -99,40 +102,43 @@ class Artist:
         with torch.inference_mode():
             for working, members in grouped.items():
                 inputs = torch.stack([self._fit(photos[i], working, faces[i]) for i in members])
-                controls = [looks[index].controls() for index in members]
-                for index, layers in zip(members, self.brush.draw(inputs, controls), strict=True):
-                    look = looks[index]
-                    flat = self._enlarged(photos[index], layers, faces[index], look, sizes[index])
-                    factor = sizes[index].output[0] / photos[index].shape[1]
-                    found = [face.scaled(factor) for face in faces[index]]
-                    drawings[index] = self._composed(flat, layers, look, found)
+                controls = [self._controls(looks[index]) for index in members]
+                for index, whole in zip(members, self.brush.draw(inputs, controls), strict=True):
+                    layers = self._layers(
+                        photos[index], whole, faces[index], looks[index], sizes[index]
+                    )
+                    drawings[index] = self._composed(layers, looks[index])
         return [drawings[index] for index in range(len(photos))]
 
-    def _enlarged(
-        self, photo: Tensor, layers: Tensor, faces: Sequence[Face], look: Look, sizes: Sizes
-    ) -> Tensor:
-        """What is seen of the layers, (C, *sizes.output), with small faces drawn on their own."""
-        large = self._visible(layers, sizes.output)
-        small = small_faces(faces, sizes.working[0] / photo.shape[1])
+    def _layers(
+        self, photo: Tensor, whole: Tensor, faces: Sequence[Face], look: Look, sizes: Sizes
+    ) -> Layers:
+        """What was read of the photo as a whole, and of its small faces from near."""
         factor = sizes.output[0] / photo.shape[1]
+        small = small_faces(faces, sizes.working[0] / photo.shape[1])
+        close_ups = []
         for some in batches(small):
-            close_ups = [CloseUp.of(face) for face in some]
-            inputs = torch.stack([close_up.cut(photo) for close_up in close_ups])
-            controls = [look_of_close_up(look)] * len(some)
-            for close_up, drawn in zip(close_ups, self.brush.draw(inputs, controls), strict=True):
-                side = close_up.side_in(factor)
-                close_up.lay_over(large, self._visible(drawn, (side, side)), factor)
-        return large
+            squares = [CloseUp.of(face) for face in some]
+            inputs = torch.stack([square.cut(photo) for square in squares])
+            controls = [look_of_close_up(self._controls(look))] * len(some)
+            drawn = self.brush.draw(inputs, controls)
+            close_ups += [
+                pair for pair in zip(squares, drawn, strict=True) if self._is_face(pair[1])
+            ]
+        found = [face.scaled(factor) for face in faces]
+        return Layers(whole, sizes.output, found, close_ups, factor)
 
-    def _visible(self, layers: Tensor, size: tuple[int, int]) -> Tensor:
-        """The layers that strokes and colours are in, at `size`: here the lines' darkness."""
-        return ink_lines(1 - layers[:1], size)
+    def _is_face(self, close_up: Tensor) -> bool:
+        """Whether the network too sees a face in the middle of a close-up (C, SIDE, SIDE)."""
+        return shows_face(close_up[FACE_LAYER])
 
-    def _composed(
-        self, visible: Tensor, layers: Tensor, look: Look, faces: Sequence[Face]
-    ) -> Drawing:
-        """What `_visible` gave and the layers, put together; faces in pixels of the drawing."""
-        return compose(visible, layers[1:], look, faces)
+    def _controls(self, look: Look) -> tuple[float, float]:
+        """What the network is conditioned on."""
+        return media.controls(look)
+
+    def _composed(self, layers: Layers, look: Look) -> Drawing:
+        """The layers, put together."""
+        return compose(layers, look)
 
     def _fit(self, photo: Tensor, size: tuple[int, int], faces: Sequence[Face]) -> Tensor:
         """uint8 (3, H, W) -> uint8 (3, *size), in ordinary light."""

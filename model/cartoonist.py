@@ -8,8 +8,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model.artist import Artist
-from model.composition import CONTOURS, Drawing, compose_coloured, ink_lines
-from model.faces import Face, FaceFinder
+from model.composition import Drawing, compose_coloured, ink_lines
+from model.faces import FaceFinder
+from model.layers import Layers
 from model.levels import luminance
 from model.look import Look
 from model.sizes import LONGEST_OUTPUT
@@ -19,6 +20,10 @@ from model.unet import UNet
 HARDNESS, CHROMA = 6.0, 1.1
 #: Long side of a cartoon at most: colours make large files, which chats refuse.
 LONGEST_CARTOON = 2048
+
+
+#: The networks' detail at which they have learnt all strokes that there were.
+MOST_DETAIL = 0.7
 
 
 class Cartoonist(Artist):
@@ -42,14 +47,25 @@ class Cartoonist(Artist):
 
     def _visible(self, layers: Tensor, size: tuple[int, int]) -> Tensor:
         """Darkness of the lines and the colours, (4, *size)."""
-        lines = ink_lines(1 - layers[:1], size, CONTOURS)
+        lines = ink_lines(1 - layers[:1], size)
         fill = enlarged_colours(layers[1:4], size)
         return torch.cat([lines, fill if self.tones is None else in_tones(fill, self.tones)])
 
-    def _composed(
-        self, visible: Tensor, layers: Tensor, look: Look, faces: Sequence[Face]
-    ) -> Drawing:
-        return compose_coloured(visible[:1], visible[1:], layers[4], look, faces)
+    def _controls(self, look: Look) -> tuple[float, float]:
+        return controls_of(look)
+
+    def _is_face(self, close_up: Tensor) -> bool:
+        """Cartoons have no layer that says so."""
+        return True
+
+    def _composed(self, layers: Layers, look: Look) -> Drawing:
+        visible = layers.laid(self._visible)
+        return compose_coloured(visible[:1], visible[1:], layers.whole[4], look, layers.faces)
+
+
+def controls_of(look: Look) -> tuple[float, float]:
+    """What networks with colours are conditioned on."""
+    return look.line_weight, MOST_DETAIL * look.detail
 
 
 def in_tones(fill: Tensor, tones: int) -> Tensor:

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from model.composition import step
 from model.faces import Face
 from model.levels import ordinary_light
-from model.look import Look
 from model.resizing import resized
+from model.steps import step
 
 #: Faces drawn lower than this, in pixels, are drawn again.
-TOO_SMALL = 100
+TOO_SMALL = 120
 #: A close-up is a square of SIDE px with the face FACE px high in its middle.
-SIDE, FACE = 240, 120
+SIDE, FACE = 288, 150
 #: How much more line weight a close-up gets.
-HEAVIER = 0.3
+HEAVIER = 0.12
+#: How sure the network must be, on average, that a face is in the middle of a close-up.
+SEEN = 0.5
 #: Close-ups that go through the network at once; bounds memory.
 AT_ONCE = 8
 
@@ -88,10 +89,20 @@ def small_faces(faces: Sequence[Face], factor: float) -> list[Face]:
     return [face for face in faces if face.height * factor < TOO_SMALL]
 
 
-def look_of_close_up(look: Look) -> tuple[float, float]:
+def look_of_close_up(controls: tuple[float, float]) -> tuple[float, float]:
     """The network's controls for a close-up: made smaller afterwards, its strokes get thinner."""
-    weight, detail = look.controls()
+    weight, detail = controls
     return min(1.0, weight + HEAVIER), detail
+
+
+def shows_face(face: Tensor) -> bool:
+    """Whether a face is where a close-up's should be, by the layer (SIDE, SIDE) that says so.
+
+    The finder takes a belly or a handbag for a face now and then, and a drawing of a face laid over
+    it would be a smear.
+    """
+    rim = round((SIDE - 0.6 * FACE) / 2)
+    return float(face[rim:-rim, rim:-rim].mean()) > SEEN
 
 
 def batches(faces: Sequence[Face]) -> Iterator[Sequence[Face]]:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from model.artist import Artist
 from model.brush import Brush
-from model.cartoonist import enlarged_colours
+from model.cartoonist import controls_of, enlarged_colours
 from model.composition import Drawing, compose_coloured, ink_over_colour
 from model.faces import Face
 from model.hints import Hints, painted
@@ -46,6 +46,10 @@ SENSIBLE = (
     Colours("#b98445", "#edbf9d", "#6b5ba8", "#e2f0f2"),
     Colours("#2a1f1b", "#7d4f35", "#e0b23f", "#e9e6e0"),
 )
+
+
+#: The medium in which a photo is drawn to be coloured: nothing is filled with black yet.
+DRAWN_AS = "page"
 
 
 class Colourist:
@@ -82,7 +86,9 @@ class Colourist:
             sketch = read_sketch(photo)
             return self._finished(sketch, None, wanted.over(sensible(sketch)), look, ())
         # Shading is for line art, and the background fades once: when all is put together.
-        (drawing,) = self.liner.draw([photo], [replace(look, shading=0.0, background=1.0)])
+        (drawing,) = self.liner.draw(
+            [photo], [replace(look, shading=0.0, background=1.0, medium=DRAWN_AS)]
+        )
         # Drawings of crowds are enlarged until their faces can be seen.
         ink = at_most(drawing.ink[None], LONGEST_OUTPUT)
         faces = [face.scaled(ink.shape[2] / drawing.ink.shape[1]) for face in drawing.faces]
@@ -110,7 +116,7 @@ class Colourist:
         aims = _aims(fitted, regions, wanted, own)
         colours, where = _hinted(fitted, regions, aims)
         inputs = painted(fitted.darkness[None], colours[None], where[None])
-        (layers,) = self.brush.draw(inputs, [look.controls()])
+        (layers,) = self.brush.draw(inputs, [controls_of(look)])
         fill = settled(layers[:3], regions, aims)
         lines = ink_over_colour(sketch.darkness.to(device))
         return compose_coloured(
@@ -120,7 +126,7 @@ class Colourist:
     def _regions(self, sketch: Sketch, look: Look, size: tuple[int, int]) -> dict[str, Tensor]:
         """How sure it is that each pixel is of hair and so on, (1, h, w) each, by name."""
         inputs = painted(sketch.darkness[None], sketch.colours[None], sketch.scribbled[None])
-        (layers,) = self.brush.draw(inputs, [look.controls()])
+        (layers,) = self.brush.draw(inputs, [controls_of(look)])
         masks = resized(layers[HAIR:], size)
         parts, behind = masks[:3], 1 - masks[3:4]
         # What is likely one of the parts is the likeliest of them: doubt would leave it uncoloured.

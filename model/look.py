@@ -1,40 +1,50 @@
 """What a drawing should look like, apart from its style. Knows no torch: bots use it too."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+
+#: The hands that line art can be printed in, in the order of the menus; a sentence `medium-...`
+#: names each. How they print stands in `model/media/`.
+MEDIA = ("ink", "pen", "brush", "pencil", "engraving", "stipple", "chalk", "page")
+#: Those in which shading adds hatching; the others have their own way with light and shade.
+HATCHED = ("ink", "pen", "brush")
+#: The controls of a Look.
+CONTROL_NAMES = ("line_weight", "detail", "shading", "background")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The controls of a drawing, each in [0, 1].
+    """The controls of a drawing, each in [0, 1], and the medium that it is printed in.
 
     The network is conditioned on the first two; the others say how its layers are put together
     (`model.composition`), so that moving one of them cannot change a line.
-    Raises ValueError for a value outside the range.
+    Raises ValueError for a value outside the range, and for a medium that there is not.
     """
 
-    #: 0 a hairline, 1 a marker.
+    #: 0 a hairline, 1 a brush.
     line_weight: float = 0.35
     #: 0 a few strokes, 1 every strand of hair.
     detail: float = 0.5
     #: 0 none, 1 shadows in solid ink.
     shading: float = 0.0
-    #: 0 clean paper behind the person, 1 everything that was there.
-    background: float = 1.0
+    #: 0 clean paper behind the person, 1 the contours of everything that was there.
+    background: float = 0.4
+    #: One of MEDIA; styles with colours have a hand of their own.
+    medium: str = "ink"
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in CONTROL_NAMES:
+            value = getattr(self, name)
             if not 0.0 <= value <= 1.0:
-                raise ValueError(f"{field.name} must lie between 0 and 1, not {value}")
+                raise ValueError(f"{name} must lie between 0 and 1, not {value}")
+        if self.medium not in MEDIA:
+            raise ValueError(f"there is no medium {self.medium!r}: choose {', '.join(MEDIA)}")
 
     def controls(self) -> tuple[float, float]:
         """What the network is conditioned on, in the order in which it expects it."""
-        return self.line_weight, MOST_DETAIL * self.detail
+        return self.line_weight, self.detail
 
 
-#: The network's detail at which the drawings that it learns from have all of their strokes.
-MOST_DETAIL = 0.7
 #: Width of the network's conditioning input.
 CONTROLS = 2
 #: How colours are written.
@@ -51,11 +61,42 @@ class Finish:
     ink: str = "#000000"
     #: None for transparent paper.
     paper: str | None = "#ffffff"
+    #: No greys: every pixel is ink or paper, for lasers, stencils and stamps.
+    pure: bool = False
 
     def __post_init__(self) -> None:
         for colour in (self.ink, self.paper):
             if colour is not None and not COLOUR.fullmatch(colour):
                 raise ValueError(f"a colour must read like #1a2b3c, not {colour!r}")
+
+
+#: What chalk is printed in, unless other colours are asked for.
+CHALK = Finish(ink="#f5f1e6", paper="#23282d")
+#: How far apart, in Rec. 709 luma of [0, 255], ink and paper are at least.
+LEAST_CONTRAST = 70.0
+
+
+def printed_in(finish: Finish, medium: str) -> Finish:
+    """The colours that a drawing is really printed in: those asked for, but so that it is seen.
+
+    Chalk is light on dark, unless other colours are asked for. Ink that can hardly be told from the
+    paper moves the paper to black or white, whichever is farther.
+    """
+    if medium == "chalk":
+        usual = Finish()
+        finish = replace(
+            finish,
+            ink=CHALK.ink if finish.ink == usual.ink else finish.ink,
+            paper=CHALK.paper if finish.paper == usual.paper else finish.paper,
+        )
+    if finish.paper is None or abs(_luma(finish.ink) - _luma(finish.paper)) >= LEAST_CONTRAST:
+        return finish
+    return replace(finish, paper="#000000" if _luma(finish.ink) > 128 else "#ffffff")
+
+
+def _luma(colour: str) -> float:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +123,12 @@ class Colours:
         return Colours(**{name: getattr(self, name) or getattr(others, name) for name in names})
 
 
-#: Looks with names, in the order of the menus; a sentence `preset-...` names each.
+#: Looks with names, in the order of the menus; a sentence `preset-...` names each. Bold, fine and
+#: sketch are media with fitting controls.
 PRESETS = {
     "classic": Look(),
-    "bold": Look(line_weight=0.85, detail=0.35),
-    "fine": Look(line_weight=0.1, detail=0.9),
-    "sketch": Look(line_weight=0.25, detail=0.75, shading=0.5),
+    "bold": Look(line_weight=0.6, detail=0.4, medium="brush"),
+    "fine": Look(detail=0.8, medium="pen"),
+    "sketch": Look(medium="pencil"),
     "minimal": Look(line_weight=0.5, detail=0.0, background=0.0),
 }

@@ -7,13 +7,13 @@ from model.faces import Face
 
 #: Height at which a face is drawn best, in pixels: about that of the faces it learnt on. Strokes
 #: get broken and timid when it is drawn much larger, blunt when smaller.
-FACE_HEIGHT = 200
+FACE_HEIGHT = 250
 #: Short side at which a photo without faces is drawn, and the bounds for those that have some.
-WORKING_SIDE, SMALLEST_SIDE, LARGEST_SIDE = 576, 160, 1024
+WORKING_SIDE, SMALLEST_SIDE, LARGEST_SIDE = 832, 256, 1024
 #: Long side at which anything is drawn at most; what bounds memory and time.
 LONGEST_WORKING_SIDE = 2048
 #: Short side of a drawing at least, and long side at most, in pixels.
-SHORTEST_OUTPUT, LONGEST_OUTPUT = 576, 4096
+SHORTEST_OUTPUT, LONGEST_OUTPUT = 768, 4096
 #: A face is at least so high in the finished drawing, where LONGEST_OUTPUT allows it.
 LEAST_FACE = 64
 

@@ -11,9 +11,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.composition import step
 from model.lab import to_lab
 from model.levels import luminance
+from model.steps import step
 
 #: Long side at which the paper is looked for, in pixels; and how far around each pixel, as a share
 #: of it: wider than any stroke, narrower than a shadow.

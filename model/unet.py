@@ -22,6 +22,10 @@ from model.look import CONTROLS
 STRIDE = 32
 #: Colours nearer to black or white than this count as this near: the logit of black is infinite.
 LEAST_LIGHT = 0.03
+#: What line art is made of, each in [0, 1]: a smooth field of ink and one of an artist's hand, 1
+#: dark, of which 0.5 is a stroke's edge; tone, 1 as light as lit skin; who is a person, what is
+#: hair, what is a face.
+LINE_LAYERS = ("ink", "hand", "tone", "person", "hair", "face")
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class UNetConfig:
     #: Channels of the input: a photo has 3, a sketch with colour hints one more.
     inputs: int = 3
     #: What comes out, a channel each.
-    layers: tuple[str, ...] = ("drawing", "shade", "person")
+    layers: tuple[str, ...] = LINE_LAYERS
     attention: bool = True
     spectral_norm: bool = True
 
@@ -178,7 +182,8 @@ class UNet(nn.Module):
     """photo (B, I, H, W) in [0, 1], look (B, 2) in [0, 1] -> layers (B, C, H, W) in [0, 1].
 
     Any H and W: sides are padded to a multiple of 32 by repeating the border, never stretched.
-    In the drawing 1 is white paper, in masks and shade what they are called; colours are sRGB.
+    Layers are what they are called (`LINE_LAYERS`); in a cartoon's `drawing` 1 is white paper, and
+    colours are sRGB.
     """
 
     CONDITION = 64

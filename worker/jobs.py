@@ -11,7 +11,7 @@ from model.look import Colours, Finish, Look
 
 Platform = Literal["telegram", "discord", "cli"]
 #: The files that a drawing can be had as.
-Output = Literal["png", "webp", "jpeg", "svg", "sticker", "avatar"]
+Output = Literal["png", "webp", "jpeg", "svg", "pdf", "plotter", "sticker", "avatar"]
 #: Telegram allows 1024 characters under a picture.
 Caption = Annotated[str, Field(max_length=1000)]
 JobId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]

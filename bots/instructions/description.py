@@ -6,7 +6,7 @@ from bots.instructions.catalogue import LANGUAGES, colour_names
 from bots.instructions.fills import fill_names
 from bots.instructions.wish import LONGEST, Understood, Wish
 from bots.words import FALLBACK, say
-from model.look import Colours, Finish, Look
+from model.look import CONTROL_NAMES, Colours, Finish, Look
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
@@ -59,10 +59,10 @@ def _parts(wish: Wish, locale: str) -> list[str]:
 def _looks(wish: Wish, locale: str) -> list[str]:
     """What sets a wish apart from the plain one, in words."""
     found = []
-    for control in fields(Look):
-        value = getattr(wish.look, control.name)
-        if value != getattr(Look(), control.name):
-            key = f"look-{control.name.replace('_', '-')}"
+    for control in CONTROL_NAMES:
+        value = getattr(wish.look, control)
+        if value != getattr(Look(), control):
+            key = f"look-{control.replace('_', '-')}"
             found.append(say(locale, key, {"level": level_of(value)}))
     return found + _colours(wish.finish, locale)
 

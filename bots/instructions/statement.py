@@ -1,12 +1,11 @@
 """A statement: what is said of one thing, and which words may still become part of it."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from bots.instructions.catalogue import Sense
 from bots.instructions.reading import Mark
-from model.look import Look
+from model.look import CONTROL_NAMES as CONTROLS
 
-CONTROLS = tuple(control.name for control in fields(Look))
 #: What has the colour of the ink, and what that of the paper.
 INKED, PAPERED = ("ink", "colour", "lines", "line_weight"), ("paper", "background")
 #: What has a colour of its own in a coloured sketch, besides the background.

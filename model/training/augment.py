@@ -66,3 +66,8 @@ def jpeg(photo: Tensor, quality: int) -> Tensor:
     buffer = io.BytesIO()
     Image.fromarray(photo.permute(1, 2, 0).numpy()).save(buffer, "JPEG", quality=quality)
     return torch.from_numpy(np.array(Image.open(buffer))).permute(2, 0, 1)
+
+
+def from_grey(picture: Image.Image) -> Tensor:
+    """A grey picture as (1, H, W) in [0, 1]."""
+    return torch.from_numpy(np.array(picture, np.float32))[None] / 255

@@ -5,10 +5,9 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from model.composition import ink_over_colour
 from model.training.crops import Sample
+from model.training.inking import ink_of
 from model.training.lesson import Graded, Lesson, move, worn
-from model.training.line import darkness_of
 from model.training.painting import PaintingTask
 from model.training.picture_loss import Picture
 from model.training.sheet import save_picture_sheet
@@ -26,7 +25,7 @@ class CartoonTask(PaintingTask):
         """
         photo = worn(batch, self.device, generator)
         looks = sample_looks(len(batch), generator).to(self.device)
-        features = move([sample.features for sample in batch], self.device)
+        features = move([sample.important for sample in batch], self.device)
         lines = self._lines(batch, looks, features)
         fill = move([sample.fill for sample in batch], self.device)
         person = move([sample.person for sample in batch], self.device)
@@ -49,7 +48,7 @@ class CartoonTask(PaintingTask):
 
     def _lines(self, batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:
         """Darkness (B, 1, S, S) over the colours."""
-        return ink_over_colour(darkness_of(batch, looks, features))
+        return ink_of(batch, looks, features)
 
 
 class ComicTask(CartoonTask):
@@ -59,7 +58,7 @@ class ComicTask(CartoonTask):
     """
 
     def _lines(self, batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:
-        drawn = move([sample.shade for sample in batch], self.device)
+        drawn = move([sample.hand for sample in batch], self.device)
         comic = line_weight(drawn, looks[:, 0, None, None, None])
         shown = move([sample.shown for sample in batch], self.device)
         own = super()._lines(batch, looks, features)

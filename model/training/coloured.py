@@ -17,7 +17,7 @@ from PIL import Image
 from torch import Tensor
 
 from model.errors import OperatorError
-from model.training.data import Portraits, read_landmarks
+from model.training.data import HAND, PERSON, PLANES, Portraits, read_landmarks
 from model.training.face_maps import face_map, feature_map
 from model.training.flat import Lab, Picture, flat_fill, to_lab, to_rgb
 from model.training.regions import regions
@@ -47,15 +47,15 @@ def with_faces(folder: Path, ids: Sequence[str]) -> list[str]:
 class FlatPortraits(Portraits):
     """Fills are made once and kept in `cache`, since each takes a third of a second."""
 
-    def __init__(self, folder: Path, ids: Sequence[str], cache: Path) -> None:
+    def __init__(self, folder: Path, ids: Sequence[str], store: Path, cache: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         self._cache = cache
-        super().__init__(folder, ids)
+        super().__init__(folder, ids, store)
 
     def _read(self, id: str) -> Tensor:
         planes = super()._read(id)
         photo = planes[:3].permute(1, 2, 0).numpy()
-        person = planes[6].numpy()
+        person = planes[PERSON].numpy()
         found = regions(photo, self.landmarks.get(id), person)
         fill = self._fill(id, photo, person).transpose(2, 0, 1)
         extras = [fill, found, np.full((1, *person.shape), 255, np.uint8)]
@@ -81,11 +81,11 @@ class ComicPortraits(FlatPortraits):
     Of those every third is enough, and about as many comics are shown as others.
     """
 
-    def __init__(self, folder: Path, ids: Sequence[str], cache: Path) -> None:
+    def __init__(self, folder: Path, ids: Sequence[str], store: Path, cache: Path) -> None:
         self._comics = {path.stem for path in (folder / COMIC).glob("*.webp")}
         others = [id for id in ids if id not in self._comics]
         chosen = [*(id for id in ids if id in self._comics), *others[::OTHERS]]
-        super().__init__(folder, chosen, cache)
+        super().__init__(folder, chosen, store, cache)
 
     def times(self, id: str) -> int:
         """Comics are few."""
@@ -98,11 +98,11 @@ class ComicPortraits(FlatPortraits):
             return planes
         path, size = self.folder / COMIC / f"{id}.webp", (planes.shape[2], planes.shape[1])
         comic = np.asarray(Image.open(path).convert("RGB").resize(size))
-        photo, person = planes[:3].permute(1, 2, 0).numpy(), planes[6].numpy()
+        photo, person = planes[:3].permute(1, 2, 0).numpy(), planes[PERSON].numpy()
         ink, fill = take_apart(in_own_colours(comic, photo, person))
-        # Cartoons have no shade of their own: its plane carries the comic's ink.
-        planes[8] = torch.from_numpy(ink)
-        planes[9:12] = torch.from_numpy(fill.transpose(2, 0, 1).copy())
+        # No artist drew it: the plane of hands carries the comic's ink.
+        planes[HAND] = torch.from_numpy(ink)
+        planes[PLANES : PLANES + 3] = torch.from_numpy(fill.transpose(2, 0, 1).copy())
         return planes
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from model.composition import step
 from model.hints import painted
 from model.lab import mean_over, to_lab, to_rgb
 from model.levels import luminance
+from model.steps import step
 from model.training.crops import Sample
+from model.training.inking import ink_of
 from model.training.lesson import Graded, Lesson, move
-from model.training.line import darkness_of
 from model.training.painting import PaintingTask
 from model.training.picture_loss import Picture
 from model.training.sheet import save_rows, squares
@@ -42,8 +42,8 @@ class ColourTask(PaintingTask):
     def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
         """Painted sketches, and the colours that they should have. No blended hints."""
         looks = sample_looks(len(batch), generator).to(self.device)
-        features = move([sample.features for sample in batch], self.device)
-        darkness = darkness_of(batch, looks, features)
+        features = move([sample.important for sample in batch], self.device)
+        darkness = ink_of(batch, looks, features)
         photo = move([sample.photo for sample in batch], self.device)
         sketch = of_any_quality(darkness, photo, generator)
         regions = move([sample.regions for sample in batch], self.device)

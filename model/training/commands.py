@@ -16,6 +16,7 @@ from model.colourist import Colourist
 from model.encoders import ENCODERS
 from model.errors import OperatorError
 from model.faces import FaceFinder
+from model.training import artist_pairs
 from model.training.cartoon import CartoonTask, ComicTask
 from model.training.coloured import ComicPortraits, FlatPortraits, with_faces
 from model.training.colouring import ColourTask
@@ -59,13 +60,19 @@ console = Console()
 
 
 def train_line(
-    data: Path, recipe: Recipe, out: Path, vgg: Path | None, seed: int, begin: Path | None
+    data: Path,
+    recipe: Recipe,
+    out: Path,
+    vgg: Path | None,
+    seed: int,
+    begin: Path | None,
+    ink: Path,
 ) -> None:
     """Train photo -> line art on every id that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    ids = taught(data)
+    ids = [*taught(data), *artist_pairs.available(data)]
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
-    task = LineTask(recipe, Portraits(data, ids), Vgg16Features(vgg))
+    task = LineTask(recipe, Portraits(data, ids, ink), Vgg16Features(vgg))
     _run(Trainer(recipe, task, Run(out, seed, begin), device))
 
 

@@ -31,16 +31,22 @@ class CropPlan:
 
 
 class Sample(NamedTuple):
-    """A crop (3, S, S), its drawings (3, S, S), and (1, S, S) each of the others, all uint8.
+    """A crop, all planes uint8: (3, S, S) for the photo and the differences, else (1, S, S).
 
     What only coloured portraits have (`model/training/coloured.py`) has no channels elsewhere.
     """
 
     photo: Tensor
-    drawings: Tensor
+    #: Ink at three scales, as stored.
+    differences: Tensor
+    #: 255 on paper and lit skin.
+    tone: Tensor
     person: Tensor
-    features: Tensor
-    shade: Tensor
+    hair: Tensor
+    #: The face, and more than that its features.
+    important: Tensor
+    #: Darkness of an artist's drawing, 255 where none is known.
+    hand: Tensor
     #: (3, S, S): colours without lines.
     fill: Tensor
     #: (3, S, S): hair, skin and clothes.
@@ -51,7 +57,7 @@ class Sample(NamedTuple):
     @classmethod
     def of(cls, planes: Tensor) -> "Sample":
         """Planes (P, S, S) by their names."""
-        return cls(*planes.tensor_split((3, 6, 7, 8, PLANES, PLANES + 3, PLANES + 6)))
+        return cls(*planes.tensor_split((3, 6, 7, 8, 9, 10, PLANES, PLANES + 3, PLANES + 6)))
 
 
 class Crops(Dataset[Sample]):

@@ -1,8 +1,9 @@
-"""Portraits with their drawings, as a data folder holds them.
+"""Portraits with what is to be learnt from them, as a data folder holds them.
 
-A data folder holds `photos/ID.webp`, the line drawings `bold/`, `medium/` and `fine/` (grey, black
-on white, aligned to the photo), `mask/` (person or background), and optionally `index.csv` (the
-face's box) and `landmarks.npz` (478 points as fractions of width and height).
+A data folder holds `photos/ID.webp`, `mask/` (person or background), and optionally `hair/`,
+`medium/` (contours, black on white), `index.csv` (the face's box), `landmarks.npz` (478 points as
+fractions of width and height) and `artist/` (`model/training/artist_pairs.py`). Ink is made from
+these, once, and kept in a folder of its own.
 """
 
 import csv
@@ -19,22 +20,27 @@ from rich.progress import track
 from torch import Tensor
 
 from model.errors import OperatorError
+from model.training import artist_pairs
 from model.training.face_maps import face_map, feature_map
-from model.training.targets import draw_faces
-from model.training.tone import few_strokes, shade
+from model.training.ink_store import hair_of, is_artists, make_all, photo_of, read
 
 Array = NDArray[Any]
 
-#: From bold strokes and little detail to thin strokes and the most.
-DRAWINGS = ("bold", "medium", "fine")
-#: Channels of a sample: the photo, the three drawings, the person, the facial features, the shade.
-PLANES = 3 + len(DRAWINGS) + 3
+#: Channels of a sample: the photo (3), the ink's differences (3), tone, person, hair, what is
+#: important (the face and its features), and darkness of an artist's hand.
+PLANES = 11
+#: Folders without which nothing can be learnt.
+KINDS = ("photos", "mask")
+#: Where tone, person and hand are among them.
+TONE, PERSON, HAND = 6, 7, 10
 #: How much less than eyes or mouth the rest of a face counts in the loss.
 ON_FACE = 0.4
 #: Tip of the nose and the outer ends of the cheeks among the landmarks; how far from the middle of
 #: the cheeks, towards one, the nose is in a head that counts as turned; how often such are shown.
 NOSE, CHEEKS = 4, (234, 454)
 TURNED, TURNED_SHOWN = 0.5, 3
+#: How often a portrait is shown that an artist drew: there are few.
+HAND_SHOWN = 7
 
 
 def read_ids(path: Path) -> list[str]:
@@ -46,20 +52,27 @@ def read_ids(path: Path) -> list[str]:
 class Portraits:
     """The pictures of a data folder, decoded once and kept in memory as uint8."""
 
-    def __init__(self, folder: Path, ids: Sequence[str]) -> None:
+    def __init__(self, folder: Path, ids: Sequence[str], store: Path) -> None:
+        """Make what ink is missing in `store`, and read all."""
         self.folder = folder
         self.ids = list(ids)
-        self.faces = _face_boxes(folder / "index.csv")
         self.landmarks = read_landmarks(folder / "landmarks.npz")
+        hands = [id for id in self.ids if is_artists(id)]
+        if hands:
+            found = artist_pairs.landmarks_of(folder, hands, store / "artist-landmarks.npz")
+            self.landmarks |= found
+        self._boxes = _face_boxes(folder / "index.csv")
+        self.faces: dict[str, tuple[float, float, float, float]] = {}
+        make_all(folder, self.ids, self.landmarks, store)
+        self._store = store
         with ThreadPoolExecutor() as pool:
             planes = pool.map(self._read, self.ids)
             self.planes = list(track(planes, "Reading pictures", len(self.ids)))
 
     @classmethod
     def available(cls, folder: Path) -> list[str]:
-        """Ids of which the folder has the photo and every drawing, sorted."""
-        kinds = ("photos", *DRAWINGS, "mask")
-        stems = [{path.stem for path in (folder / kind).glob("*.webp")} for kind in kinds]
+        """Ids of which the folder has the photo and who is in it, sorted."""
+        stems = [{path.stem for path in (folder / kind).glob("*.webp")} for kind in KINDS]
         ids = sorted(set.intersection(*stems))
         if not ids:
             raise OperatorError(f"{folder} holds no training pictures: see docs/training.md")
@@ -70,6 +83,8 @@ class Portraits:
 
         Heads that are turned are rare among portraits, and hardest to draw.
         """
+        if is_artists(id):
+            return HAND_SHOWN
         return TURNED_SHOWN if self.turned(id) else 1
 
     def turned(self, id: str) -> bool:
@@ -81,45 +96,37 @@ class Portraits:
         return bool(abs(nose - (left + right) / 2) > TURNED * abs(left - right) / 2)
 
     def _read(self, id: str) -> Tensor:
-        """(PLANES, H, W) uint8."""
-        photo = Image.open(self.folder / "photos" / f"{id}.webp").convert("RGB")
-        greys = [self._grey(kind, id, photo.size) for kind in (*DRAWINGS, "mask")]
+        """(PLANES, H, W) uint8; notes the face's box in pixels of it."""
+        made = read(self._store / f"{id}.webp")
+        size = made.tone.shape[1], made.tone.shape[0]
+        original = photo_of(self.folder, id)
+        photo = np.asarray(original.resize(size, Image.Resampling.LANCZOS))
         landmarks = self.landmarks.get(id)
-        features = np.asarray(feature_map(photo.size, landmarks))
-        face = np.asarray(face_map(photo.size, landmarks))
-        pixels, person = np.asarray(photo), greys[-1]
+        self._note_face(id, size[0] / original.width, size, landmarks)
+        features = np.asarray(feature_map(size, landmarks))
+        face = np.asarray(face_map(size, landmarks))
         important = np.maximum(features, (ON_FACE * face).astype(np.uint8))
-        extras = [*greys, important, shade(pixels, landmarks, person)]
-        planes = np.concatenate([pixels, np.stack(extras, -1)], axis=-1)
-        tensor = torch.from_numpy(planes).permute(2, 0, 1).contiguous()
-        height = photo.height / 3
-        if landmarks is not None:
-            height = float(np.ptp(landmarks[:, 1])) * photo.height
-            redraw_face(tensor, torch.from_numpy(face.copy()), height)
-        sparse = few_strokes(tensor[3].numpy(), np.maximum(features, face), height)
-        tensor[3] = torch.from_numpy(sparse)
-        return tensor
+        hair = (hair_of(self.folder, id, size) * 255).round().astype(np.uint8)
+        if is_artists(id):
+            hand = artist_pairs.drawing_of(self.folder, id, size)
+        else:
+            hand = np.full_like(hair, artist_pairs.UNKNOWN)
+        others = np.stack([made.tone, made.person, hair, important, hand])
+        planes = np.concatenate([photo.transpose(2, 0, 1), made.differences, others])
+        return torch.from_numpy(planes)
 
-    def _grey(self, kind: str, id: str, size: tuple[int, int]) -> Array:
-        grey = Image.open(self.folder / kind / f"{id}.webp").convert("L")
-        return np.asarray(grey.resize(size))
-
-
-def redraw_face(planes: Tensor, where: Tensor, height: float) -> None:
-    """Draw the face of (PLANES, H, W) anew in all drawings, in place; where (H, W), 255 on it."""
-    rows, columns = where.nonzero().unbind(1)
-    if len(rows) == 0:
-        return
-    margin = int(0.25 * height)
-    box = (
-        slice(None),
-        slice(max(0, int(rows.min()) - margin), int(rows.max()) + margin),
-        slice(max(0, int(columns.min()) - margin), int(columns.max()) + margin),
-    )
-    window = planes[box].float()[None] / 255
-    inside = where[None][box].float()[None] / 255
-    drawn = draw_faces(1 - window[:, 3:6], window[:, :3], inside, height)
-    planes[3:6][box] = ((1 - drawn[0]) * 255).round().to(torch.uint8)
+    def _note_face(
+        self, id: str, factor: float, size: tuple[int, int], landmarks: Array | None
+    ) -> None:
+        """The box as given for the photo, at its size here; else that of the landmarks."""
+        if id in self._boxes:
+            x, y, width, height = (factor * value for value in self._boxes[id])
+            self.faces[id] = (x, y, width, height)
+        elif landmarks is not None:
+            points = landmarks[:, :2] * size
+            left, top = points.min(axis=0)
+            right, bottom = points.max(axis=0)
+            self.faces[id] = (float(left), float(top), float(right - left), float(bottom - top))
 
 
 def _face_boxes(path: Path) -> dict[str, tuple[float, float, float, float]]:

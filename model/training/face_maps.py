@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from model.training.tone import OVAL
+from model.training.parts import OVAL
 
 Array = NDArray[Any]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import torch
 from torch import Tensor
 
-from model.training.augment import jpeg, low_resolution, photometric
+from model.training.augment import jpeg, low_resolution
 from model.training.crops import Sample
 from model.training.data import Portraits
 from model.unet import UNet
@@ -73,11 +73,6 @@ def move(tensors: list[Tensor], device: torch.device) -> Tensor:
     """uint8 (C, S, S) each -> (B, C, S, S) in [0, 1] on the device."""
     stacked = torch.stack(tensors).to(device, non_blocking=True).float() / 255
     return stacked.contiguous(memory_format=torch.channels_last)
-
-
-def disturbed(batch: list[Sample], device: torch.device, generator: torch.Generator) -> Tensor:
-    """The photos (B, 3, S, S) as phones, chats and bad light make them."""
-    return photometric(worn(batch, device, generator), generator)
 
 
 def worn(batch: list[Sample], device: torch.device, generator: torch.Generator) -> Tensor:

@@ -1,18 +1,24 @@
-"""Photo -> line art: the drawing, shade and person, for a Look."""
+"""Photo -> line art: ink, an artist's hand, tone, person, hair and face, for a Look."""
 
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
+from model.training.artist_pairs import UNKNOWN
+from model.training.augment import photometric
+from model.training.backdrops import on_backdrops
 from model.training.crops import Sample
 from model.training.data import ON_FACE, Portraits
-from model.training.lesson import Graded, Lesson, disturbed, move
-from model.training.losses import DrawingLoss, Vgg16Features
+from model.training.inking import ink_of
+from model.training.lesson import Graded, Lesson, move, worn
+from model.training.lettering import lettered
+from model.training.losses import DrawingLoss, Known, Vgg16Features
 from model.training.perceptual import PerceptualTask
 from model.training.recipes import Recipe
 from model.training.sheet import save_sheet
-from model.training.targets import blended_hint, mix, sample_looks
+from model.training.targets import blended_hint, sample_looks
+from model.training.wear import scratched
 from model.unet import UNet
 
 
@@ -23,20 +29,29 @@ class LineTask(PerceptualTask[DrawingLoss]):
         super().__init__(portraits, DrawingLoss(vgg, recipe.loss, recipe.feature_window))
 
     def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
-        """Photos, disturbed, and the lines, shade and person for random Looks."""
-        photo = disturbed(batch, self.device, generator)
+        """Photos, disturbed, and their layers for random Looks."""
+        photo = worn(batch, self.device, generator)
         looks = sample_looks(len(batch), generator).to(self.device)
-        features = move([sample.features for sample in batch], self.device)
-        darkness = darkness_of(batch, looks, features)
-        photo = blended_hint(photo, darkness, hints) if hints else photo
-        shade = move([sample.shade for sample in batch], self.device)
-        person = move([sample.person for sample in batch], self.device)
-        wanted = torch.cat([1 - darkness, shade, person], dim=1)
-        return Lesson(photo, looks, wanted, features, torch.ones_like(wanted[:, :1, :1, :1]))
+        important = move([sample.important for sample in batch], self.device)
+        tone, person, hair, hand = (
+            move([getattr(sample, name) for sample in batch], self.device)
+            for name in ("tone", "person", "hair", "hand")
+        )
+        known = known_of(batch).to(self.device)
+        ink = ink_of(batch, looks, important)
+        photo = on_backdrops(photo, person, known, generator)
+        tone = torch.lerp(torch.ones_like(tone), tone, torch.maximum(person, 1 - known))
+        photo, ink, hand, tone = lettered(photo, ink, hand, tone, important, generator)
+        photo = scratched(photometric(photo, generator), generator)
+        photo = blended_hint(photo, ink, hints) if hints else photo
+        face = (important / ON_FACE).clamp(max=1)
+        wanted = torch.cat([ink, hand * (255 / (UNKNOWN - 1)), tone, person, hair, face], dim=1)
+        return Lesson(photo, looks, wanted.clamp(max=1), important, known)
 
     def grade(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
-        """`DrawingLoss`."""
-        result: Graded = self._loss(layers, lesson.wanted, lesson.features, generator)
+        """`DrawingLoss`; `shown` tells whose hand is known, and then no hair is."""
+        known = Known(lesson.shown, 1 - lesson.shown)
+        result: Graded = self._loss(layers, lesson.wanted, lesson.features, known, generator)
         return result
 
     def save_sheet(self, net: UNet, path: Path) -> None:
@@ -44,7 +59,7 @@ class LineTask(PerceptualTask[DrawingLoss]):
         save_sheet(net, self.portraits, path)
 
 
-def darkness_of(batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:
-    """The lines (B, 1, S, S) of each sample for its Look; features as in the lesson."""
-    drawings = 1 - move([sample.drawings for sample in batch], features.device)
-    return mix(drawings, looks, (features / ON_FACE).clamp(max=1))
+def known_of(batch: list[Sample]) -> Tensor:
+    """1 where an artist's drawing is known, (B, 1, 1, 1)."""
+    known = [float((sample.hand < UNKNOWN).any()) for sample in batch]
+    return torch.tensor(known).view(-1, 1, 1, 1)

@@ -6,6 +6,7 @@ arXiv:1603.08155, as DeOldify and ArtLine use them).
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
@@ -84,8 +85,19 @@ class LossWeights:
     #: How much more a pixel counts on brows, eyes, nose or mouth. Weighting ink the same way
     #: biases every doubtful pixel towards black: eyes fill up.
     facial: float = 2.0
-    #: L1 on the other layers, shade and person.
-    layers: float = 1.0
+    #: What the artists' hand counts beside ink.
+    hand: float = 1.0
+    #: L1 on each of the other layers: tone, person, hair and face.
+    layers: float = 0.8
+
+
+class Known(NamedTuple):
+    """Which of the batch's targets there are, (B, 1, 1, 1), 1 where known."""
+
+    #: An artist's drawing.
+    hand: Tensor
+    #: Where hair is.
+    hair: Tensor
 
 
 class DrawingLoss(nn.Module):
@@ -102,21 +114,49 @@ class DrawingLoss(nn.Module):
         self.window = window
 
     def forward(
-        self, layers: Tensor, wanted: Tensor, features: Tensor, generator: torch.Generator
+        self,
+        layers: Tensor,
+        wanted: Tensor,
+        important: Tensor,
+        known: Known,
+        generator: torch.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
-        """layers, wanted (B, 3, S, S): drawing (1 paper), shade, person. features (B, 1, S, S)."""
-        drawing, target = layers[:, :1], wanted[:, :1]
-        importance = 1 + self.weights.facial * features
-        pixel = (importance * (drawing - target).abs()).sum() / importance.sum()
-        pairs = windowed_maps(self.vgg, drawing, target, self.window, generator)
+        """layers, wanted (B, 6, S, S): `model.unet.LINE_LAYERS`. important (B, 1, S, S).
+
+        What is not known of a layer has no loss.
+        """
+        ink, terms = self._drawn(layers[:, :1], wanted[:, :1], important, generator)
+        total = ink
+        chosen = known.hand.flatten() > 0
+        hand = torch.zeros_like(ink)
+        if chosen.any():
+            hand, _ = self._drawn(
+                layers[chosen, 1:2], wanted[chosen, 1:2], important[chosen], generator
+            )
+        total = total + self.weights.hand * hand
+        terms["hand"] = hand
+        away = (layers[:, 2:] - wanted[:, 2:]).abs()
+        tone, person, hair, face = away.mean(dim=(2, 3)).unbind(1)
+        hair = hair * known.hair.flatten()
+        others = torch.stack([layer.mean() for layer in (tone, person, hair, face)])
+        total = total + self.weights.layers * others.sum()
+        names = ("tone", "person", "hair", "face")
+        terms |= dict(zip(names, others, strict=True)) | {"loss": total}
+        return total, {name: float(value.detach()) for name, value in terms.items()}
+
+    def _drawn(
+        self, got: Tensor, wanted: Tensor, important: Tensor, generator: torch.Generator
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """The loss of one drawn layer, darkness (B, 1, S, S), and its terms."""
+        w = self.weights
+        weight = 1 + w.facial * important
+        pixel = (weight * (got - wanted).abs()).sum() / weight.sum()
+        # As VGG16 knows drawings: dark on light.
+        pairs = windowed_maps(self.vgg, 1 - got, 1 - wanted, self.window, generator)
         feature = torch.stack([relative_l1(a, b) for a, b in pairs]).sum()
         gram = torch.stack([relative_l1(gram_matrix(a), gram_matrix(b)) for a, b in pairs]).sum()
-        shade, person = (layers[:, 1:] - wanted[:, 1:]).abs().mean(dim=(0, 2, 3)).unbind()
-        w = self.weights
-        total = w.pixel * pixel + w.feature * feature + w.gram * gram + w.layers * (shade + person)
-        terms = {"pixel": pixel, "feature": feature, "gram": gram, "shade": shade}
-        terms |= {"person": person, "loss": total}
-        return total, {name: float(value.detach()) for name, value in terms.items()}
+        total = w.pixel * pixel + w.feature * feature + w.gram * gram
+        return total, {"pixel": pixel, "feature": feature, "gram": gram}
 
 
 def windowed_maps(

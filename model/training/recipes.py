@@ -55,24 +55,26 @@ class Recipe:
         return sum(stage.steps for stage in self.stages)
 
 
-#: 2 cores, about two hours. Faces first small and whole, then at the size at which they are drawn.
+#: 2 cores, about ninety minutes. Faces first small and whole, then at the size at which they are
+#: drawn, and larger than the picture.
 CPU = Recipe(
     stages=(
-        Stage(CropPlan(128, (50, 110)), 8, 500, 2e-3, frozen=0.15),
-        Stage(CropPlan(192, (70, 180)), 6, 800, 1.2e-3),
-        Stage(CropPlan(288, (110, 340)), 4, 2600, 7e-4),
+        Stage(CropPlan(192, (90, 260)), 6, 500, 1.2e-3, frozen=0.1),
+        Stage(CropPlan(288, (140, 420), on_face=0.8), 4, 3000, 8e-4),
     )
 )
 
 #: 2 cores, about twenty minutes, from weights that can draw already.
-CPU_MORE = Recipe(stages=(Stage(CropPlan(288, (110, 340)), 4, 1000, 5e-4, settled=True),))
+CPU_MORE = Recipe(
+    stages=(Stage(CropPlan(288, (140, 420), on_face=0.8), 4, 800, 4e-4, settled=True),)
+)
 
 #: One data-centre GPU, about half an hour.
 GPU = Recipe(
     stages=(
-        Stage(CropPlan(128, (50, 110)), 64, 2000, 2e-3, frozen=0.1),
-        Stage(CropPlan(192, (70, 180)), 48, 4000, 1.2e-3),
-        Stage(CropPlan(320, (110, 360)), 32, 10000, 7e-4),
+        Stage(CropPlan(128, (50, 160)), 64, 1500, 2e-3, frozen=0.1),
+        Stage(CropPlan(192, (90, 260)), 48, 3000, 1.2e-3),
+        Stage(CropPlan(320, (140, 440), on_face=0.8), 32, 10000, 7e-4),
     ),
     feature_window=1.0,
     average=0.999,

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.training.flat import Lab, Picture, to_lab
-from model.training.tone import OVAL
+from model.training.parts import OVAL
 
 #: In the order of the layers; the background is what is left.
 REGIONS = ("hair", "skin", "clothes")

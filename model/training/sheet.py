@@ -1,4 +1,4 @@
-"""Sample sheets: photo, target, drawings by Look, shade and person; looked at while training."""
+"""Sample sheets, looked at while training: photo, target, what the network makes of it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,10 +8,11 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from model.composition import ink_over_colour, inked
+from model.composition import inked
 from model.look import Look
 from model.training.crops import squared
 from model.training.data import PLANES, Portraits
+from model.training.inking import usual_ink
 from model.unet import UNet
 
 LOOKS = (
@@ -34,8 +35,13 @@ def save_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
         photo = square[None, :3].to(device)
         looks = torch.tensor([look.controls() for look in LOOKS], device=device)
         layers = net(photo.expand(len(looks), -1, -1, -1), looks).float()
-        drawings, (shade, person) = layers[:, :1], layers[0, 1:, None]
-        rows.append([photo[0], square[4:5], *drawings, 1 - shade, 1 - person])
+        wanted = 1 - usual_ink(square[None])[0]
+        inks, hand, (tone, person, hair, _) = (
+            1 - layers[:, :1],
+            1 - layers[0, 1:2],
+            layers[0, 2:, None],
+        )
+        rows.append([photo[0], wanted, *inks, hand, tone, person, hair])
     save_rows(rows, path)
 
 
@@ -48,7 +54,7 @@ def save_picture_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
         looks = torch.tensor([Look().controls()], device=device)
         layers = net(square[None, :3].to(device), looks).float()[0]
         drawing, fill, person = layers[:1], layers[1:4], layers[4:]
-        wanted = inked(square[PLANES : PLANES + 3], ink_over_colour(1 - square[4:5]))
+        wanted = inked(square[PLANES : PLANES + 3], usual_ink(square[None])[0])
         rows.append([square[:3], wanted, inked(fill, 1 - drawing), drawing, fill, person])
     save_rows(rows, path)
 

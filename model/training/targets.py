@@ -1,32 +1,30 @@
-"""The lines that the network should draw for a Look: mixed on the fly from three drawings.
+"""The ink that the network should draw for a Look: mixed on the fly from an operator's fields.
 
-All functions take and return batches in [0, 1] on any device: drawings and targets as *darkness*
-(0 paper, 1 ink), which makes union, erosion and fading plain arithmetic.
+All functions take and return batches on any device, drawings as *darkness* (0 paper, 1 ink).
 """
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.composition import step
-from model.levels import luminance
-from model.look import CONTROLS, MOST_DETAIL, Look
+from model.look import CONTROLS, Look
+from model.training.ink_store import FULL
 
-#: How much of a pixel bold strokes are wider, and fine ones narrower, than medium ones: taken out
-#: before the asked line weight is put in, so that detail does not move line weight.
-STROKE_EXCESS = (0.35, 0.0, -0.35)
-#: On faces: how much of each drawing's own lines is kept, and how much darker than its surroundings
-#: a spot is when ink begins and when it is full, for the sparse, the medium and the fine drawing.
-FACE_KEPT = 0.3
-FACE_TONES = ((0.04, 0.55), (0.0, 0.48), (-0.01, 0.4))
-#: Soft greys under them: how far around a spot it is compared, as a share of the face's height, the
-#: difference at which the grey is full, and its darkness then.
-FACE_SHADE_REACH, FACE_SHADE_FULL, FACE_SHADE = 0.15, 0.4, 0.45
-#: And a wash of the face's own light and shade: the quantiles of its tones that stay paper and that
-#: get the full darkness, this darkness, and how soft it is, as a share of the face's height.
-LIT, DEEP, WASH, WASH_BLUR = 0.85, 0.03, 0.28, 0.025
-#: Over how much of that height it fades at the rim.
-WASH_FADE = 0.12
+#: How much a difference counts against tone (p of the extended difference of Gaussians).
+PRESSURE = 36.0
+#: Below which sum ink begins, for a hairline, the default line weight and a brush: what lies
+#: between the last two becomes solid black.
+BEGINS = (0.36, 0.46, 0.57)
+#: How soft the threshold is: the field that is learnt is a logit divided by this.
+SOFTNESS = 0.1
+#: By how many pixels strokes are narrower for a hairline, and wider for a brush.
+NARROWER, WIDER = 0.5, 1.5
+#: How much of the tone of bare skin counts: a shadow on a face is drawn, hardly ever filled.
+ON_SKIN = 0.5
+#: Strokes that only the finest scale has are added for the most detail, with this weight.
+FINEST = 0.8
+#: For the least detail, differences below this are no strokes.
+FAINT = 0.025
 
 
 def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.4) -> Tensor:
@@ -37,45 +35,60 @@ def sample_looks(batch: int, generator: torch.Generator, classic: float = 0.4) -
     """
     looks = torch.rand(batch, CONTROLS, generator=generator)
     looks = ((looks - 0.5) * 1.5 + 0.5).clamp(0, 1)
-    looks[:, 1] *= MOST_DETAIL
     default = torch.rand(batch, generator=generator) < classic
     looks[default] = torch.tensor(Look().controls())
     return looks
 
 
-def mix(drawings: Tensor, looks: Tensor, faces: Tensor) -> Tensor:
-    """The lines (B, 1, S, S) for each Look, as darkness.
+def mix(differences: Tensor, tone: Tensor, filled: Tensor, looks: Tensor) -> Tensor:
+    """Darkness of the ink (B, 1, S, S) for each Look, as a soft field: 0.5 is a stroke's edge.
 
-    drawings (B, 3, S, S): sparse to fine. faces (B, 1, S, S): where greys are to stay greys.
+    differences (B, 3, S, S) as stored, in [0, 1]. tone (B, 1, S, S): 1 on paper and lit skin.
+    filled (B, 1, S, S): where what is dark becomes solid ink; elsewhere there are contours only.
     """
     weight, detail = (v[:, None, None, None] for v in looks.unbind(1))
-    return line_weight(choose_detail(drawings, detail, faces), weight)
+    strokes = choose_detail(expanded(differences), detail)
+    total = 1 - (1 - tone) * filled + PRESSURE * strokes
+    lighter, heavier = from_usual(weight)
+    thin, default, brush = BEGINS
+    begins = default + (thin - default) * lighter + (brush - default) * heavier
+    return line_weight(torch.sigmoid((begins - total) / SOFTNESS), weight)
 
 
-def choose_detail(drawings: Tensor, detail: Tensor, faces: Tensor) -> Tensor:
-    """From bold (0) to medium (0.5), and on to medium and fine together (MOST_DETAIL).
+def from_usual(weight: Tensor) -> tuple[Tensor, Tensor]:
+    """How much lighter and how much heavier than the default a line weight is, each in [0, 1]."""
+    usual = Look().line_weight
+    return ((usual - weight) / usual).clamp(min=0), ((weight - usual) / (1 - usual)).clamp(min=0)
 
-    All are brought to medium's stroke width. Fine drawings have other strokes than medium ones,
-    not always more: 13 of 60 crops had fewer in fine alone than at the default detail, and hair
-    lost its strands. Added to those of medium, they are more in all 60.
+
+def line_weight(darkness: Tensor, weight: Tensor) -> Tensor:
+    """Strokes of the default line weight, thinner or wider by a pixel or so."""
+    lighter, heavier = from_usual(weight)
+    return grow(darkness, WIDER * heavier - NARROWER * lighter)
+
+
+def expanded(stored: Tensor) -> Tensor:
+    """Differences as they were before `ink_store.compressed`; stored in [0, 1]."""
+    root = (stored * 255 - 128) / 127
+    return FULL * root * root.abs()
+
+
+def choose_detail(differences: Tensor, detail: Tensor) -> Tensor:
+    """From the broad strokes of what matters (0) to every strand (1); (B, 1, S, S)."""
+    fine, usual, broad = differences.split(1, dim=1)
+    less, more = (1 - 2 * detail).clamp(0, 1), (2 * detail - 1).clamp(0, 1)
+    few = broad * (broad.abs() / FAINT).clamp(max=1)
+    return usual + less * (few - usual) + more * FINEST * fine.clamp(max=0)
+
+
+def filled_parts(person: Tensor, important: Tensor, on_face: float) -> Tensor:
+    """Where dark tones become solid ink, (B, 1, S, S): on the person, less on bare skin.
+
+    important: `on_face` on the face, more on its features.
     """
-    bold, medium, fine = (
-        grow(drawings[:, index : index + 1], torch.full_like(detail, -excess))
-        for index, excess in enumerate(STROKE_EXCESS)
-    )
-    more = ((detail - 0.5) / (MOST_DETAIL - 0.5)).clamp(0, 1)
-    less = (1 - 2 * detail).clamp(0, 1)
-    mixed = medium + more * (fine - medium).relu() + less * (bold - medium)
-    # Strokes that only one of bold and medium has come out grey between them: decide for paper or
-    # ink. Never on faces, nor where one drawing is taken as it is: hard contrast fills irises, and
-    # then faces are not found again (62 % -> 34 % of landmark sets on the held-out targets).
-    between = 4 * less * (1 - less)
-    return torch.lerp(mixed, step(mixed, 0.15, 0.75), between * (1 - faces))
-
-
-def line_weight(lines: Tensor, weight: Tensor) -> Tensor:
-    """Thinner below 0.5 and thicker above, by less than a pixel to about one and a half."""
-    return grow(lines, torch.where(weight < 0.5, 1.2 * (weight - 0.5), 3.0 * (weight - 0.5)))
+    face = (important / on_face).clamp(max=1)
+    features = ((important - on_face) / (1 - on_face)).clamp(0, 1)
+    return person * (1 - (1 - ON_SKIN) * face * (1 - features))
 
 
 def grow(darkness: Tensor, pixels: Tensor) -> Tensor:
@@ -88,48 +101,6 @@ def grow(darkness: Tensor, pixels: Tensor) -> Tensor:
     less = (-pixels).clamp(0, 1)
     grown = darkness + first * (dilated - darkness) + second * (wider - dilated)
     return grown - less * (darkness - eroded)
-
-
-def draw_faces(drawings: Tensor, photo: Tensor, where: Tensor, face: float) -> Tensor:
-    """Draw faces from the photo's own tones, where the given drawings tell little of a person.
-
-    drawings (1, 3, H, W): darkness, sparse to fine. where (1, 1, H, W): 1 on the face. face: its
-    height in pixels, to which all scales are relative. A difference of Gaussians over the local
-    tone (XDoG, Winnemoeller et al. 2012, doi:10.1016/j.cag.2012.03.004), so that it holds for every
-    skin, with a long soft ramp: a pencil's greys say more about eyes and cheeks than any outline.
-    On 110 training portraits it lifts the faces found again in the medium drawings from 84 % to
-    93 %, their landmark sets from 68 % to 89 %, and lowers the median error from 3.5 % to 2.0 %;
-    the greys of wider differences lift both by three more, those of turned heads most, and the
-    wash those of faces that fill the picture (docs/decisions/0012-faces-from-tones.md).
-    """
-    luma = luminance(photo)
-    fine, coarse = blur(luma, max(0.008 * face, 0.6)), blur(luma, max(0.04 * face, 3.0))
-    darker = (coarse - fine) / (blur(luma, 0.08 * face) + 0.08)
-    around = blur(luma, FACE_SHADE_REACH * face)
-    hollow = (around - blur(luma, 0.02 * face)) / (around + 0.08)
-    grey = FACE_SHADE * step(hollow, 0.0, FACE_SHADE_FULL)
-    grey = 1 - (1 - grey) * (1 - wash(luma, where, face))
-    # What is lighter than its surroundings (teeth, the white of an eye) carries no line.
-    lights = 1 - where * step(-darker, 0.02, 0.15)
-    kept = drawings * (1 - (1 - FACE_KEPT) * where) * lights
-    drawn = [1 - (1 - grey) * (1 - step(darker, low, high)) for low, high in FACE_TONES]
-    return torch.maximum(kept, where * torch.cat(drawn, dim=1))
-
-
-def wash(luma: Tensor, where: Tensor, face: float) -> Tensor:
-    """Darkness of a face's light and shade (1, 1, H, W): its lit skin is paper, whatever its tone.
-
-    luma, where (1, 1, H, W), face: as in `draw_faces`.
-    """
-    inside = luma[where > 0.5]
-    if inside.numel() == 0:
-        return torch.zeros_like(luma)
-    deep, lit = inside.quantile(torch.tensor((DEEP, LIT), device=luma.device)).tolist()
-    depth = (lit - blur(luma, WASH_BLUR * face)) / (lit - deep + 0.04)
-    # It fades towards the rim of the face: hair over the forehead is none of its tones.
-    inner = step(blur(where, WASH_FADE * face), 0.6, 0.98)
-    darkness: Tensor = WASH * depth.clamp(0, 1) * inner * where
-    return darkness
 
 
 def blur(image: Tensor, sigma: float) -> Tensor:

@@ -1,0 +1,12 @@
+"""Ink: the default hand. Contours and solid blacks, and in faces the hand of real artists."""
+
+from torch import Tensor
+
+from model.layers import Layers
+from model.look import Look
+from model.media.strokes import hatching, inked
+
+
+def ink(layers: Layers, look: Look) -> Tensor:
+    """Darkness (H, W) in [0, 1]."""
+    return hatching(inked(layers, look), layers, look)

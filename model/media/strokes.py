@@ -1,0 +1,124 @@
+"""What media have in common: the threshold that makes strokes of smooth fields, and its shapes."""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.layers import Layers
+from model.look import Look
+from model.steps import step
+
+#: Darkness of an artist's hand from which on it is a stroke; how much steeper than the ink's its
+#: field is made; and where on a face it begins and rules.
+HAND_EDGE, HAND_GAIN, ON_FACE = 0.3, 1.3, (0.25, 0.75)
+#: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
+SHARPNESS = 7.0
+#: By how much the threshold rises in a background that is not wanted at all.
+UNWANTED = 0.62
+#: Tone below which skin and clothes are hatched, and hatched both ways; pixels between strokes.
+HATCHED, CROSSED, SPACING, LEAST_SPACING = 0.72, 0.4, 9.0, 5.0
+
+
+def stroke_field(layers: Layers, look: Look) -> Tensor:
+    """Ink and the artists' hand as one field (H, W): above 0 is a stroke, 0.5 well inside of it."""
+    drawn = layers.field("ink") - 0.5
+    on_face = step(layers.field("face"), *ON_FACE)
+    by_hand = HAND_GAIN * (layers.field("hand") - HAND_EDGE)
+    field = torch.lerp(drawn, by_hand.clamp(-0.5, 0.5), on_face)
+    if look.background < 1:
+        # Strokes that the network is less sure of go first.
+        field -= UNWANTED * (1 - look.background) * (1 - layers.person())
+    return field
+
+
+def crisp(field: Tensor, enlargement: float) -> Tensor:
+    """Darkness of strokes whose edges are about a pixel wide at any size."""
+    gain = SHARPNESS * max(1.5, enlargement)
+    return torch.sigmoid(2 * gain * field)
+
+
+def inked(layers: Layers, look: Look) -> Tensor:
+    """Darkness (H, W) of the strokes."""
+    return crisp(stroke_field(layers, look), layers.enlargement)
+
+
+def hatching(darkness: Tensor, layers: Layers, look: Look) -> Tensor:
+    """With strokes that grow with the shade, as far as a Look asks for any."""
+    if look.shading == 0:
+        return darkness
+    tone = blurred(layers.field("tone"), 3 * layers.unit)
+    reach = 0.3 + 0.5 * look.shading
+    spacing = max(LEAST_SPACING, SPACING * layers.unit)
+    shade = ((HATCHED + 0.15 * look.shading - tone) / HATCHED).clamp(0, 1)
+    deep = ((CROSSED + 0.2 * look.shading - tone) / CROSSED).clamp(0, 1)
+    drawn = torch.maximum(
+        lines(shade, spacing, math.pi / 4, reach), lines(deep, spacing, -math.pi / 4, reach)
+    )
+    return torch.maximum(darkness, drawn * layers.person())
+
+
+def lines(
+    amount: Tensor, spacing: float, angle: float, reach: float, bend: Tensor | float = 0.0
+) -> Tensor:
+    """Parallel lines, (H, W): `spacing` pixels apart, as wide as the amount in [0, 1] says.
+
+    reach: of the spacing, how much the widest line covers. bend (H, W): by how many pixels each
+    place is shifted across the lines.
+    """
+    across = coordinate(amount, angle) + bend
+    away = ((across / spacing) % 1 - 0.5).abs() * spacing
+    half = 0.5 * reach * spacing * amount
+    return ((half - away) + 0.5).clamp(0, 1) * step(amount, 0.0, 0.06)
+
+
+def coordinate(like: Tensor, angle: float) -> Tensor:
+    """Pixels across lines at an angle to the horizontal, (H, W)."""
+    height, width = like.shape
+    rows = torch.arange(height, device=like.device)[:, None]
+    columns = torch.arange(width, device=like.device)[None]
+    return rows * math.cos(angle) + columns * math.sin(angle)
+
+
+def blurred(plane: Tensor, sigma: float) -> Tensor:
+    """Gaussian blur of (H, W), borders repeated; wide ones on a smaller copy."""
+    factor = max(1, int(sigma / 3))
+    small = (
+        F.avg_pool2d(plane[None, None], factor, ceil_mode=True) if factor > 1 else plane[None, None]
+    )
+    sigma = max(sigma / factor, 0.3)
+    radius = max(1, math.ceil(3 * sigma))
+    offsets = torch.arange(-radius, radius + 1, device=plane.device, dtype=plane.dtype)
+    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
+    kernel = (kernel / kernel.sum()).view(1, 1, 1, -1)
+    padded = F.pad(small, (radius,) * 4, mode="replicate")
+    soft = F.conv2d(F.conv2d(padded, kernel), kernel.transpose(2, 3))
+    if factor > 1:
+        soft = F.interpolate(soft, size=plane.shape, mode="bilinear")
+    return soft[0, 0]
+
+
+def opened(darkness: Tensor, radius: float) -> Tensor:
+    """What of (H, W) is wider than about two radii: solid blacks without the strokes."""
+    shrunk = step(blurred(darkness, radius), 0.88, 0.97)
+    return step(blurred(shrunk, radius), 0.03, 0.18) * darkness
+
+
+def contours(darkness: Tensor, width: float, radius: float) -> Tensor:
+    """Strokes and the outlines of what is solid, (H, W): nothing is filled any more.
+
+    width: of an outline, in pixels. radius: as in `opened`.
+    """
+    solid = opened(darkness, radius)
+    inner = step(blurred(solid, 0.6 * width), 0.72, 0.9)
+    return darkness * (1 - inner)
+
+
+def grain(like: Tensor, size: float, seed: int = 0) -> Tensor:
+    """The tooth of paper: noise (H, W) about 0.5, its grains `size` px wide; always the same."""
+    height, width = like.shape
+    generator = torch.Generator().manual_seed(seed)
+    small = max(1, round(height / size)), max(1, round(width / size))
+    noise = torch.rand(1, 1, *small, generator=generator).to(like.device)
+    return F.interpolate(noise, size=(height, width), mode="bilinear")[0, 0]
