@@ -69,6 +69,7 @@ def _train_coloured(style: str) -> Callable[..., None]:
         begin: Annotated[
             Path | None, typer.Option(help="Weights to begin with, instead of those of line art.")
         ] = None,
+        ink: Ink = INK,
         fills: Annotated[
             Path, typer.Option(help="Where flat colours are kept, once made from photos.")
         ] = Path("runs/fills"),
@@ -83,7 +84,7 @@ def _train_coloured(style: str) -> Callable[..., None]:
         with needs_training_extra():
             from model.training.commands import train_coloured
 
-            train_coloured(style, data, out, vgg, seed, begin, fills, recipe)
+            train_coloured(style, data, out, vgg, seed, begin, ink, fills, recipe)
 
     return command
 
@@ -94,12 +95,13 @@ def train_faces(
     steps: int = 1400,
     out: Annotated[Path, typer.Option(help="The weights.")] = Path("runs/faces.safetensors"),
     seed: int = 1,
+    ink: Ink = INK,
 ) -> None:
     """Train the face finder."""
     with needs_training_extra():
         from model.training.commands import train_faces
 
-        train_faces(data, steps, out, seed)
+        train_faces(data, steps, out, seed, ink)
 
 
 @evaluate.command("line")
@@ -110,22 +112,26 @@ def evaluate_line(
     ),
     weights: Weights = None,
     vgg: Vgg = None,
+    ink: Ink = INK,
 ) -> None:
     """Report on the held-out portraits, by slice; what it measures is in docs/evaluation.md."""
     with needs_training_extra():
         from model.training.commands import evaluate_line
 
-        evaluate_line(data, out, weights, vgg)
+        evaluate_line(data, out, weights, vgg, ink)
 
 
 def _evaluate_coloured(style: str) -> Callable[..., None]:
     def command(
-        data: Data, out: Report = Path("runs", f"{style}-report"), weights: Weights = None
+        data: Data,
+        out: Report = Path("runs", f"{style}-report"),
+        weights: Weights = None,
+        ink: Ink = INK,
     ) -> None:
         with needs_training_extra():
             from model.training.commands import evaluate_style
 
-            evaluate_style(style, data, out, weights)
+            evaluate_style(style, data, out, weights, ink)
 
     return command
 

@@ -31,8 +31,8 @@ from model.training.report import DRAWN, Summary, summary
 from model.training.train import Run, Trainer
 from model.unet import UNetConfig
 
-SMALL = Stage(CropPlan(128, (50, 110)), 8, 150, 2e-3)
-LARGE = Stage(CropPlan(192, (70, 180)), 6, 100, 1.2e-3)
+SMALL = Stage(CropPlan(128, (70, 150)), 8, 150, 2e-3)
+LARGE = Stage(CropPlan(192, (90, 220)), 6, 100, 1.2e-3)
 #: As many pixels as both together, at the larger size from the start.
 LARGE_ALONE = replace(LARGE, steps=100 + 150 * 8 * 128**2 // (6 * 192**2), learning_rate=2e-3)
 
@@ -54,8 +54,8 @@ FIGURES = (
     "ink %",
     "specks per 100 kpx",
     "continuity %",
-    "L1 to medium",
-    "VGG distance to medium",
+    "L1 to ink",
+    "VGG distance to ink",
 )
 
 
@@ -79,7 +79,7 @@ def measure_row(artist: Artist, judging: Portraits, judge: Judge) -> Summary:
     measured = []
     for picture in track(alone_in(judging), "Measuring"):
         drawing = artist.draw([picture.photo], [Look()])[0].ink[None]
-        kinds = {DRAWN: drawing, TARGET: picture.targets()[TARGET]}
+        kinds = {DRAWN: drawing, TARGET: picture.target}
         measured.append(judge.measure(picture.photo, kinds, TARGET, picture.face))
     return summary(measured, DRAWN, TARGET)
 
@@ -100,10 +100,11 @@ if __name__ == "__main__":
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vgg", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("runs/ablation"))
+    parser.add_argument("--ink", type=Path, default=Path("runs/ink"))
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    portraits = Portraits(options.data, taught(options.data))
-    judging = Portraits(options.data, held_out(options.data))
+    portraits = Portraits(options.data, taught(options.data), options.ink)
+    judging = Portraits(options.data, held_out(options.data), options.ink)
     for name, recipe in ROWS.items():
         if not (options.out / name / FIGURES_FILE).exists():
             train_row(recipe, portraits, judging, options.vgg, options.seed, options.out / name)

@@ -46,12 +46,14 @@ Figures = dict[str, float | None]
 class Comparison:
     """One style's runs and their figures."""
 
-    def __init__(self, style: str, data: Path, vgg: Path, out: Path, fills: Path) -> None:
+    def __init__(
+        self, style: str, data: Path, vgg: Path, out: Path, fills: Path, ink: Path
+    ) -> None:
         self.style, self.data, self.out = style, data, out / style
         self._way: Taught = COLOURED[style]
-        self._fills = fills
+        self._fills, self._ink = fills, ink
         self._vgg = Vgg16Features(vgg)
-        self._everybody = Portraits(data, with_faces(data, held_out(data)))
+        self._everybody = Portraits(data, with_faces(data, held_out(data)), ink)
         self._unseen = self._portraits(cut(held_out(data), read_slices())[NEVER_LEARNT])
 
     def measure(self, name: str, weights: Path) -> Figures:
@@ -78,7 +80,7 @@ class Comparison:
         return {name: in_the_way(self._way.recipe, way) for name, way in ways.items()}
 
     def _portraits(self, ids: list[str]) -> FlatPortraits:
-        return self._way.portraits(self.data, with_faces(self.data, ids), self._fills)
+        return self._way.portraits(self.data, with_faces(self.data, ids), self._ink, self._fills)
 
     def _task(self, recipe: Recipe, portraits: FlatPortraits) -> PictureTask:
         return self._way.task(recipe, portraits, self._vgg)
@@ -132,10 +134,13 @@ if __name__ == "__main__":
     parser.add_argument("--begin", type=Path)
     parser.add_argument("--out", type=Path, default=Path("runs/critic"))
     parser.add_argument("--fills", type=Path, default=Path("runs/fills"))
+    parser.add_argument("--ink", type=Path, default=Path("runs/ink"))
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     begin = options.begin or styles.find(options.style).weights
-    comparison = Comparison(options.style, options.data, options.vgg, options.out, options.fills)
+    comparison = Comparison(
+        options.style, options.data, options.vgg, options.out, options.fills, options.ink
+    )
     comparison.train(comparison.finishes(), begin, options.seed)
     weights = {name: comparison.out / name / "net.safetensors" for name in (WITHOUT, WITH)}
     figures = {

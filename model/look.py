@@ -28,7 +28,7 @@ class Look:
     #: 0 none, 1 shadows in solid ink.
     shading: float = 0.0
     #: 0 clean paper behind the person, 1 the contours of everything that was there.
-    background: float = 0.4
+    background: float = 0.0
     #: One of MEDIA; styles with colours have a hand of their own.
     medium: str = "ink"
 

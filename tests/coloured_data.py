@@ -7,7 +7,7 @@ import numpy as np
 import paper
 import torch
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from model.artist import Artist
 from model.look import Look
@@ -33,18 +33,14 @@ def persons() -> dict[str, NDArray[np.uint8]]:
 
 
 def write_folder(folder: Path) -> Path:
-    """Drawings are edges at three strengths; the first portrait has a comic, its own photo."""
-    for kind in ("photos", "bold", "medium", "fine", "mask", "comic"):
+    """The first portrait has a comic, its own photo."""
+    for kind in ("photos", "mask", "comic"):
         (folder / kind).mkdir(parents=True)
     shutil.copy(HERE / "data" / "landmarks.npz", folder)
     for id, person in persons().items():
         seen = Image.fromarray(photo(id))
         seen.save(folder / "photos" / f"{id}.webp", lossless=True)
         Image.fromarray(person).save(folder / "mask" / f"{id}.webp", lossless=True)
-        edges = np.asarray(seen.convert("L").filter(ImageFilter.FIND_EDGES), int)
-        for kind, gain in (("bold", 6), ("medium", 4), ("fine", 2)):
-            drawing = Image.fromarray((255 - gain * edges).clip(0, 255).astype(np.uint8))
-            drawing.save(folder / kind / f"{id}.webp", lossless=True)
     first = next(iter(LANDMARKS))
     shutil.copy(folder / "photos" / f"{first}.webp", folder / "comic")
     return folder

@@ -24,10 +24,12 @@ from model.training.crops import CropPlan
 from model.training.losses import Vgg16Features
 from model.training.recipes import CARTOON_LAYERS, COLOUR_CPU, COLOUR_LAYERS, Recipe, Stage
 from model.training.train import Run, Trainer
-from model.unet import UNet, UNetConfig
+from model.unet import LINE_LAYERS, UNet, UNetConfig
 
 NARROW = (32, 16, 16, 16, 16)
 BATCH, SIDE = 64, 24
+#: Which of the layers of line art says who is a person.
+PERSON = LINE_LAYERS.index("person")
 
 
 def seeded(seed: int = 0) -> torch.Generator:
@@ -106,8 +108,8 @@ def test_a_coloured_style_begins_with_the_lines_and_the_colours_it_sees(liner: U
     photo, look = torch.rand(1, 3, 64, 64, generator=seeded()), torch.tensor([[0.3, 0.4]])
     with torch.inference_mode():
         known, layers = liner(photo, look), net(photo, look)
-    torch.testing.assert_close(layers[:, :1], known[:, :1])
-    torch.testing.assert_close(layers[:, 4], known[:, 2])
+    torch.testing.assert_close(layers[:, :1], 1 - known[:, :1])
+    torch.testing.assert_close(layers[:, 4], known[:, PERSON])
     torch.testing.assert_close(layers[:, 1:4], photo.clamp(0.03, 0.97), atol=1e-3, rtol=0)
 
 
@@ -118,8 +120,8 @@ def test_an_input_that_it_never_saw_counts_nothing_at_first(liner: UNet) -> None
     with torch.inference_mode():
         layers = net(sketch, look)
         torch.testing.assert_close(net(other, look), layers)
-        torch.testing.assert_close(layers[:, 6], liner(sketch[:, :3], look)[:, 2])
-    assert (layers[:, 3:6] == 0.5).all(), "regions are not known yet"
+        torch.testing.assert_close(layers[:, 6], liner(sketch[:, :3], look)[:, PERSON])
+    assert (layers[:, 4:6] == 0.5).all(), "skin and clothes are not known yet"
 
 
 def test_weights_of_another_size_are_told_to_the_operator(liner: UNet) -> None:
@@ -161,7 +163,7 @@ def test_a_run_of_each_style_that_was_stopped_ends_where_an_unbroken_one_does(
         net=replace(taught.recipe.net, widths=NARROW),
         adversarial=0.02,
     )
-    portraits = taught.portraits(folder, list(LANDMARKS), folder / "fills")
+    portraits = taught.portraits(folder, list(LANDMARKS), folder / "ink", folder / "fills")
     task = taught.task(recipe, portraits, Vgg16Features(vgg))
     begin = tmp_path / "liner.safetensors"
     runs = [Run(tmp_path / name, 1, begin, save_every=2) for name in ("whole", "broken")]

@@ -1,108 +1,124 @@
 """Each control of a Look does what it is named after, and leaves the rest alone."""
 
+from itertools import pairwise
+
 import pytest
 import torch
+from line_layers import SIDE, made, portrait, strokes, upper_half
 from torch import Tensor
 
-from model.composition import compose, ink_lines, ink_shade
+from model.composition import compose, ink_lines
 from model.faces import Face
+from model.layers import Layers
 from model.look import Look
-
-SIZE = (200, 200)
-
-
-def layers() -> tuple[Tensor, Tensor]:
-    """Lines: two vertical strokes. Shade: deep on the left. Person: the upper half."""
-    lines = torch.zeros(1, *SIZE)
-    lines[..., 50:54] = lines[..., 150:154] = 1.0
-    shade, person = torch.zeros(SIZE), torch.zeros(SIZE)
-    shade[:, :40], shade[:, 40:100] = 1.0, 0.5
-    person[:100] = 1.0
-    return lines, torch.stack([shade, person])
 
 
 def drawn(**controls: float) -> Tensor:
-    return compose(*layers(), Look(**controls)).ink
+    return compose(portrait(), Look(**controls)).ink
 
 
 def test_without_shading_there_is_paper_between_the_lines() -> None:
-    ink = drawn()
-    assert (ink[:100, 51:53] < 60).all()
+    ink = drawn(background=1.0)
+    assert (ink[:, 51:53] < 10).all()
     assert (ink[:, 60:140] == 255).all()
 
 
-def test_the_background_is_quieter_than_the_person_and_goes_when_it_is_dropped() -> None:
+def test_of_a_background_the_surest_strokes_stay_longest() -> None:
+    faint = strokes()
+    faint[:, 140:] *= 0.75
+    left = []
+    for amount in (0.0, 0.5, 1.0):
+        layers = Layers(made(ink=faint, person=upper_half()), (SIDE, SIDE))
+        below = compose(layers, Look(background=amount)).ink[150]
+        left.append((bool(below[51] < 128), bool(below[151] < 128)))
+    assert left == [(False, False), (True, False), (True, True)]
+
+
+def test_a_dropped_background_leaves_the_person_as_it_was() -> None:
     kept, dropped = drawn(background=1.0), drawn(background=0.0)
-    assert (kept[150, 51:53] > kept[50, 51:53]).all()
-    assert (dropped[110:] == 255).all()
+    assert (dropped[110:] > 250).all()
     assert torch.equal(dropped[:90], kept[:90])
 
 
 def test_where_nobody_is_the_whole_picture_is_drawn_all_the_same() -> None:
-    lines, others = layers()
-    others[1] = 0
-    drawing = compose(lines, others, Look(background=0.0))
+    drawing = compose(Layers(made(ink=strokes()), (SIDE, SIDE)), Look(background=0.0))
     assert (drawing.ink[:, 51:53] < 60).all()
     assert (drawing.person == 255).all()
 
 
 def test_a_person_is_what_hangs_together_with_a_face() -> None:
-    lines, others = layers()
-    others[1] = 0
-    others[1, 20:200, 60:140] = 1  # somebody
-    others[1, :30, 170:] = 0.9  # a dark corner
+    person = torch.zeros(SIDE, SIDE)
+    person[20:200, 60:140] = 1  # somebody
+    person[:30, 170:] = 0.9  # a dark corner
     face = Face(85, 30, 30, 40, 0.9)
-    drawing = compose(lines, others, Look(background=0.0), [face])
-    assert (drawing.person[40:190, 70:130] == 255).all()
-    assert (drawing.person[:20, 175:] == 0).all()
-    assert (compose(lines, others, Look()).person[:20, 175:] == 255).all(), "no face, no doubt"
+    whole = made(person=person)
+    mask = compose(Layers(whole, (SIDE, SIDE), [face]), Look()).person
+    assert (mask[40:190, 70:130] == 255).all()
+    assert (mask[:20, 175:] == 0).all()
+    doubtless = compose(Layers(whole, (SIDE, SIDE)), Look()).person
+    assert (doubtless[:20, 175:] == 255).all(), "no face, no doubt"
 
 
 def test_somebody_without_a_face_stays_beside_one_who_has_one() -> None:
-    lines, others = layers()
-    others[1] = 0
-    others[1, 20:200, 20:80] = others[1, 20:200, 120:180] = 1
-    drawing = compose(lines, others, Look(background=0.0), [Face(40, 30, 25, 30, 0.9)])
-    assert (drawing.person[40:190, 130:170] == 255).all()
+    person = torch.zeros(SIDE, SIDE)
+    person[20:200, 20:80] = person[20:200, 120:180] = 1
+    layers = Layers(made(person=person), (SIDE, SIDE), [Face(40, 30, 25, 30, 0.9)])
+    assert (compose(layers, Look()).person[40:190, 130:170] == 255).all()
 
 
-def test_shading_hatches_at_first_and_becomes_solid_ink() -> None:
+def test_shading_adds_strokes_where_it_is_dark_and_none_where_it_is_lit() -> None:
     tones = []
     for amount in (0.0, 0.25, 0.6, 1.0):
-        person = drawn(shading=amount)[:90].float() / 255
-        tones.append(1 - float(person[:, :40].mean()))
-        assert (person[:, 100:149] == 1).all(), "what has no shade stays paper"
-    assert tones == sorted(tones)
-    assert tones[0] == 0
-    assert 0.2 < tones[1] < 0.9, "strokes with paper between them"
-    assert tones[-1] > 0.99
+        ink = drawn(shading=amount)[:90].float() / 255
+        tones.append([1 - float(ink[:, left : left + 30].mean()) for left in (5, 60)])
+        assert (ink[:, 108:148] == 1).all(), "lit skin stays paper"
+    for less, more in pairwise(tones):
+        assert all(a < b for a, b in zip(less, more, strict=True))
+    assert all(deep > half for deep, half in tones[1:])
 
 
-def test_shading_lies_on_the_person_alone_and_leaves_the_lines_as_they_are() -> None:
-    plain, shaded = drawn(), drawn(shading=1.0)
+def test_shading_lies_on_the_person_alone() -> None:
+    plain, shaded = drawn(background=1.0), drawn(background=1.0, shading=1.0)
     assert torch.equal(plain[110:], shaded[110:])
-    assert torch.equal(plain[:, 150:154], shaded[:, 150:154])
 
 
-def test_hatching_strokes_grow_with_the_shade() -> None:
-    ink = [float(ink_shade(torch.full(SIZE, depth), 0.4).mean()) for depth in (0.2, 0.4, 0.6, 0.8)]
-    assert ink == sorted(ink)
-    assert ink[0] > 0
+def test_in_a_face_the_artists_hand_rules_and_ink_everywhere_else() -> None:
+    face = torch.zeros(SIDE, SIDE)
+    face[:100] = 1.0
+    hand = torch.zeros(SIDE, SIDE)
+    hand[:, 100:104] = 0.9
+    layers = Layers(made(ink=strokes(), hand=hand, face=face), (SIDE, SIDE))
+    ink = compose(layers, Look(background=1.0)).ink
+    assert (ink[:90, 101:103] < 20).all()
+    assert (ink[:90, 51:53] > 235).all()
+    assert (ink[110:, 101:103] > 235).all()
+    assert (ink[110:, 51:53] < 20).all()
+
+
+@pytest.mark.parametrize("size", [160, 200, 400, 1600])
+def test_strokes_are_as_wide_and_their_edges_as_sharp_at_any_size(size: int) -> None:
+    drawing = compose(portrait(size), Look()).ink[size // 4].float()
+    darkness = 1 - drawing / 255
+    assert float(darkness.mean()) == pytest.approx(2 * 4.7 / SIDE, rel=0.15)
+    soft = ((drawing > 40) & (drawing < 215)).sum()
+    assert soft <= 12, "four edges, each about three pixels wide at most"
+    assert drawing.min() < 30
 
 
 @pytest.mark.parametrize("factor", [0.5, 2, 4])
-def test_lines_are_as_dark_and_as_wide_at_any_size(factor: float) -> None:
-    lines = layers()[0]
-    size = (int(200 * factor), int(200 * factor))
-    resized, as_drawn = ink_lines(lines, size), ink_lines(lines, SIZE)
+def test_a_cartoons_lines_are_as_dark_and_as_wide_at_any_size(factor: float) -> None:
+    lines = (strokes() > 0.5).float()[None]
+    size = (int(SIDE * factor), int(SIDE * factor))
+    resized, as_drawn = ink_lines(lines, size), ink_lines(lines, (SIDE, SIDE))
     assert float(resized.mean()) == pytest.approx(float(as_drawn.mean()), rel=0.12)
     assert resized.max() > 0.85 * as_drawn.max()
 
 
 def test_much_enlarged_strokes_keep_steep_flanks_whether_dark_or_light() -> None:
     for darkness in (1.0, 0.4):
-        stroke = darkness * layers()[0]
+        stroke = darkness * (strokes() > 0.5).float()[None]
         row = ink_lines(stroke, (1600, 1600))[0, 800, 360:480]
         flank = ((row > 0.1 * row.max()) & (row < 0.9 * row.max())).sum()
         assert flank <= 8, "two flanks, each no wider than half a pixel of the drawn stroke"
-        assert float(row.max()) == pytest.approx(float(ink_lines(stroke, SIZE).max()), rel=0.05)
+        whole = ink_lines(stroke, (SIDE, SIDE))
+        assert float(row.max()) == pytest.approx(float(whole.max()), rel=0.05)

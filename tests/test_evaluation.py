@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from vgg_weights import save_random_vgg
 
 from model.artist import Artist
 from model.training import judge
+from model.training.blacks import Blacks
 from model.training.collages import FACE, TILE, arrange, tile
 from model.training.commands import HELD_OUT
 from model.training.data import Portraits, read_ids
@@ -23,6 +25,7 @@ from model.training.kid import kernel_inception_distance
 from model.training.likeness import Likeness
 from model.training.losses import Vgg16Features
 from model.training.page import Shown, render
+from model.training.parts import OVAL
 from model.training.recognition import Person, Recognised, compare
 from model.training.report import DRAWN
 from model.training.slices import SLICES, cut, read_slices, tags_of
@@ -140,7 +143,28 @@ def test_the_page_stands_alone_and_takes_no_name_for_markup() -> None:
 
 def figures(found: int, error: float, feature: float) -> Figures:
     recognised = Recognised(1, found, found, 1, (error,) if found else ())
-    return Figures(recognised, None, Likeness(0.1, feature), torch.zeros(1))  # type: ignore[arg-type]
+    nothing: Any = None
+    likeness = Likeness(0.1, feature)
+    return Figures(recognised, recognised, nothing, nothing, likeness, torch.zeros(1))
+
+
+def test_soft_greys_and_pale_hair_are_told_from_ink_and_paper() -> None:
+    points = np.full((478, 2), 100.0)
+    angles = np.linspace(-np.pi / 2, 1.5 * np.pi, len(OVAL), endpoint=False)
+    points[list(OVAL)] = 100 + np.stack([50 * np.cos(angles), 70 * np.sin(angles)], -1)
+    photo = np.full((200, 200), 220, np.uint8)
+    photo[:45] = 30  # black hair
+    copy, ink = photo.copy(), np.full_like(photo, 255)
+    copy[45:] = 150
+    copy[:45] = 220
+    ink[:45] = 0
+    pale, drawn = (Blacks.of(photo, drawing, [points]) for drawing in (copy, ink))
+    assert pale.soft[0] > 80
+    assert drawn.soft[0] == 0
+    assert pale.hair[0] < 20
+    assert drawn.hair[0] > 95
+    fair = Blacks.of(np.full_like(photo, 220), ink, [points])
+    assert fair.hair == (), "where hair is light nothing is asked of it"
 
 
 def test_worst_is_who_cannot_be_recognised() -> None:
@@ -164,13 +188,13 @@ class OneFace:
 def test_what_is_handed_out_is_measured_and_written_down(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for kind in ("photos", "bold", "medium", "fine", "mask"):
+    for kind in ("photos", "mask"):
         (tmp_path / kind).mkdir()
         photo = Image.open(HERE / "photos" / "norod-0011.webp").resize((128, 128))
         photo.convert("RGB" if kind == "photos" else "L").save(tmp_path / kind / "norod-0011.webp")
     monkeypatch.setattr(judge, "Recogniser", OneFace)
     net = UNet(UNetConfig(widths=(32, 16, 16, 16, 16))).fold_spectral_norm()
-    portraits = Portraits(tmp_path, ["norod-0011"])
+    portraits = Portraits(tmp_path, ["norod-0011"], tmp_path / "ink")
     vgg = Vgg16Features(save_random_vgg(tmp_path / "vgg.safetensors"))
     out = tmp_path / "out"
     evaluate(Artist(net, None, "cpu"), portraits, vgg, out)
@@ -178,8 +202,8 @@ def test_what_is_handed_out_is_measured_and_written_down(
     assert list(report) == ["all", "never_learnt", "glasses"]
     assert report["all"][DRAWN]["faces found %"] == 100
     assert report["all"][DRAWN]["landmark error, median %"] is None
-    assert report["all"][DRAWN]["VGG distance to medium"] > 0
-    assert report["all"]["medium"]["VGG distance to medium"] == 0
+    assert report["all"][DRAWN]["VGG distance to ink"] > 0
+    assert report["all"]["ink"]["VGG distance to ink"] == 0
     with (out / "pictures.csv").open() as file:
         rows = {row["id"]: row["tags"] for row in csv.DictReader(file)}
     assert rows == {"norod-0011": "never_learnt glasses"}

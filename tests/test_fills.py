@@ -118,9 +118,9 @@ def test_lines_are_taken_off_the_colours_that_lie_under_them() -> None:
 
 def test_fills_are_made_once(folder: Path, tmp_path: Path) -> None:
     id = next(iter(LANDMARKS))
-    FlatPortraits(folder, [id], tmp_path)
+    FlatPortraits(folder, [id], tmp_path / "ink", tmp_path)
     Image.new("RGB", BOX, "#123456").save(tmp_path / f"{id}.webp", lossless=True)
-    (planes,) = FlatPortraits(folder, [id], tmp_path).planes
+    (planes,) = FlatPortraits(folder, [id], tmp_path / "ink", tmp_path).planes
     assert Sample.of(planes).fill[:, 0, 0].tolist() == [0x12, 0x34, 0x56]
     assert (Sample.of(planes).shown == 255).all()
 
@@ -129,7 +129,7 @@ def test_comics_are_shown_as_models_and_others_only_say_what_must_stay(
     folder: Path, tmp_path: Path
 ) -> None:
     drawn, other = LANDMARKS
-    portraits = ComicPortraits(folder, [other, drawn], tmp_path)
+    portraits = ComicPortraits(folder, [other, drawn], tmp_path / "ink", tmp_path)
     assert portraits.ids == [drawn, other]
     comic, flat = (Sample.of(planes) for planes in portraits.planes)
     assert (comic.shown == 255).all()

@@ -27,11 +27,14 @@ class Medium(NamedTuple):
     print: Callable[[Layers, Look], Tensor]
     #: The network's line weight at 0 and at 1 of the Look's.
     weights: tuple[float, float] = (0.0, 1.0)
+    #: The network's detail at 1 of the Look's.
+    detail: float = 1.0
 
     def controls(self, look: Look) -> tuple[float, float]:
         """What the network is conditioned on."""
         lightest, heaviest = self.weights
-        return lightest + (heaviest - lightest) * look.line_weight, look.detail
+        weight = lightest + (heaviest - lightest) * look.line_weight
+        return weight, self.detail * look.detail
 
 
 MEDIA = {
@@ -42,7 +45,7 @@ MEDIA = {
     "engraving": Medium(engraving, (0.0, 0.9)),
     "stipple": Medium(stipple, (0.0, 0.8)),
     "chalk": Medium(chalk, (0.0, 0.8)),
-    "page": Medium(page, (0.1, 0.9)),
+    "page": Medium(page, (0.0, 0.6), detail=0.6),
 }
 
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from model.layers import Layers
 from model.look import Look
-from model.media.strokes import blurred, inked, lines
+from model.media.strokes import blurred, inked, lines, toned
 
 #: Pixels between lines; by how much the tone bends them, and how widely it is blurred for that.
 SPACING, LEAST, BEND, REACH = 5.2, 4.2, 60.0, 14.0
@@ -25,8 +25,7 @@ def engraving(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) in [0, 1]."""
     unit = layers.unit
     tone = layers.field("tone")
-    kept = torch.maximum(layers.person(), torch.tensor(look.background, device=tone.device))
-    dark = ((LIT - tone) / LIT).clamp(0, 1) * kept
+    dark = ((LIT - tone) / LIT).clamp(0, 1) * toned(layers, look)
     bend = BEND * unit * blurred(tone, REACH * unit)
     spacing = max(LEAST, SPACING * unit)
     first = lines((1.1 * dark.pow(0.8)).clamp(0, 1), spacing, ANGLES[0], 0.95, bend)

@@ -8,21 +8,25 @@ from model.look import Look
 from model.media.strokes import SHARPNESS, blurred, contours, stroke_field
 from model.steps import step
 
-#: Width of outlines at a face of UNIT pixels, and at least in pixels.
-WIDTH, LEAST = 4.2, 2.0
+#: Width of outlines at a face of UNIT pixels, and at least in pixels; what is so many times as wide
+#: is solid, and only its outline stays.
+WIDTH, LEAST, SOLID = 3.6, 2.0, 1.4
 #: How far strokes are rounded, which also closes small gaps and loses single hairs.
-ROUNDED = 1.5
+ROUNDED = 1.6
 
 
 def page(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W), 0 or 1 but for the edge of a pixel."""
     unit = layers.unit
     width = max(LEAST, WIDTH * unit)
-    field = blurred(stroke_field(layers, look), ROUNDED * unit)
+    field = stroke_field(layers, look)
+    face = step(layers.field("face"), 0.4, 0.8)
+    field = torch.lerp(blurred(field, ROUNDED * unit), field, face)
     gain = SHARPNESS * max(1.5, layers.enlargement)
-    drawn = contours(torch.sigmoid(2 * gain * field), width, 0.9 * width)
-    closed = torch.maximum(drawn, borders(layers, width))
-    return step(closed, 0.3, 0.7)
+    filled = torch.sigmoid(2 * gain * field)
+    # Pupils and nostrils stay: without them nobody looks at one.
+    drawn = torch.lerp(contours(filled, width, SOLID * width), filled, face)
+    return step(torch.maximum(drawn, borders(layers, width)), 0.3, 0.7)
 
 
 def borders(layers: Layers, width: float) -> Tensor:

@@ -5,6 +5,7 @@ from torch import Tensor
 from model.layers import Layers
 from model.look import Look
 from model.media.strokes import blurred, hatching, inked, lines, opened
+from model.steps import step
 
 #: Pixels between the strokes that blacks are hatched with, and how much of it they cover.
 SPACING, COVERED = 6.5, 0.62
@@ -20,6 +21,7 @@ def pen(layers: Layers, look: Look) -> Tensor:
     spacing = max(4.0, SPACING * unit)
     # Bent by the tone, so that strokes follow the form; wider where it is darker.
     strokes = lines(1.15 - 0.5 * tone, spacing, -0.9, COVERED, bend=40 * unit * tone)
-    inside = blurred(solid, 1.2 * unit)
+    # Eyes and lips are too small to be hatched.
+    inside = blurred(solid, 1.2 * unit) * (1 - step(layers.field("face"), 0.2, 0.6))
     hatched = darkness * (1 - inside) + inside * strokes.clamp(0, 1)
     return hatching(hatched, layers, look)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from model.layers import Layers
 from model.look import Look
-from model.media.strokes import blurred, contours, coordinate, inked
+from model.media.strokes import blurred, contours, coordinate, inked, toned
 
 #: Pixels between dots; by how much the tone bends their rows, and how widely it is blurred for it.
 SPACING, LEAST, BEND, REACH = 6.4, 4.4, 42.0, 16.0
@@ -23,8 +23,7 @@ def stipple(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) in [0, 1]."""
     unit = layers.unit
     tone = layers.field("tone")
-    kept = torch.maximum(layers.person(), torch.tensor(look.background, device=tone.device))
-    dark = ((LIT - tone) / LIT).clamp(0, 1) * kept
+    dark = ((LIT - tone) / LIT).clamp(0, 1) * toned(layers, look)
     spacing = max(LEAST, SPACING * unit)
     bend = BEND * unit * blurred(tone, REACH * unit)
     row = (coordinate(tone, ANGLE) + bend) / spacing

@@ -16,7 +16,7 @@ HAND_EDGE, HAND_GAIN, ON_FACE = 0.3, 1.3, (0.25, 0.75)
 #: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
 SHARPNESS = 7.0
 #: By how much the threshold rises in a background that is not wanted at all.
-UNWANTED = 0.62
+UNWANTED = 0.75
 #: Tone below which skin and clothes are hatched, and hatched both ways; pixels between strokes.
 HATCHED, CROSSED, SPACING, LEAST_SPACING = 0.72, 0.4, 9.0, 5.0
 
@@ -31,6 +31,11 @@ def stroke_field(layers: Layers, look: Look) -> Tensor:
         # Strokes that the network is less sure of go first.
         field -= UNWANTED * (1 - look.background) * (1 - layers.person())
     return field
+
+
+def toned(layers: Layers, look: Look) -> Tensor:
+    """Where tones are printed, (H, W): on the person, and behind it as far as it is wanted."""
+    return layers.person().clamp(min=step(torch.tensor(look.background), 0.3, 1.0).item())
 
 
 def crisp(field: Tensor, enlargement: float) -> Tensor:

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from safetensors.numpy import load_file, save_file
 
 from model.errors import OperatorError
 
@@ -43,8 +44,9 @@ def drawing_of(folder: Path, id: str, size: tuple[int, int]) -> Array:
     path = folder / FOLDER / "drawings" / f"{id}.webp"
     grey = np.asarray(Image.open(path).convert("L").resize(size, Image.Resampling.BICUBIC))
     paper, ink = np.percentile(grey, (PAPER, INK))
-    darkness = (paper - grey.astype(np.float32)) / max(paper - ink, 1.0)
-    return (darkness.clip(0, 1) * (UNKNOWN - 1)).round().astype(np.uint8)
+    darkness: Array = (paper - grey.astype(np.float32)) / max(paper - ink, 1.0)
+    levelled: Array = (darkness.clip(0, 1) * (UNKNOWN - 1)).round().astype(np.uint8)
+    return levelled
 
 
 def person_in(photo: Image.Image) -> Image.Image:
@@ -64,8 +66,7 @@ def landmarks_of(folder: Path, ids: list[str], cache: Path) -> dict[str, Array]:
     Of photos without a face there are none. Raises OperatorError without the landmarker's weights.
     """
     if cache.exists():
-        with np.load(cache) as file:
-            return {id: file[id] for id in file.files}
+        return load_file(cache)
     import mediapipe as mp
     from mediapipe.tasks.python import BaseOptions, vision
 
@@ -85,5 +86,5 @@ def landmarks_of(folder: Path, ids: list[str], cache: Path) -> dict[str, Array]:
         for face in finder.detect(image).face_landmarks:
             found[id] = np.array([[p.x, p.y, p.z] for p in face], np.float32)
     cache.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(cache, **found)
+    save_file(found, cache)
     return found

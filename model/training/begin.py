@@ -25,6 +25,9 @@ def begin_with(known: UNet, config: UNetConfig) -> UNet:
             for row, layer in enumerate(config.layers):
                 if layer in known.config.layers:
                     value[row] = old[name][known.config.layers.index(layer)]
+                elif layer == "drawing" and "ink" in known.config.layers:
+                    # Paper where there is no ink: a logit's sign.
+                    value[row] = -old[name][known.config.layers.index("ink")]
         else:
             _take_over(value, old[name])
     net.load_state_dict(new)

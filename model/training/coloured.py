@@ -72,7 +72,8 @@ class FlatPortraits(Portraits):
             partial = path.with_suffix(".partial")
             made.save(partial, "WEBP", quality=95)
             os.replace(partial, path)
-        return np.array(Image.open(path).convert("RGB"))
+        size = photo.shape[1], photo.shape[0]
+        return np.array(Image.open(path).convert("RGB").resize(size))
 
 
 class ComicPortraits(FlatPortraits):

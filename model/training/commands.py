@@ -83,6 +83,7 @@ def train_coloured(
     vgg: Path | None,
     seed: int,
     begin: Path | None,
+    ink: Path,
     fills: Path,
     way: str,
 ) -> None:
@@ -92,7 +93,7 @@ def train_coloured(
     recipe = in_the_way(chosen.recipe, way)
     ids = with_faces(data, taught(data))
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
-    task = chosen.task(recipe, chosen.portraits(data, ids, fills), Vgg16Features(vgg))
+    task = chosen.task(recipe, chosen.portraits(data, ids, ink, fills), Vgg16Features(vgg))
     run = Run(out, seed, begin or styles.find("line").weights)
     _run(trainer(recipe, task, run, device))
 
@@ -120,11 +121,11 @@ def _run(teacher: Trainer) -> None:
     console.print(f"Done. The network is {folder / 'net.safetensors'}; look at {folder}/*.png")
 
 
-def train_faces(data: Path, steps: int, out: Path, seed: int) -> None:
+def train_faces(data: Path, steps: int, out: Path, seed: int, ink: Path) -> None:
     """Train the face finder on every portrait that is not held out and shows a single face."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     alone = single_faces(data)
-    portraits = Portraits(data, [id for id in taught(data) if id in alone])
+    portraits = Portraits(data, [id for id in taught(data) if id in alone], ink)
     train_finder(portraits, steps, out, seed, device)
     console.print(f"Done. The face finder is {out}")
 
@@ -150,12 +151,12 @@ def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
     )
 
 
-def evaluate_style(style: str, data: Path, out: Path, weights: Path | None) -> None:
+def evaluate_style(style: str, data: Path, out: Path, weights: Path | None, ink: Path) -> None:
     """Draw the held-out portraits in a coloured style; for colour, by every phrase as well."""
     ids = with_faces(data, held_out(data))
     artist = load_artist(style, weights=weights)
     artist.warm_up()
-    portraits = Portraits(data, ids)
+    portraits = Portraits(data, ids, ink)
     evaluate_faces(artist.draw, portraits, out)
     if isinstance(artist, Colourist):
         evaluate_phrases(artist.draw, portraits, out)
@@ -170,7 +171,7 @@ def held_out(data: Path) -> list[str]:
     return ids
 
 
-def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None) -> None:
+def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None, ink: Path) -> None:
     """Draw the held-out portraits, measure them beside their targets, and write the report."""
     path = weights or styles.find("line").weights
     net = checkpoint.load(path)
@@ -179,4 +180,4 @@ def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None)
     artist = Artist(net, FaceFinder.load(styles.FACES))
     # As the bot draws: in bfloat16, where that is faster.
     artist.warm_up()
-    evaluate(artist, Portraits(data, held_out(data)), Vgg16Features(vgg), out)
+    evaluate(artist, Portraits(data, held_out(data), ink), Vgg16Features(vgg), out)

@@ -59,7 +59,7 @@ class Portraits:
         self.landmarks = read_landmarks(folder / "landmarks.npz")
         hands = [id for id in self.ids if is_artists(id)]
         if hands:
-            found = artist_pairs.landmarks_of(folder, hands, store / "artist-landmarks.npz")
+            found = artist_pairs.landmarks_of(folder, hands, store / "artist-landmarks.safetensors")
             self.landmarks |= found
         self._boxes = _face_boxes(folder / "index.csv")
         self.faces: dict[str, tuple[float, float, float, float]] = {}

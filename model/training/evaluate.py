@@ -4,16 +4,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import torch
 from PIL import Image
 from rich.console import Console
 from rich.progress import track
 from torch import Tensor
 
 from model.artist import Artist
+from model.composition import to_bytes
 from model.look import Look
 from model.training.collages import DOWN, FACE, TILE, collages
 from model.training.contact_sheet import save_contact_sheet
-from model.training.data import DRAWINGS, Portraits
+from model.training.data import Portraits
+from model.training.ink_store import photo_of
+from model.training.inking import usual_ink
 from model.training.judge import Figures, Judge
 from model.training.losses import Vgg16Features
 from model.training.page import Shown, render
@@ -30,8 +35,8 @@ from model.training.report import (
 from model.training.slices import read_slices, tags_of
 from model.training.tables import markdown, print_tables
 
-#: The drawings that the default Look is most like.
-TARGET = "medium"
+#: What is learnt from, as a picture.
+TARGET = "ink"
 #: How many drawings there are to look at on the page.
 WORST = 24
 
@@ -39,20 +44,14 @@ console = Console()
 
 
 class Picture(NamedTuple):
-    """A photo with the drawings to learn from, and its face's height as a share of its own."""
+    """A photo, its ink as it is learnt, and its face's height as a share of its own."""
 
     id: str
-    planes: Tensor
+    #: (3, H, W), uint8, as it is in the data folder.
+    photo: Tensor
+    #: (1, h, w), uint8.
+    target: Tensor
     face: float
-
-    @property
-    def photo(self) -> Tensor:
-        """(3, H, W), uint8."""
-        return self.planes[:3]
-
-    def targets(self) -> dict[str, Tensor]:
-        """The drawings, (1, H, W) each, as they are learnt from."""
-        return {kind: self.planes[3 + i : 4 + i] for i, kind in enumerate(DRAWINGS)}
 
 
 def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path) -> None:
@@ -91,7 +90,7 @@ def measure(
     """The figures of our drawings and of those that are learnt from."""
     measured = {}
     for picture in track(pictures, "Measuring", console=console):
-        kinds = {DRAWN: drawings[picture.id]} | picture.targets()
+        kinds = {DRAWN: drawings[picture.id], TARGET: picture.target}
         measured[picture.id] = judge.measure(picture.photo, kinds, TARGET, picture.face)
     return measured
 
@@ -103,14 +102,22 @@ def alone_in(portraits: Portraits) -> list[Picture]:
         height, width = planes.shape[1:]
         box = portraits.faces.get(id)
         face = box[3] if box else min(height, width) / 2.5
-        pictures.append(Picture(id, planes, face / height))
+        photo = np.array(photo_of(portraits.folder, id))
+        original = torch.from_numpy(photo).permute(2, 0, 1)
+        pictures.append(Picture(id, original, inked(planes), face / height))
     return pictures
 
 
 def collages_of(portraits: Portraits) -> list[Picture]:
     """Group pictures made of the portraits."""
     made = collages(portraits)
-    return [Picture(id, planes, FACE / (DOWN * TILE)) for id, planes in made.items()]
+    share = FACE / (DOWN * TILE)
+    return [Picture(id, planes[:3], inked(planes), share) for id, planes in made.items()]
+
+
+def inked(planes: Tensor) -> Tensor:
+    """The ink of a portrait's planes (PLANES, H, W) on paper, uint8 (1, H, W)."""
+    return to_bytes(1 - usual_ink(planes[None].float() / 255)[0])
 
 
 def worst_of(
@@ -128,7 +135,7 @@ def worst_of(
             pictures={
                 "photo": picture.photo,
                 "drawing": drawings[picture.id],
-                "target": picture.targets()[TARGET],
+                "target": picture.target,
             },
             figures=columns(measured[picture.id][DRAWN]),
         )

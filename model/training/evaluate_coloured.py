@@ -25,7 +25,8 @@ from model.lab import lab_of, to_lab
 from model.look import Colours, Look
 from model.resizing import at_most, resized
 from model.training.contact_sheet import SHOWABLE, save_contact_sheet
-from model.training.data import Portraits
+from model.training.data import PERSON, Portraits
+from model.training.evaluate import inked
 from model.training.face_maps import face_map
 from model.training.judge import MEASURED_SIDE, rgb
 from model.training.recognition import IN_DRAWING, IN_PHOTO, Recognised, Recogniser, compare
@@ -147,8 +148,8 @@ def evaluate_phrases(draw: Draw, portraits: Portraits, out: Path) -> float:
     out.mkdir(parents=True, exist_ok=True)
     results, phrases = [], read_phrases()
     for id, planes in track(sketches(portraits), "Colouring by words"):
-        photo, sketch = planes[:3], planes[4:5].expand(3, -1, -1)
-        where = parts_of(photo, portraits.landmarks[id], planes[6])
+        photo, sketch = planes[:3], inked(planes).expand(3, -1, -1)
+        where = parts_of(photo, portraits.landmarks[id], planes[PERSON])
         for phrase, colours in phrases.items():
             (drawing,) = draw([sketch], [Look()], [Hints(colours)])
             picture = resized(on_white(drawing), (photo.shape[1], photo.shape[2]))

@@ -27,7 +27,7 @@ def flow(planes: list[Plane], sigma: float) -> Plane:
     (Di Zenzo 1986), so that an edge of colour alone has a flow as well.
     """
     height, width = planes[0].shape
-    tensor = np.zeros((height, width, 3), np.float32)
+    tensor: Plane = np.zeros((height, width, 3), np.float32)
     for plane in planes:
         gx = cv2.Scharr(plane, cv2.CV_32F, 1, 0)
         gy = cv2.Scharr(plane, cv2.CV_32F, 0, 1)
@@ -40,7 +40,7 @@ def flow(planes: list[Plane], sigma: float) -> Plane:
     return tangents
 
 
-@njit(inline="always")  # type: ignore[untyped-decorator]
+@njit(inline="always")
 def _sample(plane, x, y):  # type: ignore[no-untyped-def]
     """Bilinear, the border repeated."""
     height, width = plane.shape
@@ -53,7 +53,7 @@ def _sample(plane, x, y):  # type: ignore[no-untyped-def]
     return above * (1 - v) + below * v
 
 
-@njit(parallel=True, fastmath=True, cache=True)  # type: ignore[untyped-decorator]
+@njit(parallel=True, fastmath=True, cache=True)
 def across(plane, tangents, sigma):  # type: ignore[no-untyped-def]
     """Difference of two Gaussians at right angles to the flow, (H, W); dark strokes are negative.
 
@@ -81,7 +81,7 @@ def across(plane, tangents, sigma):  # type: ignore[no-untyped-def]
     return result
 
 
-@njit(parallel=True, fastmath=True, cache=True)  # type: ignore[untyped-decorator]
+@njit(parallel=True, fastmath=True, cache=True)
 def along(plane, tangents, sigma):  # type: ignore[no-untyped-def]
     """Gaussian along the flow, (H, W): a line integral in steps of one pixel, both ways."""
     height, width = plane.shape

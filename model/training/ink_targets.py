@@ -58,7 +58,7 @@ class Portrait:
     def face(self) -> float:
         """Height of the face in pixels; guessed where none is known."""
         if self.landmarks is None:
-            return min(self.photo.shape[:2]) / 2.5
+            return float(min(self.photo.shape[:2])) / 2.5
         return FaceParts(self.photo.shape[:2], self.landmarks).height
 
 
@@ -116,9 +116,10 @@ def relative_tone(lab: Plane, person: Map, hair: Map, parts: FaceParts | None) -
     """
     light = lab[..., 0] / 100
     if parts is None:
-        inside = light[person > 0.5]
-        lit = float(np.percentile(inside if inside.size > 100 else light, 85))
-        return (light / max(lit, 0.05)).clip(0, 1.3)
+        seen = light[person > 0.5]
+        lit = float(np.percentile(seen if seen.size > 100 else light, 85))
+        flat: Plane = (light / max(lit, 0.05)).clip(0, 1.3)
+        return flat
     skin = parts.skin * (1 - (1.5 * hair).clip(0, 1))
     if skin.sum() < 100:
         skin = parts.face
@@ -128,12 +129,13 @@ def relative_tone(lab: Plane, person: Map, hair: Map, parts: FaceParts | None) -
     around = cv2.GaussianBlur(light * weight, (0, 0), reach) / cv2.GaussianBlur(
         weight, (0, 0), reach
     )
-    inside = cv2.GaussianBlur(parts.face, (0, 0), 0.05 * parts.height)
+    inside: Map = cv2.GaussianBlur(parts.face, (0, 0), 0.05 * parts.height)
     undone = 1 + ((around / lit).clip(0.2, 1.4) - 1) * inside
-    tone = light / lit / undone**UNDONE
+    tone: Plane = light / lit / undone**UNDONE
     redness = (lab[..., 1] - float(np.median(lab[..., 1][skin > 0.5]))) / RED
     lips = parts.part(LIPS, soft=0.005) * (1 - parts.part(MOUTH, soft=0.003))
-    return (tone * (1 - LIP_DARKNESS * redness.clip(0, 1) * lips)).clip(0, 1.3)
+    darkened: Plane = tone * (1 - LIP_DARKNESS * redness.clip(0, 1) * lips)
+    return darkened.clip(0, 1.3)
 
 
 def smoothed(tone: Plane, fine: Map, unit: float) -> Plane:

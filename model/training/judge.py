@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from torch import Tensor
 
 from model.resizing import at_most, resized
+from model.training.blacks import Blacks, grey_of
 from model.training.ink import Ink
 from model.training.likeness import Likeness, Seen
 from model.training.losses import Vgg16Features
@@ -15,6 +17,8 @@ from model.training.recognition import IN_DRAWING, IN_PHOTO, Image, Recognised, 
 
 #: Long side at which pictures are measured at most, in pixels.
 MEASURED_SIDE = 768
+#: Grey below which ink is black, where there is to be no grey.
+PURE = 128
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,9 @@ class Figures:
     """What is known of one drawing; the samples are those of its `Seen`."""
 
     recognised: Recognised
+    #: The same, once it is reduced to pure black and white.
+    in_black: Recognised
+    blacks: Blacks
     ink: Ink
     likeness: Likeness
     samples: Tensor
@@ -53,15 +60,23 @@ class Judge:
         person = self._recogniser.look(rgb(photo), IN_PHOTO)
         fitted = {name: resized(drawing, size) for name, drawing in drawings.items()}
         seen = {name: Seen.by(self._vgg, drawing) for name, drawing in fitted.items()}
+        grey = grey_of(rgb(photo))
         return {
             name: Figures(
                 compare(person, self._recogniser.look(rgb(drawing), IN_DRAWING)),
+                compare(person, self._recogniser.look(rgb(pure(drawing)), IN_DRAWING)),
+                Blacks.of(grey, drawing[0].numpy(), person.landmarks),
                 Ink.of(drawing[0].numpy(), face * size[0]),
                 Likeness.of(seen[name], seen[target]),
                 seen[name].samples(),
             )
             for name, drawing in fitted.items()
         }
+
+
+def pure(drawing: Tensor) -> Tensor:
+    """Black and white alone, uint8 (1, H, W)."""
+    return (drawing >= PURE).to(torch.uint8) * 255
 
 
 def rgb(picture: Tensor) -> Image:

@@ -33,7 +33,6 @@ def lettered(
     ink: Tensor,
     hand: Tensor,
     tone: Tensor,
-    important: Tensor,
     generator: torch.Generator,
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Photos (B, 3, S, S) and their targets (B, 1, S, S), some of them with text."""

@@ -41,7 +41,7 @@ class LineTask(PerceptualTask[DrawingLoss]):
         ink = ink_of(batch, looks, important)
         photo = on_backdrops(photo, person, known, generator)
         tone = torch.lerp(torch.ones_like(tone), tone, torch.maximum(person, 1 - known))
-        photo, ink, hand, tone = lettered(photo, ink, hand, tone, important, generator)
+        photo, ink, hand, tone = lettered(photo, ink, hand, tone, generator)
         photo = scratched(photometric(photo, generator), generator)
         photo = blended_hint(photo, ink, hints) if hints else photo
         face = (important / ON_FACE).clamp(max=1)

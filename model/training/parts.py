@@ -41,7 +41,8 @@ def filled(shape: tuple[int, int], outlines: Iterable[Points], soft: float = 0.0
     for outline in outlines:
         # Sixteenths of a pixel: an iris is a few pixels wide.
         cv2.fillPoly(canvas, [(outline * 16).round().astype(np.int32)], 1.0, cv2.LINE_8, 4)
-    return cv2.GaussianBlur(canvas, (0, 0), soft) if soft > 0 else canvas
+    blurred: Map = cv2.GaussianBlur(canvas, (0, 0), soft) if soft > 0 else canvas
+    return blurred
 
 
 class FaceParts:
@@ -75,4 +76,5 @@ class FaceParts:
     @property
     def skin(self) -> Map:
         """The face without eyes, brows and mouth."""
-        return self.face * (1 - self.parts((*EYES, *BROWS, LIPS), grown=1.3))
+        skin: Map = self.face * (1 - self.parts((*EYES, *BROWS, LIPS), grown=1.3))
+        return skin

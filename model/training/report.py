@@ -55,6 +55,11 @@ def summary(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -
         "landmark sets found %": _share(len(errors), sum(r.landmark_sets for r in found)),
         "landmark error, median %": float(np.median(errors)) if errors else None,
         "landmark error, p90 %": float(np.percentile(errors, 90)) if errors else None,
+        "faces found in black and white %": _share(
+            sum(d.in_black.faces_found_at_any_size for d in drawings), faces
+        ),
+        "face soft %": _mean_of_all([drawing.blacks.soft for drawing in drawings]),
+        "hair ink %": _mean_of_all([drawing.blacks.hair for drawing in drawings]),
         "ink %": _mean([drawing.ink.coverage for drawing in drawings]),
         "white paper %": _mean([drawing.ink.paper for drawing in drawings]),
         "specks per 100 kpx": _mean([drawing.ink.specks for drawing in drawings]),
@@ -71,6 +76,11 @@ def _share(part: int, whole: int) -> float | None:
 
 def _mean(values: Sequence[float]) -> float:
     return float(np.mean(values))
+
+
+def _mean_of_all(values: Sequence[Sequence[float]]) -> float | None:
+    every = [value for some in values for value in some]
+    return float(np.mean(every)) if every else None
 
 
 def _kid(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -> float | None:
@@ -105,6 +115,9 @@ def columns(figures: Figures) -> dict[str, str]:
         "at any size": f"{found.faces_found_at_any_size} of {found.faces}",
         "landmark sets found": f"{len(found.errors)} of {found.landmark_sets}",
         "landmark error %": " ".join(f"{error:.1f}" for error in found.errors),
+        "in black and white": f"{figures.in_black.faces_found_at_any_size} of {found.faces}",
+        "face soft %": " ".join(f"{share:.0f}" for share in figures.blacks.soft),
+        "hair ink %": " ".join(f"{share:.0f}" for share in figures.blacks.hair),
         "ink %": f"{figures.ink.coverage:.1f}",
         "white paper %": f"{figures.ink.paper:.1f}",
         "specks per 100 kpx": f"{figures.ink.specks:.1f}",

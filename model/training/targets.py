@@ -70,7 +70,8 @@ def line_weight(darkness: Tensor, weight: Tensor) -> Tensor:
 def expanded(stored: Tensor) -> Tensor:
     """Differences as they were before `ink_store.compressed`; stored in [0, 1]."""
     root = (stored * 255 - 128) / 127
-    return FULL * root * root.abs()
+    difference: Tensor = FULL * root * root.abs()
+    return difference
 
 
 def choose_detail(differences: Tensor, detail: Tensor) -> Tensor:
