@@ -3,6 +3,7 @@
 offered(wish)       those that would change this wish, in the order of the buttons
 inks(wish)          likewise the colours of its lines, which stand behind one button "Colour…"
 styled(wish)        likewise the other styles
+media(wish)         likewise what its lines can be drawn with, which stand behind "Medium…"
 parts(wish)         what has pickers of colours in its style: "Hair…"; the sentence is `part-...`
 fills(part, wish)   likewise the colours of one part, and at last none of them
 change(id)          the one that a button carries
@@ -12,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bots.instructions import Understood, Wish, understand
+from bots.instructions.effects import LINE, seen
+from model.look import MEDIA, Finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Change:
     @property
     def label(self) -> str:
         """The key of the sentence on its button."""
+        if self.id in MEDIA:
+            return f"medium-{self.id}"
         return self.id if self.id.startswith("style-") else f"change-{self.id}"
 
     def of(self, wish: Wish) -> Understood:
@@ -33,8 +38,8 @@ class Change:
         return understand(self.words, wish)
 
     def alters(self, wish: Wish) -> bool:
-        """Whether anything comes of it."""
-        return self.of(wish).wish != wish
+        """Whether the drawing shows anything of it."""
+        return seen(self.of(wish).wish) != seen(wish)
 
 
 def _colours(id: str, part: str, colours: str) -> tuple[Change, ...]:
@@ -56,6 +61,27 @@ INKS = (
     Change("brown", "brown ink"),
     Change("purple", "purple ink"),
 )
+#: On a board other colours can be seen than on paper; white is the usual one.
+WHITE_CHALK = Change("chalk-white", "white chalk")
+CHALKS = (
+    WHITE_CHALK,
+    Change("chalk-yellow", "yellow chalk"),
+    Change("chalk-pink", "pink chalk"),
+    Change("chalk-sky", "sky blue chalk"),
+    Change("chalk-mint", "mint chalk"),
+    Change("chalk-orange", "orange chalk"),
+)
+#: Named like the media, in their order.
+DRAWN_WITH = (
+    Change("ink", "ink drawing"),
+    Change("pen", "pen drawing"),
+    Change("brush", "brush drawing"),
+    Change("pencil", "pencil drawing"),
+    Change("engraving", "engraving"),
+    Change("stipple", "stippled"),
+    Change("chalk", "chalk drawing"),
+    Change("page", "colouring page"),
+)
 #: What is asked for under a line drawing, where "coloured sketch" would sound like another sketch.
 COLOUR_THIS = Change("colour-this", "colour this")
 STYLED = (
@@ -72,30 +98,41 @@ FILLS = {
     "clothes": _colours("wear", "clothes", "black white red green blue yellow pink purple"),
     "background": _colours("bg", "background", "white grey yellow orange green blue pink purple"),
 }
-#: What is worth changing in a style besides its colours.
-_MATTERS = {
-    "line": CHANGES,
-    "comic": SCENE,
-    "flat": (*LINES, *DETAIL, *SCENE),
-    "colour": (*LINES, *DETAIL, *SCENE),
-}
-_ALL = (*CHANGES, *INKS, *STYLED, *(one for fills in FILLS.values() for one in fills))
-_BY_ID = {one.id: one for one in _ALL}
+#: All of them.
+EVERY = (
+    *CHANGES,
+    *INKS,
+    *CHALKS,
+    *DRAWN_WITH,
+    *STYLED,
+    *(one for fills in FILLS.values() for one in fills),
+)
+_BY_ID = {one.id: one for one in EVERY}
 
 
 def offered(wish: Wish) -> list[Change]:
-    """The changes that would do something, but for colours and styles."""
-    return _altering(_MATTERS.get(wish.style, CHANGES), wish)
+    """The changes that would do something, but for colours, styles and media."""
+    return _altering(CHANGES, wish)
 
 
 def inks(wish: Wish) -> list[Change]:
     """The colours that the ink does not have; none where a picture has more than its lines."""
-    return _altering(INKS, wish) if wish.style == "line" else []
+    if wish.style != LINE:
+        return []
+    if wish.look.medium != "chalk":
+        return _altering(INKS, wish)
+    white = wish.finish.ink == Finish().ink
+    return [one for one in _altering(CHALKS, wish) if not (white and one is WHITE_CHALK)]
+
+
+def media(wish: Wish) -> list[Change]:
+    """The media that the drawing is not in."""
+    return _altering(DRAWN_WITH, wish)
 
 
 def styled(wish: Wish) -> list[Change]:
     """The other styles; under a line drawing colouring comes first."""
-    twin = "style-colour" if wish.style == "line" else "colour-this"
+    twin = "style-colour" if wish.style == LINE else "colour-this"
     return [one for one in _altering(STYLED, wish) if one.id != twin]
 
 

@@ -4,12 +4,20 @@ from worker.jobs import Output
 
 #: What a drawing can be had as beside the picture itself, in the order of the buttons; a sentence
 #: `as-...` names each.
-OFFERED: tuple[Output, ...] = ("svg", "sticker", "avatar")
-#: The one style that is nothing but lines, which is what an SVG can hold.
-OF_LINES = "line"
+OFFERED: tuple[Output, ...] = ("svg", "pdf", "plotter", "sticker", "avatar")
+#: Files that can hold nothing but lines, and the one style that is nothing else.
+OF_LINES: tuple[Output, ...] = ("svg", "pdf", "plotter")
+LINES = "line"
 
 #: How files begin, and what they are called then; all others are PNGs.
-_NAMES = {b"RIFF": "drawing.webp", b"<svg": "drawing.svg", b"\xff\xd8": "drawing.jpg"}
+_NAMES = {
+    b"RIFF": "drawing.webp",
+    b"<svg": "drawing.svg",
+    b"%PDF": "drawing.pdf",
+    b"\xff\xd8": "drawing.jpg",
+}
+#: What an SVG of single strokes has in its first tag.
+_PLOTTER = b"data-plotter"
 
 
 def offered_as(style: str) -> list[Output]:
@@ -19,15 +27,17 @@ def offered_as(style: str) -> list[Output]:
 
 def can_be(style: str, output: Output) -> bool:
     """Whether there is such a file of a drawing in a style."""
-    return output != "svg" or style == OF_LINES
+    return output not in OF_LINES or style == LINES
 
 
 def file_name(content: bytes) -> str:
     """What a drawing that a worker made is called, by what is in it."""
+    if content.startswith(b"<svg") and _PLOTTER in content.partition(b">")[0]:
+        return "drawing-plotter.svg"
     names = (name for start, name in _NAMES.items() if content.startswith(start))
     return next(names, "drawing.png")
 
 
 def is_scalable(content: bytes) -> bool:
-    """Whether it is an SVG, which has no pixels."""
-    return content.startswith(b"<svg")
+    """Whether it is an SVG or a PDF, which do not get smaller by having fewer pixels."""
+    return content.startswith((b"<svg", b"%PDF"))

@@ -16,7 +16,7 @@ def is_example(drawn: Wish, words: str, style: str | None = None) -> bool:
 
     `words` are those under it; `style` that of the command that came with them, if any.
     """
-    said = understand(words, replace(drawn, style=style or drawn.style, example=False))
+    said = understand(words, replace(drawn, example=False), style)
     if style or said.style_named:
         return said.wish.style == "colour"
     return said.wish.example or said.wish.style == drawn.style == "colour"

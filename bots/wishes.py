@@ -1,6 +1,7 @@
 """What a person wishes a drawing to be, from what they chose, ordered and wrote: on every platform.
 
 usual(preferences)          what they want every time
+in_medium(wish, medium)     the same in a medium that they chose
 as_before(order)            what they asked for the last time
 pressed(button, wish)       what a button under a drawing makes of the wish behind it
 asking(ask, understood)     an ask for what their words say
@@ -13,6 +14,7 @@ from bots.changes import change
 from bots.desk import STYLES, Ask
 from bots.drawing_files import OFFERED, can_be
 from bots.instructions import Understood, Wish, describe
+from bots.instructions.effects import LINE
 from bots.preferences import Preferences
 from bots.words import say
 from model.errors import PersonError
@@ -23,7 +25,7 @@ from worker.jobs import DrawRequest
 #: each. Those of single changes are called by the change's id.
 LOOKS = {f"preset-{name}": look for name, look in PRESETS.items()}
 FILES = {f"as-{output}": output for output in OFFERED}
-#: The looks that a style has no use for: a comic has its own lines, and only lines are shaded.
+#: The looks that a style has no use for: a comic has its own lines, and only line art has media.
 _LEFT_OUT = {"comic": tuple(PRESETS), "flat": ("sketch",), "colour": ("sketch",)}
 
 
@@ -31,6 +33,13 @@ def usual(preferences: Preferences) -> Wish:
     """What somebody wants every time; what we no longer have counts as not chosen."""
     style = next((style for style in STYLES if style == preferences.style), STYLES[0])
     return Wish(style=style, look=PRESETS.get(preferences.preset or "", Look()))
+
+
+def in_medium(wish: Wish, medium: str | None, style: str | None = None) -> Wish:
+    """The wish in a medium, if one is chosen, which makes it line art unless a style is given."""
+    if medium is None:
+        return wish
+    return replace(wish, style=style or LINE, look=replace(wish.look, medium=medium))
 
 
 def as_before(order: DrawRequest) -> Wish:
@@ -72,8 +81,9 @@ def asking(ask: Ask, understood: Understood) -> Ask:
     """
     wish, untold = understood.wish, []
     if not can_be(wish.style, wish.output):
+        file = say(ask.locale, f"as-{wish.output}")
         wish = replace(wish, output="png")
-        untold.append(say(ask.locale, "no-svg"))
+        untold.append(say(ask.locale, "only-of-lines", {"file": file}))
     if wish.example and ask.example_source is None:
         wish = replace(wish, example=False)
         untold.append(say(ask.locale, "no-example"))

@@ -3,9 +3,9 @@
 Columns: language; plain, or written as in a chat; the wish before; the words; what they change in
 it; and a word that is not understood, if there is one. Wishes are written like "line=0.85
 ink=blue": line weight, detail, shading and background as numbers, ink and paper by name or
-`#rrggbb` (paper=none is transparent), preset=..., style=..., output=..., or reset. For the parts of
-a coloured sketch hair, skin, clothes and behind (the colour of its background) are written like
-"hair=dark-brown", or "hair=none" for none that is asked for.
+`#rrggbb` (paper=none is transparent), pure or greys, preset=..., medium=..., style=..., output=...,
+or reset. For the parts of a coloured sketch hair, skin, clothes and behind (the colour of its
+background) are written like "hair=dark-brown", or "hair=none" for none that is asked for.
 """
 
 import csv
@@ -77,6 +77,10 @@ def _changed(before: Wish, name: str, value: str) -> Wish:
             return Wish()
         case "preset":
             return replace(before, look=PRESETS[value])
+        case "medium":
+            return replace(before, look=replace(before.look, medium=value))
+        case "pure" | "greys":
+            return replace(before, finish=replace(before.finish, pure=name == "pure"))
         case "style":
             return replace(before, style=value)
         case "output":

@@ -1,28 +1,29 @@
 """The single changes that buttons offer mean what their words mean."""
 
 from dataclasses import fields, replace
-from itertools import chain
 
 import pytest
 
 from bots.changes import (
-    CHANGES,
+    CHALKS,
+    EVERY,
     FILLS,
     INKS,
-    STYLED,
     Change,
     change,
     fills,
     inks,
+    media,
     offered,
     parts,
     styled,
 )
 from bots.desk import STYLES
 from bots.instructions import Wish, understand
+from bots.instructions.effects import printed
 from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
-from model.look import Colours, Finish, Look
+from model.look import CHALK, HATCHED, MEDIA, Colours, Finish, Look
 
 ENDS = (Wish(look=Look(0, 0, 0, 0)), Wish(look=Look(1, 1, 1, 1), finish=Finish(ink="#1f4fd8")))
 #: A coloured sketch whose every part has a colour that no button gives it.
@@ -36,7 +37,7 @@ def ids(found: list[Change]) -> list[str]:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("wish", [Wish(), Wish(style="comic"), PAINTED], ids=lambda w: w.style)
 def test_a_button_does_what_its_label_says_when_somebody_writes_it(locale: str, wish: Wish) -> None:
-    for one in (*CHANGES, *INKS, *STYLED, *chain(*FILLS.values())):
+    for one in EVERY:
         written = understand(say(locale, one.label), wish)
         assert (written.wish, written.unknown) == (one.of(wish).wish, ()), say(locale, one.label)
 
@@ -51,17 +52,41 @@ def test_a_change_that_would_do_nothing_is_not_offered() -> None:
 @pytest.mark.parametrize(
     ("style", "changes"),
     [
-        ("line", ["thicker", "thinner", "more", "less", "shade", "no-scene"]),
-        ("comic", ["no-scene"]),
-        ("flat", ["thicker", "thinner", "more", "less", "no-scene"]),
-        ("colour", ["thicker", "thinner", "more", "less", "no-scene"]),
+        ("line", ["thicker", "thinner", "more", "less", "shade", "scene", "no-scene"]),
+        ("comic", ["scene", "no-scene"]),
+        ("flat", ["thicker", "thinner", "more", "less", "scene", "no-scene"]),
+        ("colour", ["thicker", "thinner", "more", "less", "scene", "no-scene"]),
     ],
 )
 def test_only_changes_that_make_sense_in_a_style_are_offered(
     style: str, changes: list[str]
 ) -> None:
-    assert ids(offered(Wish(style=style))) == changes
+    assert ids(offered(Wish(style=style, look=Look(background=0.5)))) == changes
     assert bool(inks(Wish(style=style))) == (style == "line")
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_shading_is_offered_where_it_does_something(medium: str) -> None:
+    wish = Wish(look=Look(shading=0.5, medium=medium))
+    assert ("no-shade" in ids(offered(wish))) == (medium in HATCHED)
+
+
+def test_the_media_that_a_drawing_is_not_in_are_offered_and_keep_its_controls() -> None:
+    wish = Wish(look=Look(0.8, 0.2, medium="chalk"), finish=Finish(ink="#f2c200"))
+    assert ids(media(wish)) == [name for name in MEDIA if name != "chalk"]
+    assert ids(media(Wish(style="comic"))) == list(MEDIA)
+    for one in media(wish):
+        assert one.of(wish).wish == replace(wish, look=replace(wish.look, medium=one.id))
+        assert one.of(replace(wish, style="comic")).wish.style == "line"
+
+
+def test_the_inks_that_chalk_is_offered_can_be_seen_on_a_board() -> None:
+    wish = Wish(look=Look(medium="chalk"))
+    assert ids(inks(wish)) == [one.id for one in CHALKS if one.id != "chalk-white"]
+    for one in inks(wish):
+        coloured = one.of(wish).wish
+        assert printed(coloured) == Finish(ink=coloured.finish.ink, paper=CHALK.paper)
+        assert "chalk-white" in ids(inks(coloured))
 
 
 def test_under_a_line_drawing_colouring_it_comes_first() -> None:
@@ -100,8 +125,7 @@ def test_other_styles_have_no_parts_to_colour_and_unknown_parts_no_colours() -> 
 
 
 def test_every_change_has_an_id_of_its_own_that_fits_into_a_button() -> None:
-    every = (*CHANGES, *INKS, *STYLED, *chain(*FILLS.values()))
-    for one in every:
+    for one in EVERY:
         assert change(one.id) is one
         assert BUTTON.fullmatch(f"v1:change:{'f' * 32}:{one.id}"), one.id
     assert change("no-such-one") is None
@@ -111,7 +135,7 @@ def test_every_change_has_an_id_of_its_own_that_fits_into_a_button() -> None:
 @pytest.mark.parametrize("wish", ENDS)
 def test_every_change_fits_into_a_button_and_is_found_by_it(wish: Wish, style: str) -> None:
     id, wish = "f" * 32, replace(wish, style=style)
-    names = ("changes", "inks", "styles", "parts", *FILLS)
+    names = ("changes", "inks", "styles", "media", "parts", *FILLS)
     sheets = [sheet(name, id, "en", wish) for name in names]
     for keys in (keyboard(id, "en", wish), *filter(None, sheets)):
         for button in (one for row in keys.inline_keyboard for one in row):

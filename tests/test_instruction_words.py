@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
@@ -14,7 +13,7 @@ from bots.instructions.catalogue import FILE, LANGUAGES, senses
 from bots.instructions.description import level_of
 from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
-from model.look import PRESETS, Look
+from model.look import CONTROL_NAMES, MEDIA, PRESETS, Look
 from worker.jobs import Output
 
 #: What a language may say otherwise than by words of its own.
@@ -57,7 +56,8 @@ def test_everything_that_can_be_asked_for_has_words() -> None:
     assert CATALOGUE["presets"].keys() == PRESETS.keys()
     assert CATALOGUE["styles"].keys() == set(STYLES)
     assert CATALOGUE["outputs"].keys() == set(get_args(Output))
-    assert CATALOGUE["controls"].keys() == {control.name for control in fields(Look)}
+    assert CATALOGUE["controls"].keys() == set(CONTROL_NAMES)
+    assert CATALOGUE["media"].keys() == set(MEDIA)
     assert set(LANGUAGES) == set(LOCALES)
 
 
@@ -85,12 +85,16 @@ def test_a_word_means_one_thing_or_is_told_apart_by_its_neighbours() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_we_understand_what_we_say_ourselves(locale: str) -> None:
     other = Wish(look=Look(0.5, 0.45, 0.55, 0.6))
-    for control in fields(Look):
+    for control in CONTROL_NAMES:
         for level in range(5):
-            said = say(locale, f"look-{control.name.replace('_', '-')}", {"level": level})
+            said = say(locale, f"look-{control.replace('_', '-')}", {"level": level})
             found = understand(said, other)
             assert found.unknown == (), said
-            assert level_of(getattr(found.wish.look, control.name)) == level, said
+            assert level_of(getattr(found.wish.look, control)) == level, said
+    for medium in MEDIA:
+        found = understand(say(locale, "look-medium", {"medium": medium}), Wish(style="comic"))
+        assert (found.wish.style, found.wish.look.medium, found.unknown) == ("line", medium, ())
+    assert understand(say(locale, "look-pure")).wish.finish.pure
     for preset, look in PRESETS.items():
         assert understand(say(locale, f"preset-{preset}"), other).wish.look == look
 

@@ -3,7 +3,6 @@
 import ast
 import re
 from dataclasses import fields
-from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -13,14 +12,14 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sources import parsed
 
-from bots.changes import CHANGES, FILLS, INKS, STYLED
+from bots.changes import EVERY
 from bots.desk import STYLES
 from bots.discord.buttons import LABELS
 from bots.drawing_files import OFFERED
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
-from model.look import PRESETS, Colours, Look
+from model.look import CONTROL_NAMES, MEDIA, PRESETS, Colours
 from worker.jobs import Output
 
 ROOT = Path(__file__).parent.parent
@@ -45,6 +44,7 @@ DISCORD_LIMITS = [
     ("command-", 100),
     ("style-", 100),
     ("preset-", 80),
+    ("medium-", 100),
     ("as-", 80),
     ("change", 100),
     ("part-", 100),
@@ -102,14 +102,15 @@ def keys_in_code() -> set[str]:
     commands = {f"command-{name.replace('_', '-')}" for name in COMMANDS}
     styles = {f"style-{style}" for style in STYLES}
     presets = {f"preset-{preset}" for preset in PRESETS}
-    looks = {f"look-{control.name.replace('_', '-')}" for control in fields(Look)}
+    looks = {f"look-{control.replace('_', '-')}" for control in CONTROL_NAMES}
+    media = {f"medium-{medium}" for medium in MEDIA}
     settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
-    changes = {change.label for change in (*CHANGES, *INKS, *STYLED, *chain(*FILLS.values()))}
+    changes = {change.label for change in EVERY}
     parts = {f"{kind}-{part.name}" for kind in ("part", "fill") for part in fields(Colours)}
     files = {f"as-{output}" for output in OFFERED}
     files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
     menus = commands | settings | styles | presets | files | changes | parts
-    return said | photo | menus | looks | set(LABELS.values())
+    return said | photo | menus | looks | media | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:

@@ -1,9 +1,9 @@
 """What stands under a drawing, and works as long as the message is there, whatever restarts.
 
 Five rows at most: looks to draw it in; once more, other files, and colour; a menu of single
-changes; one of styles; what else. Under a coloured sketch, menus of the colours of its parts can
-take the place of all but the last. All that using one needs stands in its custom id: the action,
-the job and whose drawing it is.
+changes; one of styles and media; what else, with files for printers and plotters. Under a coloured
+sketch, menus of the colours of its parts can take the place of all but the last. All that using one
+needs stands in its custom id: the action, the job and whose drawing it is.
 """
 
 import re
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from discord import ActionRow, ButtonStyle, Message, SelectOption
 from discord.ui import Button, Item, Select, View
 
-from bots.changes import COLOUR_THIS, FILLS, Change, fills, inks, offered, parts, styled
+from bots.changes import COLOUR_THIS, FILLS, Change, fills, inks, media, offered, parts, styled
 from bots.drawing_files import offered_as
 from bots.instructions import Wish
 from bots.wishes import FILES, LOOKS, looks, preset_of
@@ -30,6 +30,8 @@ LABELS = {
     "colours": "change-colours",
     "back": "back",
 }
+#: The files that the last row has room for, between what else there is: it takes five buttons.
+_LAST_FILES = ("pdf", "plotter")
 #: The rows of the menus, and of what else there is.
 _CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
 _ACTIONS = "|".join([*LABELS, *LOOKS, *FILES])
@@ -60,12 +62,12 @@ def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
     otherwise = _otherwise(drawing, wish, locale) if wish else ()
     has = {"full": outcome.output == "png", "share": shareable, "delete": True}
     actions = [action for action in has if has[action]]
-    return _view([*otherwise, *_row(_LAST_ROW, drawing, actions, locale)])
+    return _view([*otherwise, *_last_row(drawing, wish, actions, locale)])
 
 
 def choices(drawing: Drawing, wish: Wish, locale: str, actions: Sequence[str] = ()) -> View:
     """How to have a drawing otherwise, and those of WHAT_ELSE that are named."""
-    last = _row(_LAST_ROW, drawing, actions, locale)
+    last = _last_row(drawing, wish, actions, locale)
     return _view([*_otherwise(drawing, wish, locale), *last])
 
 
@@ -99,14 +101,25 @@ def _otherwise(drawing: Drawing, wish: Wish, locale: str) -> Iterator[Item[View]
     if wish.output == "png":
         drawn = f"preset-{preset_of(wish.look)}"
         presets = [f"preset-{name}" for name in looks(wish.style)]
-        files = [f"as-{output}" for output in offered_as(wish.style)]
+        files = [f"as-{one}" for one in offered_as(wish.style) if one not in _LAST_FILES]
         yield from _row(0, drawing, presets, locale, marked=drawn)
         yield from _row(1, drawing, ["again", *files, *_colouring(wish)], locale)
     changes = [*offered(wish), *inks(wish)]
     yield from _menu(_CHANGES_ROW, "change", drawing, changes, say(locale, "change"), locale)
     if wish.output == "png":
-        styles, name = styled(wish), say(locale, "change-style")
+        styles, name = [*styled(wish), *media(wish)], say(locale, "change-style")
         yield from _menu(_STYLES_ROW, "style", drawing, styles, name, locale)
+
+
+def _last_row(
+    drawing: Drawing, wish: Wish | None, actions: Sequence[str], locale: str
+) -> Iterator[Item[View]]:
+    """What else there is, and behind the full size the last of the files."""
+    offered = offered_as(wish.style) if wish and wish.output == "png" else []
+    files = [f"as-{output}" for output in offered if output in _LAST_FILES]
+    full = [action for action in actions if action == "full"]
+    others = [action for action in actions if action != "full"]
+    return _row(_LAST_ROW, drawing, [*full, *files, *others], locale)
 
 
 def _colouring(wish: Wish) -> list[str]:

@@ -20,39 +20,43 @@ from bots.discord.translator import localised
 from bots.examples import coloured_like
 from bots.instructions import understand
 from bots.preferences import Preferences
-from bots.wishes import usual
+from bots.wishes import in_medium, usual
 from model.errors import PersonError
-from model.look import PRESETS
+from model.look import MEDIA, PRESETS
 
 STYLE_CHOICES = [Choice(name=localised(f"style-{style}"), value=style) for style in STYLES]
 PRESET_CHOICES = [Choice(name=localised(f"preset-{name}"), value=name) for name in PRESETS]
+MEDIUM_CHOICES = [Choice(name=localised(f"medium-{name}"), value=name) for name in MEDIA]
 
 
 @command(name=localised("name-line"), description=localised("describe-line"))
 @rename(
     photo=localised("option-photo"),
+    medium=localised("option-medium"),
     preset=localised("option-preset"),
     words=localised("option-words"),
     private=localised("option-private"),
 )
 @describe(
     photo=localised("describe-photo"),
+    medium=localised("describe-medium"),
     preset=localised("describe-preset"),
     words=localised("describe-words"),
     private=localised("describe-private"),
 )
-@choices(preset=PRESET_CHOICES)
+@choices(medium=MEDIUM_CHOICES, preset=PRESET_CHOICES)
 @autocomplete(words=suggest)
 async def line(
     interaction: Interaction[ArtLine],
     photo: Attachment,
     preset: str | None = None,
     words: str = "",
+    medium: str | None = None,
     private: bool | None = None,
 ) -> None:
     """Draws a photo in lines."""
     given = Preferences(style="line", preset=preset, private=private)
-    await draw_photo(interaction, photo, given, words)
+    await draw_photo(interaction, photo, given, words, medium=medium)
 
 
 @command(name=localised("name-draw"), description=localised("describe-draw"))
@@ -60,6 +64,7 @@ async def line(
     photo=localised("option-photo"),
     style=localised("option-style"),
     words=localised("option-words"),
+    medium=localised("option-medium"),
     preset=localised("option-preset"),
     private=localised("option-private"),
 )
@@ -67,22 +72,24 @@ async def line(
     photo=localised("describe-photo"),
     style=localised("describe-style"),
     words=localised("describe-words"),
+    medium=localised("describe-medium"),
     preset=localised("describe-preset"),
     private=localised("describe-private"),
 )
-@choices(style=STYLE_CHOICES, preset=PRESET_CHOICES)
+@choices(style=STYLE_CHOICES, medium=MEDIUM_CHOICES, preset=PRESET_CHOICES)
 @autocomplete(words=suggest)
 async def draw(
     interaction: Interaction[ArtLine],
     photo: Attachment,
     style: str | None = None,
     words: str = "",
+    medium: str | None = None,
     preset: str | None = None,
     private: bool | None = None,
 ) -> None:
     """Draws a photo as somebody says."""
     given = Preferences(style=style, preset=preset, private=private)
-    await draw_photo(interaction, photo, given, words)
+    await draw_photo(interaction, photo, given, words, medium=medium)
 
 
 @context_menu(name=localised("draw-this"))
@@ -100,10 +107,12 @@ async def draw_photo(
     given: Preferences,
     words: str = "",
     example: Attachment | None = None,
+    medium: str | None = None,
 ) -> None:
     """Draws a photo as the person wants it this time, or else every time.
 
-    An example's colours are taken. Raises PhotoError, PersonError and TurnedAway.
+    A medium makes it line art, unless another style is given. An example's colours are taken.
+    Raises PhotoError, PersonError and TurnedAway.
     """
     client = interaction.client
     with client.in_hand.keep():
@@ -111,8 +120,8 @@ async def draw_photo(
         if example is not None:
             check(example)
         wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
-        wish = usual(wanted)
-        understood = coloured_like(wish, words) if example else understand(words, wish)
+        wish, style = in_medium(usual(wanted), medium, given.style), given.style
+        understood = coloured_like(wish, words) if example else understand(words, wish, style)
         await client.photos.take_interaction(
             interaction,
             photo.url,

@@ -29,7 +29,7 @@ class Attached(NamedTuple):
 
 
 async def attach(drawing: bytes, limit: int, locale: str) -> Attached:
-    """A drawing as a file of at most `limit` bytes; an SVG, which does not shrink, or none."""
+    """A drawing as a file of at most `limit` bytes; SVGs and PDFs do not shrink: or none."""
     megabytes: dict[str, int | str] = {"megabytes": limit // 2**20}
     if len(drawing) <= limit:
         return Attached([_file(drawing)], "")

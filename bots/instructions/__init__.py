@@ -11,8 +11,11 @@
     amounts.py       how much of a control a statement asks for
     fills.py         what colours look like on hair, skin, clothes and background
     colouring.py     what statements about colours change
+    whole.py         ... and those about all of the wish: looks, media, styles, kinds of files
     meaning.py       statements change the wish
-    description.py   ... which is told to the person in a sentence
+    effects.py       what a drawing can show of a wish, by its style and medium
+    in_vain.py       what was asked for in vain
+    description.py   all of which is told to the person in sentences
 
 Rules alone, so the same words always mean the same. Nothing that is written gets any further than
 into comparisons with the catalogue, and quoted into the sentence of the answer.

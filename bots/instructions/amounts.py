@@ -19,6 +19,13 @@ def amount(statement: Statement, control: str, now: float) -> float | None:
     return None if value is None else round(min(1.0, max(0.0, value)), 2)
 
 
+def stuck(statement: Statement, control: str, now: float) -> int:
+    """1 where more is asked for of what is at its most, -1 for less at its least, or else 0."""
+    if statement.number or amount(statement, control, now) != now or 0 < now < 1:
+        return 0
+    return _complaint(statement, control) or _change(statement, control, now)
+
+
 def _value(statement: Statement, control: str, now: float) -> float | None:
     level = statement.level
     if control == "background" and level and level.name == "detail":
@@ -58,7 +65,7 @@ def _change(statement: Statement, control: str, now: float) -> int:
     if level is None and removed and statement.says("slightly"):
         return -1
     more = statement.says("more", "far_more") or bool(level and level.kind == "step")
-    more |= level is None and now > 0 and statement.says("add")
+    more |= level is None and now > 0 and statement.says("add") and control != "background"
     if denied or not (more or less):
         return 0
     return -sign if less else sign

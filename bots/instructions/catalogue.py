@@ -26,9 +26,10 @@ Kind = Literal[
     "shade",  # dark or light
     "finish",
     "preset",
+    "medium",
     "style",
     "output",  # the kind of file
-    "whole",  # the whole wish: "reset", "as before"; or all of its colours
+    "whole",  # the whole wish: "reset", "as before"; all of its colours, or of its greys
     "joint",
     "filler",
     "praise",
@@ -42,6 +43,7 @@ _NAMED: dict[str, Kind] = {
     "joints": "joint",
     "whole": "whole",
     "presets": "preset",
+    "media": "medium",
     "styles": "style",
     "outputs": "output",
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bots.instructions.catalogue import Sense
+from bots.instructions.effects import LINE, printed
 from bots.instructions.fills import fill
 from bots.instructions.statement import DENYING, PAPERED, PARTS, REMOVING, Statement
 from bots.instructions.wish import Wish
@@ -40,6 +41,8 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
 
     In other styles a coloured background is coloured paper and nothing else.
     """
+    if of_greys(colour, statement):
+        return with_greys(wish, kept=False)
     denied = statement.says(*DENYING, *REMOVING)
     if statement.noun == "background" and wish.style == "colour" and colour.hex:
         return _painted(wish, "background", None if denied else fill(colour, "background"))
@@ -48,13 +51,53 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
         finish = replace(wish.finish, paper=paper)
     elif denied:
         return wish
-    elif statement.noun in PAPERED or (statement.on and not statement.noun):
+    elif of_paper(statement):
         finish = replace(wish.finish, paper=colour.hex)
     else:
         finish = replace(wish.finish, ink=colour.hex)
     if statement.noun == "background" and not denied:
         wish = replace(unpainted_background(wish), look=replace(wish.look, background=0.0))
     return replace(wish, finish=finish)
+
+
+def of_paper(statement: Statement) -> bool:
+    """Whether a colour is that of the paper."""
+    return statement.noun in PAPERED or (statement.on and not statement.noun)
+
+
+def of_greys(colour: Sense, statement: Statement) -> bool:
+    """Whether "grey" is the greys of a drawing: "no grey", "don't use any grey"."""
+    return colour.name == "grey" and not statement.noun and _left_out(statement)
+
+
+def _left_out(statement: Statement) -> bool:
+    unused = statement.says(*DENYING) and statement.says("with", "add")
+    return statement.says(*REMOVING) or unused
+
+
+def with_greys(wish: Wish, kept: bool = True) -> Wish:
+    """With what lies between ink and paper, or in pure ink on pure paper."""
+    return replace(wish, finish=replace(wish.finish, pure=not kept))
+
+
+def in_two_colours(wish: Wish) -> Wish:
+    """A drawing for lasers, stamps and stencils, which is line art without greys."""
+    return with_greys(replace(wish, style=LINE), kept=False)
+
+
+def inverted(wish: Wish) -> Wish:
+    """Ink in the colour of the paper and paper in that of the ink, as they are printed."""
+    now = printed(wish)
+    if now.paper is None:
+        ink = "#ffffff" if now.ink == Finish().ink else Finish().ink
+        return replace(wish, finish=replace(wish.finish, ink=ink))
+    return replace(wish, finish=replace(wish.finish, ink=now.paper, paper=now.ink))
+
+
+def is_inverted(wish: Wish) -> bool:
+    """Whether it has the usual ink and paper in one another's place."""
+    usual = Finish()
+    return (wish.finish.ink, wish.finish.paper) == (usual.paper, usual.ink)
 
 
 def of_all_colours(wish: Wish, statement: Statement) -> Wish | None:
@@ -71,7 +114,7 @@ def usual_colours(wish: Wish) -> Wish:
 
 def without_colour(wish: Wish) -> Wish:
     """The drawing that a coloured sketch is without its colours."""
-    return replace(wish, style=Wish().style) if wish.style == "colour" else wish
+    return replace(wish, style=LINE) if wish.style == "colour" else wish
 
 
 def unpainted_background(wish: Wish) -> Wish:

@@ -7,6 +7,10 @@ from bots.instructions.reading import Mark
 from bots.instructions.statement import COMPARING, DENYING, PAPERED, PARTS, REMOVING
 
 _UNKNOWN = Sense("unknown")
+#: Kinds of words that may stand behind "like".
+_LIKENED = ("medium", "style", "preset", "whole", "output")
+#: What a picture that is to be coloured may be called, besides the names of media.
+_SKETCHES = (("preset", "sketch"), ("style", "line"))
 #: Degrees that are said of colours, not of a style.
 _TURNING = (*DENYING, *REMOVING, "usual")
 #: What words about the whole wish say of one part, where they stand beside it.
@@ -27,6 +31,9 @@ def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
         after = pair[1].senses if len(pair) == 2 else ()
         if special := _tone(marks, position) or _of_part(marks, position):
             yield pair[0], special
+        elif _of_kind(pair[0].senses, "joint", name="like"):
+            if not _likened(marks[position + 1 :]):
+                yield pair[0], _UNKNOWN
         elif sense := _meaning(pair[0].senses, before, after):
             yield pair[0], sense
         position += 1
@@ -71,6 +78,12 @@ def _of_part(marks: Sequence[Mark], position: int) -> Sense | None:
     return None
 
 
+def _likened(following: Sequence[Mark]) -> bool:
+    """Whether something that a drawing can be like comes next: "like chalk on a blackboard"."""
+    beside = next((mark for mark in following if not _of_kind(mark.senses, "joint")), None)
+    return bool(beside and any(sense.kind in _LIKENED for sense in beside.senses))
+
+
 def _meaning(
     senses: Sequence[Sense], before: Sequence[Sense], after: Sequence[Sense]
 ) -> Sense | None:
@@ -85,7 +98,7 @@ def _meaning(
     if any(_is_colouring(sense) for sense in senses):
         return _colouring(senses, around)
     if any(_is_colouring(sense) for sense in around) and any(map(_is_sketch, senses)):
-        # "colour this sketch"
+        # "colour this sketch", "colour my pencil drawing"
         return None
     if preset := _of_kind(senses, "preset"):
         return _instead_of_preset(senses, around, nouns) or preset
@@ -97,7 +110,7 @@ def _is_colouring(sense: Sense) -> bool:
 
 
 def _is_sketch(sense: Sense) -> bool:
-    return (sense.kind, sense.name) in (("preset", "sketch"), ("style", "line"))
+    return sense.kind == "medium" or (sense.kind, sense.name) in _SKETCHES
 
 
 def _colouring(senses: Sequence[Sense], around: Sequence[Sense]) -> Sense:
@@ -120,6 +133,8 @@ def _instead_of_preset(
     return _of_kind(senses, "degree") if nouns else None
 
 
-def _of_kind(senses: Sequence[Sense], kind: Kind, language: str = "") -> Sense | None:
-    fitting = (sense for sense in senses if sense.kind == kind)
+def _of_kind(
+    senses: Sequence[Sense], kind: Kind, language: str = "", name: str = ""
+) -> Sense | None:
+    fitting = (sense for sense in senses if sense.kind == kind and name in ("", sense.name))
     return next((sense for sense in fitting if language in ("", sense.language)), None)

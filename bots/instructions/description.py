@@ -3,10 +3,11 @@
 from dataclasses import fields
 
 from bots.instructions.catalogue import LANGUAGES, colour_names
+from bots.instructions.effects import LINE, moved_paper, printed, seen
 from bots.instructions.fills import fill_names
 from bots.instructions.wish import LONGEST, Understood, Wish
 from bots.words import FALLBACK, say
-from model.look import CONTROL_NAMES, Colours, Finish, Look
+from model.look import CHALK, CONTROL_NAMES, Colours, Finish, Look
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
@@ -19,8 +20,9 @@ def describe(understood: Understood, locale: str) -> str:
         sentences.append(_drawn(understood, locale))
         if understood.style_switched:
             sentences.append(say(locale, "coloured-instead"))
-        if understood.wish.output != "png":
-            sentences.append(say(locale, f"comes-as-{understood.wish.output}"))
+    sentences += _in_vain(understood, locale)
+    if understood.understood and understood.wish.output != "png":
+        sentences.append(say(locale, f"comes-as-{understood.wish.output}"))
     if understood.unknown:
         words = _quoted(understood.unknown, locale)
         sentences.append(say(locale, "not-understood", {"words": words}))
@@ -28,59 +30,117 @@ def describe(understood: Understood, locale: str) -> str:
         sentences.append(say(locale, "words-to-try"))
     if understood.cut:
         sentences.append(say(locale, "words-cut", {"count": LONGEST}))
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def _drawn(understood: Understood, locale: str) -> str:
-    """How it is drawn; the style is told where it was named, or is not the usual one."""
-    wish = understood.wish
-    style = say(locale, f"style-{wish.style}").lower()
-    looks = ", ".join((*_parts(wish, locale), *_looks(wish, locale)))
+    """How it is drawn; the style is told where it was named, or is not the usual one.
+
+    "" where all there is to tell is told otherwise.
+    """
+    wish = seen(understood.wish)
+    looks = ", ".join((*_parts(wish, locale), *_looks(understood, locale)))
     if wish.style == "colour":
         coloured = say(locale, "coloured-with", {"looks": looks})
         return coloured if looks else say(locale, "coloured-plain")
+    if wish.look.medium != Look().medium:
+        return _drawn_in(wish.look.medium, looks, locale)
     if understood.style_named or wish.style != Wish().style:
+        style = say(locale, f"style-{wish.style}").lower()
         return say(locale, "drawn-as", {"style": f"{style}, {looks}" if looks else style})
-    return say(locale, "drawn-with", {"looks": looks}) if looks else say(locale, "drawn-plain")
+    if looks:
+        return say(locale, "drawn-with", {"looks": looks})
+    return "" if understood.at_end else say(locale, "drawn-plain")
+
+
+def _drawn_in(medium: str, looks: str, locale: str) -> str:
+    how = say(locale, "look-medium", {"medium": medium})
+    if not looks:
+        return say(locale, "drawn-in", {"medium": how})
+    return say(locale, "drawn-in-with", {"medium": how, "looks": looks})
 
 
 def _parts(wish: Wish, locale: str) -> list[str]:
     """The colours asked for of what is coloured, and of a second picture for all the rest."""
     said = []
-    for part in fields(Colours) if wish.style == "colour" else ():
+    for part in fields(Colours):
         if hex := getattr(wish.colours, part.name):
             colour = fill_names(part.name, _language(locale)).get(hex, hex)
             said.append(say(locale, f"fill-{part.name}", {"colour": colour}))
-    if wish.style == "colour" and wish.example:
+    if wish.example:
         said.append(say(locale, "colours-of-example"))
     return said
 
 
-def _looks(wish: Wish, locale: str) -> list[str]:
-    """What sets a wish apart from the plain one, in words."""
+def _looks(understood: Understood, locale: str) -> list[str]:
+    """What sets a drawing apart from the plain one, in words."""
+    wish = seen(understood.wish)
+    ended = [end.rpartition("-")[0] for end in understood.at_end]
     found = []
     for control in CONTROL_NAMES:
         value = getattr(wish.look, control)
-        if value != getattr(Look(), control):
-            key = f"look-{control.replace('_', '-')}"
-            found.append(say(locale, key, {"level": level_of(value)}))
-    return found + _colours(wish.finish, locale)
+        if value != getattr(Look(), control) and control not in ended:
+            found.append(say(locale, f"look-{_key(control)}", {"level": level_of(value)}))
+    return found + _colours(understood, locale)
 
 
-def _colours(finish: Finish, locale: str) -> list[str]:
+def _colours(understood: Understood, locale: str) -> list[str]:
+    """Ink and paper, as far as they were chosen; paper that had to be another is told apart."""
+    finish = seen(understood.wish).finish
+    paper = moved_paper(understood.wish) or finish.paper
     found = []
     if finish.ink != Finish().ink:
-        found.append(say(locale, "look-ink", {"colour": _colour(finish.ink, locale)}))
-    if finish.paper is None:
+        found.append(_ink(understood.wish, locale))
+    if paper is None:
         found.append(say(locale, "look-transparent"))
-    elif finish.paper != Finish().paper:
-        found.append(say(locale, "look-paper", {"colour": _colour(finish.paper, locale)}))
+    elif paper != Finish().paper and not understood.paper_moved:
+        found.append(say(locale, "look-paper", {"colour": _colour(paper, locale)}))
+    if finish.pure:
+        found.append(say(locale, "look-pure"))
     return found
+
+
+def _ink(wish: Wish, locale: str) -> str:
+    ink = printed(wish).ink
+    white = ink == CHALK.ink and wish.finish.ink != ink
+    return say(locale, "look-ink", {"colour": _colour("#ffffff" if white else ink, locale)})
+
+
+def _in_vain(understood: Understood, locale: str) -> list[str]:
+    """Sentences about what was asked for, and what the drawing cannot show of it."""
+    wish = seen(understood.wish)
+    where = wish.look.medium if wish.style == LINE else wish.style
+    said = [say(locale, "already", {"what": _key(end)}) for end in understood.at_end]
+    said += [
+        say(locale, "does-nothing", {"what": _key(what), "where": where})
+        for what in understood.without_effect
+    ]
+    return [*said, _paper(understood, locale)] if understood.paper_moved else said
+
+
+def _paper(understood: Understood, locale: str) -> str:
+    """Why the paper is another."""
+    wish = understood.wish
+    meant = wish.finish.paper or ""
+    on_board = seen(wish).look.medium == "chalk" and meant == Finish().paper
+    paper = say(locale, "look-paper", {"colour": _colour(meant, locale)})
+    colours = {
+        "ink": _ink(wish, locale),
+        "paper": say(locale, "look-board") if on_board else paper,
+        "moved": _colour(moved_paper(wish) or "", locale),
+    }
+    sentence = say(locale, "paper-moved", colours)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def level_of(value: float) -> int:
     """Five steps, for which every language has words."""
     return sum(value > edge for edge in (0.05, 0.35, 0.65, 0.94))
+
+
+def _key(name: str) -> str:
+    """A name of a field as sentences have it."""
+    return name.replace("_", "-")
 
 
 def _colour(hex: str, locale: str) -> str:

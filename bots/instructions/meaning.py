@@ -1,73 +1,98 @@
 """Statements change the wish."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import cast
+from typing import Any
 
-from bots.instructions.amounts import amount
+from bots.instructions.amounts import amount, stuck
 from bots.instructions.catalogue import Sense
 from bots.instructions.colouring import (
     coloured,
     of_all_colours,
     part_of,
     unpainted_background,
-    usual_colours,
     with_part,
-    without_colour,
 )
 from bots.instructions.grammar import correct, refuses, statements
+from bots.instructions.in_vain import at_end, paper_moved, without_effect
 from bots.instructions.reading import Mark, Text, read
-from bots.instructions.statement import (
-    COMPARING,
-    CONTROLS,
-    DENYING,
-    MEASURING,
-    REMOVING,
-    Statement,
-)
+from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
+from bots.instructions.whole import as_a_whole
 from bots.instructions.wish import LONGEST, Understood, Wish
-from model.look import PRESETS
-from worker.jobs import Output
 
 
-def understand(words: str, so_far: Wish = Wish()) -> Understood:
-    """What is wished for, starting from the wish so far; never raises, whatever the words."""
+def understand(words: str, so_far: Wish = Wish(), style: str | None = None) -> Understood:
+    """What is wished for, starting from the wish so far; never raises, whatever the words.
+
+    `style` is that of the command that the words stand behind, if it names one.
+    """
     text = read(words[:LONGEST])
     several = len(text.clauses) > 1
     clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]
     said = [statement for clause in clauses for statement in clause]
     for before, after in pairwise(said):
         correct(before, after)
-    wish = so_far
-    for statement in sorted(said, key=_turn):
-        changed = _changed(wish, statement)
-        statement.unknown |= changed is None
-        wish = changed or wish
-    told = (one for one in said if not (one.unknown or _is_pointing(one)))
-    understood = dict.fromkeys(text.phrase(one.marks) for one in told)
+    so_far = replace(so_far, style=style or so_far.style)
+    wish, ends = _all_changed(so_far, said, style)
+    told = [one for one in said if not (one.unknown or _is_pointing(one))]
     unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
     styled = {one.alone.name for one in said if one.alone and one.alone.kind == "style"}
     return Understood(
         wish,
-        tuple(understood),
+        tuple(dict.fromkeys(text.phrase(one.marks) for one in told)),
         unknown,
         style_named=bool(styled),
         style_switched=wish.style == "colour" and not {so_far.style, *styled} & {"colour"},
+        without_effect=without_effect([(one, _topic(one)) for one in told], so_far, wish),
+        at_end=at_end(ends, wish),
+        paper_moved=paper_moved(so_far, wish),
         cut=len(words) > LONGEST,
     )
+
+
+def _all_changed(
+    wish: Wish, said: Sequence[Statement], style: str | None
+) -> tuple[Wish, list[str]]:
+    """The wish after all statements, and the ends at which controls were when they were to go on.
+
+    Marks the statements that have no meaning as unknown.
+    """
+    command = [Statement(alone=Sense("style", style))] if style else []
+    ends = []
+    for statement in sorted([*command, *said], key=_turn):
+        ends += _ends(wish, statement)
+        changed = _changed(wish, statement)
+        statement.unknown |= changed is None
+        wish = changed or wish
+    return wish, ends
 
 
 def _turn(statement: Statement) -> int:
     """When a statement's turn comes.
 
-    A preset or "reset" is what the rest of the words start from, wherever it stands; what colours a
-    part makes the drawing one in which a background has a colour too.
+    A preset or "reset" is what the rest of the words start from, wherever it stands; a style that
+    is named stays, whatever medium is named beside it; and what colours a part makes the drawing
+    one in which a background has a colour too.
     """
-    if statement.alone:
-        return 0
+    if sense := statement.alone:
+        return _turn_of_whole(sense)
     if not statement.colour or not part_of(statement):
-        return 3
-    return 1 if statement.says(*DENYING, *REMOVING) else 2
+        return 6
+    return 4 if statement.says(*DENYING, *REMOVING) else 5
+
+
+def _turn_of_whole(sense: Sense) -> int:
+    match sense.kind, sense.name:
+        case ("whole", "inverted") | ("output", "plotter"):
+            # A file for a plotter is an SVG too.
+            return 3
+        case ("medium", _) | ("whole", "pure" | "tattoo" | "greys") | ("output", "pdf"):
+            # What is to be printed may be named as another file.
+            return 1
+        case "preset" | "whole", _:
+            return 0
+    return 2
 
 
 def _is_pointing(statement: Statement) -> bool:
@@ -93,7 +118,7 @@ def _changed(wish: Wish, statement: Statement) -> Wish | None:
     if statement.unknown:
         return None
     if statement.alone:
-        return _as_a_whole(wish, statement.alone, statement)
+        return as_a_whole(wish, statement.alone, statement)
     if part := part_of(statement):
         return with_part(wish, part, statement)
     if statement.colour:
@@ -117,7 +142,23 @@ def _with_control(wish: Wish, control: str, statement: Statement) -> Wish | None
         if statement.says("usual") and unpainted != wish:
             return unpainted
         wish = wish if value else unpainted
-    return replace(wish, look=replace(wish.look, **{control: value}))
+    amounts: dict[str, Any] = {control: value}
+    return replace(wish, look=replace(wish.look, **amounts))
+
+
+def _topic(statement: Statement) -> str:
+    """The control that a statement is about; "" for other things."""
+    if statement.unknown or statement.alone or statement.colour or part_of(statement):
+        return ""
+    control = _control(statement)
+    return control if control in CONTROLS else ""
+
+
+def _ends(wish: Wish, statement: Statement) -> list[str]:
+    """ "detail-most" where more detail is asked for of a wish that has all of it."""
+    control = _topic(statement)
+    direction = stuck(statement, control, getattr(wish.look, control)) if control else 0
+    return [f"{control}-{'most' if direction > 0 else 'least'}"] if direction else []
 
 
 def _control(statement: Statement) -> str:
@@ -129,27 +170,3 @@ def _control(statement: Statement) -> str:
     if statement.noun or statement.level is None:
         return statement.noun
     return statement.level.name or statement.level.alone
-
-
-def _as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish:
-    if statement.says(*DENYING, *REMOVING):
-        # "not as a sticker" is "as a picture again".
-        if sense.kind == "style" and sense.name == wish.style:
-            return replace(wish, style=Wish().style)
-        return replace(wish, output="png") if sense.name == wish.output else wish
-    match sense.kind, sense.name:
-        case "whole", "reset":
-            return Wish()
-        case "whole", "example":
-            return replace(wish, example=True)
-        case "whole", "colours":
-            return usual_colours(wish)
-        case "preset", name:
-            return replace(wish, look=PRESETS[name])
-        case "style", name:
-            return replace(wish, style=name)
-        case "output", name:
-            return replace(wish, output=cast(Output, name))
-    if sense.finish is None:
-        return wish
-    return replace(without_colour(wish), finish=sense.finish)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from bots.instructions.catalogue import Sense
 from bots.instructions.reading import Mark
-from model.look import CONTROL_NAMES as CONTROLS
+from model.look import CONTROL_NAMES
 
+CONTROLS = CONTROL_NAMES
 #: What has the colour of the ink, and what that of the paper.
 INKED, PAPERED = ("ink", "colour", "lines", "line_weight"), ("paper", "background")
 #: What has a colour of its own in a coloured sketch, besides the background.

@@ -35,5 +35,12 @@ class Understood:
     style_named: bool = False
     #: A colour was said of a part, which no style but "colour" can show, so the style is that now.
     style_switched: bool = False
+    #: What was asked for although such a drawing cannot show it: the name of a control, "medium",
+    #: "look", "pure", or "dark-chalk" for black chalk and a white board.
+    without_effect: tuple[str, ...] = ()
+    #: Controls of which more or less was asked for than there is: "detail-most", "detail-least".
+    at_end: tuple[str, ...] = ()
+    #: The paper is no longer that of the wish, so that the ink can be seen on it.
+    paper_moved: bool = False
     #: There were more than LONGEST characters.
     cut: bool = False

@@ -141,8 +141,7 @@ def _understood(original: Original, said: Said) -> Understood:
     """What is wished for of a photo, by what is said and by a second picture."""
     if original.is_new_example:
         return coloured_like(original.so_far, said.words)
-    style = said.style or original.so_far.style
-    return understand(said.words, replace(original.so_far, style=style))
+    return understand(said.words, original.so_far, said.style)
 
 
 def said_in(*messages: Message) -> Said:

@@ -1,7 +1,8 @@
 """The buttons under a drawing: the same photo in other looks and as other files, and what else.
 
-Sheets take one another's place: looks and files come first; behind them are the styles, the parts
-of a coloured sketch with the colours of each, and single changes with the colours of ink.
+Sheets take one another's place: looks and files come first; behind them are the styles with the
+media, the parts of a coloured sketch with the colours of each, and single changes with the colours
+of ink.
 
 All that a press needs stands in its data, so it works after a restart: `v1:again:{id}:{preset}`,
 `v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:sheet:{id}:{sheet}`, `v1:full:{id}`,
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.changes import COLOUR_THIS, Change, fills, inks, offered, parts, styled
+from bots.changes import COLOUR_THIS, Change, fills, inks, media, offered, parts, styled
 from bots.drawing_files import OFFERED, offered_as
 from bots.instructions import Wish
 from bots.wishes import looks, preset_of
@@ -57,7 +58,8 @@ def keyboard(
         _button(id, "sheet", say(locale, "change-style"), "styles"),
         change,
     ]
-    return InlineKeyboardMarkup([*_rows(presets, PER_ROW), files, more, [*full, delete]])
+    rows = [*_rows(presets, PER_ROW), *_rows(files, PER_ROW)]
+    return InlineKeyboardMarkup([*rows, more, [*full, delete]])
 
 
 def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup | None:
@@ -71,7 +73,12 @@ def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup |
         case "inks":
             return _leaf(id, locale, inks(wish), "changes")
         case "styles":
-            return _leaf(id, locale, styled(wish), "first")
+            rows = _changes(id, locale, styled(wish))
+            medium = _button(id, "sheet", say(locale, "change-media"), "media")
+            back = _button(id, "sheet", say(locale, "back"), "first")
+            return InlineKeyboardMarkup([*rows, [medium, back]])
+        case "media":
+            return _leaf(id, locale, media(wish), "styles")
         case "parts" if found := parts(wish):
             pickers = [_button(id, "sheet", say(locale, f"part-{part}"), part) for part in found]
             back = _button(id, "sheet", say(locale, "back"), "first")

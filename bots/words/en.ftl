@@ -28,7 +28,7 @@ start =
 help =
     Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
 
-    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “sketch on cream paper”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”. The buttons under a drawing make it anew in another look or style, or change one thing.
+    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “in pencil on cream paper”, “as an engraving”, “colouring page”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”. The buttons under a drawing make it anew in another look or style, or change one thing.
 
     /cartoon with a photo makes a cartoon of it: a comic, or “flat”. /colour colours a line drawing, a photo of your pencil sketch, or a photo, and so does “Colour this” under my line drawings. Choose the colours by words, “red hair, blue background”, by the buttons, or with strokes of colour that you scribble on the sketch before you send it. Or send a second picture in reply to a coloured drawing: I take its colours. In reply to another drawing, write /colour under the picture.
 
@@ -47,10 +47,12 @@ not-a-photo = I draw people from photos. Send me a { -photo }, and off I go.
 on-it = On it…
 in-line = On it… You are number { $place } in line.
 as-svg = SVG
+as-pdf = PDF
+as-plotter = Plotter
 as-sticker = Sticker
 as-avatar = Avatar
 full-size = Full size
-no-svg = SVGs are for line art alone, so this is a picture.
+only-of-lines = Such a file ({ $file }) is for line art alone, so this is a picture.
 no-example = To have a drawing of mine in the colours of a picture, send the picture in reply to that drawing.
 
 ## Drawings that are out of reach
@@ -204,6 +206,8 @@ preset-minimal = Minimal
 drawn-with = Drawn with { $looks }.
 drawn-plain = Drawn as usual, in the classic look.
 drawn-as = Style: { $style }.
+drawn-in = Drawn { $medium }.
+drawn-in-with = Drawn { $medium }, with { $looks }.
 coloured-with = Coloured with { $looks }.
 coloured-plain = Coloured. What you left open, I took from your picture or chose myself.
 coloured-instead = Only a coloured sketch has colours like these, so I made one.
@@ -215,6 +219,8 @@ colours-of-example = the colours of your picture
 comes-as-webp = It comes as WebP.
 comes-as-jpeg = It comes as JPEG.
 comes-as-svg = It comes as an SVG, which is sharp at any size.
+comes-as-pdf = It comes as a PDF, ready to be printed on A4.
+comes-as-plotter = It comes as an SVG of single strokes, for a plotter or a cutting machine.
 comes-as-sticker = It comes as a sticker.
 comes-as-avatar = It comes as an avatar.
 look-line-weight = { $level ->
@@ -248,9 +254,54 @@ look-background = { $level ->
 look-ink = { $colour } ink
 look-paper = { $colour } paper
 look-transparent = transparent paper
+look-pure = no greys
+look-board = the dark board
+look-medium = { $medium ->
+    [pen] with a pen
+    [brush] with a brush
+    [pencil] in pencil
+    [engraving] as an engraving
+    [stipple] in dots
+    [chalk] in chalk
+    [page] as a colouring page
+   *[other] in ink
+}
+already = { $what ->
+    [line-weight-most] The lines are as thick as they can be.
+    [line-weight-least] The lines are as thin as they can be.
+    [detail-most] There is all the detail already.
+    [detail-least] There is as little detail as there can be.
+    [shading-most] There is full shading already.
+    [shading-least] There is no shading to take away.
+    [background-most] The whole background is there already.
+   *[other] There is no background to take away.
+}
+does-nothing = { $what ->
+    [line-weight] The thickness of lines does
+    [detail] The amount of detail does
+    [shading] Shading does
+    [background] The background does
+    [look] This look does
+    [medium] Pens, brushes and the like do
+    [pure] Leaving out greys does
+   *[other] Black ink and white paper do
+} nothing { $where ->
+    [comic] in a comic.
+    [flat] in a flat cartoon.
+    [colour] in a coloured sketch.
+    [pen] with a pen.
+    [brush] with a brush.
+    [pencil] in pencil.
+    [engraving] in an engraving.
+    [stipple] in dots.
+    [chalk] in chalk.
+    [page] on a colouring page.
+   *[other] in ink.
+}
+paper-moved = { $ink } would not show on { $paper }, so the paper is { $moved }.
 quoted = “{ $words }”
 not-understood = I did not understand { $words }.
-words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “no background”, “as a comic”, “red hair” or “reset”.
+words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “in pencil”, “as an engraving”, “as a comic”, “red hair” or “reset”.
 words-cut = I read only the first { $count ->
     [one] character
    *[other] { $count } characters
@@ -264,10 +315,12 @@ name-stats = stats
 describe-settings = What you want every time: language, style, look, and who sees your drawings
 describe-stats = How I am doing today, for my owners
 option-preset = preset
+option-medium = medium
 option-words = words
 describe-preset = A look with a name
+describe-medium = What to draw the lines with
 describe-words = How you want it: “thicker lines, blue ink, no background”
-words-to-suggest = thicker lines, thinner lines, more detail, less detail, a bit of shading, no shading, no background, transparent paper, as a comic, flat cartoon, coloured, red hair, green jacket, as a sticker, as an avatar, as svg
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, in pencil, with a brush, pen and ink, as an engraving, stippled, in chalk, colouring page, a bit of shading, with background, no greys, inverted, transparent paper, as a comic, flat cartoon, coloured, red hair, as a sticker, as an avatar, as svg, as pdf, for a plotter, no shading, no background, green jacket, for laser engraving, for a tattoo
 settings-discord = What would you like every time?
 menu-language = Language
 menu-style = Style
@@ -287,6 +340,7 @@ change = Change…
 change-colour = Colour…
 change-colours = Colours…
 change-style = Style…
+change-media = Medium…
 change-thicker = Thicker lines
 change-thinner = Thinner lines
 change-more = More detail
@@ -301,6 +355,20 @@ change-red = Red ink
 change-green = Green ink
 change-brown = Brown ink
 change-purple = Purple ink
+medium-ink = Ink drawing
+medium-pen = Pen
+medium-brush = Brush
+medium-pencil = Pencil
+medium-engraving = Engraving
+medium-stipple = Dots
+medium-chalk = Chalk
+medium-page = Colouring page
+change-chalk-white = White chalk
+change-chalk-yellow = Yellow chalk
+change-chalk-pink = Pink chalk
+change-chalk-sky = Sky blue chalk
+change-chalk-mint = Mint chalk
+change-chalk-orange = Orange chalk
 change-colour-this = Colour this
 part-hair = Hair…
 part-skin = Skin…

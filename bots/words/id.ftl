@@ -27,7 +27,7 @@ start =
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “sketsa di kertas krem”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
+    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
 
     /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
 
@@ -46,10 +46,12 @@ not-a-photo = Aku menggambar orang dari foto. Kirim { -photo }, dan aku langsung
 on-it = Sedang kukerjakan…
 in-line = Sedang kukerjakan… Kamu nomor { $place } dalam antrean.
 as-svg = SVG
+as-pdf = PDF
+as-plotter = Plotter
 as-sticker = Stiker
 as-avatar = Avatar
 full-size = Ukuran penuh
-no-svg = SVG hanya untuk gambar garis, jadi ini berupa gambar biasa.
+only-of-lines = File seperti itu ({ $file }) hanya untuk gambar garis, jadi ini berupa gambar biasa.
 no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu sebagai balasan untuk gambarnya.
 
 ## Drawings that are out of reach
@@ -178,6 +180,8 @@ preset-minimal = Minimalis
 drawn-with = Digambar dengan { $looks }.
 drawn-plain = Digambar seperti biasa, dengan gaya klasik.
 drawn-as = Gaya: { $style }.
+drawn-in = Digambar { $medium }.
+drawn-in-with = Digambar { $medium }: { $looks }.
 coloured-with = Diwarnai dengan { $looks }.
 coloured-plain = Diwarnai. Yang tidak kamu tentukan, aku ambil dari gambarmu atau kupilih sendiri.
 coloured-instead = Hanya sketsa berwarna yang punya warna seperti ini, jadi aku membuatnya.
@@ -189,6 +193,8 @@ colours-of-example = warna dari fotomu
 comes-as-webp = Hasilnya berupa WebP.
 comes-as-jpeg = Hasilnya berupa JPEG.
 comes-as-svg = Hasilnya berupa SVG, tajam di ukuran berapa pun.
+comes-as-pdf = Hasilnya berupa PDF, siap dicetak di kertas A4.
+comes-as-plotter = Hasilnya berupa SVG bergaris tunggal, untuk plotter atau mesin potong.
 comes-as-sticker = Hasilnya berupa stiker.
 comes-as-avatar = Hasilnya berupa avatar.
 look-line-weight = { $level ->
@@ -222,9 +228,54 @@ look-background = { $level ->
 look-ink = tinta { $colour }
 look-paper = kertas { $colour }
 look-transparent = kertas transparan
+look-pure = tanpa abu-abu
+look-board = papan yang gelap
+look-medium = { $medium ->
+    [pen] dengan pena
+    [brush] dengan kuas
+    [pencil] dengan pensil
+    [engraving] seperti ukiran
+    [stipple] dengan titik-titik
+    [chalk] dengan kapur
+    [page] sebagai halaman mewarnai
+   *[other] sebagai gambar tinta
+}
+already = { $what ->
+    [line-weight-most] Garisnya sudah setebal mungkin.
+    [line-weight-least] Garisnya sudah setipis mungkin.
+    [detail-most] Semua detail sudah ada.
+    [detail-least] Detailnya sudah sesedikit mungkin.
+    [shading-most] Bayangannya sudah penuh.
+    [shading-least] Tidak ada bayangan yang bisa dikurangi.
+    [background-most] Seluruh latar belakang sudah ada.
+   *[other] Tidak ada latar belakang yang bisa dikurangi.
+}
+does-nothing = { $what ->
+    [line-weight] Tebal garis
+    [detail] Banyaknya detail
+    [shading] Bayangan
+    [background] Latar belakang
+    [look] Tampilan ini
+    [medium] Pena, kuas, dan sejenisnya
+    [pure] Menghilangkan abu-abu
+   *[other] Tinta hitam dan kertas putih
+} tidak berpengaruh { $where ->
+    [comic] pada komik.
+    [flat] pada kartun datar.
+    [colour] pada sketsa berwarna.
+    [pen] pada gambar pena.
+    [brush] pada gambar kuas.
+    [pencil] pada gambar pensil.
+    [engraving] pada ukiran.
+    [stipple] pada gambar titik-titik.
+    [chalk] pada gambar kapur.
+    [page] pada halaman mewarnai.
+   *[other] pada gambar tinta.
+}
+paper-moved = { $ink } tidak akan terlihat di { $paper }, jadi kertasnya { $moved }.
 quoted = “{ $words }”
 not-understood = Aku tidak mengerti { $words }.
-words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “tanpa latar”, “jadi komik”, “rambut merah”, atau “mulai lagi”.
+words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “dengan pensil”, “seperti ukiran”, “jadi komik”, “rambut merah”, atau “mulai lagi”.
 words-cut = Aku hanya membaca { $count } huruf pertama.
 
 ## More of Discord's commands, settings and answers
@@ -235,10 +286,12 @@ name-stats = statistik
 describe-settings = Yang selalu kamu mau: bahasa, gaya, tampilan, dan siapa yang melihat gambarmu
 describe-stats = Kabarku hari ini, untuk para pemilikku
 option-preset = tampilan
+option-medium = alat
 option-words = kata
 describe-preset = Tampilan yang punya nama
+describe-medium = Alat untuk menggambar garisnya
 describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
-words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, sedikit bayangan, tanpa bayangan, tanpa latar, kertas transparan, jadi komik, kartun datar, diwarnai, rambut merah, jaket hijau, jadi stiker, jadi avatar, jadi svg
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, dengan pensil, dengan kuas, dengan pena, seperti ukiran, titik-titik, dengan kapur, halaman mewarnai, sedikit bayangan, dengan latar, tanpa abu-abu, balik warna, kertas transparan, jadi komik, kartun datar, diwarnai, rambut merah, jadi stiker, jadi avatar, jadi svg, jadi pdf, untuk plotter, tanpa bayangan, tanpa latar, jaket hijau, untuk ukir laser, untuk tato
 settings-discord = Apa yang selalu kamu mau?
 menu-language = Bahasa
 menu-style = Gaya
@@ -258,6 +311,7 @@ change = Ubah…
 change-colour = Warna…
 change-colours = Warna-warna…
 change-style = Gaya…
+change-media = Alat gambar…
 change-thicker = Garis lebih tebal
 change-thinner = Garis lebih tipis
 change-more = Lebih banyak detail
@@ -272,6 +326,20 @@ change-red = Tinta merah
 change-green = Tinta hijau
 change-brown = Tinta cokelat
 change-purple = Tinta ungu
+medium-ink = Gambar tinta
+medium-pen = Pena
+medium-brush = Kuas
+medium-pencil = Pensil
+medium-engraving = Ukiran
+medium-stipple = Titik-titik
+medium-chalk = Kapur
+medium-page = Halaman mewarnai
+change-chalk-white = Kapur putih
+change-chalk-yellow = Kapur kuning
+change-chalk-pink = Kapur merah muda
+change-chalk-sky = Kapur biru langit
+change-chalk-mint = Kapur hijau mint
+change-chalk-orange = Kapur oranye
 change-colour-this = Warnai ini
 part-hair = Rambut…
 part-skin = Kulit…

@@ -27,7 +27,7 @@ start =
 help =
     사진을 보내 주시면 선으로 그려 드려요. 파일로 보내면 가장 섬세하게 나와요.
 
-    사진 아래에, 또는 그림을 받은 뒤에 원하는 느낌을 적어 주세요: “굵게”, “섬세하게, 파란 잉크”, “크림색 종이에 스케치”, “스티커로”. “처음부터” 라고 하실 때까지 마지막 그림이나 답장하신 그림에서 이어서 그려요. 그림 아래 버튼을 누르면 다른 느낌이나 스타일로 새로 그리거나 한 가지만 바꿔요.
+    사진 아래에, 또는 그림을 받은 뒤에 원하는 느낌을 적어 주세요: “굵게”, “섬세하게, 파란 잉크”, “크림색 종이에 연필로”, “판화처럼”, “색칠공부 도안으로”, “스티커로”. “처음부터” 라고 하실 때까지 마지막 그림이나 답장하신 그림에서 이어서 그려요. 그림 아래 버튼을 누르면 다른 느낌이나 스타일로 새로 그리거나 한 가지만 바꿔요.
 
     사진과 함께 /cartoon 을 보내면 만화로 그려요. “플랫” 이라고 하면 플랫 카툰이 돼요. /colour 는 선화, 연필 스케치를 찍은 사진, 인물 사진을 색칠해요. 선화 아래 “색칠하기” 버튼도 같아요. 색은 “빨간 머리, 파란 배경” 처럼 말로, 버튼으로, 또는 보내기 전에 스케치 위에 칠한 색으로 골라 주세요. 색칠한 그림에 다른 사진으로 답장하면 그 사진의 색으로 칠해요. 다른 그림에는 사진 아래에 /colour 라고 적어 주세요.
 
@@ -46,10 +46,12 @@ not-a-photo = 저는 사진을 보고 사람을 그려요. { -photo }을 보내 
 on-it = 그리고 있어요…
 in-line = 접수했어요… 지금 { $place }번째 차례예요.
 as-svg = SVG
+as-pdf = PDF
+as-plotter = 플로터용
 as-sticker = 스티커
 as-avatar = 프로필 사진
 full-size = 원본 크기
-no-svg = SVG는 선화로만 드릴 수 있어서 그림 파일로 드려요.
+only-of-lines = 이런 파일({ $file })은 선화로만 드릴 수 있어서 그림 파일로 드려요.
 no-example = 다른 사진의 색으로 칠하려면 제가 그린 그림에 답장으로 그 사진을 보내 주세요.
 
 ## Drawings that are out of reach
@@ -178,6 +180,8 @@ preset-minimal = 미니멀
 drawn-with = 이렇게 그렸어요: { $looks }.
 drawn-plain = 평소처럼 클래식으로 그렸어요.
 drawn-as = 이렇게 그렸어요: { $style }.
+drawn-in = 이렇게 그렸어요: { $medium }.
+drawn-in-with = 이렇게 그렸어요: { $medium }, { $looks }.
 coloured-with = 이렇게 색칠했어요: { $looks }.
 coloured-plain = 색칠했어요. 따로 말씀하지 않은 색은 사진에서 가져오거나 제가 골랐어요.
 coloured-instead = 이런 색은 컬러 스케치에만 칠할 수 있어서 컬러 스케치로 그렸어요.
@@ -189,6 +193,8 @@ colours-of-example = 보내 주신 사진의 색
 comes-as-webp = WebP로 드려요.
 comes-as-jpeg = JPEG로 드려요.
 comes-as-svg = 아무리 키워도 또렷한 SVG로 드려요.
+comes-as-pdf = A4 용지에 인쇄할 수 있는 PDF로 드려요.
+comes-as-plotter = 플로터나 커팅 머신에 쓰는, 한 줄 선으로 된 SVG로 드려요.
 comes-as-sticker = 스티커로 드려요.
 comes-as-avatar = 프로필 사진으로 드려요.
 look-line-weight = { $level ->
@@ -222,9 +228,54 @@ look-background = { $level ->
 look-ink = { $colour } 잉크
 look-paper = { $colour } 종이
 look-transparent = 투명한 종이
+look-pure = 회색 없이
+look-board = 어두운 칠판
+look-medium = { $medium ->
+    [pen] 펜으로
+    [brush] 붓으로
+    [pencil] 연필로
+    [engraving] 판화처럼
+    [stipple] 점으로
+    [chalk] 분필로
+    [page] 색칠공부 도안으로
+   *[other] 잉크 그림으로
+}
+already = { $what ->
+    [line-weight-most] 선이 이미 가장 굵어요.
+    [line-weight-least] 선이 이미 가장 얇아요.
+    [detail-most] 디테일이 이미 모두 들어 있어요.
+    [detail-least] 디테일이 이미 가장 적어요.
+    [shading-most] 명암이 이미 가장 진해요.
+    [shading-least] 줄일 명암이 없어요.
+    [background-most] 배경이 이미 모두 들어 있어요.
+   *[other] 줄일 배경이 없어요.
+}
+does-nothing = { $where ->
+    [comic] 만화에서는
+    [flat] 플랫 카툰에서는
+    [colour] 컬러 스케치에서는
+    [pen] 펜 그림에서는
+    [brush] 붓 그림에서는
+    [pencil] 연필 그림에서는
+    [engraving] 판화에서는
+    [stipple] 점묘화에서는
+    [chalk] 분필 그림에서는
+    [page] 색칠공부 도안에서는
+   *[other] 잉크 그림에서는
+} { $what ->
+    [line-weight] 선 굵기가
+    [detail] 디테일이
+    [shading] 명암이
+    [background] 배경이
+    [look] 이 느낌이
+    [medium] 펜이나 붓 같은 도구가
+    [pure] 회색을 빼는 것이
+   *[other] 검은 잉크와 흰 종이가
+} 아무 영향을 주지 않아요.
+paper-moved = { $ink }는 { $paper }에서 보이지 않아 종이를 { $moved }으로 했어요.
 quoted = “{ $words }”
 not-understood = 이해하지 못한 말이 있어요: { $words }.
-words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “만화처럼”, “빨간 머리”, “처음부터”.
+words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “연필로”, “판화처럼”, “만화처럼”, “빨간 머리”, “처음부터”.
 words-cut = 앞의 { $count }자만 읽었어요.
 
 ## More of Discord's commands, settings and answers
@@ -235,10 +286,12 @@ name-stats = 통계
 describe-settings = 늘 원하는 것: 언어, 스타일, 분위기, 그림을 볼 사람
 describe-stats = 오늘의 현황(운영자용)
 option-preset = 분위기
+option-medium = 도구
 option-words = 요청
 describe-preset = 이름이 있는 분위기
+describe-medium = 무엇으로 선을 그릴지
 describe-words = 원하는 대로: “선을 더 굵게, 파란 잉크, 배경 없이”
-words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 명암 조금, 명암 없이, 배경 없이, 투명한 종이, 만화처럼, 플랫하게, 색칠해 줘, 빨간 머리, 초록색 재킷, 스티커로, 아바타로, svg로
+words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 연필로, 붓으로, 펜으로, 판화처럼, 점묘화로, 분필로, 색칠공부 도안으로, 명암 조금, 배경 넣어, 회색 없이, 색 반전, 투명한 종이, 만화처럼, 플랫하게, 색칠해 줘, 빨간 머리, 스티커로, 아바타로, svg로, pdf로, 플로터용으로, 명암 없이, 배경 없이, 초록색 재킷, 레이저 각인용, 타투 도안으로
 settings-discord = 늘 어떻게 해 드릴까요?
 menu-language = 언어
 menu-style = 스타일
@@ -258,6 +311,7 @@ change = 바꾸기…
 change-colour = 색…
 change-colours = 색칠…
 change-style = 스타일…
+change-media = 그림 도구…
 change-thicker = 선 더 굵게
 change-thinner = 선 더 얇게
 change-more = 디테일 더 많이
@@ -272,6 +326,20 @@ change-red = 빨간색 잉크
 change-green = 초록색 잉크
 change-brown = 갈색 잉크
 change-purple = 보라색 잉크
+medium-ink = 잉크 그림
+medium-pen = 펜
+medium-brush = 붓
+medium-pencil = 연필
+medium-engraving = 판화
+medium-stipple = 점묘화
+medium-chalk = 분필
+medium-page = 색칠공부 도안
+change-chalk-white = 흰색 분필
+change-chalk-yellow = 노란색 분필
+change-chalk-pink = 분홍색 분필
+change-chalk-sky = 하늘색 분필
+change-chalk-mint = 민트색 분필
+change-chalk-orange = 주황색 분필
 change-colour-this = 색칠하기
 part-hair = 머리…
 part-skin = 피부…

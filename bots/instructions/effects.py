@@ -1,0 +1,54 @@
+"""What a drawing can show of a wish, by its style and medium.
+
+shown(wish)      the controls that do something
+seen(wish)       the wish without all that does nothing
+printed(wish)    the colours that it is really printed in
+"""
+
+from dataclasses import replace
+
+from bots.instructions.wish import Wish
+from model.look import CONTROL_NAMES, HATCHED, Colours, Finish, Look, printed_in
+
+#: The one style that has media, shading, and nothing but lines.
+LINE = Wish().style
+#: The controls that do something in the others; a comic has lines of its own.
+_SHOWN = {"comic": ("background",)}
+_SHOWN_IN_COLOUR = ("line_weight", "detail", "background")
+
+
+def shown(wish: Wish) -> tuple[str, ...]:
+    """The controls that do something in the wish's style and medium."""
+    if wish.style != LINE:
+        return _SHOWN.get(wish.style, _SHOWN_IN_COLOUR)
+    hatched = wish.look.medium in HATCHED
+    return tuple(name for name in CONTROL_NAMES if hatched or name != "shading")
+
+
+def seen(wish: Wish) -> Wish:
+    """The wish without what its drawing cannot show: wishes alike in this are drawn alike."""
+    line, coloured = wish.style == LINE, wish.style == "colour"
+    controls = {name: getattr(wish.look, name) for name in shown(wish)}
+    return replace(
+        wish,
+        look=Look(**controls, medium=wish.look.medium if line else Look().medium),
+        finish=replace(wish.finish, pure=wish.finish.pure and line),
+        colours=wish.colours if coloured else Colours(),
+        example=wish.example and coloured,
+    )
+
+
+def printed(wish: Wish) -> Finish:
+    """The colours that a drawing is really printed in."""
+    return printed_in(wish.finish, seen(wish).look.medium)
+
+
+def moved_paper(wish: Wish) -> str | None:
+    """The colour of the paper where it is another than the wish's, so that the ink is seen."""
+    medium = seen(wish).look.medium
+    # Black on white is moved by nothing but the medium.
+    meant = wish.finish.paper
+    if meant == Finish().paper:
+        meant = printed_in(Finish(), medium).paper
+    paper = printed(wish).paper
+    return paper if paper != meant else None
