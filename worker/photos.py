@@ -6,11 +6,12 @@ usable photo with a PhotoError; the sentences are, by key (and placeholders):
     photo-empty                          no bytes at all
     photo-not-a-picture                  not a picture of any kind
     photo-format                         a picture or film, but of a kind that we do not read
-    photo-truncated                      damaged or incomplete
+    photo-truncated                      damaged, or much of it is missing
     photo-too-large-bytes   $megabytes   the file is too large
     photo-too-many-pixels   $megapixels  the picture is too large
     photo-too-small         $pixels      a side is shorter than that
     photo-too-narrow        $ratio       one side is more than that many times the other
+    photo-nothing-seen                   all of it is black, white or transparent
 """
 
 import io
@@ -19,10 +20,11 @@ from dataclasses import dataclass
 import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageStat, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
 from model.errors import PhotoError
+from worker import jpegs
 
 PROBLEMS = (
     "photo-empty",
@@ -33,21 +35,34 @@ PROBLEMS = (
     "photo-too-many-pixels",
     "photo-too-small",
     "photo-too-narrow",
+    "photo-nothing-seen",
 )
 
-FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP")
 MAX_MEGABYTES = 20
 MAX_MEGAPIXELS = 50
+#: Of a JPEG that is decoded in one go: it never lies in memory at its full size.
+MAX_JPEG_MEGAPIXELS = 110
 #: A progressive JPEG may tell us to go over all its pixels again and again, in a few bytes each.
 MAX_SCANNED_MEGAPIXELS = 1000
 MIN_SIDE = 32
 MAX_RATIO = 10
-#: Longer photos are scaled down to it.
-LONG_SIDE = 4096
+#: Longer photos are scaled down to it, and JPEGs decoded at a half, a quarter or an eighth, where
+#: that leaves so many pixels.
+LONG_SIDE, DECODED_SIDE = 4096, 3072
+#: Share of its rows that a file which was cut short must still have; of a progressive one, how many
+#: scans, each of which makes all of the rows sharper.
+LEAST_ROWS, LEAST_SCANS = 0.8, 5
+#: A picture that is darker everywhere, or lighter, shows nothing.
+DARKEST, LIGHTEST = 12, 243
+#: A drawing in a light colour on transparent ground: share of the picture that is transparent at
+#: least, and grey that at most 5 % of what is drawn are darker than.
+CLEAR, LIGHT, DARK_SHARE = 0.2, 176, 0.05
 
 #: How files begin that we read, and others that people may well send.
 READ = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
-UNREAD = (b"BM", b"II*\0", b"MM\0*", b"%PDF", b"8BPS", b"<svg", b"\x1aE\xdf\xa3", b"\0\0\1\0")
+READ_BRANDS = (b"avif", b"heic", b"mif1")
+UNREAD = (b"II*\0", b"MM\0*", b"%PDF", b"8BPS", b"<svg", b"\x1aE\xdf\xa3", b"\0\0\1\0")
 
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -82,8 +97,11 @@ def decode(data: bytes) -> Photo:
         raise PhotoError("photo-too-large-bytes", {"megabytes": MAX_MEGABYTES})
     try:
         image = _open(data)
-        _check_size(image, data)
-        return Photo(np.array(_normalise(image)))
+        scans = jpegs.scans(data) if isinstance(image, JpegImageFile) else jpegs.Scans(1, True)
+        _check_size(image, scans.passes)
+        if not scans.complete:
+            image = _cut_short(_open(data + jpegs.END), scans)
+        return _seen(Photo(np.array(_normalise(image))))
     except PhotoError:
         raise
     except MemoryError as error:
@@ -101,19 +119,19 @@ def _open(data: bytes) -> Image.Image:
 
 
 def _unidentified(data: bytes) -> str:
-    if data.startswith(READ):
+    if data.startswith(READ) or (data[4:8] == b"ftyp" and data[8:12] in READ_BRANDS):
         return "photo-truncated"
     if data.lstrip().startswith(UNREAD) or data[4:8] == b"ftyp":
         return "photo-format"
     return "photo-not-a-picture"
 
 
-def _check_size(image: Image.Image, data: bytes) -> None:
+def _check_size(image: Image.Image, scans: int) -> None:
     megapixels = image.width * image.height / 1_000_000
-    # Within compressed data 0xFF is always followed by 0: each of these really begins a scan.
-    scans = data.count(b"\xff\xda") if isinstance(image, JpegImageFile) else 1
-    if megapixels > MAX_MEGAPIXELS or megapixels * scans > MAX_SCANNED_MEGAPIXELS:
-        raise PhotoError("photo-too-many-pixels", {"megapixels": MAX_MEGAPIXELS})
+    at_once = isinstance(image, JpegImageFile) and scans == 1
+    most = MAX_JPEG_MEGAPIXELS if at_once else MAX_MEGAPIXELS
+    if megapixels > most or megapixels * scans > MAX_SCANNED_MEGAPIXELS:
+        raise PhotoError("photo-too-many-pixels", {"megapixels": most})
     short, long = sorted(image.size)
     if short < MIN_SIDE:
         raise PhotoError("photo-too-small", {"pixels": MIN_SIDE})
@@ -121,13 +139,35 @@ def _check_size(image: Image.Image, data: bytes) -> None:
         raise PhotoError("photo-too-narrow", {"ratio": MAX_RATIO})
 
 
+def _cut_short(image: Image.Image, scans: jpegs.Scans) -> Image.Image:
+    """The rows that are there of a JPEG without an end."""
+    _decode_smaller(image)
+    rows = jpegs.rows_there(image)
+    blurred = image.info.get("progressive") and scans.passes < LEAST_SCANS
+    if blurred or rows < LEAST_ROWS * image.height:
+        raise PhotoError("photo-truncated")
+    return image.crop((0, 0, image.width, rows))
+
+
+def _seen(photo: Photo) -> Photo:
+    """A photo with anything on it."""
+    if photo.pixels.max() <= DARKEST or photo.pixels.min() >= LIGHTEST:
+        raise PhotoError("photo-nothing-seen")
+    return photo
+
+
+def _decode_smaller(image: Image.Image) -> None:
+    """Have a JPEG decoded at a half, a quarter, an eighth, where that is enough."""
+    scale = min(1.0, DECODED_SIDE / max(image.size))
+    # It needs the target's true aspect ratio.
+    image.draft(None, (round(image.width * scale), round(image.height * scale)))
+
+
 def _normalise(image: Image.Image) -> Image.Image:
     """The first frame: scaled, upright, opaque, 8 bits a channel, sRGB."""
     profile = image.info.get("icc_profile")
     turn = TURNS.get(_orientation(image))
-    scale = min(1.0, LONG_SIDE / max(image.size))
-    # JPEG can be decoded at a half, a quarter, an eighth; needs the target's true aspect ratio.
-    image.draft(None, (round(image.width * scale), round(image.height * scale)))
+    _decode_smaller(image)
     image = _opaque(image)
     image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.BICUBIC)
     image = _srgb(image, profile)
@@ -142,7 +182,10 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _opaque(image: Image.Image) -> Image.Image:
-    """In mode L, RGB or CMYK; what is transparent becomes white paper."""
+    """In mode L, RGB or CMYK; what is transparent becomes white paper.
+
+    A light drawing on transparent ground would be lost on it, and becomes a dark one.
+    """
     if image.mode.startswith("I"):
         # 16 bits of grey, which Pillow would clip instead of scale.
         return Image.fromarray((np.asarray(image).clip(0, 65535) >> 8).astype(np.uint8))
@@ -152,9 +195,21 @@ def _opaque(image: Image.Image) -> Image.Image:
     if not image.has_transparency_data:
         return image.convert("RGB")
     picture = image.convert("RGBA")
+    visible = picture.getchannel("A")
+    drawn = picture.convert("RGB")
+    if _is_light_drawing(drawn, visible):
+        drawn = ImageChops.invert(drawn)
     paper = Image.new("RGB", picture.size, "white")
-    paper.paste(picture, mask=picture)
+    paper.paste(drawn, mask=visible)
     return paper
+
+
+def _is_light_drawing(drawn: Image.Image, visible: Image.Image) -> bool:
+    """Whether nearly all that is visible is light, and much is transparent."""
+    opaque = visible.point(lambda alpha: 255 if alpha > 127 else 0)
+    clear = 1 - ImageStat.Stat(opaque).mean[0] / 255
+    shades = drawn.convert("L").histogram(opaque)
+    return clear > CLEAR and sum(shades[:LIGHT]) < DARK_SHARE * max(1, sum(shades))
 
 
 def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
