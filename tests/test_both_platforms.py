@@ -8,7 +8,7 @@ from unittest.mock import ANY
 import pytest
 from fronts import IN_FLIGHT, Front, Pair
 
-from bots.changes import COLOUR_THIS, inks, offered, styled
+from bots.changes import COLOUR_THIS, inks, media, offered, styled
 from bots.desk import STYLES
 from bots.drawing_files import OFFERED, offered_as
 from bots.instructions import describe, understand
@@ -27,6 +27,10 @@ WORDS = [
     "fine, blue ink",
     "sketsa dengan tinta merah, kertas krem",
     "배경 없이 굵게",
+    "as an engraving, no greys",
+    "kapur kuning, bayangan",
+    "색칠공부 도안으로",
+    "white ink",
     "thicker lines, transparent paper, wobblyfoo",
     "wobblyfoo",
     "as svg, bold",
@@ -118,17 +122,24 @@ async def test_a_photo_becomes_lines_and_the_lines_are_coloured_by_one_button(
         assert front.captions()[-1] == describe(COLOUR_THIS.of(as_before(lines)), front.locale)
 
 
-async def test_under_every_drawing_the_other_styles_are_offered(fronts: list[Pair]) -> None:
+async def test_under_every_drawing_the_other_styles_and_media_are_offered(
+    fronts: list[Pair],
+) -> None:
     for front in chain(*fronts):
         await front.ask()
         wish = as_before(await front.drawn())
         for style in ("comic", "flat", "colour", "line"):
             offers = {one.of(wish).wish.style: one for one in styled(wish)}
-            assert await front.styles() == [say(front.locale, one.label) for one in styled(wish)]
+            others = [*styled(wish), *media(wish)]
+            assert await front.styles() == [say(front.locale, one.label) for one in others]
             assert offers.keys() == set(STYLES) - {wish.style}
             await front.restyle(say(front.locale, offers[style].label))
             wish = as_before(await front.drawn())
             assert wish.style == style
+        pencil = say(front.locale, "medium-pencil")
+        await front.restyle(pencil)
+        assert as_before(await front.drawn()).look.medium == "pencil"
+        assert pencil not in await front.styles()
 
 
 async def test_what_a_style_does_not_come_as_or_look_like_is_not_offered(
@@ -138,8 +149,8 @@ async def test_what_a_style_does_not_come_as_or_look_like_is_not_offered(
         await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
         await front.drawn()
         labels = [label for label, _ in front.buttons()]
-        files = [label for label in labels if label in _labels(front, "as", OFFERED)]
-        assert files == _labels(front, "as", offered_as(style))
+        files = {label for label in labels if label in _labels(front, "as", OFFERED)}
+        assert files == set(_labels(front, "as", offered_as(style)))
         found = [label for label in labels if label in _labels(front, "preset", PRESETS)]
         assert found == _labels(front, "preset", looks(style))
 
@@ -148,15 +159,15 @@ def _labels(front: Front, kind: str, names: Iterable[str]) -> list[str]:
     return [say(front.locale, f"{kind}-{name}") for name in names]
 
 
-async def test_an_svg_of_more_than_lines_comes_as_a_picture_with_a_word_about_it(
+async def test_files_of_lines_of_more_than_lines_come_as_pictures_with_a_word_about_it(
     fronts: list[Pair],
 ) -> None:
-    for front, words in product(
-        chain(*fronts), ("comic as svg", "svg, coloured sketch", "flat svg")
-    ):
+    asked = {"comic as svg": "svg", "pdf, coloured sketch": "pdf", "flat, for a plotter": "plotter"}
+    for front, (words, output) in product(chain(*fronts), asked.items()):
         await front.ask(words)
         assert (await front.drawn()).output == "png"
-        assert front.captions()[-1].endswith(say(front.locale, "no-svg"))
+        file = say(front.locale, f"as-{output}")
+        assert front.captions()[-1].endswith(say(front.locale, "only-of-lines", {"file": file}))
 
 
 async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Pair]) -> None:
@@ -176,7 +187,7 @@ async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(
         wish = understand(SKETCHED).wish
         await front.ask(SKETCHED)
         await front.drawn()
-        for id in ("thicker", "no-scene", "red"):
+        for id in ("thicker", "scene", "red"):
             changes = [*offered(wish), *inks(wish)]
             assert await front.changes() == [say(front.locale, one.label) for one in changes]
             [pressed] = [one for one in changes if one.id == id]

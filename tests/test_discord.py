@@ -41,7 +41,7 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
     message = await ana.drawing()
     assert ana.api.content(message) == picture
     assert message["id"] == interaction.message
-    assert labels(message) == [*OTHERWISE, "Full size", "Delete"]
+    assert labels(message) == [*OTHERWISE, "Full size", "PDF", "Plotter", "Delete"]
     assert ana.ledger.photo(job.id) is None
     assert len(ana.channel.seen_by(ana.ana)) == 1
 
@@ -165,7 +165,8 @@ async def test_commands_are_published_for_servers_and_people_in_every_language(
     photo, *others = commands["draw"]["options"]
     assert photo["name_localizations"] == {"id": "foto", "ko": "사진"}
     assert photo["required"]
-    assert [option["name"] for option in others] == ["style", "words", "preset", "private"]
+    names = ["style", "words", "medium", "preset", "private"]
+    assert [option["name"] for option in others] == names
     assert not any(option["required"] for option in others)
 
 
@@ -174,14 +175,14 @@ async def test_a_private_drawing_is_seen_by_the_person_alone_until_they_share_it
 ) -> None:
     eve = Person("Eve")
     mine = await ana.drawn(private=True)
-    assert labels(mine) == [*OTHERWISE, "Full size", "Share", "Delete"]
+    assert labels(mine) == [*OTHERWISE, "Full size", "PDF", "Plotter", "Share", "Delete"]
     assert ana.channel.seen_by(eve) == []
 
     await ana.channel.press(ana.ana, mine, "Share")
     shared = await ana.drawing(person=eve)
     assert ana.api.content(shared) == ana.api.content(mine)
     assert shared["content"] == say("en", "shared-by", {"person": f"<@{ana.ana.id}>"})
-    assert labels(shared) == [*OTHERWISE, "Full size", "Delete"]
+    assert labels(shared) == [*OTHERWISE, "Full size", "PDF", "Plotter", "Delete"]
     await ana.api.until(lambda: "Share" not in labels(mine))
 
 

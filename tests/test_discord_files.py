@@ -68,6 +68,27 @@ async def test_a_drawing_can_be_had_as_other_files_seen_by_whoever_sees_the_draw
         assert bool(answer["flags"] & EPHEMERAL) == private
 
 
+@pytest.mark.parametrize(
+    ("label", "content", "name"),
+    [
+        ("PDF", b"%PDF-1.7 ...", "drawing.pdf"),
+        ("Plotter", b'<svg data-plotter="1"></svg>', "drawing-plotter.svg"),
+    ],
+)
+async def test_files_for_printers_and_plotters_come_under_names_of_their_own(
+    ana: Scene, label: str, content: bytes, name: str
+) -> None:
+    drawn = await ana.drawn(words="in pencil")
+    await ana.channel.press(ana.ana, drawn, label)
+    job = await ana.job()
+    assert (job.output, job.look.medium) == (label.lower(), "pencil")
+    ana.settle(job, content)
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
+    [_, answer] = ana.channel.pictures(ana.ana)
+    assert (ana.api.content(answer), answer["attachments"][0]["filename"]) == (content, name)
+    assert labels(answer) == ["Change…", "Delete"]
+
+
 async def test_words_ask_for_other_files_too(ana: Scene) -> None:
     await ana.channel.command(ana.ana, "draw", SELFIE, words="thicker lines, as svg")
     job = await ana.job()
@@ -100,11 +121,13 @@ async def test_a_drawing_too_large_for_a_place_comes_smaller_with_a_word_about_i
         assert 2**19 < len(ana.api.content(message)) <= 2**20
 
 
-async def test_an_svg_too_large_for_a_place_is_not_sent_but_said_to_be(ana: Scene) -> None:
+@pytest.mark.parametrize(("words", "start"), [("svg", b"<svg>"), ("pdf", b"%PDF-1.7")])
+async def test_what_cannot_shrink_is_not_sent_if_too_large_but_said_to_be(
+    ana: Scene, words: str, start: bytes
+) -> None:
     ana.channel.filesize_limit = 2**20
-    await ana.channel.command(ana.ana, "line", SELFIE, words="svg", private=True)
-    job = await ana.job()
-    ana.settle(job, written(job) + b"\n" * 2**20)
+    await ana.channel.command(ana.ana, "line", SELFIE, words=words, private=True)
+    ana.settle(await ana.job(), start + b"\n" * 2**20)
     word = say("en", "too-large-here", {"megabytes": 1})
     await ana.api.until(lambda: any(word in text for text in ana.channel.texts(ana.ana)))
     [message] = ana.channel.seen_by(ana.ana)

@@ -10,7 +10,7 @@ from discord_scene import SELFIE, Scene, anew
 from bots.discord.suggestions import colours, phrases, suggestions
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
-from model.look import PRESETS, Finish
+from model.look import MEDIA, PRESETS, Finish, Look
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -39,6 +39,33 @@ async def test_a_look_and_words_are_drawn_and_the_answer_says_what_was_understoo
     assert message["content"] == job.caption
     assert "wobblyfoo" in job.caption
     assert outstanding(message) == ["Bold"]
+
+
+async def test_a_medium_is_offered_by_name_and_makes_line_art(ana: Scene) -> None:
+    for command in ("line", "draw"):
+        [option] = [o for o in ana.api.commands[command]["options"] if o["name"] == "medium"]
+        assert [choice["value"] for choice in option["choices"]] == list(MEDIA)
+        assert option["choices"][3]["name_localizations"] == {"id": "Pensil", "ko": "연필"}
+        await ana.channel.command(ana.ana, command, SELFIE, medium="pencil", words="thick lines")
+        job = await ana.job()
+        assert (job.style, job.look) == ("line", Look(line_weight=0.85, medium="pencil"))
+        assert job.caption == "Drawn in pencil, with thick lines."
+
+
+async def test_a_medium_beside_another_style_leaves_it(ana: Scene) -> None:
+    await ana.channel.command(ana.ana, "draw", SELFIE, style="comic", medium="chalk")
+    assert (await ana.job()).style == "comic"
+
+
+async def test_the_media_stand_in_the_menu_of_styles(ana: Scene) -> None:
+    drawn = await ana.drawn(words="in chalk, blue ink on black paper")
+    [menu] = [part for part in parts(drawn) if part.get("placeholder") == "Style…"]
+    offered = [option["label"] for option in menu["options"]]
+    assert offered[3:] == [say("en", f"medium-{one}") for one in MEDIA if one != "chalk"]
+    await ana.channel.choose(ana.ana, drawn, "Colouring page")
+    job = await ana.job()
+    assert (job.style, job.look.medium) == ("line", "page")
+    assert job.finish == understand("blue ink on black paper").wish.finish
 
 
 async def test_what_people_typed_is_quoted_without_markup_and_mentions(ana: Scene) -> None:
@@ -233,6 +260,22 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     await ana.until_noted(job)
     assert ana.ledger.waiting() == 1
     assert ana.channel.texts(eve) == [drawn["content"], say("en", "on-it")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "suggested"),
+    [
+        ("en", "pen", "in pencil"),
+        ("en", "engr", "as an engraving"),
+        ("en", "thick lines, colouring p", "thick lines, colouring page"),
+        ("id", "kap", "dengan kapur"),
+        ("ko", "점묘", "점묘화로"),
+    ],
+)
+async def test_media_are_suggested_while_somebody_types(
+    locale: str, typed: str, suggested: str
+) -> None:
+    assert suggested in suggestions(typed, locale, phrases)
 
 
 async def test_what_can_be_said_is_suggested_while_somebody_types(ana: Scene) -> None:

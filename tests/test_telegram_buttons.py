@@ -1,5 +1,7 @@
 """The buttons under a drawing: other looks, full size, delete; who may press them, and how long."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 from telegram_api import Fault, Person
@@ -10,7 +12,7 @@ from bots.drawing_files import file_name
 from bots.instructions import describe, understand
 from bots.words import say
 from model.composition import Drawing
-from model.look import PRESETS, Finish, Look
+from model.look import MEDIA, PRESETS, Finish
 from worker.formats import write
 from worker.jobs import DrawRequest
 
@@ -24,7 +26,8 @@ async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scen
     _, drawing = await ana.drawn(caption="bold")
     assert labels(drawing) == [
         *("Classic", "✓ Bold", "Fine", "Sketch", "Minimal"),
-        *("SVG", "Sticker", "Avatar", "Colour this", "Style…", "Change…", "Full size", "Delete"),
+        *("SVG", "PDF", "Plotter", "Sticker", "Avatar"),
+        *("Colour this", "Style…", "Change…", "Full size", "Delete"),
     ]
     _, drawing = await ana.drawn(caption="blue ink")
     assert labels(drawing)[:2] == ["✓ Classic", "Bold"]
@@ -81,11 +84,12 @@ async def pressed(ana: Scene, drawing: Json, *buttons: str) -> DrawRequest:
 async def test_changes_start_from_the_drawing_under_which_they_are_pressed(ana: Scene) -> None:
     _, first = await ana.drawn(caption="sketch, blue ink")
     job = await pressed(ana, first, "Change…", "Thicker lines")
-    assert (job.look, job.finish) == (Look(0.45, 0.75, 0.5), Finish(ink="#1f4fd8"))
+    look = replace(PRESETS["sketch"], line_weight=0.55)
+    assert (job.look, job.finish) == (look, Finish(ink="#1f4fd8"))
     second = ana.chat.pictures()[-1]
     assert second["caption"] == describe(understand("sketch, blue ink, thicker"), "en")
-    job = await pressed(ana, second, "Change…", "No background")
-    assert job.look == Look(0.45, 0.75, 0.5, 0.0)
+    job = await pressed(ana, second, "Change…", "With background")
+    assert job.look == replace(look, background=1.0)
     job = await pressed(ana, first, "Colour…", "Red ink")
     assert (job.look, job.finish) == (PRESETS["sketch"], Finish(ink="#c81e1e"))
     assert ana.chat.texts() == []
@@ -109,6 +113,60 @@ async def test_changes_are_leafed_through_in_place_and_none_would_do_nothing(ana
     ]
     assert drawing["caption"], "nothing but the buttons changes"
     assert len(ana.chat.from_bot()) == 1
+
+
+async def test_the_media_stand_behind_the_styles_two_in_a_row_and_draw_line_art(ana: Scene) -> None:
+    _, comic = await ana.drawn(caption="comic, blue ink")
+    shown = []
+    for button in ("Style…", "Medium…"):
+        await ana.chat.press(ana.ana, comic, button)
+        assert await ana.told() is None
+        shown.append(labels(comic))
+    assert shown[0][-2:] == ["Medium…", "« Back"]
+    assert shown[1] == [*(say("en", f"medium-{medium}") for medium in MEDIA), "« Back"]
+    assert max(len(row) for row in comic["reply_markup"]["inline_keyboard"]) == 2
+    job = await pressed(ana, comic, "Engraving")
+    assert (job.style, job.look.medium, job.finish.ink) == ("line", "engraving", "#1f4fd8")
+    drawing = ana.chat.pictures()[-1]
+    assert drawing["caption"] == "Drawn as an engraving, with blue ink."
+    for button in ("Style…", "Medium…"):
+        await ana.chat.press(ana.ana, drawing, button)
+        assert await ana.told() is None
+    assert "Engraving" not in labels(drawing)
+
+
+async def test_a_chalk_drawing_is_offered_chalks_and_no_shading(ana: Scene) -> None:
+    _, drawing = await ana.drawn(caption="in chalk")
+    shown = []
+    for button in ("Change…", "Colour…"):
+        await ana.chat.press(ana.ana, drawing, button)
+        assert await ana.told() is None
+        shown += labels(drawing)
+    assert "With shading" not in shown
+    chalks = ["Yellow chalk", "Pink chalk", "Sky blue chalk", "Mint chalk", "Orange chalk"]
+    assert shown[-6:] == [*chalks, "« Back"]
+
+
+@pytest.mark.parametrize(
+    ("button", "content", "name"),
+    [
+        ("PDF", b"%PDF-1.7 ...", "drawing.pdf"),
+        ("Plotter", b'<svg data-plotter="1"></svg>', "drawing-plotter.svg"),
+    ],
+)
+async def test_files_for_printers_and_plotters_come_as_documents(
+    ana: Scene, button: str, content: bytes, name: str
+) -> None:
+    _, drawing = await ana.drawn(caption="in pencil")
+    await ana.chat.press(ana.ana, drawing, button)
+    job = await ana.job()
+    assert (job.output, job.look) == (button.lower(), PRESETS["sketch"])
+    ana.settle(job, picture=content)
+    await ana.api.until(lambda: "document" in ana.chat.from_bot()[-1])
+    answer = ana.chat.from_bot()[-1]
+    assert answer["document"]["file_size"] == len(content)
+    assert file_name(content) == name
+    assert labels(answer) == ["Change…", "Delete"]
 
 
 async def test_only_whoever_asked_has_it_drawn_anew(ana: Scene) -> None:

@@ -8,6 +8,7 @@ from telegram_scene import SELFIE, Scene, png
 
 from bots.photo_files import LARGEST_PHOTO
 from bots.words import say
+from model.look import PRESETS
 
 EXAMPLE = png((64, 64))
 
@@ -44,7 +45,7 @@ async def test_a_line_drawing_is_coloured_by_a_command_in_reply_to_it(ana: Scene
     await ana.chat.send(ana.ana, "/colour bold", reply_to=drawing)
     job = await ana.job()
     assert (job.style, ana.ledger.photo(job.id)) == ("colour", SELFIE)
-    assert job.look.line_weight == 0.85
+    assert job.look.line_weight == PRESETS["bold"].line_weight
 
 
 async def test_an_album_is_drawn_in_the_style_of_its_command(ana: Scene) -> None:

@@ -8,7 +8,7 @@ from telegram_scene import SELFIE, Scene
 
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
-from model.look import PRESETS, Finish
+from model.look import PRESETS, Finish, Look
 
 BLUE = Finish(ink="#1f4fd8")
 
@@ -59,14 +59,18 @@ async def test_words_alone_go_on_from_the_last_drawing_until_reset(ana: Scene) -
     await ana.drawn()
     await ana.drawn(caption="thick lines, blue ink")
     looks = []
-    for words in ("thinner please", "no background, as before", "reset", "a bit thinner"):
+    for words in ("thinner please", "all the background, as before", "reset", "a bit thinner"):
         asked = await ana.chat.send(ana.ana, words)
         job = await ana.job()
         assert job.address.message == str(asked["message_id"])
         looks.append((job.look.line_weight, job.look.background, job.finish))
         ana.settle(job)
         await ana.answer(asked)
-    assert looks == [(0.65, 1, BLUE), (0.65, 0, BLUE), (0.35, 1, Finish()), (0.25, 1, Finish())]
+    usual = Look().background
+    assert looks == [
+        *((0.65, usual, BLUE), (0.65, 1, BLUE)),
+        *((0.35, usual, Finish()), (0.25, usual, Finish())),
+    ]
     assert ana.chat.from_bot()[2]["caption"] == "Drawn with medium lines, blue ink."
 
 

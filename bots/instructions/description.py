@@ -1,13 +1,13 @@
 """What was understood, told to the person in a sentence for under their drawing."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from bots.instructions.catalogue import LANGUAGES, colour_names
 from bots.instructions.effects import LINE, moved_paper, printed, seen
 from bots.instructions.fills import fill_names
 from bots.instructions.wish import LONGEST, Understood, Wish
 from bots.words import FALLBACK, say
-from model.look import CHALK, CONTROL_NAMES, Colours, Finish, Look
+from model.look import CHALK, CONTROL_NAMES, PRESETS, Colours, Finish, Look
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
@@ -43,6 +43,9 @@ def _drawn(understood: Understood, locale: str) -> str:
     if wish.style == "colour":
         coloured = say(locale, "coloured-with", {"looks": looks})
         return coloured if looks else say(locale, "coloured-plain")
+    if name := _named(wish):
+        named = (say(locale, f"preset-{name}").lower(), *_colours(understood, locale))
+        return say(locale, "drawn-as-look", {"looks": ", ".join(named)})
     if wish.look.medium != Look().medium:
         return _drawn_in(wish.look.medium, looks, locale)
     if understood.style_named or wish.style != Wish().style:
@@ -51,6 +54,13 @@ def _drawn(understood: Understood, locale: str) -> str:
     if looks:
         return say(locale, "drawn-with", {"looks": looks})
     return "" if understood.at_end else say(locale, "drawn-plain")
+
+
+def _named(wish: Wish) -> str | None:
+    """The name of the look of line art, if it says more than its medium does."""
+    if wish.style != LINE or replace(wish.look, medium=Look().medium) == Look():
+        return None
+    return next((name for name, look in PRESETS.items() if look == wish.look), None)
 
 
 def _drawn_in(medium: str, looks: str, locale: str) -> str:

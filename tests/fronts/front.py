@@ -51,7 +51,7 @@ class Front(ABC):
 
     @abstractmethod
     async def styles(self) -> list[str]:
-        """The other styles that are offered under the last drawing."""
+        """The other styles and media that are offered under the last drawing."""
 
     @abstractmethod
     async def restyle(self, label: str) -> None:

@@ -59,12 +59,10 @@ class OnTelegram(Front):
         return _labels(drawing)[:-1]
 
     async def styles(self) -> list[str]:
-        labels = await self._open("change-style")
-        await self._open("back")
-        return labels
+        return await self._leafed("change-style", "change-media")
 
     async def restyle(self, label: str) -> None:
-        await self._press_behind(label, "change-style")
+        await self._press_behind(label, "change-style", "change-media")
 
     async def fills(self, part: str) -> list[str]:
         labels = await self._open("change-colours", f"part-{part}")
@@ -75,12 +73,15 @@ class OnTelegram(Front):
         await self._press_behind(label, "change-colours", f"part-{part}")
 
     async def changes(self) -> list[str]:
+        return await self._leafed("change", "change-colour")
+
+    async def _leafed(self, sheet: str, behind: str) -> list[str]:
+        """The buttons of a sheet and of another behind it, but for those that lead to and fro."""
         drawing, sheets = self._drawings()[-1], []
-        for button in ("change", "change-colour", "back", "back"):
+        for button in (sheet, behind, "back", "back"):
             await self.press(say(self.locale, button))
             assert await self.scene.told() is None
             sheets.append(_labels(drawing))
-        # Behind the changes follow "Colour…" and "« Back"; behind the colours the latter alone.
         return sheets[0][:-2] + sheets[1][:-1]
 
     async def choices(self, setting: str) -> list[str]:
