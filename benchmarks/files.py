@@ -1,6 +1,6 @@
 """Each kind of file from one drawing: how long it takes to write, and how large it is.
 
-    python benchmarks/files.py [--side 1024] [--rounds 5]
+    python benchmarks/files.py [--side 1024] [--rounds 5] [--medium ink]
 
 Prints medians in milliseconds and sizes in kB for the photo of the repository whose drawing has the
 most strokes. Machines drift: compare figures of one run only.
@@ -17,18 +17,18 @@ import torch
 from PIL import Image
 
 from model.artist import Artist
-from model.look import Finish, Look
+from model.look import MEDIA, Finish, Look
 from worker.formats import write
 from worker.jobs import Output
 
 PHOTO = Path(__file__).parent.parent / "tests" / "photos" / "interfaces-0032.webp"
 
 
-def measure(side: int, rounds: int) -> None:
+def measure(side: int, rounds: int, medium: str) -> None:
     """Draw once and write every kind of file `rounds` times."""
     photo = Image.open(PHOTO).convert("RGB").resize((side, side))
     pixels = torch.from_numpy(np.array(photo)).permute(2, 0, 1)
-    (drawing,) = Artist.load("line", device="cpu").draw([pixels], [Look()])
+    (drawing,) = Artist.load("line", device="cpu").draw([pixels], [Look(medium=medium)])
     for output in get_args(Output):
         times = []
         for _ in range(rounds):
@@ -44,5 +44,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--side", type=int, default=1024)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--medium", choices=MEDIA, default="ink")
     options = parser.parse_args()
-    measure(options.side, options.rounds)
+    measure(options.side, options.rounds, options.medium)

@@ -1,19 +1,16 @@
 """A drawing as the files that people can use."""
 
 import io
-import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import numpy as np
-import paper
 import pytest
-import resvg_py
 import torch
 from PIL import Image, ImageDraw
 
-from model.artist import Artist
 from model.composition import Drawing
 from model.faces import Face
-from model.look import Finish, Look
+from model.look import Finish
 from worker.formats import STICKER_BYTES, write
 from worker.jobs import Output
 
@@ -69,39 +66,54 @@ def test_every_kind_shows_the_same_drawing(output: Output, kind: str) -> None:
     assert np.abs(difference).mean() < 1
 
 
-def test_an_svg_draws_the_same_lines_in_the_same_place() -> None:
-    drawing = portrait()
-    file = write(drawing, Finish(ink="#000080", paper="#ffffff"), "svg")
-    rendered = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(file.content.decode()))))
-    assert rendered.size == (600, 600)
-    ink = np.array(rendered.convert("RGB"))[:, :, 0]
-    assert np.abs(ink.astype(int) - drawing.ink.numpy()).mean() < 2
-    assert (np.array(rendered.convert("RGB"))[ink < 20] == [0, 0, 128]).all(axis=-1).mean() > 0.9
+@pytest.mark.parametrize("output", ["png", "webp", "jpeg", "avatar", "sticker"])
+def test_chalk_is_light_on_dark_in_every_kind_of_file(output: Output) -> None:
+    for paper in ("#ffffff", None):
+        # Transparent paper has nothing to be light on, where there may be any.
+        if paper is None and output not in ("jpeg", "sticker"):
+            continue
+        picture = opened(replace(portrait(), medium="chalk"), output, Finish(paper=paper))
+        pixels = np.array(picture.convert("RGBA"))
+        inside = pixels[pixels.shape[0] // 3, pixels.shape[1] // 2]
+        assert inside[:3].max() < 60, "the board is dark"
+        assert inside[3] == 255
+        around = pixels[pixels.shape[0] // 3 : -pixels.shape[0] // 3, 20:-20, :3]
+        assert around.min(axis=2).max() > 200, "the chalk is light"
 
 
-def test_an_svg_of_many_strokes_is_still_a_small_file() -> None:
-    (path,) = (path for path in paper.PHOTOS if path.stem == "interfaces-0032")
-    photo = paper.photo(path, 1024)
-    (drawing,) = Artist.load("line", device="cpu").draw([photo], [Look()])
-    assert drawing.ink.shape == (1024, 1024)
-    assert len(write(drawing, Finish(), "svg").content) < 300_000
+def test_ink_that_could_not_be_seen_moves_the_paper() -> None:
+    white_on_white = opened(grey([0, 255]), "png", Finish(ink="#ffffff"))
+    assert np.array(white_on_white.convert("L")).tolist() == [[255, 0]]
+    as_jpeg = opened(portrait(), "jpeg", Finish(ink="#ffffff", paper=None)).convert("L")
+    assert as_jpeg.getpixel((300, 200)) < 10
 
 
-def test_soft_strokes_stay_soft_in_an_svg() -> None:
-    ink = torch.full((200, 200), 255, dtype=torch.uint8)
-    ink[40:80] = 150
-    ink[120:160] = 20
-    rendered = resvg_py.svg_to_bytes(write(Drawing(ink, ink), Finish(), "svg").content.decode())
-    tones = np.array(Image.open(io.BytesIO(bytes(rendered))).convert("L"))[[60, 140, 180], 100]
-    assert 120 < tones[0] < 180
-    assert tones[1] < 20
-    assert tones[2] == 255
+def test_a_pure_drawing_has_no_greys_and_takes_a_bit_for_a_pixel() -> None:
+    picture = opened(grey([0, 127, 128, 255]), "png", Finish(pure=True))
+    assert picture.mode == "1"
+    assert np.array(picture).tolist() == [[False, False, True, True]]
 
 
-def test_an_svg_is_plain_markup_without_scripts_or_links() -> None:
-    root = ElementTree.fromstring(write(portrait(), Finish(paper=None), "svg").content)  # noqa: S314
-    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert tags == {"svg", "g", "path"}, "transparent paper needs no sheet"
+@pytest.mark.parametrize("output", ["png", "webp", "avatar", "sticker"])
+@pytest.mark.parametrize("medium", ["ink", "chalk"])
+def test_a_pure_drawing_has_two_colours_at_the_size_of_the_file(
+    output: Output, medium: str
+) -> None:
+    drawing = replace(portrait(1500), medium=medium)
+    finish = Finish(ink="#0a2864", paper="#fff8e0", pure=True)
+    pixels = np.array(opened(drawing, output, finish).convert("RGBA")).reshape(-1, 4)
+    seen = {tuple(colour) for colour in pixels[pixels[:, 3] > 0, :3].tolist()}
+    rim = {(255, 255, 255)} if output == "sticker" else set()
+    assert seen == {(10, 40, 100), (255, 248, 224)} | rim
+
+
+def test_a_pure_drawing_on_transparent_paper_is_ink_or_nothing() -> None:
+    pixels = np.array(opened(portrait(1500), "avatar", Finish(paper=None, pure=True)))
+    assert set(pixels[..., 3].ravel()) == {0, 255}
+
+
+def test_what_is_not_pure_keeps_its_soft_edges() -> None:
+    assert len(np.unique(np.array(opened(portrait(1500), "avatar")))) > 10
 
 
 def test_a_sticker_is_the_person_with_a_white_rim_and_nothing_else() -> None:

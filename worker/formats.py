@@ -2,15 +2,18 @@
 
 import io
 import zlib
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageChops, ImageColor, ImageFilter
 
 from model.composition import Drawing
-from model.look import Finish
+from model.look import Finish, printed_in
+from worker import pdf
 from worker.jobs import Output
-from worker.vectors import encode_svg
+from worker.plotter import encode_plotter
+from worker.vectors import SOFT, encode_svg, traced
 
 Box = tuple[float, float, float, float]
 
@@ -44,25 +47,30 @@ class Sheet(NamedTuple):
             return cls(ink)
         return cls(ink, Image.fromarray(drawing.fill.permute(1, 2, 0).contiguous().numpy()))
 
-    def resized(self, size: tuple[int, int], box: Box) -> "Sheet":
-        """What is in the box, at that size."""
+    def resized(self, size: tuple[int, int], box: Box | None = None) -> "Sheet":
+        """What is in the box, or all of it, at that size."""
         ink = self.ink.resize(size, Image.Resampling.LANCZOS, box=box)
         return Sheet(ink, self.fill and self.fill.resize(size, Image.Resampling.LANCZOS, box=box))
 
 
 def write(drawing: Drawing, finish: Finish, output: Output) -> File:
-    """The drawing as a file of that kind. An SVG has no colours but the ink's and the paper's."""
+    """The drawing as a file of that kind, in the colours that its medium is printed in.
+
+    SVGs, PDFs of lines and plotter files have no colours but the ink's and the paper's.
+    """
     sheet = Sheet.of(drawing)
+    # Stickers and JPEGs need paper; asked for before the medium has its say, so that it suits it.
+    opaque = printed_in(replace(finish, paper=finish.paper or "#ffffff"), drawing.medium)
+    finish = printed_in(finish, drawing.medium)
     match output:
         case "svg":
-            return File(encode_svg(sheet.ink, finish), *sheet.ink.size)
+            return File(encode_svg(sheet.ink, drawing.medium, finish), *sheet.ink.size)
+        case "plotter":
+            return File(encode_plotter(sheet.ink, drawing.medium, finish), *sheet.ink.size)
+        case "pdf":
+            return File(_pdf(sheet, drawing.medium, finish), *sheet.ink.size)
         case "sticker":
-            person = Image.fromarray(drawing.person.numpy())
-            picture = sticker(sheet, person, finish)
-            file = _saved(picture, "WEBP", lossless=True, method=4)
-            # Only colours full of detail are so large: leaves, a patterned dress.
-            small = len(file.content) <= STICKER_BYTES
-            return file if small else _saved(picture, "WEBP", quality=85, method=4)
+            return _sticker_file(sticker(sheet, Image.fromarray(drawing.person.numpy()), opaque))
         case "avatar":
             return _png(printed(avatar(sheet, drawing), finish))
         case "webp" if sheet.fill is not None:
@@ -70,26 +78,43 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
         case "webp":
             return _saved(printed(sheet, finish), "WEBP", lossless=True, method=2)
         case "jpeg":
-            # JPEG knows no transparency, so transparent paper is white.
-            opaque = finish if finish.paper else Finish(ink=finish.ink)
             return _saved(printed(sheet, opaque).convert("RGB"), "JPEG", quality=92)
         case "png":
             return _png(printed(sheet, finish))
 
 
+def _pdf(sheet: Sheet, medium: str, finish: Finish) -> bytes:
+    """Lines as curves; what has colours or greys as a picture, which curves would flatten."""
+    if sheet.fill is None and (finish.pure or medium not in SOFT):
+        return pdf.of_curves(sheet.ink.size, traced(sheet.ink, medium, pure=True), finish)
+    return pdf.of_picture(printed(sheet.resized(pdf.sharpest(*sheet.ink.size)), finish))
+
+
 def printed(sheet: Sheet, finish: Finish) -> Image.Image:
-    """The drawing in the finish's ink on its paper; mode L, P (256 mixtures), RGB or RGBA."""
+    """The drawing in the finish's ink on its paper.
+
+    Mode L, P (256 mixtures), RGB or RGBA; where it is pure, 1 in black on white and P of two
+    colours in others.
+    """
+    if finish.pure:
+        sheet = Sheet(pure(sheet.ink), sheet.fill)
     if sheet.fill is not None:
         return _painted(sheet.ink, sheet.fill, finish)
-    if finish == Finish():
-        return sheet.ink
     if finish.paper is None:
         return _ink_alone(sheet.ink, finish)
+    if replace(finish, pure=False) == Finish():
+        return sheet.ink.convert("1") if finish.pure else sheet.ink
     dark, light = (np.array(ImageColor.getrgb(c)) for c in (finish.ink, finish.paper))
-    mixtures = dark + (light - dark) * np.linspace(0, 1, 256)[:, None]
-    picture = sheet.ink.copy()
+    tones = 2 if finish.pure else 256
+    mixtures = dark + (light - dark) * np.linspace(0, 1, tones)[:, None]
+    picture = sheet.ink.point(lambda v: v // 255) if finish.pure else sheet.ink.copy()
     picture.putpalette(mixtures.round().astype(np.uint8).tobytes())
     return picture
+
+
+def pure(layer: Image.Image) -> Image.Image:
+    """A layer (mode L) without greys."""
+    return layer.point(lambda v: 255 if v > 127 else 0)
 
 
 def _painted(ink: Image.Image, fill: Image.Image, finish: Finish) -> Image.Image:
@@ -109,8 +134,11 @@ def _ink_alone(ink: Image.Image, finish: Finish) -> Image.Image:
 
 
 def sticker(sheet: Sheet, person: Image.Image, finish: Finish) -> Image.Image:
-    """The person cut out with a white line around, RGBA, the long side STICKER_SIDE px."""
-    box = person.point(lambda v: 255 if v > 127 else 0).getbbox() or (0, 0, *person.size)
+    """The person cut out with a white line around, RGBA, the long side STICKER_SIDE px.
+
+    The finish has paper.
+    """
+    box = pure(person).getbbox() or (0, 0, *person.size)
     room = STICKER_SIDE - 2 * RIM
     factor = room / max(box[2] - box[0], box[3] - box[1])
     size = (round((box[2] - box[0]) * factor) or 1, round((box[3] - box[1]) * factor) or 1)
@@ -118,6 +146,8 @@ def sticker(sheet: Sheet, person: Image.Image, finish: Finish) -> Image.Image:
         sheet.resized(size, box),
         person.resize(size, Image.Resampling.LANCZOS, box=box),
     )
+    if finish.pure:
+        person = pure(person)
     canvas = (size[0] + 2 * RIM, size[1] + 2 * RIM)
     paper, mask = Image.new("L", canvas, 255), Image.new("L", canvas)
     paper.paste(sheet.ink, (RIM, RIM), person)
@@ -125,8 +155,7 @@ def sticker(sheet: Sheet, person: Image.Image, finish: Finish) -> Image.Image:
     fill = sheet.fill and Image.new("RGBA", canvas)
     if fill and sheet.fill:
         fill.paste(sheet.fill, (RIM, RIM))
-    opaque = Finish(ink=finish.ink, paper=finish.paper or "#ffffff")
-    picture = printed(Sheet(paper, fill), opaque).convert("RGB")
+    picture = printed(Sheet(paper, fill), finish).convert("RGB")
     picture = Image.composite(picture, Image.new("RGB", canvas, "#ffffff"), mask)
     picture.putalpha(_grown(mask))
     return picture
@@ -152,6 +181,13 @@ def avatar(sheet: Sheet, drawing: Drawing) -> Sheet:
     pixels = min(round(side), AVATAR_SIDE)
     box = (left, top, left + side, top + side)
     return sheet.resized((pixels, pixels), box)
+
+
+def _sticker_file(picture: Image.Image) -> File:
+    file = _saved(picture, "WEBP", lossless=True, method=4)
+    # Only colours full of detail are so large: leaves, a patterned dress.
+    small = len(file.content) <= STICKER_BYTES
+    return file if small else _saved(picture, "WEBP", quality=85, method=4)
 
 
 def _png(picture: Image.Image) -> File:

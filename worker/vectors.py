@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import vtracer
@@ -9,54 +10,121 @@ from PIL import Image
 
 from model.look import Finish
 
-#: Colours of a vtracer path, which traces black on white.
-_FILL = re.compile(r' ?fill="#[0-9a-fA-F]{6}"')
+#: What vtracer writes of a path: its data, relative to a place.
+_PATH = re.compile(r'<path d="([^"]*)"[^>]*translate\(([^,]*),([^)]*)\)[^>]*/>')
+_STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 #: Curves are fitted to stretches of about so many pixels: longer ones make smaller files.
 STRETCH = 14.0
+#: The tracer sees no shades of grey, so that edges are only as fine as its pixels: a drawing is
+#: enlarged before, unless its long side is greater than that.
+ENLARGED, LARGEST = 2, 2048
 
 
 class Tone(NamedTuple):
-    """What is darker than a grey is filled, with an opacity."""
+    """What is at least so dark is filled, with an opacity; the darker tones lie on the lighter."""
 
-    #: 0 to 255, as in the drawing.
-    grey: int
+    #: Of the ink, in [0, 1].
+    darkness: float
     opacity: float
-    #: How much larger the drawing is when it is traced: the tracer itself sees no shades of grey.
+    #: Spots smaller than so many pixels across are left out.
+    speck: float = 2.0
+    #: Whether it is traced on an enlarged drawing; soft tones have no edges to keep.
+    fine: bool = True
+
+
+class Step(NamedTuple):
+    """A command of path data: M, L, C or Z, and the whole numbers that belong to it."""
+
+    command: str
+    numbers: tuple[int, ...]
+
+
+#: A closed shape with its holes.
+Curve = list[Step]
+
+
+class Layer(NamedTuple):
+    """All that is filled of a tone, in pixels of which `scale` make one of the drawing."""
+
+    curves: list[Curve]
+    opacity: float
     scale: int
-    #: Spots smaller than so many pixels across are left out, at that scale.
-    speck: int
 
 
-#: Soft strokes as grey, so that a face keeps them, and over them ink. More tones make the file half
-#: as large again and hardly look different.
-TONES = (Tone(205, 0.4, scale=1, speck=6), Tone(110, 1.0, scale=2, speck=10))
+#: Media with greys, and how many of them an SVG has; of the others it has ink alone.
+SOFT, SHADES = ("pencil", "chalk"), 6
 
 
-def encode_svg(ink: Image.Image, finish: Finish) -> bytes:
+def encode_svg(ink: Image.Image, medium: str, finish: Finish) -> bytes:
     """The drawing (mode L) in the finish's colours, on a sheet unless the paper is transparent."""
     paper = f'<rect width="100%" height="100%" fill="{finish.paper}"/>\n' if finish.paper else ""
-    tones = "\n".join(_traced(ink, tone) for tone in TONES)
+    layers = "\n".join(_group(layer) for layer in traced(ink, medium, pure=finish.pure))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{ink.width}" height="{ink.height}" '
         f'viewBox="0 0 {ink.width} {ink.height}">\n'
-        f'{paper}<g fill="{finish.ink}">\n{tones}\n</g>\n</svg>\n'
+        f'{paper}<g fill="{finish.ink}">\n{layers}\n</g>\n</svg>\n'
     ).encode()
 
 
-def _traced(ink: Image.Image, tone: Tone) -> str:
-    size = tone.scale * ink.width, tone.scale * ink.height
+def traced(ink: Image.Image, medium: str, *, pure: bool) -> Iterator[Layer]:
+    """The shapes of the drawing (mode L), from the lightest tone to the darkest."""
+    for tone in _tones(SHADES) if medium in SOFT and not pure else [Tone(0.5, 1.0)]:
+        enlarge = tone.fine and max(ink.size) <= LARGEST
+        yield _traced(ink, tone, ENLARGED if enlarge else 1)
+
+
+def _tones(count: int) -> Iterator[Tone]:
+    """Evenly spaced; what is darker than half a step is shown."""
+    for number in range(1, count + 1):
+        # What shines through all tones so far is 1 - number / count.
+        opacity = 1 / (count + 1 - number)
+        yield Tone((number - 0.5) / count, opacity, speck=4, fine=False)
+
+
+def _traced(ink: Image.Image, tone: Tone, scale: int) -> Layer:
+    size = scale * ink.width, scale * ink.height
     enlarged = ink.resize(size, Image.Resampling.BICUBIC)
+    edge = 255 * (1 - tone.darkness)
     pixels = io.BytesIO()
-    filled = enlarged.point(lambda grey: 0 if grey < tone.grey else 255)
+    filled = enlarged.point(lambda grey: 0 if grey < edge else 255)
     filled.convert("RGBA").save(pixels, "PNG", compress_level=0)
     svg = vtracer.convert_raw_image_to_svg(
         pixels.getvalue(),
         img_format="png",
         colormode="binary",
-        filter_speckle=tone.speck,
+        filter_speckle=round(scale * tone.speck),
         length_threshold=STRETCH,
         path_precision=0,
     )
-    paths = "\n".join(re.findall(r"<path[^>]*/>", _FILL.sub("", svg)))
-    scale = f' transform="scale({1 / tone.scale:g})"' if tone.scale > 1 else ""
-    return f'<g fill-opacity="{tone.opacity:g}"{scale}>\n{paths}\n</g>'
+    curves = [_curve(data, round(float(x)), round(float(y))) for data, x, y in _PATH.findall(svg)]
+    return Layer(curves, tone.opacity, scale)
+
+
+def _curve(data: str, x: int, y: int) -> Curve:
+    """Path data whose origin lies at a place."""
+    steps = []
+    for command, numbers in _STEP.findall(data):
+        values = map(int, numbers.split())
+        steps.append(Step(command, tuple(v + (y if i % 2 else x) for i, v in enumerate(values))))
+    return steps
+
+
+def _group(layer: Layer) -> str:
+    opacity = f' fill-opacity="{layer.opacity:.3g}"' if layer.opacity < 1 else ""
+    scale = f' transform="scale({1 / layer.scale:g})"' if layer.scale > 1 else ""
+    paths = "\n".join(f'<path d="{_written(curve)}"/>' for curve in layer.curves)
+    return f"<g{opacity}{scale}>\n{paths}\n</g>"
+
+
+def _written(curve: Curve) -> str:
+    """Path data in steps from place to place, which take half as many digits."""
+    data, here, start = [], (0, 0), (0, 0)
+    for command, numbers in curve:
+        away = (v - here[i % 2] for i, v in enumerate(numbers))
+        data.append(command.lower() + " ".join(map(str, away)).replace(" -", "-"))
+        if command == "Z":
+            here = start
+        else:
+            here = numbers[-2], numbers[-1]
+            start = here if command == "M" else start
+    return "".join(data)

@@ -1,0 +1,45 @@
+"""Drawings by the shipped weights, and files of drawings as pictures again."""
+
+import io
+from functools import cache
+
+import numpy as np
+import paper
+import resvg_py
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from model.artist import Artist
+from model.composition import Drawing
+from model.look import Look
+
+#: Somebody with long dark hair, whose drawing has the most strokes; a boy from near; a fair man.
+STEMS = ("interfaces-0032", "norod-0036", "interfaces-0048")
+
+
+@cache
+def drawn(stem: str, medium: str = "ink") -> Drawing:
+    """One of `tests/photos` in a medium, 1024 px."""
+    (path,) = (path for path in paper.PHOTOS if path.stem == stem)
+    look = Look(medium=medium)
+    (drawing,) = Artist.load("line", device="cpu").draw([paper.photo(path, 1024)], [look])
+    assert drawing.ink.shape == (1024, 1024)
+    return drawing
+
+
+def of_ink(ink: Image.Image, medium: str = "ink") -> Drawing:
+    """A drawing (mode L) of nobody."""
+    layer = torch.from_numpy(np.array(ink))
+    return Drawing(layer, torch.full_like(layer, 255), medium=medium)
+
+
+def rendered(svg: bytes, dpi: float = 96) -> NDArray[np.int64]:
+    """An SVG on white, (H, W, 3)."""
+    png = resvg_py.svg_to_bytes(svg.decode(), background="white", dpi=dpi)
+    return np.array(Image.open(io.BytesIO(bytes(png))).convert("RGB")).astype(int)
+
+
+def difference(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
+    """The mean one, as a share of that between black and white."""
+    return float(np.abs(one - other).mean() / 255)
