@@ -10,7 +10,7 @@ from rich.console import Console
 from artline.teaching import evaluate, train
 from artline.tether import follow_parent
 from model.errors import OperatorError
-from model.look import PRESETS
+from model.look import MEDIA, PRESETS
 
 # Threads that wait for work would spin on a core that others need; read when torch loads.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -44,10 +44,13 @@ def draw(
     photos: Annotated[list[Path], typer.Argument(help="Photos, or folders of them.")],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="A .png, .svg, .webp or .jpg file, or a folder."),
+        typer.Option("-o", "--output", help="A .png, .svg, .pdf, .webp or .jpg file, or a folder."),
     ] = None,
     style: str = "line",
     preset: Annotated[str, typer.Option(help=f"One of {', '.join(PRESETS)}.")] = "classic",
+    medium: Annotated[
+        str | None, typer.Option(help=f"One of {', '.join(MEDIA)}; else the preset's.")
+    ] = None,
     line_weight: Control = None,
     detail: Control = None,
     shading: Control = None,
@@ -55,7 +58,8 @@ def draw(
     ink: Annotated[str, typer.Option(help="Colour of the ink, as #rrggbb.")] = "#000000",
     paper: Annotated[str, typer.Option(help="As #rrggbb, or 'transparent'.")] = "#ffffff",
     kind: Annotated[
-        str | None, typer.Option("--as", help="png, webp, jpeg, svg, sticker or avatar.")
+        str | None,
+        typer.Option("--as", help="png, webp, jpeg, svg, pdf, plotter, sticker or avatar."),
     ] = None,
     hair: PartColour = None,
     skin: PartColour = None,
@@ -65,7 +69,11 @@ def draw(
         Path | None, typer.Option(help="In the style colour: a picture whose colours to use.")
     ] = None,
 ) -> None:
-    """Draw photos, without any queue. Each control goes from 0 to 1, and overrides the preset."""
+    """Draw photos, without any queue.
+
+    Each control goes from 0 to 1, and overrides the preset, as the medium does. A plotter's file is
+    an SVG of single strokes in millimetres on A4.
+    """
     from artline.draw import choose_order, draw_files
 
     controls = {
@@ -75,7 +83,9 @@ def draw(
         "background": background,
     }
     colours = {"hair": hair, "skin": skin, "clothes": clothes, "background": behind}
-    order = choose_order(style, preset, controls, ink, paper, kind, output, colours, example)
+    order = choose_order(
+        style, preset, medium, controls, ink, paper, kind, output, colours, example
+    )
     failures = draw_files(photos, output, order)
     raise typer.Exit(1 if failures else 0)
 

@@ -25,10 +25,14 @@ EXTENSIONS = {
     "webp": ".webp",
     "jpeg": ".jpg",
     "svg": ".svg",
+    "pdf": ".pdf",
+    "plotter": ".svg",
     "sticker": ".webp",
     "avatar": ".png",
 }
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif"}
+#: Kinds whose drawings are named after them, because others have the same extension.
+NAMED_BY_KIND = ("plotter", "sticker", "avatar")
+SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif", ".bmp"}
 
 console = Console(stderr=True)
 
@@ -49,6 +53,7 @@ class Order:
 def choose_order(
     style: str,
     preset: str,
+    medium: str | None,
     controls: Mapping[str, float | None],
     ink: str,
     paper: str,
@@ -57,14 +62,12 @@ def choose_order(
     colours: Mapping[str, str | None],
     example: Path | None,
 ) -> Order:
-    """What the options ask for; OperatorError for a preset, colour or file that there is not."""
-    if preset not in PRESETS:
-        raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
+    """What the options ask for; OperatorError for a preset, medium, colour or file that is none."""
+    look = _look(preset, medium, controls)
     suffix = output.suffix.lower().removeprefix(".") if output else ""
     kind = kind or {"jpg": "jpeg"}.get(suffix, suffix) or "png"
     if kind not in EXTENSIONS:
         raise OperatorError(f"no drawing can be had as {kind!r}: choose {', '.join(EXTENSIONS)}")
-    given = {name: value for name, value in controls.items() if value is not None}
     try:
         finish = Finish(ink, None if paper == "transparent" else paper)
         preferred = Colours(**colours)
@@ -72,8 +75,19 @@ def choose_order(
         raise OperatorError(str(error)) from error
     if example is not None and not example.is_file():
         raise OperatorError(f"there is no file {example}")
-    look = replace(PRESETS[preset], **given)
     return Order(style, look, finish, cast(Output, kind), preferred, example)
+
+
+def _look(preset: str, medium: str | None, controls: Mapping[str, float | None]) -> Look:
+    """The preset, with what was asked for besides it."""
+    if preset not in PRESETS:
+        raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
+    look = PRESETS[preset]
+    given = {name: value for name, value in controls.items() if value is not None}
+    try:
+        return replace(look, medium=medium or look.medium, **given)
+    except ValueError as error:
+        raise OperatorError(str(error)) from error
 
 
 def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int:
@@ -120,7 +134,21 @@ def find_photos(paths: Sequence[Path]) -> list[Path]:
 def name_drawings(
     files: Sequence[Path], asked: Sequence[Path], output: Path | None, order: Order
 ) -> list[Path]:
-    """Where each drawing goes: `output` for a single photo, else a file in that folder."""
+    """Where each drawing goes: `output` for a single photo, else a file in that folder.
+
+    Raises OperatorError where it would take the place of a picture that is read.
+    """
+    targets = _targets(files, asked, output, order)
+    read = {file.resolve() for file in (*files, *filter(None, [order.example]))}
+    for target in targets:
+        if target.resolve() in read:
+            raise OperatorError(f"{target} is a picture to draw from: give another -o")
+    return targets
+
+
+def _targets(
+    files: Sequence[Path], asked: Sequence[Path], output: Path | None, order: Order
+) -> list[Path]:
     single = len(asked) == 1 and asked[0].is_file()
     extension = EXTENSIONS[order.output]
     if single and output and output.suffix:
@@ -131,7 +159,7 @@ def name_drawings(
     stems = [file.stem for file in files]
     # Two photos of one name in different formats must not overwrite each other's drawing.
     names = [f.stem if stems.count(f.stem) == 1 else f"{f.stem}-{f.suffix[1:]}" for f in files]
-    kind = order.output if order.output in ("sticker", "avatar") else order.style
+    kind = order.output if order.output in NAMED_BY_KIND else order.style
     return [folder / f"{name}-{kind}{extension}" for name in names]
 
 

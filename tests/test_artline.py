@@ -34,7 +34,7 @@ def size(path: Path) -> tuple[int, int]:
 def test_one_photo_becomes_one_drawing(tmp_path: Path) -> None:
     done = artline("draw", PHOTO, "-o", tmp_path / "me.png", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert size(tmp_path / "me.png") == (576, 576)
+    assert size(tmp_path / "me.png") == (768, 768)
 
 
 @pytest.mark.skipif("colour" not in catalogue(), reason="there are no such weights yet")
@@ -43,10 +43,40 @@ def test_a_photo_is_coloured_with_the_colours_of_the_options(tmp_path: Path) -> 
     colours = ["--hair", "#c02020", "--behind", "#3060d0"]
     done = artline("draw", PHOTO, "--style", "colour", *colours, "-o", target, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert size(target) == (576, 576)
+    assert size(target) == (768, 768)
     with Image.open(target) as image:
         red, _, blue = image.convert("RGB").resize((48, 48)).getpixel((1, 1))
     assert blue > red + 40
+
+
+def test_a_medium_overrides_the_preset_and_a_pdf_is_written_where_one_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    chalk = ["--preset", "sketch", "--medium", "chalk"]
+    done = artline("draw", PHOTO, *chalk, "-o", tmp_path / "me.png", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    with Image.open(tmp_path / "me.png") as image:
+        assert image.convert("RGB").getpixel((0, 0)) == (35, 40, 45), "the board"
+    done = artline("draw", PHOTO, "--medium", "pen", "-o", tmp_path / "me.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "me.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_plotter_gets_an_svg_that_is_named_after_it(tmp_path: Path) -> None:
+    done = artline("draw", PHOTO, "--as", "plotter", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert 'data-plotter="A4"' in (tmp_path / "norod-0036-plotter.svg").read_text()
+
+
+def test_a_drawing_never_takes_the_place_of_a_photo(tmp_path: Path) -> None:
+    for name in ("me.webp", "me-line.webp"):
+        (tmp_path / name).write_bytes(PHOTO.read_bytes())
+    for arguments in (["me.webp", "-o", "me.webp"], [".", "--as", "webp"]):
+        done = artline("draw", *arguments, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "is a picture to draw from: give another -o" in " ".join(done.stderr.split())
+    for path in tmp_path.iterdir():
+        assert path.read_bytes() == PHOTO.read_bytes()
 
 
 def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> None:
@@ -63,7 +93,7 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
     drawn = sorted(path.name for path in (tmp_path / "drawn").iterdir())
     assert drawn == ["a-jpg-line.png", "a-webp-line.png"]
-    assert size(tmp_path / "drawn" / "a-jpg-line.png") == (576, 768)
+    assert size(tmp_path / "drawn" / "a-jpg-line.png") == (768, 1024)
 
 
 @pytest.mark.parametrize(
@@ -72,9 +102,14 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         (["draw", "missing.jpg"], "there is no file missing.jpg"),
         (
             ["draw", PHOTO, "-o", "me.gif"],
-            "no drawing can be had as 'gif': choose png, webp, jpeg, svg",
+            "no drawing can be had as 'gif': choose png, webp, jpeg, svg, pdf, plotter",
         ),
         (["draw", PHOTO, "--preset", "wild"], "choose classic, bold, fine, sketch, minimal"),
+        (
+            ["draw", PHOTO, "--medium", "oil"],
+            "no medium 'oil': choose ink, pen, brush, pencil, engraving, stipple, chalk, page",
+        ),
+        (["draw", PHOTO, "--as", "plotter", "-o", "me.pdf"], "that is a .svg file: call it me.svg"),
         (["draw", PHOTO, "--hair", "red"], "a colour must read like #1a2b3c, not 'red'"),
         (["draw", PHOTO, "--example", "mine.png"], "there is no file mine.png"),
         (["draw", PHOTO, "--example", __file__], "test_artline.py: "),
@@ -102,7 +137,7 @@ def test_mistakes_are_one_sentence_and_no_traceback(
 def test_up_sends_a_portrait_through_the_queue_and_says_what_runs(tmp_path: Path) -> None:
     done = artline("up", "--check", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert size(tmp_path / "out" / "sample-line.png") == (576, 576)
+    assert size(tmp_path / "out" / "sample-line.png") == (768, 768)
     assert str(tmp_path / "out" / "sample-line.png") in done.stdout
     assert "Worker: running" in done.stdout
     assert "Telegram: not running: no token" in done.stdout
