@@ -1,7 +1,6 @@
 """What a person wishes a drawing to be, from what they chose, ordered and wrote: on every platform.
 
 usual(preferences)          what they want every time
-in_medium(wish, medium)     the same in a medium that they chose
 as_before(order)            what they asked for the last time
 pressed(button, wish)       what a button under a drawing makes of the wish behind it
 asking(ask, understood)     an ask for what their words say
@@ -14,7 +13,6 @@ from bots.changes import change
 from bots.desk import STYLES, Ask
 from bots.drawing_files import OFFERED, can_be
 from bots.instructions import Understood, Wish, describe
-from bots.instructions.effects import LINE
 from bots.preferences import Preferences
 from bots.words import say
 from model.errors import PersonError
@@ -33,13 +31,6 @@ def usual(preferences: Preferences) -> Wish:
     """What somebody wants every time; what we no longer have counts as not chosen."""
     style = next((style for style in STYLES if style == preferences.style), STYLES[0])
     return Wish(style=style, look=PRESETS.get(preferences.preset or "", Look()))
-
-
-def in_medium(wish: Wish, medium: str | None, style: str | None = None) -> Wish:
-    """The wish in a medium, if one is chosen, which makes it line art unless a style is given."""
-    if medium is None:
-        return wish
-    return replace(wish, style=style or LINE, look=replace(wish.look, medium=medium))
 
 
 def as_before(order: DrawRequest) -> Wish:

@@ -52,9 +52,13 @@ async def test_a_medium_is_offered_by_name_and_makes_line_art(ana: Scene) -> Non
         assert job.caption == "Drawn in pencil, with thick lines."
 
 
-async def test_a_medium_beside_another_style_leaves_it(ana: Scene) -> None:
+async def test_a_medium_beside_another_style_leaves_it_and_is_said_to_do_nothing(
+    ana: Scene,
+) -> None:
     await ana.channel.command(ana.ana, "draw", SELFIE, style="comic", medium="chalk")
-    assert (await ana.job()).style == "comic"
+    job = await ana.job()
+    assert job.style == "comic"
+    assert job.caption == "Style: comic. Pens, brushes and the like do nothing in a comic."
 
 
 async def test_the_media_stand_in_the_menu_of_styles(ana: Scene) -> None:

@@ -11,6 +11,7 @@ from discord.app_commands import (
     rename,
 )
 
+from bots.changes import DRAWN_WITH
 from bots.chosen import chosen
 from bots.desk import STYLES
 from bots.discord.attachments import check, first_picture
@@ -20,7 +21,7 @@ from bots.discord.translator import localised
 from bots.examples import coloured_like
 from bots.instructions import understand
 from bots.preferences import Preferences
-from bots.wishes import in_medium, usual
+from bots.wishes import usual
 from model.errors import PersonError
 from model.look import MEDIA, PRESETS
 
@@ -56,7 +57,7 @@ async def line(
 ) -> None:
     """Draws a photo in lines."""
     given = Preferences(style="line", preset=preset, private=private)
-    await draw_photo(interaction, photo, given, words, medium=medium)
+    await draw_photo(interaction, photo, given, _in_medium(medium, words))
 
 
 @command(name=localised("name-draw"), description=localised("describe-draw"))
@@ -89,7 +90,13 @@ async def draw(
 ) -> None:
     """Draws a photo as somebody says."""
     given = Preferences(style=style, preset=preset, private=private)
-    await draw_photo(interaction, photo, given, words, medium=medium)
+    await draw_photo(interaction, photo, given, _in_medium(medium, words))
+
+
+def _in_medium(medium: str | None, words: str) -> str:
+    """The words with those that ask for a medium, if one is chosen."""
+    asking = [one.words for one in DRAWN_WITH if one.id == medium]
+    return ", ".join(filter(None, [*asking, words]))
 
 
 @context_menu(name=localised("draw-this"))
@@ -107,12 +114,10 @@ async def draw_photo(
     given: Preferences,
     words: str = "",
     example: Attachment | None = None,
-    medium: str | None = None,
 ) -> None:
     """Draws a photo as the person wants it this time, or else every time.
 
-    A medium makes it line art, unless another style is given. An example's colours are taken.
-    Raises PhotoError, PersonError and TurnedAway.
+    An example's colours are taken. Raises PhotoError, PersonError and TurnedAway.
     """
     client = interaction.client
     with client.in_hand.keep():
@@ -120,7 +125,7 @@ async def draw_photo(
         if example is not None:
             check(example)
         wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
-        wish, style = in_medium(usual(wanted), medium, given.style), given.style
+        wish, style = usual(wanted), given.style
         understood = coloured_like(wish, words) if example else understand(words, wish, style)
         await client.photos.take_interaction(
             interaction,

@@ -80,8 +80,9 @@ def _of_part(marks: Sequence[Mark], position: int) -> Sense | None:
 
 def _likened(following: Sequence[Mark]) -> bool:
     """Whether something that a drawing can be like comes next: "like chalk on a blackboard"."""
-    beside = next((mark for mark in following if not _of_kind(mark.senses, "joint")), None)
-    return bool(beside and any(sense.kind in _LIKENED for sense in beside.senses))
+    passed_over = ("joint", "degree")
+    beside = (sense.kind for mark in following for sense in mark.senses)
+    return next((kind for kind in beside if kind not in passed_over), "") in _LIKENED
 
 
 def _meaning(
