@@ -2,10 +2,11 @@
 
 Columns: language; plain, or written as in a chat; the wish before; the words; what they change in
 it; and a word that is not understood, if there is one. Wishes are written like "line=0.85
-ink=blue": line weight, detail, shading and background as numbers, ink and paper by name or
-`#rrggbb` (paper=none is transparent), pure or greys, preset=..., medium=..., style=..., output=...,
-or reset. For the parts of a coloured sketch hair, skin, clothes and behind (the colour of its
-background) are written like "hair=dark-brown", or "hair=none" for none that is asked for.
+ink=blue": line weight, detail, shading and background (as much as there is to see) as numbers, ink
+and paper by name or `#rrggbb` (paper=none is transparent), pure or greys, preset=..., medium=...,
+style=..., output=..., or reset. For the parts of a coloured sketch hair, skin, clothes and behind
+(the colour of its background) are written like "hair=dark-brown", or "hair=none" for none that is
+asked for.
 """
 
 import csv
@@ -16,6 +17,7 @@ from typing import cast
 
 from bots.instructions import Understood, Wish, understand
 from bots.instructions.catalogue import Sense, key_of, senses
+from bots.instructions.effects import with_amount
 from bots.instructions.fills import fill
 from model.look import PRESETS
 from worker.jobs import Output
@@ -95,7 +97,7 @@ def _changed(before: Wish, name: str, value: str) -> Wish:
             colour = None if value == "none" else _fill(value, part)
             return replace(before, colours=replace(before.colours, **{part: colour}))
     control = "line_weight" if name == "line" else name
-    return replace(before, look=replace(before.look, **{control: float(value)}))
+    return with_amount(before, control, float(value))
 
 
 def _fill(colour: str, part: str) -> str:

@@ -11,6 +11,7 @@ from bots.desk import STYLES
 from bots.instructions import Wish, understand
 from bots.instructions.catalogue import FILE, LANGUAGES, senses
 from bots.instructions.description import level_of
+from bots.instructions.effects import shown_of
 from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
 from model.look import CONTROL_NAMES, MEDIA, PRESETS, Look
@@ -90,7 +91,7 @@ def test_we_understand_what_we_say_ourselves(locale: str) -> None:
             said = say(locale, f"look-{control.replace('_', '-')}", {"level": level})
             found = understand(said, other)
             assert found.unknown == (), said
-            assert level_of(getattr(found.wish.look, control)) == level, said
+            assert level_of(shown_of(control, found.wish)) == level, said
     for medium in MEDIA:
         found = understand(say(locale, "look-medium", {"medium": medium}), Wish(style="comic"))
         assert (found.wish.style, found.wish.look.medium, found.unknown) == ("line", medium, ())

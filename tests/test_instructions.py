@@ -10,6 +10,7 @@ from instruction_tables import Instruction, colour_phrases, table, wish
 
 from bots.instructions import LONGEST, Understood, Wish, describe, understand
 from bots.instructions.catalogue import senses
+from bots.instructions.effects import shown_of
 from model.look import Colours, Finish, Look
 
 LANGUAGES = ("en", "id", "ko")
@@ -280,7 +281,13 @@ def test_what_does_nothing_is_kept_for_a_drawing_that_can_show_it() -> None:
         ("en", "shading=1", "more shading", "There is full shading already."),
         ("en", "", "less shading", "There is no shading to take away."),
         ("en", "background=1", "more background", "The whole background is there already."),
-        ("en", "background=0", "less background", "There is no background to take away."),
+        ("en", "", "less background", "There is no background to take away."),
+        (
+            "en",
+            "style=comic",
+            "more background",
+            "Style: comic. The whole background is there already.",
+        ),
         ("id", "line=1", "lebih tebal", "Garisnya sudah setebal mungkin."),
         ("ko", "line=1", "더 굵게", "선이 이미 가장 굵어요."),
         (
@@ -337,6 +344,25 @@ def test_paper_that_would_hide_the_ink_is_said_to_be_another(
     locale: str, words: str, sentence: str
 ) -> None:
     assert describe(understand(words), locale) == sentence
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "shown"),
+    [
+        ("line", "", 0.0),
+        ("line", "a bit of background", 0.25),
+        ("line", "more background", 0.2),
+        ("line", "with background", 1.0),
+        ("comic", "", 1.0),
+        ("comic", "less background", 0.8),
+        ("comic", "half the background", 0.5),
+        ("comic", "no background", 0.0),
+    ],
+)
+def test_as_much_background_is_asked_for_as_there_is_to_see_in_a_style(
+    style: str, words: str, shown: float
+) -> None:
+    assert shown_of("background", understand(words, Wish(style=style)).wish) == shown
 
 
 def test_that_the_paper_is_another_is_explained_once() -> None:

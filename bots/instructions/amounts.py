@@ -13,20 +13,23 @@ LITTLE, LOTS = 0.25, 0.85
 _FROM_END_TO_END = ("line_weight", "detail")
 
 
-def amount(statement: Statement, control: str, now: float) -> float | None:
-    """The amount between 0 and 1 that a statement means; None when it means none."""
-    value = _value(statement, control, now)
+def amount(statement: Statement, control: str, now: float, usual: float) -> float | None:
+    """The amount between 0 and 1 that a statement means; None when it means none.
+
+    `now` is how much there is, `usual` how much there is where nothing is said.
+    """
+    value = _value(statement, control, now, usual)
     return None if value is None else round(min(1.0, max(0.0, value)), 2)
 
 
-def stuck(statement: Statement, control: str, now: float) -> int:
+def stuck(statement: Statement, control: str, now: float, usual: float) -> int:
     """1 where more is asked for of what is at its most, -1 for less at its least, or else 0."""
-    if statement.number or amount(statement, control, now) != now or 0 < now < 1:
+    if statement.number or amount(statement, control, now, usual) != now or 0 < now < 1:
         return 0
     return _complaint(statement, control) or _change(statement, control, now)
 
 
-def _value(statement: Statement, control: str, now: float) -> float | None:
+def _value(statement: Statement, control: str, now: float, usual: float) -> float | None:
     level = statement.level
     if control == "background" and level and level.name == "detail":
         # "a plain background": we cannot draw one part plainer than another.
@@ -34,7 +37,7 @@ def _value(statement: Statement, control: str, now: float) -> float | None:
     if statement.number:
         return statement.number.value
     if level is None and statement.says("usual") and not statement.says("add", "with"):
-        return float(getattr(Look(), control))
+        return usual
     if level and not level.name and level.value == 1 and statement.says(*REMOVING):
         # "remove all shading"
         return 0.0
@@ -42,7 +45,7 @@ def _value(statement: Statement, control: str, now: float) -> float | None:
         return now + direction * _step(statement)
     if level is None:
         return _of_noun(statement, control, now)
-    return now if level.kind == "step" else _levelled(statement, level, control)
+    return now if level.kind == "step" else _levelled(statement, level, control, usual)
 
 
 def _complaint(statement: Statement, control: str) -> int:
@@ -107,12 +110,12 @@ def _of_noun(statement: Statement, control: str, now: float) -> float | None:
     return max(usual, now) if statement.says("with") else usual
 
 
-def _levelled(statement: Statement, level: Sense, control: str) -> float:
+def _levelled(statement: Statement, level: Sense, control: str, usual: float) -> float:
     """The amount that a word names, more or less emphatically."""
     if statement.says("very", "lots"):
         if _sign(level, control) > 0:
             return 1.0
         return 0.0 if control in _FROM_END_TO_END else level.value / 2
     if statement.says("slightly"):
-        return (level.value + float(getattr(Look(), control))) / 2
+        return (level.value + usual) / 2
     return level.value

@@ -3,11 +3,19 @@
 from dataclasses import fields, replace
 
 from bots.instructions.catalogue import LANGUAGES, colour_names
-from bots.instructions.effects import LINE, moved_paper, printed, seen
+from bots.instructions.effects import (
+    LINE,
+    moved_paper,
+    printed,
+    seen,
+    shown,
+    shown_of,
+    usually_shown_of,
+)
 from bots.instructions.fills import fill_names
 from bots.instructions.wish import LONGEST, Understood, Wish
 from bots.words import FALLBACK, say
-from model.look import CHALK, CONTROL_NAMES, PRESETS, Colours, Finish, Look
+from model.look import CHALK, PRESETS, Colours, Finish, Look
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
@@ -43,7 +51,7 @@ def _drawn(understood: Understood, locale: str) -> str:
     if wish.style == "colour":
         coloured = say(locale, "coloured-with", {"looks": looks})
         return coloured if looks else say(locale, "coloured-plain")
-    if name := _named(wish):
+    if name := _named(understood.wish):
         named = (say(locale, f"preset-{name}").lower(), *_colours(understood, locale))
         return say(locale, "drawn-as-look", {"looks": ", ".join(named)})
     if wish.look.medium != Look().medium:
@@ -58,9 +66,15 @@ def _drawn(understood: Understood, locale: str) -> str:
 
 def _named(wish: Wish) -> str | None:
     """The name of the look of line art, if it says more than its medium does."""
-    if wish.style != LINE or replace(wish.look, medium=Look().medium) == Look():
+    if wish.style != LINE or seen(replace(wish, look=_usual(wish))).look == seen(wish).look:
         return None
-    return next((name for name, look in PRESETS.items() if look == wish.look), None)
+    seeming = ((name, seen(replace(wish, look=look)).look) for name, look in PRESETS.items())
+    return next((name for name, look in seeming if look == seen(wish).look), None)
+
+
+def _usual(wish: Wish) -> Look:
+    """The look in its medium of which nothing else is said."""
+    return Look(medium=wish.look.medium)
 
 
 def _drawn_in(medium: str, looks: str, locale: str) -> str:
@@ -84,12 +98,12 @@ def _parts(wish: Wish, locale: str) -> list[str]:
 
 def _looks(understood: Understood, locale: str) -> list[str]:
     """What sets a drawing apart from the plain one, in words."""
-    wish = seen(understood.wish)
+    wish = understood.wish
     ended = [end.rpartition("-")[0] for end in understood.at_end]
     found = []
-    for control in CONTROL_NAMES:
-        value = getattr(wish.look, control)
-        if value != getattr(Look(), control) and control not in ended:
+    for control in shown(wish):
+        value = shown_of(control, wish)
+        if value != usually_shown_of(control, wish) and control not in ended:
             found.append(say(locale, f"look-{_key(control)}", {"level": level_of(value)}))
     return found + _colours(understood, locale)
 

@@ -1,11 +1,14 @@
 """What a drawing can show of a wish, by its style and medium.
 
-shown(wish)      the controls that do something
-seen(wish)       the wish without all that does nothing
-printed(wish)    the colours that it is really printed in
+shown(wish)                        the controls that do something
+shown_of(control, wish)            how much of one there is to see
+with_amount(wish, control, value)  the wish with so much of one
+seen(wish)                         the wish without all that does nothing
+printed(wish)                      the colours that it is really printed in
 """
 
 from dataclasses import replace
+from typing import Any
 
 from bots.instructions.wish import Wish
 from model.look import CONTROL_NAMES, HATCHED, Colours, Finish, Look, printed_in
@@ -25,10 +28,39 @@ def shown(wish: Wish) -> tuple[str, ...]:
     return tuple(name for name in CONTROL_NAMES if hatched or name != "shading")
 
 
+def shown_of(control: str, wish: Wish) -> float:
+    """How much of a control there is to see, 0 to 1.
+
+    In the middle of the background line art has none of it, and cartoons have all of it.
+    """
+    look = wish.look
+    if control == "background":
+        return round(look.strokes_behind if wish.style == LINE else look.colours_behind, 4)
+    return float(getattr(look, control))
+
+
+def usually_shown_of(control: str, wish: Wish) -> float:
+    """The same of a wish in that style that says nothing of its look."""
+    return shown_of(control, replace(wish, look=Look()))
+
+
+def with_amount(wish: Wish, control: str, value: float) -> Wish:
+    """The wish with so much of a control to see; with none or all of it in every style."""
+    if 0 < value < 1 and value == shown_of(control, wish):
+        return wish
+    if control == "background" and 0 < value < 1:
+        value = (1 + value) / 2 if wish.style == LINE else value / 2
+    amounts: dict[str, Any] = {control: value}
+    return replace(wish, look=replace(wish.look, **amounts))
+
+
 def seen(wish: Wish) -> Wish:
-    """The wish without what its drawing cannot show: wishes alike in this are drawn alike."""
+    """The wish without what its drawing cannot show: wishes alike in this are drawn alike.
+
+    Its controls are as much as there is to see of them.
+    """
     line, coloured = wish.style == LINE, wish.style == "colour"
-    controls = {name: getattr(wish.look, name) for name in shown(wish)}
+    controls = {name: shown_of(name, wish) for name in shown(wish)}
     return replace(
         wish,
         look=Look(**controls, medium=wish.look.medium if line else Look().medium),

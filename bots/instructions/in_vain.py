@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bots.instructions.colouring import of_greys, of_paper
-from bots.instructions.effects import LINE, moved_paper, seen, shown
+from bots.instructions.effects import LINE, moved_paper, seen, shown, shown_of
 from bots.instructions.statement import CONTROLS, DENYING, REMOVING, Statement
 from bots.instructions.wish import Wish
 from model.look import PRESETS, Finish
@@ -30,7 +30,7 @@ def at_end(ends: Iterable[str], wish: Wish) -> tuple[str, ...]:
         f"{control}-{end}"
         for control in shown(wish)
         for end, value in _ENDS.items()
-        if getattr(wish.look, control) == value
+        if shown_of(control, wish) == value
     )
     return tuple(end for end in holding if end in found)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from bots.instructions.amounts import amount, stuck
 from bots.instructions.catalogue import Sense
@@ -14,6 +13,7 @@ from bots.instructions.colouring import (
     unpainted_background,
     with_part,
 )
+from bots.instructions.effects import shown_of, usually_shown_of, with_amount
 from bots.instructions.grammar import correct, refuses, statements
 from bots.instructions.in_vain import at_end, paper_moved, without_effect
 from bots.instructions.reading import Mark, Text, read
@@ -134,7 +134,8 @@ def _with_control(wish: Wish, control: str, statement: Statement) -> Wish | None
     if control not in CONTROLS:
         # To name lines, ink or paper says nothing yet; a part of the picture cannot be changed.
         return wish if statement.bare and statement.noun in ("lines", "ink", "paper") else None
-    value = amount(statement, control, getattr(wish.look, control))
+    usual = usually_shown_of(control, wish)
+    value = amount(statement, control, shown_of(control, wish), usual)
     if value is None:
         return None
     if control == "background":
@@ -142,8 +143,7 @@ def _with_control(wish: Wish, control: str, statement: Statement) -> Wish | None
         if statement.says("usual") and unpainted != wish:
             return unpainted
         wish = wish if value else unpainted
-    amounts: dict[str, Any] = {control: value}
-    return replace(wish, look=replace(wish.look, **amounts))
+    return with_amount(wish, control, value)
 
 
 def _topic(statement: Statement) -> str:
@@ -156,8 +156,10 @@ def _topic(statement: Statement) -> str:
 
 def _ends(wish: Wish, statement: Statement) -> list[str]:
     """ "detail-most" where more detail is asked for of a wish that has all of it."""
-    control = _topic(statement)
-    direction = stuck(statement, control, getattr(wish.look, control)) if control else 0
+    if not (control := _topic(statement)):
+        return []
+    now, usual = shown_of(control, wish), usually_shown_of(control, wish)
+    direction = stuck(statement, control, now, usual)
     return [f"{control}-{'most' if direction > 0 else 'least'}"] if direction else []
 
 
