@@ -61,7 +61,7 @@ def compose_coloured(
     factor = person.shape[-1] / size[1]
     person = with_faces(person, [face.scaled(factor) for face in faces])
     person = outline(enlarged(person, size))
-    kept = look.background + (1 - look.background) * person
+    kept = look.colours_behind + (1 - look.colours_behind) * person
     colours = to_bytes(torch.cat([fill, kept[None]]))
     return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), colours)
 

@@ -27,8 +27,9 @@ class Look:
     detail: float = 0.5
     #: 0 none, 1 shadows in solid ink.
     shading: float = 0.0
-    #: 0 clean paper behind the person, 1 the contours of everything that was there.
-    background: float = 0.0
+    #: 0 nothing behind the person, 1 everything that was there; in the middle what suits the style:
+    #: clean paper in line art, all colours in cartoons.
+    background: float = 0.5
     #: One of MEDIA; styles with colours have a hand of their own.
     medium: str = "ink"
 
@@ -39,6 +40,16 @@ class Look:
                 raise ValueError(f"{name} must lie between 0 and 1, not {value}")
         if self.medium not in MEDIA:
             raise ValueError(f"there is no medium {self.medium!r}: choose {', '.join(MEDIA)}")
+
+    @property
+    def strokes_behind(self) -> float:
+        """Of the strokes behind a person, how many line art has, 0 to 1."""
+        return max(0.0, 2 * self.background - 1)
+
+    @property
+    def colours_behind(self) -> float:
+        """How much of the colours behind a person a cartoon has, 0 to 1."""
+        return min(1.0, 2 * self.background)
 
     def controls(self) -> tuple[float, float]:
         """What the network is conditioned on, in the order in which it expects it."""

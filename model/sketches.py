@@ -23,6 +23,8 @@ SKETCH_SIDE = 256
 #: Over the paper's light: what is darker than this is not paper, and what varies less than that
 #: within a few pixels is no stroke either; photos of people have much of it.
 PAPER, STROKE = 0.86, 0.2
+#: Darker than this is solid ink, which drawings have as photos have shadows: it says nothing.
+SOLID = 0.2
 LEAST_PAPER, MOST_TONES = 0.4, 0.095
 #: Distance from the picture's usual tint, as logarithms of red and blue over green, from which on
 #: and up to which something may be skin or cloth; and the most that a sketch has of it.
@@ -65,7 +67,7 @@ def is_sketch(picture: Tensor) -> bool:
     soft = F.avg_pool2d(tone[None], 3, 1, 1, count_include_pad=False)
     varies = (F.max_pool2d(soft, 5, 1, 2) + F.max_pool2d(-soft, 5, 1, 2))[0]
     paper = (tone > PAPER) & (chroma < CERTAINLY)
-    tones = (tone <= PAPER) & (varies < STROKE) & (chroma < VIVID)
+    tones = (tone <= PAPER) & (tone > SOLID) & (varies < STROKE) & (chroma < VIVID)
     return bool(paper.float().mean() > LEAST_PAPER and tones.float().mean() < MOST_TONES)
 
 

@@ -105,6 +105,6 @@ EFFECTS = (
     Effect("lots of detail", stroke_length, greater=True),
     Effect("less detail", stroke_length, greater=False),
     Effect("with shading", coverage, greater=True),
-    Effect("no background", background, greater=False),
+    Effect("with background", background, greater=True),
     Effect("blue ink", off_blue, greater=False),
 )

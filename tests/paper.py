@@ -29,10 +29,10 @@ def photo(path: Path, side: int | None = None) -> Tensor:
 
 @cache
 def line_drawings() -> dict[str, Tensor]:
-    """Three of the photos as the shipped line artist draws them, by name; 576 px."""
+    """Three of the photos in contours, as the shipped line artist draws pages, by name."""
     paths = PHOTOS[::4]
     photos = [photo(path, 256) for path in paths]
-    drawn = Artist.load("line", device="cpu").draw(photos, [Look()] * len(photos))
+    drawn = Artist.load("line", device="cpu").draw(photos, [Look(medium="page")] * len(photos))
     return {p.stem: on_white(d).clone() for p, d in zip(paths, drawn, strict=True)}
 
 

@@ -71,32 +71,41 @@ def test_paper_is_white_and_lines_are_dark(drawings: dict[str, NDArray[np.uint8]
     for name, drawing in drawings.items():
         white, ink = (drawing > 245).mean(), (drawing < 100).mean()
         grey = 1 - white - (drawing < 128).mean()
-        assert white > 0.55, f"{name}: {white:.0%} of the paper is white"
-        assert 0.02 < ink < 0.3, f"{name}: {ink:.0%} is ink"
-        assert grey < 0.3, f"{name}: {grey:.0%} is neither"
+        assert white > 0.35, f"{name}: {white:.0%} of the paper is white"
+        assert 0.04 < ink < 0.6, f"{name}: {ink:.0%} is ink"
+        assert grey < 0.1, f"{name}: {grey:.0%} is neither"
 
 
 def test_a_heavier_line_puts_down_more_ink(artist: Artist) -> None:
     photo = read(PHOTOS[0])
     looks = [Look(line_weight=weight) for weight in (0.0, 0.5, 1.0)]
     ink = [float((255 - d.ink.float()).mean()) for d in artist.draw([photo] * 3, looks)]
-    assert ink[0] < 0.85 * ink[1] < 0.85 * 0.85 * ink[2]
+    assert ink[0] < 0.9 * ink[1] < 0.9 * 0.9 * ink[2]
 
 
-def test_shading_fills_dark_hair_and_leaves_the_skin(artist: Artist) -> None:
+def test_black_hair_is_black_and_dark_skin_is_paper(artist: Artist) -> None:
     photo = read(HERE / "photos" / "interfaces-0050.webp")  # black hair, dark skin
-    plain, shaded = artist.draw([photo] * 2, [Look(), Look(shading=1.0)])
-    assert (shaded.ink < 80).float().mean() > 3 * (plain.ink < 80).float().mean()
-    (face,) = shaded.faces
-    cheek = shaded.ink[int(face.y + 0.55 * face.height) :, int(face.x + 0.55 * face.width) :]
+    (drawing,) = artist.draw([photo], [Look()])
+    (face,) = drawing.faces
+    top, middle = int(face.y - 0.12 * face.height), int(face.x + face.width / 2)
+    hair = drawing.ink[max(0, top - 20) : top + 20, middle - 40 : middle + 40]
+    assert (hair < 80).float().mean() > 0.6
+    cheek = drawing.ink[int(face.y + 0.55 * face.height) :, int(face.x + 0.55 * face.width) :]
     assert (cheek[:40, :40] > 200).float().mean() > 0.7
+
+
+def test_shading_adds_strokes(artist: Artist) -> None:
+    photo = read(PHOTOS[0])
+    looks = [Look(shading=amount) for amount in (0.0, 0.5, 1.0)]
+    ink = [float((d.ink < 128).float().mean()) for d in artist.draw([photo] * 3, looks)]
+    assert ink[0] < 0.97 * ink[1] < 0.97 * 0.97 * ink[2]
 
 
 def test_a_dropped_background_leaves_clean_paper_around_the_person(artist: Artist) -> None:
     for path in PHOTOS:
         (drawing,) = artist.draw([read(path)], [Look(background=0.0)])
         outside = drawing.ink[drawing.person == 0]
-        assert (outside == 255).all(), path.stem
+        assert (outside > 245).float().mean() > 0.999, path.stem
         assert 0.15 < (drawing.person > 127).float().mean() < 0.95, path.stem
 
 
@@ -104,15 +113,15 @@ def test_every_preset_draws_something_of_its_own(artist: Artist) -> None:
     drawings = artist.draw([read(PHOTOS[0])] * len(PRESETS), list(PRESETS.values()))
     ink = {name: float((d.ink < 128).float().mean()) for name, d in zip(PRESETS, drawings)}  # noqa: B905
     assert ink["fine"] < ink["classic"] < ink["bold"]
-    assert ink["sketch"] > ink["fine"]
+    assert len({round(share, 4) for share in ink.values()}) == len(PRESETS)
 
 
 @pytest.mark.parametrize(
     ("photo", "drawing"),
     [
-        ((512, 512), (576, 576)),  # never smaller than people can use
+        ((512, 512), (768, 768)),  # never smaller than people can use
         ((1600, 1200), (1600, 1200)),
-        ((160, 120), (768, 576)),
+        ((160, 120), (1024, 768)),
         ((6000, 3000), (4096, 2048)),
         ((33, 320), (422, 4096)),
     ],
@@ -125,8 +134,10 @@ def test_drawings_keep_the_aspect_ratio(photo: tuple[int, int], drawing: tuple[i
 
 def test_a_photo_is_drawn_at_the_size_that_suits_its_largest_face() -> None:
     close, far = Face(0, 0, 500, 600, 0.9), Face(0, 0, 60, 80, 0.9)
-    assert Sizes.of(1000, 1000, [close, far]).working == (333, 333)
-    assert pytest.approx(FACE_HEIGHT, abs=1) == 600 * 333 / 1000
+    assert Sizes.of(1000, 1000, [close, far]).working == (417, 417)
+    assert pytest.approx(FACE_HEIGHT, abs=1) == 600 * 417 / 1000
+    inside = Face(-200, -300, 1300, 1600, 0.9)
+    assert Sizes.of(1000, 1000, [inside]).working == (256, 256), "as large as it has learnt faces"
     assert Sizes.of(1000, 1000, [far]).working == (1024, 1024), "small faces are drawn on their own"
 
 
@@ -193,7 +204,7 @@ def test_no_other_error_is_a_reason_to_draw_smaller(artist: Artist) -> None:
         artist.draw([torch.zeros(4, 100, 100, dtype=torch.uint8)], [Look()])
 
 
-def test_the_largest_drawing_fits_in_3_gb(tmp_path: Path) -> None:
+def test_the_largest_drawing_fits_in_a_gigabyte_and_a_half(tmp_path: Path) -> None:
     large = read(PHOTOS[0], (4096, 3072)).permute(1, 2, 0).numpy()
     Image.fromarray(large).save(tmp_path / "large.jpg")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
@@ -202,4 +213,4 @@ def test_the_largest_drawing_fits_in_3_gb(tmp_path: Path) -> None:
     # The largest of all children so far, in KiB: an upper bound for ours.
     peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     assert read(tmp_path / "large-line.png").shape == (3, 3072, 4096)
-    assert peak < 3 * 2**20
+    assert peak < 1.5 * 2**20

@@ -7,7 +7,7 @@ import torch
 from line_layers import SIDE, made, portrait, strokes, upper_half
 from torch import Tensor
 
-from model.composition import compose, ink_lines
+from model.composition import compose, compose_coloured, ink_lines
 from model.faces import Face
 from model.layers import Layers
 from model.look import Look
@@ -27,7 +27,7 @@ def test_of_a_background_the_surest_strokes_stay_longest() -> None:
     faint = strokes()
     faint[:, 140:] *= 0.75
     left = []
-    for amount in (0.0, 0.5, 1.0):
+    for amount in (0.5, 0.75, 1.0):
         layers = Layers(made(ink=faint, person=upper_half()), (SIDE, SIDE))
         below = compose(layers, Look(background=amount)).ink[150]
         left.append((bool(below[51] < 128), bool(below[151] < 128)))
@@ -38,6 +38,19 @@ def test_a_dropped_background_leaves_the_person_as_it_was() -> None:
     kept, dropped = drawn(background=1.0), drawn(background=0.0)
     assert (dropped[110:] > 250).all()
     assert torch.equal(dropped[:90], kept[:90])
+
+
+def test_by_default_there_is_paper_behind_line_art_and_colour_behind_cartoons() -> None:
+    assert torch.equal(drawn(), drawn(background=0.0))
+    fill, paper = torch.full((3, SIDE, SIDE), 0.3), torch.zeros(1, SIDE, SIDE)
+    usual, dropped = (
+        compose_coloured(paper, fill, upper_half(), Look(background=amount)).fill
+        for amount in (Look().background, 0.0)
+    )
+    assert usual is not None
+    assert dropped is not None
+    assert (usual[3] == 255).all()
+    assert (dropped[3, 120:] == 0).all()
 
 
 def test_where_nobody_is_the_whole_picture_is_drawn_all_the_same() -> None:
@@ -82,17 +95,18 @@ def test_shading_lies_on_the_person_alone() -> None:
     assert torch.equal(plain[110:], shaded[110:])
 
 
-def test_in_a_face_the_artists_hand_rules_and_ink_everywhere_else() -> None:
+def test_in_a_face_the_artists_shade_under_the_strokes_and_nowhere_else() -> None:
     face = torch.zeros(SIDE, SIDE)
     face[:100] = 1.0
     hand = torch.zeros(SIDE, SIDE)
-    hand[:, 100:104] = 0.9
+    hand[:, 90:110] = 0.4
     layers = Layers(made(ink=strokes(), hand=hand, face=face), (SIDE, SIDE))
     ink = compose(layers, Look(background=1.0)).ink
-    assert (ink[:90, 101:103] < 20).all()
-    assert (ink[:90, 51:53] > 235).all()
-    assert (ink[110:, 101:103] > 235).all()
+    assert (ink[:90, 51:53] < 70).all()
     assert (ink[110:, 51:53] < 20).all()
+    shade = ink[:90, 95:105].float().mean()
+    assert 180 < float(shade) < 240
+    assert (ink[110:, 95:105] == 255).all()
 
 
 @pytest.mark.parametrize("size", [160, 200, 400, 1600])

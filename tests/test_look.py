@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.look import CONTROLS, PRESETS, Finish, Look
+from model.look import CHALK, CONTROLS, PRESETS, Finish, Look, printed_in
 
 
 @pytest.mark.parametrize("value", [-0.01, 1.01, float("nan"), float("inf")])
@@ -12,7 +12,7 @@ def test_a_control_outside_its_range_is_refused(value: float) -> None:
 
 
 def test_the_controls_have_the_order_that_the_network_was_trained_with() -> None:
-    assert Look(0.1, 0.2, 0.3, 0.4).controls() == pytest.approx((0.1, 0.7 * 0.2))
+    assert Look(0.1, 0.2, 0.3, 0.4).controls() == (0.1, 0.2)
     assert len(Look().controls()) == CONTROLS
 
 
@@ -27,3 +27,33 @@ def test_a_finish_takes_colours_in_one_spelling_only(colour: str) -> None:
 def test_the_first_preset_is_what_people_get_who_ask_for_nothing() -> None:
     assert next(iter(PRESETS.values())) == Look()
     assert len(set(PRESETS.values())) == len(PRESETS)
+
+
+def test_a_medium_that_there_is_not_names_those_that_there_are() -> None:
+    with pytest.raises(ValueError, match="no medium 'oil': choose ink, pen"):
+        Look(medium="oil")
+
+
+@pytest.mark.parametrize(
+    ("asked", "medium", "ink", "paper"),
+    [
+        (Finish(), "ink", "#000000", "#ffffff"),
+        (Finish(ink="#ffffff"), "ink", "#ffffff", "#000000"),
+        (Finish(ink="#f2f2c0"), "ink", "#f2f2c0", "#000000"),
+        (Finish(ink="#1f4fd8", paper="#101040"), "ink", "#1f4fd8", "#ffffff"),
+        (Finish(ink="#1f4fd8", paper="#fff2d0"), "ink", "#1f4fd8", "#fff2d0"),
+        (Finish(ink="#ffffff", paper=None), "ink", "#ffffff", None),
+        (Finish(), "chalk", CHALK.ink, CHALK.paper),
+        (Finish(ink="#f0d040"), "chalk", "#f0d040", CHALK.paper),
+        (Finish(ink="#202020"), "chalk", "#202020", "#ffffff"),
+    ],
+)
+def test_ink_is_never_printed_on_paper_of_its_own_tone(
+    asked: Finish, medium: str, ink: str, paper: str | None
+) -> None:
+    printed = printed_in(asked, medium)
+    assert (printed.ink, printed.paper) == (ink, paper)
+
+
+def test_what_is_said_of_greys_stays_whatever_the_colours() -> None:
+    assert printed_in(Finish(ink="#ffffff", pure=True), "chalk").pure

@@ -11,7 +11,7 @@ from model.encoders import ENCODERS
 from model.errors import OperatorError
 from model.folding import fold_batch_norm
 from model.look import CONTROLS, Look
-from model.unet import FiLM, SelfAttention, UNet, UNetConfig, Upsample
+from model.unet import LINE_LAYERS, FiLM, SelfAttention, UNet, UNetConfig, Upsample
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def look(**controls: float) -> torch.Tensor:
 @torch.inference_mode()
 def test_any_size_comes_back_as_it_was(net: UNet, height: int, width: int) -> None:
     drawing = net(torch.rand(1, 3, height, width), look())
-    assert drawing.shape == (1, 3, height, width)
+    assert drawing.shape == (1, len(LINE_LAYERS), height, width)
     assert 0 <= drawing.min() <= drawing.max() <= 1
 
 

@@ -5,7 +5,7 @@ by strokes and by an example. Sources and licences: `tests/photos/README.md`, `p
 """
 
 import torch
-from make import HERE, PHOTOS, read, save, tile
+from make import FOLDERS, HERE, read, save, tile
 
 from bots.instructions import understand
 from model.artist import Artist
@@ -43,8 +43,8 @@ STROKES = (
 
 def photos() -> list[torch.Tensor]:
     """Twelve of them, uint8 (3, H, W)."""
-    more = sorted(MORE.glob("*.webp"))
-    found = [read(path.stem) for path in sorted(PHOTOS.glob("*.webp"))]
+    more = [MORE / "pif-0012.webp", MORE / "usdc-0120.webp"]
+    found = [read(path.stem) for path in sorted(FOLDERS[0].glob("*.webp"))]
     return found + [tensor_of(decode(path.read_bytes())) for path in more]
 
 

@@ -4,7 +4,7 @@ from torch import Tensor
 
 from model.layers import Layers
 from model.look import Look
-from model.media.strokes import blurred, crisp, hatching, stroke_field
+from model.media.strokes import blurred, crisp, drawn_faces, hatching, stroke_field
 
 #: How far a brush rounds its strokes, and by how much it widens them.
 ROUNDED, WIDER = 1.6, 0.06
@@ -16,5 +16,6 @@ def brush(layers: Layers, look: Look) -> Tensor:
     face = layers.field("face")
     # Eyes are too small for rounding.
     soft = blurred(field, ROUNDED * layers.unit)
-    field = field + (soft + WIDER - field) * (1 - 0.7 * face)
-    return hatching(crisp(field, layers.enlargement), layers, look)
+    field = field + (soft + WIDER - field) * (1 - face)
+    drawn = drawn_faces(crisp(field, layers.enlargement), layers)
+    return hatching(drawn, layers, look)

@@ -10,11 +10,15 @@ from model.layers import Layers
 from model.look import Look
 from model.steps import step
 
-#: Darkness of an artist's hand from which on it is a stroke; how much steeper than the ink's its
-#: field is made; and where on a face it begins and rules.
-HAND_EDGE, HAND_GAIN, ON_FACE = 0.3, 1.3, (0.25, 0.75)
+#: Where on a face strokes are drawn softer; between which values of the field of ink they have their
+#: edges there, and how dark they get.
+ON_FACE, EDGES, DARKEST = (0.25, 0.75), (0.1, 0.85), 0.8
+#: How much of the artists' hand lies under them, as light and shade.
+GRAPHITE = 0.5
 #: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
 SHARPNESS = 7.0
+#: Enlargement up to which edges on faces are as soft as the network draws them.
+SOFT = 2.0
 #: By how much the threshold rises in a background that is not wanted at all.
 UNWANTED = 0.75
 #: Tone below which skin and clothes are hatched, and hatched both ways; pixels between strokes.
@@ -22,20 +26,17 @@ HATCHED, CROSSED, SPACING, LEAST_SPACING = 0.72, 0.4, 9.0, 5.0
 
 
 def stroke_field(layers: Layers, look: Look) -> Tensor:
-    """Ink and the artists' hand as one field (H, W): above 0 is a stroke, 0.5 well inside of it."""
-    drawn = layers.field("ink") - 0.5
-    on_face = step(layers.field("face"), *ON_FACE)
-    by_hand = HAND_GAIN * (layers.field("hand") - HAND_EDGE)
-    field = torch.lerp(drawn, by_hand.clamp(-0.5, 0.5), on_face)
-    if look.background < 1:
+    """Ink as a field (H, W): above 0 is a stroke, 0.5 well inside of it."""
+    field = layers.field("ink") - 0.5
+    if look.strokes_behind < 1:
         # Strokes that the network is less sure of go first.
-        field -= UNWANTED * (1 - look.background) * (1 - layers.person())
+        field -= UNWANTED * (1 - look.strokes_behind) * (1 - layers.person())
     return field
 
 
 def toned(layers: Layers, look: Look) -> Tensor:
     """Where tones are printed, (H, W): on the person, and behind it as far as it is wanted."""
-    return layers.person().clamp(min=step(torch.tensor(look.background), 0.3, 1.0).item())
+    return layers.person().clamp(min=look.strokes_behind)
 
 
 def crisp(field: Tensor, enlargement: float) -> Tensor:
@@ -45,8 +46,21 @@ def crisp(field: Tensor, enlargement: float) -> Tensor:
 
 
 def inked(layers: Layers, look: Look) -> Tensor:
-    """Darkness (H, W) of the strokes."""
-    return crisp(stroke_field(layers, look), layers.enlargement)
+    """Darkness (H, W) of the strokes, and in faces of the artists' light and shade under them."""
+    return drawn_faces(crisp(stroke_field(layers, look), layers.enlargement), layers)
+
+
+def drawn_faces(darkness: Tensor, layers: Layers) -> Tensor:
+    """A drawing (H, W) with its faces in the finer way that they need.
+
+    Strokes of the same field, with softer edges (but no wider ones in much enlarged drawings), over
+    the hand of real artists, who shade a cheek where ink leaves paper.
+    """
+    low, high = EDGES
+    middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
+    strokes = DARKEST * step(layers.field("ink"), middle - half, middle + half)
+    drawn = torch.maximum(strokes, GRAPHITE * layers.field("hand")) * layers.person()
+    return torch.lerp(darkness, drawn, step(layers.field("face"), *ON_FACE))
 
 
 def hatching(darkness: Tensor, layers: Layers, look: Look) -> Tensor:
@@ -88,20 +102,32 @@ def coordinate(like: Tensor, angle: float) -> Tensor:
 
 def blurred(plane: Tensor, sigma: float) -> Tensor:
     """Gaussian blur of (H, W), borders repeated; wide ones on a smaller copy."""
-    factor = max(1, int(sigma / 3))
-    small = (
-        F.avg_pool2d(plane[None, None], factor, ceil_mode=True) if factor > 1 else plane[None, None]
-    )
-    sigma = max(sigma / factor, 0.3)
-    radius = max(1, math.ceil(3 * sigma))
-    offsets = torch.arange(-radius, radius + 1, device=plane.device, dtype=plane.dtype)
-    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
-    kernel = (kernel / kernel.sum()).view(1, 1, 1, -1)
-    padded = F.pad(small, (radius,) * 4, mode="replicate")
-    soft = F.conv2d(F.conv2d(padded, kernel), kernel.transpose(2, 3))
+    factor = max(1, int(sigma / 2))
+    small = plane
     if factor > 1:
-        soft = F.interpolate(soft, size=plane.shape, mode="bilinear")
-    return soft[0, 0]
+        small = F.avg_pool2d(plane[None, None], factor, ceil_mode=True)[0, 0]
+    sigma = max(sigma / factor, 0.3)
+    offsets = torch.arange(math.ceil(3 * sigma) + 1)
+    weights = torch.exp(-(offsets**2) / (2 * sigma**2))
+    weights = (weights / (2 * weights.sum() - 1)).tolist()
+    soft = _blurred_down(_blurred_down(small, weights).T, weights).T
+    if factor > 1:
+        soft = F.interpolate(soft[None, None], size=plane.shape, mode="bilinear")[0, 0]
+    return soft
+
+
+def _blurred_down(plane: Tensor, weights: list[float]) -> Tensor:
+    """Along the first dimension, by half of a symmetric kernel.
+
+    Sums of shifted pictures: on a CPU convolutions of a single channel take five times as long.
+    """
+    reach, length = len(weights) - 1, plane.shape[0]
+    padded = F.pad(plane[None, None], (0, 0, reach, reach), mode="replicate")[0, 0]
+    total = weights[0] * plane
+    for shift, weight in enumerate(weights[1:], 1):
+        before = padded[reach - shift : reach - shift + length]
+        total.add_(before + padded[reach + shift : reach + shift + length], alpha=weight)
+    return total
 
 
 def opened(darkness: Tensor, radius: float) -> Tensor:

@@ -40,7 +40,7 @@ ON_FACE = 0.4
 NOSE, CHEEKS = 4, (234, 454)
 TURNED, TURNED_SHOWN = 0.5, 3
 #: How often a portrait is shown that an artist drew: there are few.
-HAND_SHOWN = 7
+HAND_SHOWN = 15
 
 
 def read_ids(path: Path) -> list[str]:
