@@ -32,7 +32,7 @@ def test_a_medium_prints_at_the_size_of_the_drawing_within_black_and_white(mediu
     printed = darkness(layers, Look(medium=medium))
     assert printed.shape == (300, 300)
     assert printed.isfinite().all()
-    assert 0 <= float(printed.min())
+    assert float(printed.min()) >= 0
     assert float(printed.max()) <= 1
 
 
@@ -76,8 +76,9 @@ def test_a_pen_hatches_what_a_brush_fills() -> None:
 
 
 def test_parallel_lines_cover_what_the_amount_says() -> None:
-    covered = [float(lines(torch.full((300, 300), a), 8.0, 0.3, 1.0).mean()) for a in (0.2, 0.5, 0.8)]
-    assert covered == pytest.approx([0.2, 0.5, 0.8], abs=0.05)
+    amounts = (0.2, 0.5, 0.8)
+    covered = [float(lines(torch.full((300, 300), a), 8.0, 0.3, 1.0).mean()) for a in amounts]
+    assert covered == pytest.approx(amounts, abs=0.05)
 
 
 def test_opening_keeps_the_solid_and_loses_strokes() -> None:

@@ -10,8 +10,8 @@ from model.layers import Layers
 from model.look import Look
 from model.steps import step
 
-#: Where on a face strokes are drawn softer; between which values of the field of ink they have their
-#: edges there, and how dark they get.
+#: Where on a face strokes are drawn softer; between which values of the field of ink they have
+#: their edges there, and how dark they get.
 ON_FACE, EDGES, DARKEST = (0.25, 0.75), (0.1, 0.85), 0.8
 #: How much of the artists' hand lies under them, as light and shade.
 GRAPHITE = 0.5
@@ -108,8 +108,9 @@ def blurred(plane: Tensor, sigma: float) -> Tensor:
         small = F.avg_pool2d(plane[None, None], factor, ceil_mode=True)[0, 0]
     sigma = max(sigma / factor, 0.3)
     offsets = torch.arange(math.ceil(3 * sigma) + 1)
-    weights = torch.exp(-(offsets**2) / (2 * sigma**2))
-    weights = (weights / (2 * weights.sum() - 1)).tolist()
+    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
+    # One half and the middle of a kernel that sums to 1.
+    weights: list[float] = (kernel / (2 * kernel.sum() - 1)).tolist()
     soft = _blurred_down(_blurred_down(small, weights).T, weights).T
     if factor > 1:
         soft = F.interpolate(soft[None, None], size=plane.shape, mode="bilinear")[0, 0]

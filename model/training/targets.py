@@ -79,7 +79,8 @@ def choose_detail(differences: Tensor, detail: Tensor) -> Tensor:
     fine, usual, broad = differences.split(1, dim=1)
     less, more = (1 - 2 * detail).clamp(0, 1), (2 * detail - 1).clamp(0, 1)
     few = broad * (broad.abs() / FAINT).clamp(max=1)
-    return usual + less * (few - usual) + more * FINEST * fine.clamp(max=0)
+    chosen: Tensor = usual + less * (few - usual) + more * FINEST * fine.clamp(max=0)
+    return chosen
 
 
 def filled_parts(person: Tensor, important: Tensor, on_face: float) -> Tensor:
