@@ -68,6 +68,11 @@ class Layers:
         index = LINE_LAYERS.index(name)
         return self.laid(lambda layers, size: smooth(layers[index : index + 1], size))[0]
 
+    def kept(self) -> Tensor:
+        """Who is a person, and letters on and around them, (H, W): what is no background."""
+        letters = step(self.field("letters"), 0.3, 0.7)
+        return torch.maximum(self.person(), letters)
+
     def person(self) -> Tensor:
         """Who is a person, with a firm edge, (H, W); everything, where there is nobody.
 

@@ -24,8 +24,8 @@ STRIDE = 32
 LEAST_LIGHT = 0.03
 #: What line art is made of, each in [0, 1]: a smooth field of ink and one of an artist's hand, 1
 #: dark, of which 0.5 is a stroke's edge; tone, 1 as light as lit skin; who is a person, what is
-#: hair, what is a face.
-LINE_LAYERS = ("ink", "hand", "tone", "person", "hair", "face")
+#: hair, what is a face, and what is lettering.
+LINE_LAYERS = ("ink", "hand", "tone", "person", "hair", "face", "letters")
 
 
 @dataclass(frozen=True)

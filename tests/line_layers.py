@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor
 
+from model.faces import Face
 from model.layers import Layers
 from model.unet import LINE_LAYERS
 
@@ -38,4 +39,6 @@ def portrait(size: int = SIDE) -> Layers:
     """The strokes, with somebody above, in shade on the left."""
     tone = torch.ones(SIDE, SIDE)
     tone[:, :40], tone[:, 40:100] = 0.1, 0.55
-    return Layers(made(ink=strokes(), person=upper_half(), tone=tone), (size, size))
+    face = Face(0.4 * size, 0.1 * size, 0.2 * size, 0.3 * size, 0.9)
+    layers = made(ink=strokes(), person=upper_half(), tone=tone)
+    return Layers(layers, (size, size), [face])

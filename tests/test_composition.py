@@ -28,7 +28,8 @@ def test_of_a_background_the_surest_strokes_stay_longest() -> None:
     faint[:, 140:] *= 0.75
     left = []
     for amount in (0.5, 0.75, 1.0):
-        layers = Layers(made(ink=faint, person=upper_half()), (SIDE, SIDE))
+        somebody = Face(80, 20, 40, 60, 0.9)
+        layers = Layers(made(ink=faint, person=upper_half()), (SIDE, SIDE), [somebody])
         below = compose(layers, Look(background=amount)).ink[150]
         left.append((bool(below[51] < 128), bool(below[151] < 128)))
     assert left == [(False, False), (True, False), (True, True)]
@@ -51,6 +52,22 @@ def test_by_default_there_is_paper_behind_line_art_and_colour_behind_cartoons() 
     assert dropped is not None
     assert (usual[3] == 255).all()
     assert (dropped[3, 120:] == 0).all()
+
+
+def test_letters_are_no_background() -> None:
+    letters = torch.zeros(SIDE, SIDE)
+    letters[150:, 140:160] = 1.0
+    whole = made(ink=strokes(), person=upper_half(), letters=letters)
+    ink = compose(Layers(whole, (SIDE, SIDE), [Face(80, 20, 40, 60, 0.9)]), Look()).ink
+    assert (ink[155:, 151:153] < 30).all()
+    assert (ink[155:, 51:53] > 245).all()
+
+
+def test_without_a_face_nothing_is_background_unless_it_is_dropped() -> None:
+    layers = Layers(made(ink=strokes(), person=upper_half()), (SIDE, SIDE))
+    usual, dropped = (compose(layers, look).ink[150] for look in (Look(), Look(background=0.0)))
+    assert usual[51] < 30
+    assert dropped[51] > 245
 
 
 def test_where_nobody_is_the_whole_picture_is_drawn_all_the_same() -> None:

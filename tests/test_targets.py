@@ -127,14 +127,15 @@ def test_letters_are_ink_where_they_are_dark_in_the_photo() -> None:
     photo = torch.full((60, 3, 96, 96), 0.5)
     nothing, paper = torch.zeros(60, 1, 96, 96), torch.ones(60, 1, 96, 96)
     generator = torch.Generator().manual_seed(2)
-    seen, ink, hand, tone = lettered(photo, nothing, nothing.clone(), paper, generator)
+    seen, ink, hand, tone, where = lettered(photo, nothing, nothing.clone(), paper, generator)
     chosen = (seen != 0.5).flatten(1).any(dim=1)
     assert 2 <= chosen.sum() <= 20
     dark = (ink > 0.9).expand(-1, 3, -1, -1)
     assert seen[dark].max() < 0.2
     assert torch.equal(ink, hand)
     assert tone[ink > 0.9].max() < 0.2
-    assert ink[~chosen].max() == 0
+    assert ink[~chosen].max() == where[~chosen].max() == 0
+    assert where[ink > 0.9].min() > 0.9
 
 
 def test_old_prints_are_scratched_on_the_photo() -> None:

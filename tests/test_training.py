@@ -190,20 +190,20 @@ def test_an_epoch_shows_every_portrait_once(portraits: Portraits) -> None:
 def test_the_loss_is_least_for_the_target_itself(vgg: Path) -> None:
     loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), window=1.0)
     torch.manual_seed(0)
-    drawing, important = torch.rand(1, 6, 64, 64), torch.zeros(1, 1, 64, 64)
+    drawing, important = torch.rand(1, 7, 64, 64), torch.zeros(1, 1, 64, 64)
     generator = torch.Generator().manual_seed(0)
     same, _ = loss(drawing, drawing, important, ALL, generator)
     other, terms = loss(drawing.flip(-1), drawing, important, ALL, generator)
     assert same == 0
     assert other > 0.1
-    terms_of_layers = {"hand", "tone", "person", "hair", "face"}
+    terms_of_layers = {"hand", "tone", "person", "hair", "face", "letters"}
     assert set(terms) == {"pixel", "feature", "gram", "loss"} | terms_of_layers
 
 
 @pytest.mark.parametrize(("layer", "known"), [(1, (0.0, 1.0)), (4, (1.0, 0.0))])
 def test_what_nobody_drew_costs_nothing(vgg: Path, layer: int, known: tuple[float, float]) -> None:
     loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), window=1.0)
-    wanted = torch.rand(1, 6, 64, 64)
+    wanted = torch.rand(1, 7, 64, 64)
     got = wanted.clone()
     got[:, layer] = 1 - got[:, layer]
     generator, nowhere = torch.Generator().manual_seed(0), torch.zeros(1, 1, 64, 64)
@@ -230,7 +230,7 @@ def test_an_artists_drawing_is_learnt_by_the_hand_and_shown_often(
 
 def test_a_miss_on_the_face_costs_more(vgg: Path) -> None:
     loss = DrawingLoss(Vgg16Features(vgg), replace(LossWeights(), feature=0, gram=0), window=0.5)
-    drawing, wanted = torch.ones(1, 6, 32, 32), torch.ones(1, 6, 32, 32)
+    drawing, wanted = torch.ones(1, 7, 32, 32), torch.ones(1, 7, 32, 32)
     wanted[:, :1, :8, :8] = 0
     here, there = torch.zeros(1, 1, 32, 32), torch.zeros(1, 1, 32, 32)
     here[..., :8, :8] = 1

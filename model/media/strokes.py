@@ -28,15 +28,23 @@ HATCHED, CROSSED, SPACING, LEAST_SPACING = 0.72, 0.4, 9.0, 5.0
 def stroke_field(layers: Layers, look: Look) -> Tensor:
     """Ink as a field (H, W): above 0 is a stroke, 0.5 well inside of it."""
     field = layers.field("ink") - 0.5
-    if look.strokes_behind < 1:
+    behind = strokes_behind(layers, look)
+    if behind < 1:
         # Strokes that the network is less sure of go first.
-        field -= UNWANTED * (1 - look.strokes_behind) * (1 - layers.person())
+        field -= UNWANTED * (1 - behind) * (1 - layers.kept())
     return field
+
+
+def strokes_behind(layers: Layers, look: Look) -> float:
+    """How much of what is behind people is drawn: all, where no face is there to be the subject."""
+    if not layers.faces and look.background >= Look().background:
+        return 1.0
+    return look.strokes_behind
 
 
 def toned(layers: Layers, look: Look) -> Tensor:
     """Where tones are printed, (H, W): on the person, and behind it as far as it is wanted."""
-    return layers.person().clamp(min=look.strokes_behind)
+    return layers.person().clamp(min=strokes_behind(layers, look))
 
 
 def crisp(field: Tensor, enlargement: float) -> Tensor:

@@ -1,4 +1,4 @@
-"""Photo -> line art: ink, an artist's hand, tone, person, hair and face, for a Look."""
+"""Photo -> line art: ink, an artist's hand, tone and masks, for a Look."""
 
 from pathlib import Path
 
@@ -41,11 +41,12 @@ class LineTask(PerceptualTask[DrawingLoss]):
         ink = ink_of(batch, looks, important)
         photo = on_backdrops(photo, person, known, generator)
         tone = torch.lerp(torch.ones_like(tone), tone, torch.maximum(person, 1 - known))
-        photo, ink, hand, tone = lettered(photo, ink, hand, tone, generator)
+        photo, ink, hand, tone, letters = lettered(photo, ink, hand, tone, generator)
         photo = scratched(photometric(photo, generator), generator)
         photo = blended_hint(photo, ink, hints) if hints else photo
         face = (important / ON_FACE).clamp(max=1)
-        wanted = torch.cat([ink, hand * (255 / (UNKNOWN - 1)), tone, person, hair, face], dim=1)
+        hand = hand * (255 / (UNKNOWN - 1))
+        wanted = torch.cat([ink, hand, tone, person, hair, face, letters], dim=1)
         return Lesson(photo, looks, wanted.clamp(max=1), important, known)
 
     def grade(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:

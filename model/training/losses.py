@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from model.errors import OperatorError
+from model.unet import LINE_LAYERS
 
 #: VGG16's layers up to relu3_3, as torchvision numbers them: width of a convolution, M for a pool.
 VGG16 = (64, 64, "M", 128, 128, "M", 256, 256, 256)
@@ -87,7 +88,7 @@ class LossWeights:
     facial: float = 2.0
     #: What the artists' hand counts beside ink.
     hand: float = 1.0
-    #: L1 on each of the other layers: tone, person, hair and face.
+    #: L1 on each of the other layers, tone and masks.
     layers: float = 0.8
 
 
@@ -121,7 +122,7 @@ class DrawingLoss(nn.Module):
         known: Known,
         generator: torch.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
-        """layers, wanted (B, 6, S, S): `model.unet.LINE_LAYERS`. important (B, 1, S, S).
+        """layers, wanted (B, 7, S, S): `model.unet.LINE_LAYERS`. important (B, 1, S, S).
 
         What is not known of a layer has no loss.
         """
@@ -136,11 +137,11 @@ class DrawingLoss(nn.Module):
         total = total + self.weights.hand * hand
         terms["hand"] = hand
         away = (layers[:, 2:] - wanted[:, 2:]).abs()
-        tone, person, hair, face = away.mean(dim=(2, 3)).unbind(1)
+        tone, person, hair, face, letters = away.mean(dim=(2, 3)).unbind(1)
         hair = hair * known.hair.flatten()
-        others = torch.stack([layer.mean() for layer in (tone, person, hair, face)])
+        others = torch.stack([layer.mean() for layer in (tone, person, hair, face, letters)])
         total = total + self.weights.layers * others.sum()
-        names = ("tone", "person", "hair", "face")
+        names = LINE_LAYERS[2:]
         terms |= dict(zip(names, others, strict=True)) | {"loss": total}
         return total, {name: float(value.detach()) for name, value in terms.items()}
 

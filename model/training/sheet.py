@@ -36,11 +36,8 @@ def save_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
         looks = torch.tensor([look.controls() for look in LOOKS], device=device)
         layers = net(photo.expand(len(looks), -1, -1, -1), looks).float()
         wanted = 1 - usual_ink(square[None])[0]
-        inks, hand, (tone, person, hair, _) = (
-            1 - layers[:, :1],
-            1 - layers[0, 1:2],
-            layers[0, 2:, None],
-        )
+        inks, hand = 1 - layers[:, :1], 1 - layers[0, 1:2]
+        tone, person, hair, *_ = layers[0, 2:, None]
         rows.append([photo[0], wanted, *inks, hand, tone, person, hair])
     save_rows(rows, path)
 
