@@ -81,8 +81,8 @@ def assert_line_art(data: bytes) -> None:
     assert drawing.format == "PNG"
     assert drawing.width / drawing.height == pytest.approx(photo.width / photo.height, rel=0.01)
     tones = np.asarray(drawing.convert("L")) / 255
-    assert np.mean(tones > 0.9) > 0.5, "most of it is white paper"
-    assert 0.01 < np.mean(tones < 0.4) < 0.4, "there are dark lines on it"
+    assert np.mean(tones > 0.9) > 0.4, "much of it is white paper"
+    assert 0.03 < np.mean(tones < 0.4) < 0.55, "there are dark lines on it"
     assert _agreement(tones, photo) > 0.15, "the lines are where the photo has edges"
 
 
@@ -132,7 +132,7 @@ WORDS = {
         "lots of detail": "banyak detail",
         "less detail": "kurangi detail",
         "with shading": "dengan bayangan",
-        "no background": "tanpa latar",
+        "with background": "dengan latar belakang",
         "blue ink": "tinta biru",
     },
     "interfaces-0032": {
@@ -142,7 +142,7 @@ WORDS = {
         "lots of detail": "디테일 많이",
         "less detail": "디테일 줄여 줘",
         "with shading": "명암 넣어 줘",
-        "no background": "배경 없이",
+        "with background": "배경 넣어 줘",
         "blue ink": "파란 잉크",
     },
 }

@@ -26,8 +26,10 @@ def stipple(layers: Layers, look: Look) -> Tensor:
     dark = ((LIT - tone) / LIT).clamp(0, 1) * toned(layers, look)
     spacing = max(LEAST, SPACING * unit)
     bend = BEND * unit * blurred(tone, REACH * unit)
-    row = (coordinate(tone, ANGLE) + bend) / spacing
-    along = (coordinate(tone, ANGLE + math.pi / 2) - 0.5 * bend) / spacing + 0.5 * (row.floor() % 2)
+    row = (coordinate(layers.size, ANGLE, tone.device) + bend) / spacing
+    along = (
+        coordinate(layers.size, ANGLE + math.pi / 2, tone.device) - 0.5 * bend
+    ) / spacing + 0.5 * (row.floor() % 2)
     away = torch.hypot(row % 1 - 0.5, along % 1 - 0.5) * spacing
     # A dot covers the share of its cell that the tone asks for.
     radius = spacing * (dark / math.pi).sqrt() * 1.05

@@ -6,9 +6,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.layers import Layers
+from model.layers import Layers, Size, smooth
 from model.look import Look
 from model.steps import step
+from model.unet import LINE_LAYERS
 
 #: Where on a face strokes are drawn softer; between which values of the field of ink they have
 #: their edges there, and how dark they get.
@@ -17,6 +18,9 @@ ON_FACE, EDGES, DARKEST = (0.25, 0.75), (0.1, 0.85), 0.8
 GRAPHITE = 0.5
 #: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
 SHARPNESS = 7.0
+#: The wave that hatches what is neither ink nor paper: its height in the field, and its angle; and
+#: how much the field changes within a few pixels where it is level, and where it is an edge.
+WAVE, HATCHED_AT, LEVEL = 0.26, -0.7, (0.2, 0.5)
 #: Enlargement up to which edges on faces are as soft as the network draws them.
 SOFT = 2.0
 #: By how much the threshold rises in a background that is not wanted at all.
@@ -55,7 +59,21 @@ def crisp(field: Tensor, enlargement: float) -> Tensor:
 
 def inked(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) of the strokes, and in faces of the artists' light and shade under them."""
-    return drawn_faces(crisp(stroke_field(layers, look), layers.enlargement), layers)
+    field = stroke_field(layers, look) + undecided(layers)
+    return drawn_faces(crisp(field, layers.enlargement), layers)
+
+
+def undecided(layers: Layers) -> Tensor:
+    """What makes hatching of places that are neither ink nor paper, (H, W), to be added to a field.
+
+    A wave where the field is level: on a suit that is half dark it decides, and edges stay smooth.
+    """
+    ink = layers.whole[None, LINE_LAYERS.index("ink")][None]
+    range_ = F.max_pool2d(ink, 5, 1, 2) + F.max_pool2d(-ink, 5, 1, 2)
+    level = smooth(1 - step(range_[0], *LEVEL), layers.size)[0]
+    across = coordinate(layers.size, HATCHED_AT, layers.whole.device)
+    phase = (across / max(LEAST_SPACING, SPACING * layers.unit)) % 1
+    return WAVE * level * (4 * (phase - 0.5).abs() - 1)
 
 
 def drawn_faces(darkness: Tensor, layers: Layers) -> Tensor:
@@ -68,7 +86,8 @@ def drawn_faces(darkness: Tensor, layers: Layers) -> Tensor:
     middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
     strokes = DARKEST * step(layers.field("ink"), middle - half, middle + half)
     drawn = torch.maximum(strokes, GRAPHITE * layers.field("hand")) * layers.person()
-    return torch.lerp(darkness, drawn, step(layers.field("face"), *ON_FACE))
+    face = step(layers.field("face"), *ON_FACE) * (1 - step(layers.field("hair"), 0.3, 0.7))
+    return torch.lerp(darkness, drawn, face)
 
 
 def hatching(darkness: Tensor, layers: Layers, look: Look) -> Tensor:
@@ -94,17 +113,18 @@ def lines(
     reach: of the spacing, how much the widest line covers. bend (H, W): by how many pixels each
     place is shifted across the lines.
     """
-    across = coordinate(amount, angle) + bend
+    height, width = amount.shape
+    across = coordinate((height, width), angle, amount.device) + bend
     away = ((across / spacing) % 1 - 0.5).abs() * spacing
     half = 0.5 * reach * spacing * amount
     return ((half - away) + 0.5).clamp(0, 1) * step(amount, 0.0, 0.06)
 
 
-def coordinate(like: Tensor, angle: float) -> Tensor:
+def coordinate(size: Size, angle: float, device: torch.device) -> Tensor:
     """Pixels across lines at an angle to the horizontal, (H, W)."""
-    height, width = like.shape
-    rows = torch.arange(height, device=like.device)[:, None]
-    columns = torch.arange(width, device=like.device)[None]
+    height, width = size
+    rows = torch.arange(height, device=device)[:, None]
+    columns = torch.arange(width, device=device)[None]
     return rows * math.cos(angle) + columns * math.sin(angle)
 
 

@@ -10,8 +10,8 @@ from torch import Tensor
 from model.training.crops import squared
 from model.training.data import Portraits
 
-#: Sets whose licence lets us show their pictures (CC0, CC BY, public domain, Apache-2.0).
-SHOWABLE = ("interfaces", "norod", "london", "pif", "18f", "usdc")
+#: Sets whose licence lets us show their pictures (CC0, CC BY, public domain, Apache-2.0, MIT).
+SHOWABLE = ("interfaces", "norod", "london", "pif", "18f", "usdc", "sfhq")
 #: How many pairs, and how many in a row; the side of each picture, in pixels.
 PAIRS, ACROSS, SIDE = 24, 6, 320
 

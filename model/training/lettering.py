@@ -15,7 +15,7 @@ from torch import Tensor
 from model.training.augment import from_grey
 
 #: Share of photos that get text; sizes of its letters over the side of the photo.
-SHARE, SIZES = 0.15, (0.05, 0.17)
+SHARE, SIZES = 0.25, (0.05, 0.17)
 #: Sentences are made of these, so that the network learns letters and no words.
 LETTERS = string.ascii_uppercase + 2 * string.ascii_lowercase + string.digits + ".,!?-"
 
