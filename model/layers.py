@@ -70,7 +70,7 @@ class Layers:
 
     def kept(self) -> Tensor:
         """Who is a person, and letters on and around them, (H, W): what is no background."""
-        letters = step(self.field("letters"), 0.3, 0.7)
+        letters = step(self.field("letters"), 0.5, 0.85)
         return torch.maximum(self.person(), letters)
 
     def person(self) -> Tensor:

@@ -29,6 +29,8 @@ LEAST_PAPER, MOST_TONES = 0.4, 0.095
 #: Distance from the picture's usual tint, as logarithms of red and blue over green, from which on
 #: and up to which something may be skin or cloth; and the most that a sketch has of it.
 TINTED, VIVID_TINT, MOST_TINTED = 0.12, 0.9, 0.09
+#: Of the lightest place, how light something is at least that has a tint.
+BLACK = 0.2
 #: The same distance from which on a large scribble is not taken for the paper around it; and how
 #: little of a neighbourhood must be paper for its light to count.
 DYED, HARDLY = 0.35, 1e-4
@@ -73,8 +75,9 @@ def is_sketch(picture: Tensor) -> bool:
 
 def _tinted(picture: Tensor) -> Tensor:
     """What has neither the picture's usual tint nor a crayon's, bool (H, W); whatever the light."""
-    away = _away(picture)
-    return (away > TINTED) & (away < VIVID_TINT)
+    away, luma = _away(picture), luminance(picture)[0]
+    # What is black has no tint, only noise.
+    return (away > TINTED) & (away < VIVID_TINT) & (luma > BLACK * luma.max())
 
 
 def _away(picture: Tensor) -> Tensor:

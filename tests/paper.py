@@ -14,9 +14,15 @@ from torch import Tensor
 from model.artist import Artist
 from model.composition import on_white
 from model.look import Look
+from model.resizing import resized
 
 Condition = Callable[[Tensor], Tensor]
 
+#: As people draw: thin contours, nothing filled.
+CONTOURS = Look(line_weight=0.0, detail=0.3, medium="page")
+
+#: Height and width of a sheet.
+SHEET = (576, 576)
 PHOTOS = sorted((Path(__file__).parent / "photos").glob("*.webp"))
 
 
@@ -29,11 +35,11 @@ def photo(path: Path, side: int | None = None) -> Tensor:
 
 @cache
 def line_drawings() -> dict[str, Tensor]:
-    """Three of the photos in contours, as the shipped line artist draws pages, by name."""
+    """Three of the photos in contours, as the shipped line artist draws pages, by name; SHEET px."""
     paths = PHOTOS[::4]
     photos = [photo(path, 256) for path in paths]
-    drawn = Artist.load("line", device="cpu").draw(photos, [Look(medium="page")] * len(photos))
-    return {p.stem: on_white(d).clone() for p, d in zip(paths, drawn, strict=True)}
+    drawn = Artist.load("line", device="cpu").draw(photos, [CONTOURS] * len(photos))
+    return {p.stem: resized(on_white(d), SHEET) for p, d in zip(paths, drawn, strict=True)}
 
 
 def tensor_of(image: Image.Image) -> Tensor:

@@ -109,7 +109,7 @@ def test_a_photos_lines_are_neither_shaded_nor_faded_before_they_are_coloured(
     liner = Liner()
     look = Look(line_weight=0.8, shading=0.7, background=0.5)
     coloured(photo, look=look, liner=liner)
-    assert liner.looks == [replace(look, shading=0.0, background=1.0)]
+    assert liner.looks == [replace(look, shading=0.0, background=1.0, medium="page")]
 
 
 def test_a_sketch_is_coloured_as_it_was_drawn() -> None:
