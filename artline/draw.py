@@ -113,6 +113,8 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
         except PhotoError as error:
             failures += 1
             console.print(f"{file}: {say('en', error.key, error.values)}", highlight=False)
+        except OSError as error:
+            raise OperatorError(f"{target} cannot be written: {error.strerror}") from error
     return failures
 
 
@@ -155,6 +157,10 @@ def _targets(
         if output.suffix.lower() not in (extension, ".jpeg" if extension == ".jpg" else ""):
             raise OperatorError(f"that is a {extension} file: call it {output.stem}{extension}")
         return [output]
+    if output and output.suffix:
+        raise OperatorError(
+            f"{output} is one file: give a folder for the drawings of several photos"
+        )
     folder = output or Path()
     stems = [file.stem for file in files]
     # Two photos of one name in different formats must not overwrite each other's drawing.

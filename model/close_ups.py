@@ -19,7 +19,7 @@ TOO_SMALL = 120
 #: A close-up is a square of SIDE px with the face FACE px high in its middle.
 SIDE, FACE = 288, 150
 #: How much more line weight a close-up gets.
-HEAVIER = 0.12
+HEAVIER = 0.25
 #: How sure the network must be, on average, that a face is in the middle of a close-up.
 SEEN = 0.5
 #: Close-ups that go through the network at once; bounds memory.

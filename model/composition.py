@@ -46,7 +46,7 @@ class Drawing:
 
 def compose(layers: Layers, look: Look) -> Drawing:
     """Line art in the Look's medium."""
-    printed = to_bytes(1 - darkness(layers, look))
+    printed = to_bytes(darkness(layers, look).neg_().add_(1))
     return Drawing(printed, to_bytes(layers.person()), tuple(layers.faces), medium=look.medium)
 
 
@@ -122,4 +122,4 @@ def tone_curve(darkness: Tensor) -> Tensor:
 
 def to_bytes(values: Tensor) -> Tensor:
     """[0, 1] to uint8, on the CPU."""
-    return (values * 255).round().to(torch.uint8).cpu()
+    return (values * 255).round_().to(torch.uint8).cpu()

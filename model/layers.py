@@ -90,7 +90,7 @@ def smooth(layer: Tensor, size: Size) -> Tensor:
     """A layer (C, h, w) at `size`: bicubic where it grows, so that its contours are curves."""
     if size[1] <= layer.shape[-1]:
         return resized(layer, size)
-    return F.interpolate(layer[None], size=size, mode="bicubic")[0].clamp(0, 1)
+    return F.interpolate(layer[None], size=size, mode="bicubic")[0].clamp_(0, 1)
 
 
 def outline(person: Tensor) -> Tensor:

@@ -85,24 +85,36 @@ class Finish:
 CHALK = Finish(ink="#f5f1e6", paper="#23282d")
 #: How far apart, in Rec. 709 luma of [0, 255], ink and paper are at least.
 LEAST_CONTRAST = 70.0
+#: Luma that chalk has at least.
+DARKEST_CHALK = 150.0
 
 
 def printed_in(finish: Finish, medium: str) -> Finish:
     """The colours that a drawing is really printed in: those asked for, but so that it is seen.
 
-    Chalk is light on dark, unless other colours are asked for. Ink that can hardly be told from the
-    paper moves the paper to black or white, whichever is farther.
+    Chalk is light on dark: dark colours are lightened, and its board is never a light one, for a
+    face would be its negative. Other ink that can hardly be told from the paper moves the paper
+    to black or white, whichever is farther.
     """
     if medium == "chalk":
-        usual = Finish()
-        finish = replace(
-            finish,
-            ink=CHALK.ink if finish.ink == usual.ink else finish.ink,
-            paper=CHALK.paper if finish.paper == usual.paper else finish.paper,
-        )
+        return _in_chalk(finish)
     if finish.paper is None or abs(_luma(finish.ink) - _luma(finish.paper)) >= LEAST_CONTRAST:
         return finish
     return replace(finish, paper="#000000" if _luma(finish.ink) > 128 else "#ffffff")
+
+
+def _in_chalk(finish: Finish) -> Finish:
+    """The colours asked for, as chalk on a board has them."""
+    usual = Finish()
+    ink = CHALK.ink if finish.ink == usual.ink else finish.ink
+    board = finish.paper
+    if board is not None and (
+        board == usual.paper or _luma(board) > DARKEST_CHALK - LEAST_CONTRAST
+    ):
+        board = CHALK.paper
+    while _luma(ink) < DARKEST_CHALK:
+        ink = "#" + "".join(f"{(3 * int(ink[i : i + 2], 16) + 255) // 4:02x}" for i in (1, 3, 5))
+    return replace(finish, ink=ink, paper=board)
 
 
 def _luma(colour: str) -> float:

@@ -35,7 +35,7 @@ def photo(path: Path, side: int | None = None) -> Tensor:
 
 @cache
 def line_drawings() -> dict[str, Tensor]:
-    """Three of the photos in contours, as the shipped line artist draws pages, by name; SHEET px."""
+    """Three of the photos in contours, as the line artist draws pages, by name; as sheets."""
     paths = PHOTOS[::4]
     photos = [photo(path, 256) for path in paths]
     drawn = Artist.load("line", device="cpu").draw(photos, [CONTOURS] * len(photos))

@@ -40,7 +40,7 @@ def cartoonist() -> Cartoonist:
 
 @pytest.mark.parametrize(
     ("photo", "drawn"),
-    [((300, 400), (576, 768)), ((40, 400), (205, 2048))],
+    [((300, 400), (768, 1024)), ((40, 400), (205, 2048))],
 )
 def test_a_cartoon_has_the_photos_aspect_ratio(
     photo: tuple[int, int], drawn: tuple[int, int]
@@ -60,7 +60,7 @@ def test_no_cartoon_is_larger_than_chats_take() -> None:
 
 
 def test_a_network_that_changes_nothing_leaves_the_photos_colours() -> None:
-    photo = paper.photo(paper.PHOTOS[0], 576)
+    photo = paper.photo(paper.PHOTOS[0], 768)
     (drawing,) = cartoonist().draw([photo], [Look()])
     assert drawing.fill is not None
     assert (drawing.fill[:3].float() - photo.float()).abs().mean() < 4
@@ -124,7 +124,7 @@ def test_where_memory_does_not_last_cartoons_come_smaller() -> None:
     poor = Poor(unlearnt(), None, "cpu")
     large, small = (torch.full((3, side, side), 90, dtype=torch.uint8) for side in (1500, 600))
     drawn = poor.draw([large, small], [Look()] * 2)
-    assert [d.ink.shape[0] for d in drawn] == [1024, 600]
+    assert [d.ink.shape[0] for d in drawn] == [1024, 768]
     assert all(d.fill is not None and d.fill.shape[1:] == d.ink.shape for d in drawn)
 
 

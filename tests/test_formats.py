@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from model.composition import Drawing
 from model.faces import Face
-from model.look import Finish
+from model.look import Finish, printed_in
 from worker.formats import STICKER_BYTES, write
 from worker.jobs import Output
 
@@ -104,7 +104,8 @@ def test_a_pure_drawing_has_two_colours_at_the_size_of_the_file(
     pixels = np.array(opened(drawing, output, finish).convert("RGBA")).reshape(-1, 4)
     seen = {tuple(colour) for colour in pixels[pixels[:, 3] > 0, :3].tolist()}
     rim = {(255, 255, 255)} if output == "sticker" else set()
-    assert seen == {(10, 40, 100), (255, 248, 224)} | rim
+    colours = printed_in(finish, medium)
+    assert seen == {ImageColor.getrgb(colours.ink), ImageColor.getrgb(colours.paper or "")} | rim
 
 
 def test_a_pure_drawing_on_transparent_paper_is_ink_or_nothing() -> None:

@@ -331,12 +331,6 @@ def test_what_is_at_its_end_is_said_to_be_and_not_claimed_as_a_change(
             "Drawn as usual, in the classic look. "
             "Black ink would not show on black paper, so the paper is white.",
         ),
-        (
-            "en",
-            "navy chalk",
-            "Drawn in chalk, with navy ink. "
-            "Navy ink would not show on the dark board, so the paper is white.",
-        ),
         ("en", "white ink on black paper", "Drawn with white ink, black paper."),
     ],
 )

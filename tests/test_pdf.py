@@ -71,7 +71,7 @@ def test_the_drawing_fills_a4_between_margins_of_15_mm(
 
 
 @pytest.mark.parametrize(
-    ("medium", "off"), [("ink", 0.02), ("brush", 0.02), ("page", 0.02), ("pencil", 0.03)]
+    ("medium", "off"), [("ink", 0.025), ("brush", 0.02), ("page", 0.02), ("pencil", 0.03)]
 )
 def test_a_page_shows_the_drawing(medium: str, off: float) -> None:
     drawing = drawn(STEMS[1], medium)

@@ -17,18 +17,19 @@ TRANSCRIPTS = {
             "as before but red, like my jacket",
             "Drawn with medium lines, red ink. I did not understand “like my jacket”.",
         ),
-        ("presses", "No background", "Drawn with medium lines, no background, red ink."),
-        ("presses", "Green ink", "Drawn with medium lines, no background, green ink."),
+        ("presses", "With background", "Drawn with medium lines, the whole background, red ink."),
+        ("presses", "Green ink", "Drawn with medium lines, the whole background, green ink."),
         (
             "writes",
             "a bit of shadng on cream paper",
-            "Drawn with medium lines, a bit of shading, no background, green ink, cream paper.",
+            "Drawn with medium lines, a bit of shading, the whole background, green ink, cream "
+            "paper.",
         ),
         (
             "says",
             "abracadabra",
             "I did not understand “abracadabra”. Try words like “thicker lines”, “less detail”, "
-            "“blue ink”, “no background”, “as a comic”, “red hair” or “reset”.",
+            "“blue ink”, “in pencil”, “as an engraving”, “as a comic”, “red hair” or “reset”.",
         ),
         ("writes", "reset", "Drawn as usual, in the classic look."),
         (
@@ -65,26 +66,26 @@ TRANSCRIPTS = {
         ),
         (
             "presses",
-            "Tanpa latar",
-            "Digambar dengan garis sedang, tanpa latar belakang, tinta merah.",
+            "Dengan latar",
+            "Digambar dengan garis sedang, seluruh latar belakang, tinta merah.",
         ),
         (
             "presses",
             "Tinta hijau",
-            "Digambar dengan garis sedang, tanpa latar belakang, tinta hijau.",
+            "Digambar dengan garis sedang, seluruh latar belakang, tinta hijau.",
         ),
         (
             "writes",
             "dikit bayangn, kertas krem",
-            "Digambar dengan garis sedang, sedikit bayangan, tanpa latar belakang, tinta hijau, "
+            "Digambar dengan garis sedang, sedikit bayangan, seluruh latar belakang, tinta hijau, "
             "kertas krem.",
         ),
         (
             "says",
             "abrakadabra",
             "Aku tidak mengerti “abrakadabra”. Coba kata seperti “garis lebih tebal”, “kurangi "
-            "detail”, “tinta biru”, “tanpa latar”, “jadi komik”, “rambut merah”, atau “mulai "
-            "lagi”.",
+            "detail”, “tinta biru”, “dengan pensil”, “seperti ukiran”, “jadi "
+            "komik”, “rambut merah”, atau “mulai lagi”.",
         ),
         ("writes", "mulai lagi", "Digambar seperti biasa, dengan gaya klasik."),
         (
@@ -119,18 +120,19 @@ TRANSCRIPTS = {
             "아까처럼, 그런데 빨간색으로, 내 재킷처럼",
             "이렇게 그렸어요: 보통 굵기의 선, 빨간색 잉크. 이해하지 못한 말이 있어요: “재킷처럼”.",
         ),
-        ("presses", "배경 없이", "이렇게 그렸어요: 보통 굵기의 선, 배경 없이, 빨간색 잉크."),
-        ("presses", "초록색 잉크", "이렇게 그렸어요: 보통 굵기의 선, 배경 없이, 초록색 잉크."),
+        ("presses", "배경 넣기", "이렇게 그렸어요: 보통 굵기의 선, 배경 그대로, 빨간색 잉크."),
+        ("presses", "초록색 잉크", "이렇게 그렸어요: 보통 굵기의 선, 배경 그대로, 초록색 잉크."),
         (
             "writes",
             "크림색종이에 명암 쪼금",
-            "이렇게 그렸어요: 보통 굵기의 선, 명암 조금, 배경 없이, 초록색 잉크, 크림색 종이.",
+            "이렇게 그렸어요: 보통 굵기의 선, 명암 조금, 배경 그대로, 초록색 잉크, 크림색 종이.",
         ),
         (
             "says",
             "수리수리마수리",
             "이해하지 못한 말이 있어요: “수리수리마수리”. 이렇게 적어 보세요: “선을 더 굵게”, "
-            "“디테일 줄여 줘”, “파란 잉크”, “배경 없이”, “만화처럼”, “빨간 머리”, “처음부터”.",
+            "“디테일 줄여 줘”, “파란 잉크”, “연필로”, “판화처럼”, “만화처럼”, "
+            "“빨간 머리”, “처음부터”.",
         ),
         ("writes", "처음부터", "평소처럼 클래식으로 그렸어요."),
         (

@@ -62,13 +62,15 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
     # Stickers and JPEGs need paper; asked for before the medium has its say, so that it suits it.
     opaque = printed_in(replace(finish, paper=finish.paper or "#ffffff"), drawing.medium)
     finish = printed_in(finish, drawing.medium)
+    # A sheet to print or plot on is white: light ink needs paper of its own there.
+    on_a_sheet = finish if opaque.paper == "#ffffff" else opaque
     match output:
         case "svg":
             return File(encode_svg(sheet.ink, drawing.medium, finish), *sheet.ink.size)
         case "plotter":
-            return File(encode_plotter(sheet.ink, drawing.medium, finish), *sheet.ink.size)
+            return File(encode_plotter(sheet.ink, drawing.medium, on_a_sheet), *sheet.ink.size)
         case "pdf":
-            return File(_pdf(sheet, drawing.medium, finish), *sheet.ink.size)
+            return File(_pdf(sheet, drawing.medium, on_a_sheet), *sheet.ink.size)
         case "sticker":
             return _sticker_file(sticker(sheet, Image.fromarray(drawing.person.numpy()), opaque))
         case "avatar":

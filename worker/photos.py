@@ -11,7 +11,7 @@ usable photo with a PhotoError; the sentences are, by key (and placeholders):
     photo-too-many-pixels   $megapixels  the picture is too large
     photo-too-small         $pixels      a side is shorter than that
     photo-too-narrow        $ratio       one side is more than that many times the other
-    photo-nothing-seen                   all of it is black, white or transparent
+    photo-nothing-seen                   all of it is black, white, transparent or of one colour
 """
 
 import io
@@ -55,6 +55,8 @@ LONG_SIDE, DECODED_SIDE = 4096, 3072
 LEAST_ROWS, LEAST_SCANS = 0.8, 5
 #: A picture that is darker everywhere, or lighter, shows nothing.
 DARKEST, LIGHTEST = 12, 243
+#: So does one whose tones lie no further apart in any channel: compression alone makes as much.
+ONE_COLOUR = 6
 #: A drawing in a light colour on transparent ground: share of the picture that is transparent at
 #: least, and grey that at most 5 % of what is drawn are darker than.
 CLEAR, LIGHT, DARK_SHARE = 0.2, 176, 0.05
@@ -151,7 +153,9 @@ def _cut_short(image: Image.Image, scans: jpegs.Scans) -> Image.Image:
 
 def _seen(photo: Photo) -> Photo:
     """A photo with anything on it."""
-    if photo.pixels.max() <= DARKEST or photo.pixels.min() >= LIGHTEST:
+    lowest, highest = photo.pixels.min(axis=(0, 1)), photo.pixels.max(axis=(0, 1))
+    of_one_colour = int((highest.astype(int) - lowest).max()) <= ONE_COLOUR
+    if of_one_colour or highest.max() <= DARKEST or lowest.min() >= LIGHTEST:
         raise PhotoError("photo-nothing-seen")
     return photo
 

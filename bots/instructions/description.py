@@ -6,7 +6,6 @@ from bots.instructions.catalogue import LANGUAGES, colour_names
 from bots.instructions.effects import (
     LINE,
     moved_paper,
-    printed,
     seen,
     shown,
     shown_of,
@@ -15,7 +14,7 @@ from bots.instructions.effects import (
 from bots.instructions.fills import fill_names
 from bots.instructions.wish import LONGEST, Understood, Wish
 from bots.words import FALLBACK, say
-from model.look import CHALK, PRESETS, Colours, Finish, Look
+from model.look import PRESETS, Colours, Finish, Look
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
@@ -125,9 +124,10 @@ def _colours(understood: Understood, locale: str) -> list[str]:
 
 
 def _ink(wish: Wish, locale: str) -> str:
-    ink = printed(wish).ink
-    white = ink == CHALK.ink and wish.finish.ink != ink
-    return say(locale, "look-ink", {"colour": _colour("#ffffff" if white else ink, locale)})
+    """As it was asked for: chalk of a dark colour is lightened, and called by it all the same."""
+    chalk = seen(wish).look.medium == "chalk" and wish.finish.ink == Finish().ink
+    colour = "#ffffff" if chalk else wish.finish.ink
+    return say(locale, "look-ink", {"colour": _colour(colour, locale)})
 
 
 def _in_vain(understood: Understood, locale: str) -> list[str]:

@@ -15,6 +15,8 @@ LONGEST_PHRASE, LONGEST_ENDING = 6, 6
 
 _MARKS = "".join(chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M")
 _LETTER = rf"(?:[^\W_]|[{re.escape(_MARKS)}])"
+#: What phones put behind an emoji: it is to be shown as one.
+VARIANT = "\ufe0f"
 _TOKEN = re.compile(
     r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![0-9a-zA-Z])"
     r"|\d{1,3}(?:[.,]\d{1,4})?\s?%|\d[.,]\d{1,4}(?!\d)"
@@ -57,7 +59,7 @@ class Text:
 def read(words: str) -> Text:
     """The marks of an instruction, clause by clause."""
     # "bg는" and "배경ㄴㄴ" are two words each.
-    spaced = _SCRIPT_CHANGE.sub(" ", unicodedata.normalize("NFKC", words))
+    spaced = _SCRIPT_CHANGE.sub(" ", unicodedata.normalize("NFKC", words).replace(VARIANT, ""))
     tokens = [part for token in _TOKEN.findall(spaced) for part in _split_unknown(token)]
     keys = [key_of(token) for token in tokens]
     clauses: list[list[Mark]] = [[]]

@@ -166,7 +166,7 @@ photo-too-large-bytes = This file is too large for me: { $megabytes } MB are the
 photo-too-many-pixels = This picture is larger than I can handle: { $megapixels } megapixels are the most. Could you send a smaller one?
 photo-too-small = This picture is too small to draw: I need at least { $pixels } pixels on each side. Could you send a larger one?
 photo-too-narrow = This picture is too narrow to draw: its long side is more than { $ratio } times the short one. Could you send another?
-photo-nothing-seen = There is nothing to be seen in this picture: all of it is black, white or transparent. Could you send another?
+photo-nothing-seen = There is nothing to be seen in this picture: all of it is black, white, transparent or of one colour. Could you send another?
 busy = So many people want drawings right now that the line is full. Please try again in a few minutes.
 too-many-at-once = I am still drawing { $count ->
         [one] a photo

@@ -13,11 +13,13 @@ from model.unet import LINE_LAYERS
 
 #: Where on a face strokes are drawn softer; between which values of the field of ink they have
 #: their edges there, and how dark they get.
-ON_FACE, EDGES, DARKEST = (0.25, 0.75), (0.1, 0.85), 0.8
-#: How much of the artists' hand lies under them, as light and shade.
-GRAPHITE = 0.5
+ON_FACE, EDGES, DARKEST = (0.25, 0.75), (0.1, 0.85), 0.86
+#: How much of the artists' hand lies under them, as light and shade, and what of it is but haze.
+GRAPHITE, HAZE = 0.44, 0.04
 #: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
 SHARPNESS = 7.0
+#: What is cut off at both ends of its curve.
+ENDS = 0.008
 #: The wave that hatches what is neither ink nor paper: its height in the field, and its angle; and
 #: how much the field changes within a few pixels where it is level, and where it is an edge.
 WAVE, HATCHED_AT, LEVEL = 0.26, -0.7, (0.2, 0.5)
@@ -35,7 +37,7 @@ def stroke_field(layers: Layers, look: Look) -> Tensor:
     behind = strokes_behind(layers, look)
     if behind < 1:
         # Strokes that the network is less sure of go first.
-        field -= UNWANTED * (1 - behind) * (1 - layers.kept())
+        field.add_(layers.kept().sub_(1), alpha=UNWANTED * (1 - behind))
     return field
 
 
@@ -54,12 +56,13 @@ def toned(layers: Layers, look: Look) -> Tensor:
 def crisp(field: Tensor, enlargement: float) -> Tensor:
     """Darkness of strokes whose edges are about a pixel wide at any size."""
     gain = SHARPNESS * max(1.5, enlargement)
-    return torch.sigmoid(2 * gain * field)
+    # A logistic curve never quite ends: paper is to be paper.
+    return (2 * gain * field).sigmoid_().sub_(ENDS).div_(1 - 2 * ENDS).clamp_(0, 1)
 
 
 def inked(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) of the strokes, and in faces of the artists' light and shade under them."""
-    field = stroke_field(layers, look) + undecided(layers)
+    field = stroke_field(layers, look).add_(undecided(layers))
     return drawn_faces(crisp(field, layers.enlargement), layers)
 
 
@@ -71,9 +74,9 @@ def undecided(layers: Layers) -> Tensor:
     ink = layers.whole[None, LINE_LAYERS.index("ink")][None]
     range_ = F.max_pool2d(ink, 5, 1, 2) + F.max_pool2d(-ink, 5, 1, 2)
     level = smooth(1 - step(range_[0], *LEVEL), layers.size)[0]
-    across = coordinate(layers.size, HATCHED_AT, layers.whole.device)
-    phase = (across / max(LEAST_SPACING, SPACING * layers.unit)) % 1
-    return WAVE * level * (4 * (phase - 0.5).abs() - 1)
+    phase = coordinate(layers.size, HATCHED_AT, layers.whole.device)
+    phase.div_(max(LEAST_SPACING, SPACING * layers.unit)).remainder_(1).sub_(0.5)
+    return phase.abs_().mul_(4).sub_(1).mul_(level).mul_(WAVE)
 
 
 def drawn_faces(darkness: Tensor, layers: Layers) -> Tensor:
@@ -84,8 +87,9 @@ def drawn_faces(darkness: Tensor, layers: Layers) -> Tensor:
     """
     low, high = EDGES
     middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
-    strokes = DARKEST * step(layers.field("ink"), middle - half, middle + half)
-    drawn = torch.maximum(strokes, GRAPHITE * layers.field("hand")) * layers.person()
+    strokes = step(layers.field("ink"), middle - half, middle + half).mul_(DARKEST)
+    shade = layers.field("hand").sub_(HAZE).mul_(GRAPHITE / (1 - HAZE))
+    drawn = torch.maximum(strokes, shade).mul_(layers.person())
     face = step(layers.field("face"), *ON_FACE) * (1 - step(layers.field("hair"), 0.3, 0.7))
     return torch.lerp(darkness, drawn, face)
 
