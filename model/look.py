@@ -85,8 +85,8 @@ class Finish:
 CHALK = Finish(ink="#f5f1e6", paper="#23282d")
 #: How far apart, in Rec. 709 luma of [0, 255], ink and paper are at least.
 LEAST_CONTRAST = 70.0
-#: Luma that chalk has at least.
-DARKEST_CHALK = 150.0
+#: Luma that chalk has at least, and its board at most.
+DARKEST_CHALK, LIGHTEST_BOARD = 115.0, 90.0
 
 
 def printed_in(finish: Finish, medium: str) -> Finish:
@@ -108,11 +108,10 @@ def _in_chalk(finish: Finish) -> Finish:
     usual = Finish()
     ink = CHALK.ink if finish.ink == usual.ink else finish.ink
     board = finish.paper
-    if board is not None and (
-        board == usual.paper or _luma(board) > DARKEST_CHALK - LEAST_CONTRAST
-    ):
+    if board is not None and (board == usual.paper or _luma(board) > LIGHTEST_BOARD):
         board = CHALK.paper
-    while _luma(ink) < DARKEST_CHALK:
+    least = max(DARKEST_CHALK, LEAST_CONTRAST + (0 if board is None else _luma(board)))
+    while _luma(ink) < least:
         ink = "#" + "".join(f"{(3 * int(ink[i : i + 2], 16) + 255) // 4:02x}" for i in (1, 3, 5))
     return replace(finish, ink=ink, paper=board)
 

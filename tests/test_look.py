@@ -45,7 +45,7 @@ def test_a_medium_that_there_is_not_names_those_that_there_are() -> None:
         (Finish(ink="#ffffff", paper=None), "ink", "#ffffff", None),
         (Finish(), "chalk", CHALK.ink, CHALK.paper),
         (Finish(ink="#f0d040"), "chalk", "#f0d040", CHALK.paper),
-        (Finish(ink="#202020"), "chalk", "#a0a0a0", CHALK.paper),
+        (Finish(ink="#202020"), "chalk", "#818181", CHALK.paper),
         (Finish(ink="#f0d040", paper="#1e5a3c"), "chalk", "#f0d040", "#1e5a3c"),
         (Finish(paper="#fff4dc"), "chalk", CHALK.ink, CHALK.paper),
     ],
