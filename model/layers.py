@@ -1,7 +1,8 @@
 """What the network read of a photo, at the size of the finished drawing when it is asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 import torch.nn.functional as F
@@ -41,7 +42,6 @@ class Layers:
     #: Squares in pixels of the photo with their layers, and the drawing's size over the photo's.
     close_ups: Sequence[tuple[CloseUp, Tensor]] = ()
     factor: float = 1.0
-    _person: list[Tensor] = field(default_factory=list)
 
     @property
     def enlargement(self) -> float:
@@ -78,12 +78,15 @@ class Layers:
 
         What looks like one and hangs together with no face is none.
         """
-        if not self._person:
-            scale = self.whole.shape[-1] / self.size[1]
-            mask = self.whole[LINE_LAYERS.index("person")]
-            mask = with_faces(mask, [face.scaled(scale) for face in self.faces])
-            self._person.append(outline(smooth(mask[None], self.size)[0]))
-        return self._person[0]
+        return self._person
+
+    @cached_property
+    def _person(self) -> Tensor:
+        """Kept: several media need it more than once, and what hangs together is slow to find."""
+        scale = self.whole.shape[-1] / self.size[1]
+        mask = self.whole[LINE_LAYERS.index("person")]
+        mask = with_faces(mask, [face.scaled(scale) for face in self.faces])
+        return outline(smooth(mask[None], self.size)[0])
 
 
 def smooth(layer: Tensor, size: Size) -> Tensor:

@@ -4,7 +4,7 @@ from torch import Tensor
 
 from model.layers import Layers
 from model.look import Look
-from model.media.strokes import blurred, crisp, drawn_faces, hatching, stroke_field, undecided
+from model.media.strokes import blurred, hatching, stroke_field, strokes_of
 
 #: How far a brush rounds its strokes, and by how much it widens them.
 ROUNDED, WIDER = 1.6, 0.06
@@ -17,6 +17,4 @@ def brush(layers: Layers, look: Look) -> Tensor:
     # Eyes are too small for rounding.
     soft = blurred(field, ROUNDED * layers.unit)
     field = field + (soft + WIDER - field) * (1 - face)
-    strokes = crisp(field + undecided(layers), layers.enlargement)
-    drawn = drawn_faces(strokes, layers)
-    return hatching(drawn, layers, look)
+    return hatching(strokes_of(field, layers), layers, look)

@@ -1,4 +1,4 @@
-"""Ink: the default hand. Contours and solid blacks, and in faces the hand of real artists."""
+"""Ink: the default hand. Contours and solid blacks, and light and shade in faces."""
 
 from torch import Tensor
 

@@ -62,8 +62,12 @@ def crisp(field: Tensor, enlargement: float) -> Tensor:
 
 def inked(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) of the strokes, and in faces of the artists' light and shade under them."""
-    field = stroke_field(layers, look).add_(undecided(layers))
-    return drawn_faces(crisp(field, layers.enlargement), layers)
+    return strokes_of(stroke_field(layers, look), layers)
+
+
+def strokes_of(field: Tensor, layers: Layers) -> Tensor:
+    """Darkness (H, W) of a field of strokes, which it takes over: hatched, crisp, faces drawn."""
+    return drawn_faces(crisp(field.add_(undecided(layers)), layers.enlargement), layers)
 
 
 def undecided(layers: Layers) -> Tensor:

@@ -6,18 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from model.training.parts import OVAL
+from model.training.parts import BROWS, EYES, LIPS, OVAL
 
 Array = NDArray[Any]
 
 #: Outlines of brows, eyes, nose and lips among the landmarks.
 FEATURES = (
-    (70, 63, 105, 66, 107, 55, 65, 52, 53, 46),
-    (336, 296, 334, 293, 300, 276, 283, 282, 295, 285),
-    (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7),
-    (263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249),
+    *BROWS,
+    *EYES,
     (98, 97, 2, 326, 327, 294, 278, 344, 440, 4, 220, 115, 48, 64),
-    (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146),
+    LIPS,
 )
 
 

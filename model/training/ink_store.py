@@ -12,7 +12,7 @@ from rich.progress import track
 
 from model.training import artist_pairs
 from model.training.ink_targets import InkFields, Portrait, ink_fields
-from model.training.parts import OVAL
+from model.training.parts import height_of_face
 
 Array = NDArray[Any]
 Size = tuple[int, int]
@@ -79,11 +79,7 @@ def hair_of(folder: Path, id: str, size: Size) -> Array:
 def stored_size(size: Size, landmarks: Array | None) -> Size:
     """Width and height at which a photo of `size` is kept, so that its face is FACE px high."""
     width, height = size
-    if landmarks is None:
-        face = min(size) / 2.5
-    else:
-        outline = landmarks[list(OVAL), :2] * size
-        face = float(max(np.ptp(outline[:, 1]), 1.1 * np.ptp(outline[:, 0])))
+    face = min(size) / 2.5 if landmarks is None else height_of_face(landmarks[:, :2] * size)
     factor = min(FACE / face, ENLARGED)
     return round(width * factor), round(height * factor)
 

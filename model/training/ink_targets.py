@@ -13,7 +13,18 @@ import cv2
 import numpy as np
 
 from model.training.flow import Plane, across, along, flow
-from model.training.parts import BROWS, EYES, IRISES, LIPS, MOUTH, NOSE, UPPER_LIDS, FaceParts, Map
+from model.training.parts import (
+    BROWS,
+    EYES,
+    IRISES,
+    LIPS,
+    MOUTH,
+    NOSE,
+    UPPER_LIDS,
+    FaceParts,
+    Map,
+    height_of_face,
+)
 
 #: Height of a face, in pixels, at which the lengths below hold; they grow and shrink with it.
 UNIT = 420.0
@@ -59,7 +70,7 @@ class Portrait:
         """Height of the face in pixels; guessed where none is known."""
         if self.landmarks is None:
             return float(min(self.photo.shape[:2])) / 2.5
-        return FaceParts(self.photo.shape[:2], self.landmarks).height
+        return height_of_face(self.landmarks)
 
 
 @dataclass(frozen=True)

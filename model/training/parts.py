@@ -45,16 +45,19 @@ def filled(shape: tuple[int, int], outlines: Iterable[Points], soft: float = 0.0
     return blurred
 
 
+def height_of_face(landmarks: Points) -> float:
+    """From forehead to chin in pixels; of one seen from above or below as if from the front."""
+    outline = landmarks[list(OVAL)]
+    return float(max(np.ptp(outline[:, 1]), 1.1 * np.ptp(outline[:, 0])))
+
+
 class FaceParts:
     """The parts of one face in a picture of a shape (H, W); its landmarks (478, 2) in pixels."""
 
     def __init__(self, shape: tuple[int, int], landmarks: Points) -> None:
         self.shape = shape
         self.landmarks = landmarks
-        outline = landmarks[list(OVAL)]
-        #: From forehead to chin in pixels; of a face seen from above or below, as of one seen
-        #: from the front.
-        self.height = float(max(np.ptp(outline[:, 1]), 1.1 * np.ptp(outline[:, 0])))
+        self.height = height_of_face(landmarks)
 
     def part(self, indices: Sequence[int], grown: float = 1.0, soft: float = 0.0) -> Map:
         """One outline, enlarged about its middle; soft in heights of the face."""
