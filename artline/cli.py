@@ -9,8 +9,8 @@ from rich.console import Console
 
 from artline.teaching import evaluate, train
 from artline.tether import follow_parent
-from model.errors import OperatorError
-from model.look import MEDIA, PRESETS
+from model.contract.errors import OperatorError
+from model.contract.look import MEDIA, PRESETS
 
 # Threads that wait for work would spin on a core that others need; read when torch loads.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -137,7 +137,7 @@ def choose_bot() -> None:
 @app.command()
 def styles() -> None:
     """List the styles that have weights here."""
-    from model.styles import catalogue
+    from model.contract.styles import catalogue
 
     for style in catalogue().values():
         size = style.weights.stat().st_size / 1e6

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bots.settings import DiscordSettings, TelegramSettings
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
 from worker.figures import workers
@@ -55,8 +55,8 @@ def _python() -> Iterator[Finding]:
 
 
 def _weights() -> Iterator[Finding]:
-    from model import checkpoint
-    from model.styles import catalogue, find
+    from model.contract.styles import catalogue, find
+    from model.network import checkpoint
 
     find("line")
     for style in catalogue().values():

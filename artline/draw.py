@@ -9,14 +9,16 @@ from rich.console import Console
 from rich.progress import track
 
 from bots.words import say
-from model.errors import OperatorError, PhotoError
-from model.look import PRESETS, Colours, Finish, Look
+from model.contract.colours import Colours
+from model.contract.errors import OperatorError, PhotoError
+from model.contract.finish import Finish
+from model.contract.look import PRESETS, Look
 from worker.jobs import Output
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from model.hints import Hints
+    from model.drawing.hints import Hints
     from worker.studio import Artist
 
 #: What the files of each kind are called.
@@ -98,7 +100,7 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     files = find_photos(photos)
     targets = name_drawings(files, photos, output, order)
     # torch takes seconds to load: only once there is something to draw.
-    from model.artists import load_artist
+    from model.drawing.loading import load_artist
 
     hints = _hints(order)
     artist = load_artist(order.style)
@@ -170,7 +172,7 @@ def _targets(
 
 
 def _hints(order: Order) -> "Hints":
-    from model.hints import Hints
+    from model.drawing.hints import Hints
 
     if order.example is None:
         return Hints(order.colours)

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from bots.words import say
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 from worker.broker import connect, connect_async
 from worker.jobs import Address, DrawRequest
 from worker.ledger import Ledger

@@ -14,7 +14,7 @@ from typing import Self
 from rich.console import Console
 
 from artline.tether import VARIABLE
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 
 #: Seconds between a death and the next start, doubled each time up to the second.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0

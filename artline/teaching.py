@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 
 train = typer.Typer(help="Teach the network a style.", no_args_is_help=True)
 evaluate = typer.Typer(help="Measure a style on pictures it has not seen.", no_args_is_help=True)

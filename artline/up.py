@@ -11,8 +11,8 @@ from rich.panel import Panel
 from artline.selfcheck import send_sample
 from artline.services import Service, Services
 from bots.settings import DiscordSettings, TelegramSettings
-from model.errors import OperatorError
-from model.styles import find
+from model.contract.errors import OperatorError
+from model.contract.styles import find
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
 from worker.figures import workers

@@ -15,21 +15,21 @@ from pathlib import Path
 import torch
 from rich.progress import track
 
-from model import styles
-from model.artist import Artist
-from model.faces import FaceFinder
-from model.look import Look
+from model.contract import styles
+from model.contract.look import Look
+from model.drawing.artist import Artist
+from model.drawing.faces import FaceFinder
+from model.network.unet import UNetConfig
 from model.training.commands import held_out, taught
-from model.training.crops import CropPlan
-from model.training.data import Portraits
-from model.training.evaluate import TARGET, alone_in
-from model.training.judge import Judge
-from model.training.line import LineTask
-from model.training.losses import Vgg16Features
+from model.training.data.crops import CropPlan
+from model.training.data.portraits import Portraits
+from model.training.evaluation.judge import Judge
+from model.training.evaluation.line import TARGET, alone_in
+from model.training.evaluation.report import DRAWN, Summary, summary
 from model.training.recipes import CPU, Recipe, Stage
-from model.training.report import DRAWN, Summary, summary
+from model.training.tasks.line import LineTask
+from model.training.tasks.losses import Vgg16Features
 from model.training.train import Run, Trainer
-from model.unet import UNetConfig
 
 SMALL = Stage(CropPlan(128, (70, 150)), 8, 150, 2e-3)
 LARGE = Stage(CropPlan(192, (90, 220)), 6, 100, 1.2e-3)

@@ -17,22 +17,23 @@ from pathlib import Path
 
 import torch
 
-from model import checkpoint, styles
-from model.artists import load_artist
-from model.colourist import Colourist
-from model.training.coloured import FlatPortraits, with_faces
+from model.contract import styles
+from model.drawing.colourist import Colourist
+from model.drawing.loading import load_artist
+from model.network import checkpoint
 from model.training.commands import COLOURED, Taught, held_out, in_the_way, taught
 from model.training.critic import trainer
-from model.training.crops import Crops
-from model.training.data import Portraits
-from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
-from model.training.kid import kernel_inception_distance
-from model.training.lesson import PictureTask
-from model.training.likeness import Likeness, Seen
-from model.training.losses import Vgg16Features
+from model.training.data.coloured import FlatPortraits, with_faces
+from model.training.data.crops import Crops
+from model.training.data.portraits import Portraits
+from model.training.evaluation.coloured import evaluate_faces, evaluate_phrases
+from model.training.evaluation.kid import kernel_inception_distance
+from model.training.evaluation.likeness import Likeness, Seen
+from model.training.evaluation.report import ENOUGH
+from model.training.evaluation.slices import NEVER_LEARNT, cut, read_slices
 from model.training.recipes import Recipe
-from model.training.report import ENOUGH
-from model.training.slices import NEVER_LEARNT, cut, read_slices
+from model.training.tasks.lesson import PictureTask
+from model.training.tasks.losses import Vgg16Features
 from model.training.train import Run
 
 BEFORE, WITHOUT, WITH = "before", "without critic", "with critic"

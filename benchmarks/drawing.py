@@ -18,8 +18,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import torch
 from PIL import Image
 
-from model.artist import Artist
-from model.look import Finish, Look
+from model.contract.finish import Finish
+from model.contract.look import Look
+from model.drawing.artist import Artist
 from worker.formats import write
 from worker.photos import decode
 

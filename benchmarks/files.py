@@ -16,8 +16,9 @@ import numpy as np
 import torch
 from PIL import Image
 
-from model.artist import Artist
-from model.look import MEDIA, Finish, Look
+from model.contract.finish import Finish
+from model.contract.look import MEDIA, Look
+from model.drawing.artist import Artist
 from worker.formats import write
 from worker.jobs import Output
 

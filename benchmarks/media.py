@@ -22,12 +22,12 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from model import media
-from model.artist import Artist
-from model.layers import Layers
-from model.look import MEDIA, Finish, Look, printed_in
-from model.training.commands import HELD_OUT
-from model.training.data import read_ids
+from model.contract.finish import Finish, printed_in
+from model.contract.look import MEDIA, Look
+from model.drawing.artist import Artist
+from model.drawing.layers import Layers
+from model.drawing.media import printing
+from model.training.data.portraits import HELD_OUT, read_ids
 from worker.formats import Sheet, printed
 from worker.photos import decode
 from worker.studio import tensor_of
@@ -107,7 +107,7 @@ def seconds(layers: Layers, medium: str) -> float:
     times = []
     for _ in range(5):
         start = time.perf_counter()
-        media.darkness(Layers(layers.whole, layers.size, layers.faces), Look(medium=medium))
+        printing.darkness(Layers(layers.whole, layers.size, layers.faces), Look(medium=medium))
         times.append(time.perf_counter() - start)
     return min(times)
 

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from model import styles
-from model.artist import Artist
-from model.artists import load_artist
-from model.hints import Hints
-from model.look import Colours, Finish, Look
+from model.contract import styles
+from model.contract.colours import Colours
+from model.contract.finish import Finish
+from model.contract.look import Look
+from model.drawing.artist import Artist
+from model.drawing.hints import Hints
+from model.drawing.loading import load_artist
 from worker.formats import write
 from worker.photos import decode
 from worker.studio import tensor_of

@@ -22,8 +22,8 @@ from ink import EFFECTS, Effect, person_in, pixels  # noqa: E402
 from programs import BotProgram, worker_program  # noqa: E402
 from telegram_api import Person, TelegramApi  # noqa: E402
 
-from model.artist import Artist  # noqa: E402
-from model.training.slices import NEVER_LEARNT, read_slices  # noqa: E402
+from model.drawing.artist import Artist  # noqa: E402
+from model.training.evaluation.slices import NEVER_LEARNT, read_slices  # noqa: E402
 from worker.embedded import EmbeddedValkey  # noqa: E402
 
 #: None is a photo without words.

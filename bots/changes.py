@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from bots.instructions import Understood, Wish, understand
 from bots.instructions.effects import LINE, seen
-from model.look import MEDIA, Finish
+from model.contract.finish import Finish
+from model.contract.look import MEDIA
 
 
 @dataclass(frozen=True, slots=True)

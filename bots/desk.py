@@ -6,8 +6,10 @@ import time
 from dataclasses import dataclass
 
 from bots.preferences import Preferences, PreferenceStore
-from model.errors import TurnedAway
-from model.look import Colours, Finish, Look
+from model.contract.colours import Colours
+from model.contract.errors import TurnedAway
+from model.contract.finish import Finish
+from model.contract.look import Look
 from worker.figures import Figures, figures
 from worker.jobs import Address, DrawRequest, Output, Platform
 from worker.ledger import Ledger

@@ -8,7 +8,7 @@ photo to draw.
 from dataclasses import replace
 
 from bots.instructions import Understood, Wish, understand
-from model.look import Colours
+from model.contract.colours import Colours
 
 
 def is_example(drawn: Wish, words: str, style: str | None = None) -> bool:

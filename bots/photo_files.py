@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from model.errors import PhotoError
+from model.contract.errors import PhotoError
 
 #: In bytes: what the worker takes, and what Telegram lets a bot download.
 LARGEST_PHOTO = 20_000_000

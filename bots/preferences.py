@@ -22,7 +22,7 @@ class Preferences(BaseModel):
     language: str | None = None
     #: One of `bots.desk.STYLES`.
     style: str | None = None
-    #: One of `model.look.PRESETS`.
+    #: One of `model.contract.look.PRESETS`.
     preset: str | None = None
     #: Nobody else is to see the drawings, where the platform can hide them.
     private: bool | None = None

@@ -15,8 +15,8 @@ from bots.drawing_files import OFFERED, can_be
 from bots.instructions import Understood, Wish, describe
 from bots.preferences import Preferences
 from bots.words import say
-from model.errors import PersonError
-from model.look import PRESETS, Look
+from model.contract.errors import PersonError
+from model.contract.look import PRESETS, Look
 from worker.jobs import DrawRequest
 
 #: The buttons that draw the photo once more in another look, or as another file; a sentence names

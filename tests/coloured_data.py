@@ -9,9 +9,9 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.artist import Artist
-from model.look import Look
-from model.training.data import read_landmarks
+from model.contract.look import Look
+from model.drawing.artist import Artist
+from model.training.data.portraits import read_landmarks
 
 HERE = Path(__file__).parent
 #: Points of the face mesh as fractions of the sides: a portrait, and somebody from the side.

@@ -8,12 +8,12 @@ import torch
 from PIL import Image, ImageDraw
 from torch import Tensor, nn
 
-from model.composition import Drawing
-from model.faces import Face
-from model.hints import PAINTED
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.composition import Drawing
+from model.drawing.faces import Face
+from model.drawing.hints import PAINTED
+from model.network.unet import UNetConfig
 from model.training.recipes import COLOUR_LAYERS
-from model.unet import UNetConfig
 
 #: Where the stand-in sees somebody, in shares of the sides: left, top, right, bottom.
 PARTS = {"hair": (0.2, 0, 0.8, 0.3), "skin": (0.2, 0.3, 0.8, 0.6), "clothes": (0.2, 0.6, 0.8, 1)}

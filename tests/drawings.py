@@ -10,9 +10,9 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.artist import Artist
-from model.composition import Drawing
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.artist import Artist
+from model.drawing.composition import Drawing
 
 #: Somebody with long dark hair, whose drawing has the most strokes; a boy from near; a fair man.
 STEMS = ("interfaces-0032", "norod-0036", "interfaces-0048")

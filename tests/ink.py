@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
-from model.artist import Artist
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.artist import Artist
 from worker.photos import decode
 from worker.studio import tensor_of
 

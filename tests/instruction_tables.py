@@ -19,12 +19,12 @@ from bots.instructions import Understood, Wish, understand
 from bots.instructions.catalogue import Sense, key_of, senses
 from bots.instructions.effects import with_amount
 from bots.instructions.fills import fill
-from model.look import PRESETS
+from model.contract.look import PRESETS
 from worker.jobs import Output
 
 FOLDER = Path(__file__).parent / "data"
 #: What the evaluation of coloured sketches draws; it ships with the package.
-PHRASES = Path(str(files("model.training").joinpath("colour_phrases.csv")))
+PHRASES = Path(str(files("model.training.evaluation").joinpath("colour_phrases.csv")))
 
 
 @dataclass(frozen=True)

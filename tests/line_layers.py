@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor
 
-from model.faces import Face
-from model.layers import Layers
-from model.unet import LINE_LAYERS
+from model.drawing.faces import Face
+from model.drawing.layers import Layers
+from model.network.unet import LINE_LAYERS
 
 SIDE = 200
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from torch import Tensor
 
-from model.artist import Artist
-from model.composition import on_white
-from model.look import Look
-from model.resizing import resized
+from model.contract.look import Look
+from model.drawing.artist import Artist
+from model.drawing.composition import on_white
+from model.drawing.resizing import resized
 
 Condition = Callable[[Tensor], Tensor]
 

@@ -13,13 +13,14 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from model import checkpoint, styles
-from model.artist import Artist
-from model.composition import Drawing
-from model.errors import OperatorError
-from model.faces import Face
-from model.look import PRESETS, Look
-from model.sizes import FACE_HEIGHT, LONGEST_OUTPUT, LONGEST_WORKING_SIDE, Sizes
+from model.contract import styles
+from model.contract.errors import OperatorError
+from model.contract.look import PRESETS, Look
+from model.drawing.artist import Artist
+from model.drawing.composition import Drawing
+from model.drawing.faces import Face
+from model.drawing.sizes import FACE_HEIGHT, LONGEST_OUTPUT, LONGEST_WORKING_SIDE, Sizes
+from model.network import checkpoint
 
 HERE = Path(__file__).parent
 #: Runs a command and prints what the system says of its own process.

@@ -1,10 +1,10 @@
 """Who draws a style: found by what its network makes, and loaded once."""
 
-from model import styles
-from model.artist import Artist
-from model.artists import load_all
-from model.cartoonist import Cartoonist
-from model.colourist import Colourist
+from model.contract import styles
+from model.drawing.artist import Artist
+from model.drawing.cartoonist import Cartoonist
+from model.drawing.colourist import Colourist
+from model.drawing.loading import load_all
 
 
 def test_a_worker_loads_every_style_and_who_draws_its_photos_once() -> None:

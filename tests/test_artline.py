@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from model.styles import catalogue
+from model.contract.styles import catalogue
 
 HERE = Path(__file__).parent
 PHOTO = HERE / "photos" / "norod-0036.webp"

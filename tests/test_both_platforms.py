@@ -15,7 +15,7 @@ from bots.instructions import describe, understand
 from bots.photo_files import LARGEST_PHOTO
 from bots.wishes import as_before, looks
 from bots.words import say
-from model.look import PRESETS
+from model.contract.look import PRESETS
 from worker.jobs import DrawRequest
 from worker.ledger import problem
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
 

@@ -7,17 +7,17 @@ import pytest
 import torch
 from torch import Tensor
 
-from model import styles
-from model.artist import Artist
-from model.artists import TONES, load_artist
-from model.cartoonist import LONGEST_CARTOON, Cartoonist, enlarged_colours, in_tones
-from model.composition import Drawing, compose_coloured, on_white
-from model.faces import FaceFinder
-from model.lab import to_lab
-from model.look import Look
-from model.sizes import LONGEST_OUTPUT
+from model.contract import styles
+from model.contract.look import Look
+from model.drawing.artist import Artist
+from model.drawing.cartoonist import LONGEST_CARTOON, Cartoonist, enlarged_colours, in_tones
+from model.drawing.composition import Drawing, compose_coloured, on_white
+from model.drawing.faces import FaceFinder
+from model.drawing.lab import to_lab
+from model.drawing.loading import TONES, load_artist
+from model.drawing.sizes import LONGEST_OUTPUT
+from model.network.unet import UNet, UNetConfig
 from model.training.recipes import CARTOON_LAYERS
-from model.unet import UNet, UNetConfig
 
 NARROW = UNetConfig(widths=(32, 16, 16, 16, 16), layers=CARTOON_LAYERS)
 #: Shipped styles that make cartoons of photos.

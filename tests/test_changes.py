@@ -23,7 +23,9 @@ from bots.instructions import Wish, understand
 from bots.instructions.effects import printed
 from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
-from model.look import CHALK, HATCHED, MEDIA, Colours, Finish, Look
+from model.contract.colours import Colours
+from model.contract.finish import CHALK, Finish
+from model.contract.look import HATCHED, MEDIA, Look
 
 ENDS = (Wish(look=Look(0, 0, 0, 0)), Wish(look=Look(1, 1, 1, 1), finish=Finish(ink="#1f4fd8")))
 #: A coloured sketch whose every part has a colour that no button gives it.

@@ -10,21 +10,21 @@ from safetensors.torch import load_file
 from torch import Tensor
 from vgg_weights import save_random_vgg
 
-from model import checkpoint
-from model.errors import OperatorError
-from model.hints import PAINTED
-from model.lab import to_lab
+from model.contract.errors import OperatorError
+from model.drawing.hints import PAINTED
+from model.drawing.lab import to_lab
+from model.network import checkpoint
+from model.network.unet import LINE_LAYERS, UNet, UNetConfig
 from model.training.begin import begin_with
-from model.training.cartoon import CartoonTask, ComicTask
-from model.training.coloured import ComicPortraits, FlatPortraits
-from model.training.colouring import ColourTask, hints_for, recoloured, scribbles
 from model.training.commands import Taught, in_the_way
 from model.training.critic import AdversarialTrainer
-from model.training.crops import CropPlan
-from model.training.losses import Vgg16Features
+from model.training.data.coloured import ComicPortraits, FlatPortraits
+from model.training.data.crops import CropPlan
 from model.training.recipes import CARTOON_LAYERS, COLOUR_CPU, COLOUR_LAYERS, Recipe, Stage
+from model.training.tasks.cartoon import CartoonTask, ComicTask
+from model.training.tasks.colouring import ColourTask, hints_for, recoloured, scribbles
+from model.training.tasks.losses import Vgg16Features
 from model.training.train import Run, Trainer
-from model.unet import LINE_LAYERS, UNet, UNetConfig
 
 NARROW = (32, 16, 16, 16, 16)
 BATCH, SIDE = 64, 24

@@ -7,9 +7,9 @@ import pytest
 import torch
 from PIL import Image
 
-from model.composition import Drawing
-from model.faces import Face
-from model.look import Finish
+from model.contract.finish import Finish
+from model.drawing.composition import Drawing
+from model.drawing.faces import Face
 from worker.formats import STICKER_BYTES, write
 from worker.jobs import Output
 

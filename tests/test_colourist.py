@@ -9,13 +9,14 @@ from colouring import BACKGROUND, PARTS, Dull, Liner, Obedient, box_mask, oval
 from PIL import Image
 from torch import Tensor, nn
 
-from model.colourist import LONGEST_OUTPUT, SENSIBLE, Colourist
-from model.composition import Drawing, on_white
-from model.faces import Face
-from model.hints import Hints
-from model.lab import colour_of, lab_of, to_lab
-from model.look import Colours, Look
-from model.unet import UNet
+from model.contract.colours import Colours
+from model.contract.look import Look
+from model.drawing.colourist import LONGEST_OUTPUT, SENSIBLE, Colourist
+from model.drawing.composition import Drawing, on_white
+from model.drawing.faces import Face
+from model.drawing.hints import Hints
+from model.drawing.lab import colour_of, lab_of, to_lab
+from model.network.unet import UNet
 
 NAMED = Colours(hair="#b03030", skin="#e0b090", clothes="#2f7f4f", background="#8fb7e6")
 

@@ -7,10 +7,10 @@ import torch
 from line_layers import SIDE, made, portrait, strokes, upper_half
 from torch import Tensor
 
-from model.composition import compose, compose_coloured, ink_lines
-from model.faces import Face
-from model.layers import Layers
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.composition import compose, compose_coloured, ink_lines
+from model.drawing.faces import Face
+from model.drawing.layers import Layers
 
 
 def drawn(**controls: float) -> Tensor:

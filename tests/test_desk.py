@@ -12,8 +12,9 @@ from bots.instructions import Wish, understand
 from bots.preferences import Preferences
 from bots.wishes import again, as_before, asking, preset_of, usual
 from bots.words import say
-from model.errors import TurnedAway
-from model.look import PRESETS, Finish
+from model.contract.errors import TurnedAway
+from model.contract.finish import Finish
+from model.contract.look import PRESETS
 from worker.ledger import Ledger
 from worker.settings import QueueSettings
 

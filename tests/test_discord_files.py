@@ -11,7 +11,7 @@ from PIL import Image
 
 from bots.drawing_files import file_name
 from bots.words import say
-from model.composition import Drawing
+from model.drawing.composition import Drawing
 from worker.formats import write
 from worker.jobs import DrawRequest
 

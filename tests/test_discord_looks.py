@@ -10,7 +10,8 @@ from discord_scene import SELFIE, Scene, anew
 from bots.discord.suggestions import colours, phrases, suggestions
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
-from model.look import MEDIA, PRESETS, Finish, Look
+from model.contract.finish import Finish
+from model.contract.look import MEDIA, PRESETS, Look
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")

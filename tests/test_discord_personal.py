@@ -6,7 +6,7 @@ from discord_api.places import EPHEMERAL, Json, parts
 from discord_scene import SELFIE, Scene, anew
 
 from bots.words import say
-from model.look import PRESETS
+from model.contract.look import PRESETS
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -5,9 +5,9 @@ import math
 import pytest
 import torch
 
-from model.lab import colour_of, lab_of
-from model.look import Colours
-from model.training.evaluate_coloured import measured, read_phrases
+from model.contract.colours import Colours
+from model.drawing.lab import colour_of, lab_of
+from model.training.evaluation.coloured import measured, read_phrases
 
 ASKED = "#b05040"
 EVERYWHERE = torch.ones(20, 20, dtype=torch.bool)

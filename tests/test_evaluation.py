@@ -12,24 +12,23 @@ import torch
 from PIL import Image, ImageDraw
 from vgg_weights import save_random_vgg
 
-from model.artist import Artist
-from model.training import judge
-from model.training.blacks import Blacks
-from model.training.collages import FACE, TILE, arrange, tile
-from model.training.commands import HELD_OUT
-from model.training.data import Portraits, read_ids
-from model.training.evaluate import evaluate
-from model.training.ink import continuity, specks
-from model.training.judge import Figures
-from model.training.kid import kernel_inception_distance
-from model.training.likeness import Likeness
-from model.training.losses import Vgg16Features
-from model.training.page import Shown, render
-from model.training.parts import OVAL
-from model.training.recognition import Person, Recognised, compare
-from model.training.report import DRAWN
-from model.training.slices import SLICES, cut, read_slices, tags_of
-from model.unet import UNet, UNetConfig
+from model.drawing.artist import Artist
+from model.network.unet import UNet, UNetConfig
+from model.training.data.parts import OVAL
+from model.training.data.portraits import HELD_OUT, Portraits, read_ids
+from model.training.evaluation import judge
+from model.training.evaluation.blacks import Blacks
+from model.training.evaluation.collages import FACE, TILE, arrange, tile
+from model.training.evaluation.ink import continuity, specks
+from model.training.evaluation.judge import Figures
+from model.training.evaluation.kid import kernel_inception_distance
+from model.training.evaluation.likeness import Likeness
+from model.training.evaluation.line import evaluate
+from model.training.evaluation.page import Shown, render
+from model.training.evaluation.recognition import Person, Recognised, compare
+from model.training.evaluation.report import DRAWN
+from model.training.evaluation.slices import SLICES, cut, read_slices, tags_of
+from model.training.tasks.losses import Vgg16Features
 
 HERE = Path(__file__).parent
 

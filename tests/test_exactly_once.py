@@ -12,7 +12,7 @@ from telegram_scene import Scene, scene
 
 from bots.telegram.app import mind_token
 from bots.words import say
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 
 SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 ON_IT = say("en", "on-it")

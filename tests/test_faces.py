@@ -7,10 +7,10 @@ import pytest
 import torch
 from PIL import Image
 
-from model import styles
-from model.errors import OperatorError
-from model.faces import CELL, Face, FaceFinder, peaks
-from model.training.faces import mark
+from model.contract import styles
+from model.contract.errors import OperatorError
+from model.drawing.faces import CELL, Face, FaceFinder, peaks
+from model.training.tasks.faces import mark
 
 HERE = Path(__file__).parent
 PHOTOS = sorted((HERE / "photos").glob("*.webp"))

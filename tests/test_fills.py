@@ -9,11 +9,11 @@ from coloured_data import LANDMARKS, SIDE, persons, photo, write_folder
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.training.coloured import ComicPortraits, FlatPortraits, in_own_colours, take_apart
-from model.training.crops import Sample
-from model.training.face_maps import face_map, feature_map
-from model.training.flat import flat_fill, to_lab
-from model.training.regions import regions
+from model.training.data.coloured import ComicPortraits, FlatPortraits, in_own_colours, take_apart
+from model.training.data.crops import Sample
+from model.training.data.face_maps import face_map, feature_map
+from model.training.data.flat import flat_fill, to_lab
+from model.training.data.regions import regions
 
 Mask = NDArray[np.uint8]
 BOX = (SIDE, SIDE)

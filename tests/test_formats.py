@@ -8,9 +8,9 @@ import pytest
 import torch
 from PIL import Image, ImageColor, ImageDraw
 
-from model.composition import Drawing
-from model.faces import Face
-from model.look import Finish, printed_in
+from model.contract.finish import Finish, printed_in
+from model.drawing.composition import Drawing
+from model.drawing.faces import Face
 from worker.formats import STICKER_BYTES, write
 from worker.jobs import Output
 

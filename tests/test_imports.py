@@ -21,8 +21,8 @@ OPEN_TO_BOTS = {
     "worker.outcomes",
     "worker.settings",
     "worker.logs",
-    "model.look",
-    "model.errors",
+    "model.contract.look",
+    "model.contract.errors",
 }
 
 

@@ -8,12 +8,19 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.training import artist_pairs
-from model.training.data import read_landmarks
-from model.training.flow import across, along, flow
-from model.training.ink_store import compressed, make_all, read, read_portrait, stored_size, write
-from model.training.ink_targets import Portrait, ink_fields
-from model.training.parts import EYES, IRISES, OVAL, FaceParts
+from model.training.data import artist_pairs
+from model.training.data.flow import across, along, flow
+from model.training.data.ink_store import (
+    compressed,
+    make_all,
+    read,
+    read_portrait,
+    stored_size,
+    write,
+)
+from model.training.data.ink_targets import Portrait, ink_fields
+from model.training.data.parts import EYES, IRISES, OVAL, FaceParts
+from model.training.data.portraits import read_landmarks
 
 HERE = Path(__file__).parent
 LANDMARKS = read_landmarks(HERE / "data" / "landmarks.npz")

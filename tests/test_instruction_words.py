@@ -14,7 +14,7 @@ from bots.instructions.description import level_of
 from bots.instructions.effects import shown_of
 from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
-from model.look import CONTROL_NAMES, MEDIA, PRESETS, Look
+from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS, Look
 from worker.jobs import Output
 
 #: What a language may say otherwise than by words of its own.

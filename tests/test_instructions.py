@@ -11,7 +11,9 @@ from instruction_tables import Instruction, colour_phrases, table, wish
 from bots.instructions import LONGEST, Understood, Wish, describe, understand
 from bots.instructions.catalogue import senses
 from bots.instructions.effects import shown_of
-from model.look import Colours, Finish, Look
+from model.contract.colours import Colours
+from model.contract.finish import Finish
+from model.contract.look import Look
 
 LANGUAGES = ("en", "id", "ko")
 #: Marks by which a platform might take quoted words for more than words.

@@ -7,7 +7,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.lab import colour_of, lab_of, to_lab, to_rgb
+from model.drawing.lab import colour_of, lab_of, to_lab, to_rgb
 
 #: sRGB's corners and middle, as Lindbloom's CIE calculator gives them for D65.
 KNOWN = {

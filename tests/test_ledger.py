@@ -12,7 +12,7 @@ from asks import ask
 from redis import Redis
 from redis.exceptions import ConnectionError, OutOfMemoryError
 
-from model.errors import TurnedAway
+from model.contract.errors import TurnedAway
 from worker.broker import connect
 from worker.jobs import DrawRequest, Outcome
 from worker.ledger import Ledger, problem

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from model.faces import Face
-from model.levels import ordinary_light
+from model.drawing.faces import Face
+from model.drawing.levels import ordinary_light
 
 FACE = Face(20, 20, 60, 60, 0.9)
 

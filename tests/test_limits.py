@@ -7,7 +7,7 @@ from asks import ask
 from redis import Redis
 
 from bots.desk import Ask, Desk
-from model.errors import OperatorError, TurnedAway
+from model.contract.errors import OperatorError, TurnedAway
 from worker.jobs import Address, DrawRequest
 from worker.ledger import Ledger, problem
 from worker.limits import Limits

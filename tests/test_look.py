@@ -2,7 +2,8 @@
 
 import pytest
 
-from model.look import CHALK, CONTROLS, PRESETS, Finish, Look, printed_in
+from model.contract.finish import CHALK, Finish, printed_in
+from model.contract.look import CONTROLS, PRESETS, Look
 
 
 @pytest.mark.parametrize("value", [-0.01, 1.01, float("nan"), float("inf")])

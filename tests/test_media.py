@@ -8,12 +8,12 @@ from line_layers import SIDE, made, portrait, strokes
 from PIL import Image
 from torch import Tensor
 
-from model.artist import Artist
-from model.layers import Layers
-from model.look import HATCHED, MEDIA, Look
-from model.media import MEDIA as PRINTED
-from model.media import darkness
-from model.media.strokes import contours, lines, opened
+from model.contract.look import HATCHED, MEDIA, Look
+from model.drawing.artist import Artist
+from model.drawing.layers import Layers
+from model.drawing.media.printing import MEDIA as PRINTED
+from model.drawing.media.printing import darkness
+from model.drawing.media.strokes import contours, lines, opened
 from worker.photos import decode
 from worker.studio import tensor_of
 

@@ -5,11 +5,11 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
-from model import styles
-from model.faces import Face, FaceFinder
-from model.lab import lab_of
-from model.look import Colours
-from model.palette import palette
+from model.contract import styles
+from model.contract.colours import Colours
+from model.drawing.faces import Face, FaceFinder
+from model.drawing.lab import lab_of
+from model.drawing.palette import palette
 
 WORN = Colours(hair="#7a2f18", skin="#e0a882", clothes="#2a7f5a", background="#bcd4ee")
 #: Of the portrait below, from brow to chin.

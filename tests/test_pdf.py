@@ -10,8 +10,8 @@ from drawings import STEMS, difference, drawn, of_ink
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from model.composition import Drawing
-from model.look import Finish
+from model.contract.finish import Finish
+from model.drawing.composition import Drawing
 from worker.formats import write
 
 #: Pixels of a rendered page for each millimetre.

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
-from model.errors import PhotoError
+from model.contract.errors import PhotoError
 from worker.photos import LONG_SIDE, PROBLEMS, decode
 
 PHOTOS = sorted(Path(__file__).parent.joinpath("photos").glob("*.webp"))

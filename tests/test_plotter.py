@@ -10,8 +10,9 @@ from drawings import STEMS, drawn, of_ink, rendered
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from model.composition import Drawing
-from model.look import MEDIA, Finish
+from model.contract.finish import Finish
+from model.contract.look import MEDIA
+from model.drawing.composition import Drawing
 from worker.formats import write
 
 #: Pixels of a rendered sheet for each millimetre.

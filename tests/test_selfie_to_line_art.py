@@ -18,7 +18,7 @@ from redis import Redis
 from telegram_scene import Scene, scene
 
 from bots.words import say
-from model.artist import Artist
+from model.drawing.artist import Artist
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
 from worker.ledger import QUEUE

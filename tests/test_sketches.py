@@ -7,8 +7,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from model.lab import to_lab
-from model.sketches import is_sketch, read_sketch
+from model.drawing.lab import to_lab
+from model.drawing.sketches import is_sketch, read_sketch
 
 #: A box in the upper middle of a drawing, with hair in it: left, top, right, bottom.
 BOX = (150, 60, 420, 160)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import torch
 
-from model.composition import Drawing
-from model.hints import Hints
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.composition import Drawing
+from model.drawing.hints import Hints
 from worker.photos import Photo
 from worker.studio import Studio
 

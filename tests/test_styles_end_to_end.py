@@ -15,8 +15,8 @@ from discord_api.places import File
 from PIL import Image
 from programs import Program, worker_program
 
-from model.lab import to_lab
-from model.styles import catalogue
+from model.contract.styles import catalogue
+from model.drawing.lab import to_lab
 from worker.broker import connect
 from worker.embedded import EmbeddedValkey
 

@@ -7,12 +7,12 @@ import pytest
 import torch
 from torch import Tensor
 
-from model.look import Look
-from model.training.backdrops import on_backdrops
-from model.training.face_maps import feature_map
-from model.training.ink_store import compressed
-from model.training.lettering import lettered
-from model.training.targets import (
+from model.contract.look import Look
+from model.training.data.backdrops import on_backdrops
+from model.training.data.face_maps import feature_map
+from model.training.data.ink_store import compressed
+from model.training.data.lettering import lettered
+from model.training.data.targets import (
     blended_hint,
     choose_detail,
     expanded,
@@ -20,7 +20,7 @@ from model.training.targets import (
     mix,
     sample_looks,
 )
-from model.training.wear import scratched
+from model.training.data.wear import scratched
 
 SIDE = 33
 

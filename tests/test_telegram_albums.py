@@ -9,7 +9,7 @@ from telegram_scene import SELFIE, Scene
 
 from bots.telegram.paper import paper
 from bots.words import say
-from model.look import PRESETS
+from model.contract.look import PRESETS
 from worker.jobs import DrawRequest
 
 

@@ -11,8 +11,9 @@ from telegram_scene import SELFIE, Scene
 from bots.drawing_files import file_name
 from bots.instructions import describe, understand
 from bots.words import say
-from model.composition import Drawing
-from model.look import MEDIA, PRESETS, Finish
+from model.contract.finish import Finish
+from model.contract.look import MEDIA, PRESETS
+from model.drawing.composition import Drawing
 from worker.formats import write
 from worker.jobs import DrawRequest
 

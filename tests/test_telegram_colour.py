@@ -8,7 +8,7 @@ from telegram_scene import SELFIE, Scene, png
 
 from bots.photo_files import LARGEST_PHOTO
 from bots.words import say
-from model.look import PRESETS
+from model.contract.look import PRESETS
 
 EXAMPLE = png((64, 64))
 

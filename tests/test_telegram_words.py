@@ -8,7 +8,8 @@ from telegram_scene import SELFIE, Scene
 
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
-from model.look import PRESETS, Finish, Look
+from model.contract.finish import Finish
+from model.contract.look import PRESETS, Look
 
 BLUE = Finish(ink="#1f4fd8")
 

@@ -11,20 +11,20 @@ from PIL import Image, ImageFilter
 from safetensors.torch import load_file, save_file
 from vgg_weights import save_random_vgg
 
-from model import checkpoint
-from model.errors import OperatorError
-from model.faces import FaceFinder
-from model.look import Look
-from model.training import artist_pairs
-from model.training.commands import HELD_OUT, choose_recipe
-from model.training.crops import CropPlan, Crops
-from model.training.data import HAND_SHOWN, PLANES, Portraits, read_ids
-from model.training.faces import Collages, finder_loss, train_finder
-from model.training.line import LineTask
-from model.training.losses import TAPS, VGG16, DrawingLoss, Known, LossWeights, Vgg16Features
+from model.contract.errors import OperatorError
+from model.contract.look import Look
+from model.drawing.faces import FaceFinder
+from model.network import checkpoint
+from model.network.unet import LINE_LAYERS, UNetConfig
+from model.training.commands import choose_recipe
+from model.training.data import artist_pairs
+from model.training.data.crops import CropPlan, Crops
+from model.training.data.portraits import HAND_SHOWN, HELD_OUT, PLANES, Portraits, read_ids
 from model.training.recipes import Recipe, Stage
+from model.training.tasks.faces import Collages, finder_loss, train_finder
+from model.training.tasks.line import LineTask
+from model.training.tasks.losses import TAPS, VGG16, DrawingLoss, Known, LossWeights, Vgg16Features
 from model.training.train import Run, Trainer
-from model.unet import LINE_LAYERS, UNetConfig
 
 HERE = Path(__file__).parent
 #: Everything is known of a single picture.

@@ -6,12 +6,12 @@ import pytest
 import torch
 from torch import nn
 
-from model import checkpoint
-from model.encoders import ENCODERS
-from model.errors import OperatorError
-from model.folding import fold_batch_norm
-from model.look import CONTROLS, Look
-from model.unet import LINE_LAYERS, FiLM, SelfAttention, UNet, UNetConfig, Upsample
+from model.contract.errors import OperatorError
+from model.contract.look import CONTROLS, Look
+from model.network import checkpoint
+from model.network.encoders import ENCODERS
+from model.network.folding import fold_batch_norm
+from model.network.unet import LINE_LAYERS, FiLM, SelfAttention, UNet, UNetConfig, Upsample
 
 
 @pytest.fixture(scope="module")

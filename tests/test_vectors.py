@@ -8,8 +8,9 @@ import pytest
 from drawings import STEMS, difference, drawn, of_ink, rendered
 from PIL import Image, ImageDraw
 
-from model.composition import Drawing
-from model.look import MEDIA, Finish
+from model.contract.finish import Finish
+from model.contract.look import MEDIA
+from model.drawing.composition import Drawing
 from worker.formats import write
 
 

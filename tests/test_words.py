@@ -19,7 +19,8 @@ from bots.drawing_files import OFFERED
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
-from model.look import CONTROL_NAMES, MEDIA, PRESETS, Colours
+from model.contract.colours import Colours
+from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS
 from worker.jobs import Output
 
 ROOT = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from model.training.losses import VGG16
+from model.training.tasks.losses import VGG16
 
 
 def save_random_vgg(path: Path) -> Path:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 import torch
 from redis import Redis
 
-from model.composition import Drawing
-from model.hints import Hints
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.composition import Drawing
+from model.drawing.hints import Hints
 from worker.broker import connect
 from worker.lane import work
 from worker.settings import WorkerSettings

@@ -7,7 +7,7 @@ import redis.asyncio
 from redis import Redis
 from redis.exceptions import AuthenticationError, RedisError
 
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 
 #: Seconds. Blocking reads ask the server to wait less than this.
 SOCKET_TIMEOUT = 15

@@ -5,8 +5,8 @@ import time
 import structlog
 from redis.exceptions import RedisError
 
-from model.errors import PersonError
-from model.hints import Hints
+from model.contract.errors import PersonError
+from model.drawing.hints import Hints
 from worker.formats import write
 from worker.jobs import DrawRequest, Outcome
 from worker.ledger import Ledger, problem

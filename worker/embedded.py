@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 
 #: Past it new asks are turned away; a waiting photo has 20 MB at most.
 MAX_MEMORY = "1gb"

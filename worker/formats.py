@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageChops, ImageColor, ImageFilter
 
-from model.composition import Drawing
-from model.look import Finish, printed_in
+from model.contract.finish import Finish, printed_in
+from model.drawing.composition import Drawing
 from worker import pdf
 from worker.jobs import Output
 from worker.plotter import encode_plotter

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from model.look import Colours, Finish, Look
+from model.contract.colours import Colours
+from model.contract.finish import Finish
+from model.contract.look import Look
 
 Platform = Literal["telegram", "discord", "cli"]
 #: The files that a drawing can be had as.

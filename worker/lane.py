@@ -12,8 +12,8 @@ import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 
-import model.styles
-from model.artists import load_all
+import model.contract.styles
+from model.drawing.loading import load_all
 from worker import logs
 from worker.broker import connect
 from worker.drawing import Drawer
@@ -32,7 +32,7 @@ EX_SOFTWARE = 70
 def load_artists() -> Mapping[str, Artist]:
     """Every style that has weights, warmed up. Raises OperatorError when there are none."""
     # Where there are none at all, loading the first one says what to do about it.
-    names = list(model.styles.catalogue()) or ["line"]
+    names = list(model.contract.styles.catalogue()) or ["line"]
     artists = load_all(names)
     for artist in artists.values():
         artist.warm_up()

@@ -35,7 +35,7 @@ from rq import Queue, Retry
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from model.errors import TurnedAway
+from model.contract.errors import TurnedAway
 from worker import scripts
 from worker.broker import share_used
 from worker.jobs import DrawRequest, Outcome, Platform

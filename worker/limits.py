@@ -10,7 +10,7 @@ import math
 
 from redis import Redis
 
-from model.errors import TurnedAway
+from model.contract.errors import TurnedAway
 from worker import scripts
 from worker.jobs import Address, DrawRequest, Platform
 from worker.ledger import pseudonym

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError, ResponseError
 from redis.typing import StreamIdT
 
-from model.errors import ArtlineError
+from model.contract.errors import ArtlineError
 from worker.broker import share_used
 from worker.jobs import Address, Outcome, Platform
 from worker.logs import whereabouts

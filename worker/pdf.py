@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PIL import Image, ImageColor
 
-from model.look import Finish
+from model.contract.finish import Finish
 from worker.a4 import Place, placed
 from worker.vectors import Curve, Layer
 

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageCms, ImageStat, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
-from model.errors import PhotoError
+from model.contract.errors import PhotoError
 from worker import jpegs
 
 PROBLEMS = (

@@ -6,7 +6,7 @@ Thin strokes become their centre lines; what is wider than two pens its outline,
 import numpy as np
 from PIL import Image
 
-from model.look import Finish
+from model.contract.finish import Finish
 from worker.a4 import Place, placed
 from worker.centre_lines import Line, centre_lines
 from worker.hatching import hatched

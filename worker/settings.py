@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AliasChoices, Field, PositiveInt, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 
 
 class QueueSettings(BaseSettings):

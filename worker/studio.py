@@ -20,9 +20,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import structlog
 import torch
 
-from model.composition import Drawing
-from model.hints import Hints
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.composition import Drawing
+from model.drawing.hints import Hints
 from worker.logs import whereabouts
 from worker.photos import Photo
 
@@ -30,7 +30,7 @@ log = structlog.get_logger()
 
 
 class Artist(Protocol):
-    """What a studio asks of a style; `model.artist.Artist` is one."""
+    """What a studio asks of a style; `model.drawing.artist.Artist` is one."""
 
     def draw(
         self, photos: Sequence[torch.Tensor], looks: Sequence[Look], hints: Sequence[Hints]

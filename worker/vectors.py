@@ -8,7 +8,7 @@ from typing import NamedTuple
 import vtracer
 from PIL import Image
 
-from model.look import Finish
+from model.contract.finish import Finish
 
 #: What vtracer writes of a path: its data, relative to a place.
 _PATH = re.compile(r'<path d="([^"]*)"[^>]*translate\(([^,]*),([^)]*)\)[^>]*/>')

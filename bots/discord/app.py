@@ -20,7 +20,7 @@ from bots.discord.presses import ChangeMenu, DrawingButton
 from bots.discord.settings import SettingSelect
 from bots.settings import DiscordSettings
 from bots.stopping import stop_signal
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 from worker import logs
 from worker.broker import connect, connect_async
 from worker.ledger import Ledger

@@ -7,7 +7,7 @@ from aiohttp import ClientError
 from discord import Attachment, Client, HTTPException, Message
 
 from bots.photo_files import check_size, is_photo
-from model.errors import PhotoError
+from model.contract.errors import PhotoError
 from worker.logs import whereabouts
 
 log = structlog.get_logger()

@@ -15,7 +15,7 @@ from bots.discord.settings import settings
 from bots.discord.translator import localised
 from bots.stats import owners, summary
 from bots.words import say
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.ledger import PHOTO_MARGIN
 
 AnyCommand = Command[Any, ..., Any] | ContextMenu

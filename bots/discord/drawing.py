@@ -22,8 +22,8 @@ from bots.examples import coloured_like
 from bots.instructions import understand
 from bots.preferences import Preferences
 from bots.wishes import usual
-from model.errors import PersonError
-from model.look import MEDIA, PRESETS
+from model.contract.errors import PersonError
+from model.contract.look import MEDIA, PRESETS
 
 STYLE_CHOICES = [Choice(name=localised(f"style-{style}"), value=style) for style in STYLES]
 PRESET_CHOICES = [Choice(name=localised(f"preset-{name}"), value=name) for name in PRESETS]

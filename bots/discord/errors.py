@@ -6,7 +6,7 @@ from discord import Client, DiscordException, HTTPException, Interaction, Messag
 
 from bots.discord.people import locale_of
 from bots.words import say
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.logs import whereabouts
 
 log = structlog.get_logger()

@@ -14,7 +14,7 @@ from bots.discord.photos import Photos
 from bots.examples import coloured_like, is_example
 from bots.instructions import describe, understand
 from bots.wishes import usual
-from model.errors import PersonError
+from model.contract.errors import PersonError
 
 
 class Messages:

@@ -6,7 +6,7 @@ from bots.desk import Desk
 from bots.discord.buttons import Drawing
 from bots.instructions import Wish
 from bots.wishes import as_before
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.jobs import DrawRequest
 
 

@@ -16,7 +16,7 @@ from bots.discord.status import StatusMessages
 from bots.instructions import Understood
 from bots.status import Status
 from bots.wishes import asking
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.logs import whereabouts
 from worker.outcomes import Undeliverable
 

@@ -12,7 +12,7 @@ from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
 from bots.discord.redrawing import redraw, turn
 from bots.discord.showing import delete, share, show_full_size
-from model.errors import PersonError
+from model.contract.errors import PersonError
 
 
 class DrawingButton(DynamicItem[Button[View]], template=BUTTON_ID):

@@ -17,7 +17,7 @@ from bots.discord.translator import localised
 from bots.preferences import Preferences
 from bots.wishes import preset_of, usual
 from bots.words import LOCALES, say
-from model.look import PRESETS
+from model.contract.look import PRESETS
 
 #: Stands for the language of the person's client.
 OF_CLIENT = "client"

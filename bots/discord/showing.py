@@ -9,7 +9,7 @@ from bots.discord.client import ArtLine
 from bots.discord.files import attach
 from bots.discord.people import locale_of
 from bots.words import say
-from model.errors import PersonError
+from model.contract.errors import PersonError
 
 
 async def show_full_size(interaction: Interaction[ArtLine], drawing: Drawing) -> None:

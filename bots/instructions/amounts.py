@@ -2,7 +2,7 @@
 
 from bots.instructions.catalogue import Sense, meant_by_noun
 from bots.instructions.statement import DENYING, REMOVING, Statement
-from model.look import Look
+from model.contract.look import Look
 
 #: How far a change goes: "a bit thicker", "thicker", "much thicker".
 SMALL_STEP, STEP, LARGE_STEP = 0.1, 0.2, 0.4

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from PIL import ImageColor
 
-from model.look import Finish
+from model.contract.finish import Finish
 
 FILE = Path(__file__).parent.parent / "words" / "instructions.toml"
 LANGUAGES = ("en", "id", "ko")

@@ -7,7 +7,8 @@ from bots.instructions.effects import LINE, printed
 from bots.instructions.fills import fill
 from bots.instructions.statement import DENYING, PAPERED, PARTS, REMOVING, Statement
 from bots.instructions.wish import Wish
-from model.look import Colours, Finish
+from model.contract.colours import Colours
+from model.contract.finish import Finish
 
 #: The amount in "normal hair".
 _MEDIUM = 0.5

@@ -14,7 +14,9 @@ from bots.instructions.effects import (
 from bots.instructions.fills import fill_names
 from bots.instructions.wish import LONGEST, Understood, Wish
 from bots.words import FALLBACK, say
-from model.look import PRESETS, Colours, Finish, Look
+from model.contract.colours import Colours
+from model.contract.finish import Finish
+from model.contract.look import PRESETS, Look
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40

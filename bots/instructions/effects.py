@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from bots.instructions.wish import Wish
-from model.look import CONTROL_NAMES, HATCHED, Colours, Finish, Look, printed_in
+from model.contract.colours import Colours
+from model.contract.finish import Finish, printed_in
+from model.contract.look import CONTROL_NAMES, HATCHED, Look
 
 #: The one style that has media, shading, and nothing but lines.
 LINE = Wish().style

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bots.instructions.catalogue import Sense
 from bots.instructions.reading import Mark
-from model.look import CONTROL_NAMES
+from model.contract.look import CONTROL_NAMES
 
 CONTROLS = CONTROL_NAMES
 #: What has the colour of the ink, and what that of the paper.

@@ -15,7 +15,7 @@ from bots.instructions.colouring import (
 from bots.instructions.effects import LINE
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.wish import Wish
-from model.look import PRESETS, Look
+from model.contract.look import PRESETS, Look
 from worker.jobs import Output
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from model.look import Colours, Finish, Look
+from model.contract.colours import Colours
+from model.contract.finish import Finish
+from model.contract.look import Look
 from worker.jobs import Output
 
 #: Characters that are read; the rest is cut off.

@@ -38,7 +38,7 @@ from bots.telegram.preferences import PreferenceHandlers
 from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
 from bots.telegram.stats import Stats, only_owners
 from bots.telegram.status import StatusMessages
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 from worker import logs
 from worker.broker import connect, connect_async
 from worker.ledger import Ledger

@@ -13,7 +13,7 @@ from bots.telegram.attachments import find_attachment
 from bots.telegram.people import is_private, locale_of, whose
 from bots.telegram.status import StatusMessages
 from bots.wishes import as_before, asking, usual
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.jobs import DrawRequest
 
 

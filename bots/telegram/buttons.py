@@ -14,7 +14,7 @@ from bots.telegram.people import is_private, locale_of
 from bots.telegram.presses import answer_press, is_others, replied_to, show_buttons
 from bots.telegram.status import StatusMessages
 from bots.wishes import again, as_before, asking, pressed
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.jobs import DrawRequest
 
 #: What stands before the choice in the name of a button that draws, by its action.

@@ -7,7 +7,7 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
 from bots.photo_files import check_size
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.logs import whereabouts
 
 log = structlog.get_logger()

@@ -16,7 +16,7 @@ from bots.telegram.answers import is_for_show
 from bots.telegram.download import download
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
-from model.errors import PersonError
+from model.contract.errors import PersonError
 from worker.logs import whereabouts
 
 log = structlog.get_logger()

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import Updater
 
 from bots.settings import TelegramSettings
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 from worker.logs import whereabouts
 
 log = structlog.get_logger()

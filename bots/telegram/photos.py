@@ -13,7 +13,7 @@ from bots.telegram.asks import Asks, Original, ask_for, photo_in, said_in
 from bots.telegram.drawings import Drawings
 from bots.telegram.keyboard import keyboard
 from bots.telegram.people import answer, is_private, locale_of, reply
-from model.errors import PersonError, PhotoError
+from model.contract.errors import PersonError, PhotoError
 
 
 class Photos:

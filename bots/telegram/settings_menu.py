@@ -12,7 +12,7 @@ from bots.desk import STYLES
 from bots.preferences import Preferences
 from bots.wishes import preset_of, usual
 from bots.words import LOCALES, say
-from model.look import PRESETS
+from model.contract.look import PRESETS
 
 BUTTON = re.compile(r"v1:settings(:(?P<setting>[a-z]+)(:(?P<choice>[a-z]*))?)?")
 

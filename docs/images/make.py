@@ -10,12 +10,14 @@ import numpy as np
 import torch
 from PIL import Image
 
-from model import checkpoint, styles
-from model.artist import Artist
-from model.composition import Drawing
-from model.look import MEDIA, PRESETS, Finish, Look, printed_in
-from model.resizing import resized
-from model.training.sheet import to_image
+from model.contract import styles
+from model.contract.finish import Finish, printed_in
+from model.contract.look import MEDIA, PRESETS, Look
+from model.drawing.artist import Artist
+from model.drawing.composition import Drawing
+from model.drawing.resizing import resized
+from model.network import checkpoint
+from model.training.tasks.sheet import to_image
 from worker.formats import Sheet, printed
 from worker.photos import decode
 from worker.studio import tensor_of

@@ -8,12 +8,12 @@ import torch
 from make import FOLDERS, HERE, read, save, tile
 
 from bots.instructions import understand
-from model.artist import Artist
-from model.artists import load_artist
-from model.composition import on_white
-from model.hints import Hints
-from model.lab import lab_of, to_rgb
-from model.look import Look
+from model.contract.look import Look
+from model.drawing.artist import Artist
+from model.drawing.composition import on_white
+from model.drawing.hints import Hints
+from model.drawing.lab import lab_of, to_rgb
+from model.drawing.loading import load_artist
 from worker.photos import decode
 from worker.studio import tensor_of
 

@@ -2,8 +2,8 @@
 
 from torch import Tensor
 
-from model.errors import OperatorError
-from model.unet import UNet, UNetConfig
+from model.contract.errors import OperatorError
+from model.network.unet import UNet, UNetConfig
 
 
 def begin_with(known: UNet, config: UNetConfig) -> UNet:

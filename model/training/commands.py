@@ -2,32 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
 from rich.console import Console
 
-from model import checkpoint, styles
-from model.artist import Artist
-from model.artists import load_artist
-from model.colourist import Colourist
-from model.encoders import ENCODERS
-from model.errors import OperatorError
-from model.faces import FaceFinder
-from model.training import artist_pairs
-from model.training.cartoon import CartoonTask, ComicTask
-from model.training.coloured import ComicPortraits, FlatPortraits, with_faces
-from model.training.colouring import ColourTask
+from model.contract import styles
+from model.contract.errors import OperatorError
+from model.drawing.artist import Artist
+from model.drawing.colourist import Colourist
+from model.drawing.faces import FaceFinder
+from model.drawing.loading import load_artist
+from model.network import checkpoint
+from model.network.encoders import ENCODERS
 from model.training.critic import trainer
-from model.training.data import Portraits, read_ids, single_faces
-from model.training.evaluate import evaluate
-from model.training.evaluate_coloured import evaluate_faces, evaluate_phrases
-from model.training.faces import train_finder
-from model.training.lesson import PictureTask
-from model.training.line import LineTask
-from model.training.losses import Vgg16Features
+from model.training.data import artist_pairs
+from model.training.data.coloured import ComicPortraits, FlatPortraits, with_faces
+from model.training.data.portraits import HELD_OUT, Portraits, read_ids, single_faces
+from model.training.evaluation.coloured import evaluate_faces, evaluate_phrases
+from model.training.evaluation.line import evaluate
 from model.training.recipes import (
     ADVERSARIAL,
     CARTOON_CPU,
@@ -37,9 +31,13 @@ from model.training.recipes import (
     PRESETS,
     Recipe,
 )
+from model.training.tasks.cartoon import CartoonTask, ComicTask
+from model.training.tasks.colouring import ColourTask
+from model.training.tasks.faces import train_finder
+from model.training.tasks.lesson import PictureTask
+from model.training.tasks.line import LineTask
+from model.training.tasks.losses import Vgg16Features
 from model.training.train import Run, Trainer
-
-HELD_OUT = Path(str(files("model.training").joinpath("held_out.txt")))
 
 
 class Taught(NamedTuple):

@@ -11,11 +11,11 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
-from model.training.lesson import Graded, Lesson, PictureTask
+from model.network.unet import channels_last
 from model.training.recipes import Recipe, Stage
 from model.training.state import Parts
+from model.training.tasks.lesson import Graded, Lesson, PictureTask
 from model.training.train import Run, Trainer
-from model.unet import channels_last
 
 #: Auto-Painter's width.
 WIDTH = 48

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from model.hints import PAINTED
-from model.training.crops import CropPlan
-from model.training.losses import LossWeights
-from model.training.picture_loss import PictureWeights
-from model.unet import UNetConfig
+from model.drawing.hints import PAINTED
+from model.network.unet import UNetConfig
+from model.training.data.crops import CropPlan
+from model.training.tasks.losses import LossWeights
+from model.training.tasks.picture_loss import PictureWeights
 
 #: What comes out of a network for cartoons, and of one that colours sketches.
 CARTOON_LAYERS = ("drawing", "red", "green", "blue", "person")

@@ -10,7 +10,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from model.errors import OperatorError
+from model.contract.errors import OperatorError
 
 #: What is saved, by name: networks and their optimizers, all as after the same step.
 Parts = Mapping[str, nn.Module | torch.optim.Optimizer]

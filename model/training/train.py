@@ -14,13 +14,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
-from model import checkpoint
+from model.network import checkpoint
+from model.network.unet import UNet, channels_last
 from model.training.begin import begin_with
-from model.training.crops import Crops, Sample
-from model.training.lesson import Graded, Lesson, Task
+from model.training.data.crops import Crops, Sample
 from model.training.recipes import Recipe, Stage
 from model.training.state import Parts, forget_rows, load_state, save_state
-from model.unet import UNet, channels_last
+from model.training.tasks.lesson import Graded, Lesson, Task
 
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
 ENCODER_RATE = 0.2

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from typing import Any
 
-from model.look import PRESETS
+from model.contract.look import PRESETS
 from worker.jobs import DrawRequest
 
 

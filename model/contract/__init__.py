@@ -1,0 +1,1 @@
+"""What can be asked of the model, and how it refuses: torch-free, and open to every package."""

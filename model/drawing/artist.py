@@ -1,0 +1,148 @@
+"""Photos and Looks in, drawings out: faces, sizes, precision and batching around the network."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Self
+
+import torch
+from torch import Tensor
+
+from model.contract import styles
+from model.contract.look import Look
+from model.drawing.close_ups import CloseUp, batches, look_of_close_up, shows_face, small_faces
+from model.drawing.composition import Drawing, compose
+from model.drawing.faces import Face, FaceFinder
+from model.drawing.hints import Hints
+from model.drawing.layers import Layers
+from model.drawing.levels import ordinary_light
+from model.drawing.media import printing
+from model.drawing.resizing import resized
+from model.drawing.sizes import LONGEST_OUTPUT, Sizes
+from model.network import checkpoint
+from model.network.inference import Brush
+from model.network.unet import LINE_LAYERS, UNet, channels_last
+
+#: Which of the layers says where faces are.
+FACE_LAYER = LINE_LAYERS.index("face")
+#: Long sides at which a drawing is tried again when memory did not last, in pixels.
+SMALLER_OUTPUTS = (LONGEST_OUTPUT, 2048, 1024, 512)
+
+
+def out_of_memory(error: RuntimeError | MemoryError) -> bool:
+    """On the CPU, torch says so only in words."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    return "can't allocate memory" in str(error)
+
+
+class Artist:
+    """Draws in one style. Not safe to call from several threads at once: `worker.studio` queues."""
+
+    def __init__(self, net: UNet, finder: FaceFinder | None, device: str | None = None) -> None:
+        self.brush = Brush(net, device)
+        #: None draws every photo as if there were no faces in it.
+        self.finder = None if finder is None else channels_last(finder.to(self.brush.device))
+
+    @classmethod
+    def load(cls, style: str = "line", *, device: str | None = None) -> Self:
+        """The artist for a style; OperatorError when its weights are missing or broken."""
+        net = checkpoint.load(styles.find(style).weights)
+        return cls(net, FaceFinder.load(styles.FACES), device)
+
+    def warm_up(self) -> None:
+        """As `Brush.warm_up`."""
+        self.brush.warm_up()
+
+    def draw(
+        self, photos: Sequence[Tensor], looks: Sequence[Look], hints: Sequence[Hints] = ()
+    ) -> list[Drawing]:
+        """Draw each photo by its Look; those of one working size go through in one batch.
+
+        hints: are for those who colour sketches; here everybody has their own colours.
+
+        photos: uint8 (3, H, W), RGB, any sizes. The drawings have their aspect ratios; their sizes
+        are those of the photos, but within the bounds of `model.drawing.sizes`. Where memory does
+        not last, they are drawn one by one, and smaller if need be.
+        """
+        try:
+            return self._draw(photos, looks)
+        except (RuntimeError, MemoryError) as error:
+            if not out_of_memory(error):
+                raise
+        # Not in the except clause: while it runs, its traceback keeps the memory.
+        return [self._draw_smaller(*pair) for pair in zip(photos, looks, strict=True)]
+
+    def _draw_smaller(self, photo: Tensor, look: Look) -> Drawing:
+        """As large as memory allows."""
+        *larger, smallest = SMALLER_OUTPUTS
+        for longest in larger:
+            try:
+                return self._draw_alone(photo, look, longest)
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
+                    raise
+        return self._draw_alone(photo, look, smallest)
+
+    def _draw_alone(self, photo: Tensor, look: Look, longest: int) -> Drawing:
+        """With all the memory that there is."""
+        if self.brush.device.type == "cuda":
+            torch.cuda.empty_cache()
+        return self._draw([photo], [look], longest)[0]
+
+    def _draw(
+        self, photos: Sequence[Tensor], looks: Sequence[Look], longest: int = LONGEST_OUTPUT
+    ) -> list[Drawing]:
+        faces = [self.finder.find(photo) if self.finder else [] for photo in photos]
+        sizes = [
+            Sizes.of(photo.shape[1], photo.shape[2], found, longest)
+            for photo, found in zip(photos, faces, strict=True)
+        ]
+        grouped: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, size in enumerate(sizes):
+            grouped[size.working].append(index)
+        drawings: dict[int, Drawing] = {}
+        with torch.inference_mode():
+            for working, members in grouped.items():
+                inputs = torch.stack([self._fit(photos[i], working, faces[i]) for i in members])
+                controls = [self._controls(looks[index]) for index in members]
+                for index, whole in zip(members, self.brush.draw(inputs, controls), strict=True):
+                    layers = self._layers(
+                        photos[index], whole, faces[index], looks[index], sizes[index]
+                    )
+                    drawings[index] = self._composed(layers, looks[index])
+        return [drawings[index] for index in range(len(photos))]
+
+    def _layers(
+        self, photo: Tensor, whole: Tensor, faces: Sequence[Face], look: Look, sizes: Sizes
+    ) -> Layers:
+        """What was read of the photo as a whole, and of its small faces from near."""
+        factor = sizes.output[0] / photo.shape[1]
+        small = small_faces(faces, sizes.working[0] / photo.shape[1])
+        close_ups = []
+        for some in batches(small):
+            squares = [CloseUp.of(face) for face in some]
+            inputs = torch.stack([square.cut(photo) for square in squares])
+            controls = [look_of_close_up(self._controls(look))] * len(some)
+            drawn = self.brush.draw(inputs, controls)
+            close_ups += [
+                pair for pair in zip(squares, drawn, strict=True) if self._is_face(pair[1])
+            ]
+        found = [face.scaled(factor) for face in faces]
+        return Layers(whole, sizes.output, found, close_ups, factor)
+
+    def _is_face(self, close_up: Tensor) -> bool:
+        """Whether the network too sees a face in the middle of a close-up (C, SIDE, SIDE)."""
+        return shows_face(close_up[FACE_LAYER])
+
+    def _controls(self, look: Look) -> tuple[float, float]:
+        """What the network is conditioned on."""
+        return printing.controls(look)
+
+    def _composed(self, layers: Layers, look: Look) -> Drawing:
+        """The layers, put together."""
+        return compose(layers, look)
+
+    def _fit(self, photo: Tensor, size: tuple[int, int], faces: Sequence[Face]) -> Tensor:
+        """uint8 (3, H, W) -> uint8 (3, *size), in ordinary light."""
+        factor = size[0] / photo.shape[1]
+        return ordinary_light(resized(photo, size), [face.scaled(factor) for face in faces])

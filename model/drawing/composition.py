@@ -1,0 +1,125 @@
+"""Layers in, a drawing out: what is done to lines, colours and person after the network.
+
+All of it is arithmetic on the layers at the size of the finished drawing, so that a control moves
+what it is named after and cannot change a line (docs/decisions/0010-layers.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.contract.look import Look
+from model.drawing.faces import Face
+from model.drawing.layers import Layers, outline
+from model.drawing.media.printing import darkness
+from model.drawing.persons import with_faces
+from model.drawing.resizing import resized
+
+#: Darkness of lines over colours that is left out, and that is full ink.
+GREYS, SOLID = 0.25, 0.9
+#: By how much a cartoon's lines may be enlarged before their flanks are made steeper.
+SOFT_ENLARGEMENT = 3.0
+#: A tone curve over the darkness of a cartoon's lines: what stays paper, what is full ink, and how
+#: much lighter what is between gets.
+PAPER, INK, GAMMA = 0.03, 1.08, 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished drawing and who is in it; pictures are uint8 (H, W)."""
+
+    #: 255 paper, 0 ink.
+    ink: Tensor
+    #: 255 person, 0 background; all 255 where there is no person.
+    person: Tensor
+    #: Where faces are, in pixels of the drawing, the surest first.
+    faces: tuple[Face, ...] = ()
+    #: (4, H, W): the colours under the ink, red, green, blue, and how opaque they are. None in
+    #: line art.
+    fill: Tensor | None = None
+    #: What it is printed in; chalk's ink is light.
+    medium: str = "ink"
+
+
+def compose(layers: Layers, look: Look) -> Drawing:
+    """Line art in the Look's medium."""
+    printed = to_bytes(darkness(layers, look).neg_().add_(1))
+    return Drawing(printed, to_bytes(layers.person()), tuple(layers.faces), medium=look.medium)
+
+
+def compose_coloured(
+    lines: Tensor, fill: Tensor, person: Tensor, look: Look, faces: Sequence[Face] = ()
+) -> Drawing:
+    """Put lines (1, H, W) and colours (3, H, W) together; person (h, w) at any size.
+
+    The background's colours fade into the paper as its lines do.
+    """
+    size = lines.shape[-2], lines.shape[-1]
+    factor = person.shape[-1] / size[1]
+    person = with_faces(person, [face.scaled(factor) for face in faces])
+    person = outline(enlarged(person, size))
+    kept = look.colours_behind + (1 - look.colours_behind) * person
+    colours = to_bytes(torch.cat([fill, kept[None]]))
+    return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), colours)
+
+
+def on_white(drawing: Drawing) -> Tensor:
+    """The drawing in black ink on white paper, uint8 (3, H, W)."""
+    ink = drawing.ink[None].float() / 255
+    if drawing.fill is None:
+        return drawing.ink[None].expand(3, -1, -1)
+    fill, kept = drawing.fill[:3].float() / 255, drawing.fill[3:].float() / 255
+    return to_bytes((1 - kept + kept * fill) * ink)
+
+
+def enlarged(layer: Tensor, size: tuple[int, int]) -> Tensor:
+    """A soft layer (h, w) at `size`."""
+    return F.interpolate(layer[None, None], size=size, mode="bilinear")[0, 0]
+
+
+def ink_lines(darkness: Tensor, size: tuple[int, int]) -> Tensor:
+    """Darkness of a cartoon's lines as the network draws it, (1, h, w), as clean lines at `size`.
+
+    The tone curve comes first: contrast put in after enlarging fills eyes and eats soft strokes.
+    Only where a stroke's flanks would be seen as a blur, in much enlarged drawings, are they made
+    steeper.
+    """
+    lines = tone_curve(darkness)
+    if lines.shape[-2:] == size:
+        return lines
+    if size[1] < lines.shape[-1]:
+        return resized(lines, size)
+    larger = F.interpolate(lines[None], size=size, mode="bicubic")[0].clamp(0, 1)
+    gain = size[1] / lines.shape[-1] / SOFT_ENLARGEMENT
+    if gain <= 1:
+        return larger
+    # Contrast relative to the stroke's own darkness: a light stroke stays one.
+    darkest = F.interpolate(F.max_pool2d(lines, 3, 1, 1)[None], size=size, mode="bilinear")[0]
+    share = larger / darkest.clamp(min=1e-3)
+    return darkest * (0.5 + gain * (share.clamp(max=1) - 0.5)).clamp(0, 1)
+
+
+def ink_over_colour(darkness: Tensor) -> Tensor:
+    """Lines as they are laid over colours: without their soft greys, which colours are there for.
+
+    Grey over skin makes it dirty.
+    """
+    return ((darkness - GREYS) / (SOLID - GREYS)).clamp(0, 1)
+
+
+def inked(fill: Tensor, darkness: Tensor) -> Tensor:
+    """Colours (..., 3, H, W) under black lines (..., 1, H, W), in [0, 1]."""
+    return fill * (1 - darkness)
+
+
+def tone_curve(darkness: Tensor) -> Tensor:
+    """Clean paper and dark lines, with open eyes."""
+    return ((darkness - PAPER) / (INK - PAPER)).clamp(0, 1).pow(GAMMA)
+
+
+def to_bytes(values: Tensor) -> Tensor:
+    """[0, 1] to uint8, on the CPU."""
+    return (values * 255).round_().to(torch.uint8).cpu()

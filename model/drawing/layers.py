@@ -1,0 +1,102 @@
+"""What the network read of a photo, at the size of the finished drawing when it is asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.drawing.close_ups import CloseUp
+from model.drawing.faces import Face
+from model.drawing.persons import with_faces
+from model.drawing.resizing import resized
+from model.drawing.steps import step
+from model.network.unet import LINE_LAYERS
+
+Size = tuple[int, int]
+
+#: Height of a face, in pixels, at which lengths in media hold; they grow and shrink with it.
+UNIT = 420.0
+#: A face counts as this share of the picture's short side where there is none, and at least as
+#: that.
+NO_FACE, LEAST_FACE = 0.4, 0.2
+#: Share of the picture below which what looks like a person is none.
+NOBODY = 0.01
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The layers (C, h, w) of a whole photo, and those of faces drawn again from near.
+
+    Everything is brought to the drawing's size one layer at a time: all of them at 4096 px would
+    not fit into memory.
+    """
+
+    whole: Tensor
+    #: Height and width of the drawing.
+    size: Size
+    #: Where faces are, in pixels of the drawing, the surest first.
+    faces: Sequence[Face] = ()
+    #: Squares in pixels of the photo with their layers, and the drawing's size over the photo's.
+    close_ups: Sequence[tuple[CloseUp, Tensor]] = ()
+    factor: float = 1.0
+
+    @property
+    def enlargement(self) -> float:
+        """The drawing's size over the size that the network worked at."""
+        return self.size[1] / self.whole.shape[-1]
+
+    @property
+    def unit(self) -> float:
+        """Pixels of the drawing for each pixel of a portrait with a face of UNIT pixels."""
+        short = min(self.size)
+        tallest = max((face.height for face in self.faces), default=NO_FACE * short)
+        return min(max(tallest, LEAST_FACE * short), 1.2 * short) / UNIT
+
+    def laid(self, seen: Callable[[Tensor, Size], Tensor]) -> Tensor:
+        """What `seen` makes of layers at a size, with the faces drawn from near laid over it."""
+        large = seen(self.whole, self.size)
+        for close_up, layers in self.close_ups:
+            side = close_up.side_in(self.factor)
+            close_up.lay_over(large, seen(layers, (side, side)), self.factor)
+        return large
+
+    def field(self, name: str) -> Tensor:
+        """One of LINE_LAYERS, smooth, (H, W) in [0, 1]."""
+        index = LINE_LAYERS.index(name)
+        return self.laid(lambda layers, size: smooth(layers[index : index + 1], size))[0]
+
+    def kept(self) -> Tensor:
+        """Who is a person, and letters on and around them, (H, W): what is no background."""
+        letters = step(self.field("letters"), 0.5, 0.85)
+        return torch.maximum(self.person(), letters)
+
+    def person(self) -> Tensor:
+        """Who is a person, with a firm edge, (H, W); everything, where there is nobody.
+
+        What looks like one and hangs together with no face is none.
+        """
+        return self._person
+
+    @cached_property
+    def _person(self) -> Tensor:
+        """Kept: several media need it more than once, and what hangs together is slow to find."""
+        scale = self.whole.shape[-1] / self.size[1]
+        mask = self.whole[LINE_LAYERS.index("person")]
+        mask = with_faces(mask, [face.scaled(scale) for face in self.faces])
+        return outline(smooth(mask[None], self.size)[0])
+
+
+def smooth(layer: Tensor, size: Size) -> Tensor:
+    """A layer (C, h, w) at `size`: bicubic where it grows, so that its contours are curves."""
+    if size[1] <= layer.shape[-1]:
+        return resized(layer, size)
+    return F.interpolate(layer[None], size=size, mode="bicubic")[0].clamp_(0, 1)
+
+
+def outline(person: Tensor) -> Tensor:
+    """The person with a firm edge, (H, W) in [0, 1]; everything, where there is nobody."""
+    firm = step(person, 0.35, 0.65)
+    return firm if firm.mean() > NOBODY else torch.ones_like(firm)

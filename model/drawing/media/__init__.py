@@ -1,0 +1,1 @@
+"""The hands that line art is printed in: a file each, and their table in `printing.py`."""

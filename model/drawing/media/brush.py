@@ -1,0 +1,20 @@
+"""Brush: bold, rounded strokes and solid black."""
+
+from torch import Tensor
+
+from model.contract.look import Look
+from model.drawing.layers import Layers
+from model.drawing.media.strokes import blurred, hatching, stroke_field, strokes_of
+
+#: How far a brush rounds its strokes, and by how much it widens them.
+ROUNDED, WIDER = 1.6, 0.06
+
+
+def brush(layers: Layers, look: Look) -> Tensor:
+    """Darkness (H, W) in [0, 1]."""
+    field = stroke_field(layers, look)
+    face = layers.field("face")
+    # Eyes are too small for rounding.
+    soft = blurred(field, ROUNDED * layers.unit)
+    field = field + (soft + WIDER - field) * (1 - face)
+    return hatching(strokes_of(field, layers), layers, look)

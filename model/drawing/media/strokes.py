@@ -1,0 +1,192 @@
+"""What media have in common: the threshold that makes strokes of smooth fields, and its shapes."""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.contract.look import Look
+from model.drawing.layers import Layers, Size, smooth
+from model.drawing.steps import step
+from model.network.unet import LINE_LAYERS
+
+#: Where on a face strokes are drawn softer; between which values of the field of ink they have
+#: their edges there, and how dark they get.
+ON_FACE, EDGES, DARKEST = (0.25, 0.75), (0.1, 0.85), 0.86
+#: How much of the artists' hand lies under them, as light and shade, and what of it is but haze.
+GRAPHITE, HAZE = 0.44, 0.04
+#: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
+SHARPNESS = 7.0
+#: What is cut off at both ends of its curve.
+ENDS = 0.008
+#: The wave that hatches what is neither ink nor paper: its height in the field, and its angle; and
+#: how much the field changes within a few pixels where it is level, and where it is an edge.
+WAVE, HATCHED_AT, LEVEL = 0.26, -0.7, (0.2, 0.5)
+#: Enlargement up to which edges on faces are as soft as the network draws them.
+SOFT = 2.0
+#: By how much the threshold rises in a background that is not wanted at all.
+UNWANTED = 0.75
+#: Tone below which skin and clothes are hatched, and hatched both ways; pixels between strokes.
+HATCHED, CROSSED, SPACING, LEAST_SPACING = 0.72, 0.4, 9.0, 5.0
+
+
+def stroke_field(layers: Layers, look: Look) -> Tensor:
+    """Ink as a field (H, W): above 0 is a stroke, 0.5 well inside of it."""
+    field = layers.field("ink") - 0.5
+    behind = strokes_behind(layers, look)
+    if behind < 1:
+        # Strokes that the network is less sure of go first.
+        field.add_(layers.kept().sub_(1), alpha=UNWANTED * (1 - behind))
+    return field
+
+
+def strokes_behind(layers: Layers, look: Look) -> float:
+    """How much of what is behind people is drawn: all, where no face is there to be the subject."""
+    if not layers.faces and look.background >= Look().background:
+        return 1.0
+    return look.strokes_behind
+
+
+def toned(layers: Layers, look: Look) -> Tensor:
+    """Where tones are printed, (H, W): on the person, and behind it as far as it is wanted."""
+    return layers.person().clamp(min=strokes_behind(layers, look))
+
+
+def crisp(field: Tensor, enlargement: float) -> Tensor:
+    """Darkness of strokes whose edges are about a pixel wide at any size."""
+    gain = SHARPNESS * max(1.5, enlargement)
+    # A logistic curve never quite ends: paper is to be paper.
+    return (2 * gain * field).sigmoid_().sub_(ENDS).div_(1 - 2 * ENDS).clamp_(0, 1)
+
+
+def inked(layers: Layers, look: Look) -> Tensor:
+    """Darkness (H, W) of the strokes, and in faces of the artists' light and shade under them."""
+    return strokes_of(stroke_field(layers, look), layers)
+
+
+def strokes_of(field: Tensor, layers: Layers) -> Tensor:
+    """Darkness (H, W) of a field of strokes, which it takes over: hatched, crisp, faces drawn."""
+    return drawn_faces(crisp(field.add_(undecided(layers)), layers.enlargement), layers)
+
+
+def undecided(layers: Layers) -> Tensor:
+    """What makes hatching of places that are neither ink nor paper, (H, W), to be added to a field.
+
+    A wave where the field is level: on a suit that is half dark it decides, and edges stay smooth.
+    """
+    ink = layers.whole[None, LINE_LAYERS.index("ink")][None]
+    range_ = F.max_pool2d(ink, 5, 1, 2) + F.max_pool2d(-ink, 5, 1, 2)
+    level = smooth(1 - step(range_[0], *LEVEL), layers.size)[0]
+    phase = coordinate(layers.size, HATCHED_AT, layers.whole.device)
+    phase.div_(max(LEAST_SPACING, SPACING * layers.unit)).remainder_(1).sub_(0.5)
+    return phase.abs_().mul_(4).sub_(1).mul_(level).mul_(WAVE)
+
+
+def drawn_faces(darkness: Tensor, layers: Layers) -> Tensor:
+    """A drawing (H, W) with its faces in the finer way that they need.
+
+    Strokes of the same field, with softer edges (but no wider ones in much enlarged drawings), over
+    the hand of real artists, who shade a cheek where ink leaves paper.
+    """
+    low, high = EDGES
+    middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
+    strokes = step(layers.field("ink"), middle - half, middle + half).mul_(DARKEST)
+    shade = layers.field("hand").sub_(HAZE).mul_(GRAPHITE / (1 - HAZE))
+    drawn = torch.maximum(strokes, shade).mul_(layers.person())
+    face = step(layers.field("face"), *ON_FACE) * (1 - step(layers.field("hair"), 0.3, 0.7))
+    return torch.lerp(darkness, drawn, face)
+
+
+def hatching(darkness: Tensor, layers: Layers, look: Look) -> Tensor:
+    """With strokes that grow with the shade, as far as a Look asks for any."""
+    if look.shading == 0:
+        return darkness
+    tone = blurred(layers.field("tone"), 3 * layers.unit)
+    reach = 0.3 + 0.5 * look.shading
+    spacing = max(LEAST_SPACING, SPACING * layers.unit)
+    shade = ((HATCHED + 0.15 * look.shading - tone) / HATCHED).clamp(0, 1)
+    deep = ((CROSSED + 0.2 * look.shading - tone) / CROSSED).clamp(0, 1)
+    drawn = torch.maximum(
+        lines(shade, spacing, math.pi / 4, reach), lines(deep, spacing, -math.pi / 4, reach)
+    )
+    return torch.maximum(darkness, drawn * layers.person())
+
+
+def lines(
+    amount: Tensor, spacing: float, angle: float, reach: float, bend: Tensor | float = 0.0
+) -> Tensor:
+    """Parallel lines, (H, W): `spacing` pixels apart, as wide as the amount in [0, 1] says.
+
+    reach: of the spacing, how much the widest line covers. bend (H, W): by how many pixels each
+    place is shifted across the lines.
+    """
+    height, width = amount.shape
+    across = coordinate((height, width), angle, amount.device) + bend
+    away = ((across / spacing) % 1 - 0.5).abs() * spacing
+    half = 0.5 * reach * spacing * amount
+    return ((half - away) + 0.5).clamp(0, 1) * step(amount, 0.0, 0.06)
+
+
+def coordinate(size: Size, angle: float, device: torch.device) -> Tensor:
+    """Pixels across lines at an angle to the horizontal, (H, W)."""
+    height, width = size
+    rows = torch.arange(height, device=device)[:, None]
+    columns = torch.arange(width, device=device)[None]
+    return rows * math.cos(angle) + columns * math.sin(angle)
+
+
+def blurred(plane: Tensor, sigma: float) -> Tensor:
+    """Gaussian blur of (H, W), borders repeated; wide ones on a smaller copy."""
+    factor = max(1, int(sigma / 2))
+    small = plane
+    if factor > 1:
+        small = F.avg_pool2d(plane[None, None], factor, ceil_mode=True)[0, 0]
+    sigma = max(sigma / factor, 0.3)
+    offsets = torch.arange(math.ceil(3 * sigma) + 1)
+    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
+    # One half and the middle of a kernel that sums to 1.
+    weights: list[float] = (kernel / (2 * kernel.sum() - 1)).tolist()
+    soft = _blurred_down(_blurred_down(small, weights).T, weights).T
+    if factor > 1:
+        soft = F.interpolate(soft[None, None], size=plane.shape, mode="bilinear")[0, 0]
+    return soft
+
+
+def _blurred_down(plane: Tensor, weights: list[float]) -> Tensor:
+    """Along the first dimension, by half of a symmetric kernel.
+
+    Sums of shifted pictures: on a CPU convolutions of a single channel take five times as long.
+    """
+    reach, length = len(weights) - 1, plane.shape[0]
+    padded = F.pad(plane[None, None], (0, 0, reach, reach), mode="replicate")[0, 0]
+    total = weights[0] * plane
+    for shift, weight in enumerate(weights[1:], 1):
+        before = padded[reach - shift : reach - shift + length]
+        total.add_(before + padded[reach + shift : reach + shift + length], alpha=weight)
+    return total
+
+
+def opened(darkness: Tensor, radius: float) -> Tensor:
+    """What of (H, W) is wider than about two radii: solid blacks without the strokes."""
+    shrunk = step(blurred(darkness, radius), 0.88, 0.97)
+    return step(blurred(shrunk, radius), 0.03, 0.18) * darkness
+
+
+def contours(darkness: Tensor, width: float, radius: float) -> Tensor:
+    """Strokes and the outlines of what is solid, (H, W): nothing is filled any more.
+
+    width: of an outline, in pixels. radius: as in `opened`.
+    """
+    solid = opened(darkness, radius)
+    inner = step(blurred(solid, 0.6 * width), 0.72, 0.9)
+    return darkness * (1 - inner)
+
+
+def grain(like: Tensor, size: float, seed: int = 0) -> Tensor:
+    """The tooth of paper: noise (H, W) about 0.5, its grains `size` px wide; always the same."""
+    height, width = like.shape
+    generator = torch.Generator().manual_seed(seed)
+    small = max(1, round(height / size)), max(1, round(width / size))
+    noise = torch.rand(1, 1, *small, generator=generator).to(like.device)
+    return F.interpolate(noise, size=(height, width), mode="bilinear")[0, 0]

@@ -1,0 +1,60 @@
+"""Who in a mask of persons is one: what hangs together with a face."""
+
+from collections.abc import Sequence
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.drawing.faces import Face
+
+#: Long side of the grid on which it is decided what hangs together.
+GRID = 96
+#: How sure a cell must be to belong to a person.
+CERTAIN = 0.35
+#: Around a face, in its widths and heights: hair at the sides and above, and the body below.
+BESIDE, ABOVE, BELOW = 0.5, 0.4, 2.5
+#: More than this share of what has faces, and it is probably somebody whose face cannot be seen.
+SOMEBODY = 0.3
+
+
+def with_faces(person: Tensor, faces: Sequence[Face]) -> Tensor:
+    """The mask (H, W) in [0, 1] without the small things that hang together with no face.
+
+    faces: in pixels of the mask; without any, the mask stays as it is.
+    """
+    if not faces:
+        return person
+    height, width = person.shape
+    factor = min(1.0, GRID / max(height, width))
+    size = max(1, round(height * factor)), max(1, round(width * factor))
+    cells = F.interpolate(person[None, None], size=size, mode="area")
+    certain = (cells > CERTAIN).float()
+    kept = _reconstruct(_seeds(faces, factor, certain), certain)
+    if certain.sum() > (1 + SOMEBODY) * kept.sum():
+        return person
+    # A cell more, so that what is soft at the rim stays.
+    near = F.max_pool2d(kept, 3, 1, 1)
+    return person * F.interpolate(near, size=(height, width), mode="bilinear")[0, 0]
+
+
+def _seeds(faces: Sequence[Face], factor: float, certain: Tensor) -> Tensor:
+    seeds = torch.zeros_like(certain)
+    for face in (face.scaled(factor) for face in faces):
+        top = max(0, int(face.y - ABOVE * face.height))
+        left = max(0, int(face.x - BESIDE * face.width))
+        bottom = int(face.y + BELOW * face.height) + 1
+        right = int(face.x + (1 + BESIDE) * face.width) + 1
+        seeds[..., top:bottom, left:right] = 1
+    return seeds * certain
+
+
+def _reconstruct(seeds: Tensor, mask: Tensor) -> Tensor:
+    """Morphological reconstruction by dilation (Vincent 1993, doi:10.1109/83.217222)."""
+    while True:
+        grown = seeds
+        for _ in range(8):
+            grown = torch.minimum(F.max_pool2d(grown, 3, 1, 1), mask)
+        if torch.equal(grown, seeds):
+            return grown
+        seeds = grown

@@ -1,0 +1,243 @@
+"""The drawing network: a self-attention U-Net on a pretrained encoder, conditioned on a Look.
+
+ArtLine's generator (a dynamic U-Net after DeOldify) brought up to date: the encoder is pluggable,
+attention never builds its full map, and written instructions reach the decoder through FiLM.
+Read from the bottom: `UNet.forward` is the whole story.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+from torch.nn.utils.parametrizations import spectral_norm
+from torch.nn.utils.parametrize import is_parametrized, remove_parametrizations
+
+from model.contract.look import CONTROLS
+from model.network.encoders import ENCODERS
+
+#: The encoder halves five times, so sides are padded to a multiple of this.
+STRIDE = 32
+#: Colours nearer to black or white than this count as this near: the logit of black is infinite.
+LEAST_LIGHT = 0.03
+#: What line art is made of, each in [0, 1]: a smooth field of ink and one of an artist's hand, 1
+#: dark, of which 0.5 is a stroke's edge; tone, 1 as light as lit skin; who is a person, what is
+#: hair, what is a face, and what is lettering.
+LINE_LAYERS = ("ink", "hand", "tone", "person", "hair", "face", "letters")
+
+
+@dataclass(frozen=True)
+class UNetConfig:
+    """Everything that is needed to build the network; kept in each checkpoint's metadata."""
+
+    encoder: str = "efficientnet-lite0"
+    #: Decoder widths at strides 16, 8, 4, 2 and 1; multiples of 16 keep convolutions fast.
+    widths: tuple[int, int, int, int, int] = (160, 96, 64, 32, 16)
+    #: Channels of the input: a photo has 3, a sketch with colour hints one more.
+    inputs: int = 3
+    #: What comes out, a channel each.
+    layers: tuple[str, ...] = LINE_LAYERS
+    attention: bool = True
+    spectral_norm: bool = True
+
+    @property
+    def coloured(self) -> bool:
+        """Whether red, green and blue, in this order, are among the layers."""
+        return "red" in self.layers
+
+
+Module = TypeVar("Module", bound=nn.Module)
+
+
+def channels_last(module: Module) -> Module:
+    """The module with its weights in the memory format in which convolutions are fastest."""
+    module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return module
+
+
+class SelfAttention(nn.Module):
+    """SAGAN's layer (arXiv:1805.08318) with pooled keys and values.
+
+    Query, key and value share one head size: the usual C/8, C/8, C misses the fast kernel of
+    `scaled_dot_product_attention`. That kernel and the 2x2 pooling keep memory linear in the
+    number of pixels. `gamma` starts at 0, so the layer starts as the identity.
+    """
+
+    HEAD = 64
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.query = nn.Conv2d(channels, self.HEAD, 1, bias=False)
+        self.key = nn.Conv2d(channels, self.HEAD, 1, bias=False)
+        self.value = nn.Conv2d(channels, self.HEAD, 1, bias=False)
+        self.out = nn.Conv2d(self.HEAD, channels, 1, bias=False)
+        self.gamma = nn.Parameter(torch.zeros(1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        batch, _, height, width = x.shape
+        pooled = F.max_pool2d(x, 2, ceil_mode=True)
+        query, key, value = (
+            layer(map_).flatten(2).transpose(1, 2).unsqueeze(1)  # (B, 1, positions, HEAD)
+            for layer, map_ in ((self.query, x), (self.key, pooled), (self.value, pooled))
+        )
+        seen = F.scaled_dot_product_attention(query, key, value)
+        seen = seen.squeeze(1).transpose(1, 2).reshape(batch, self.HEAD, height, width)
+        attended: Tensor = self.out(seen)
+        return x + self.gamma * attended
+
+
+class FiLM(nn.Module):
+    """Feature-wise scale and shift from the Look (arXiv:1709.07871); starts as the identity."""
+
+    def __init__(self, condition: int, channels: int) -> None:
+        super().__init__()
+        self.affine = nn.Linear(condition, 2 * channels)
+        nn.init.zeros_(self.affine.weight)
+        nn.init.zeros_(self.affine.bias)
+
+    def forward(self, x: Tensor, condition: Tensor) -> Tensor:
+        affine: Tensor = self.affine(condition)[:, :, None, None]
+        scale, shift = affine.chunk(2, dim=1)
+        return x * (1 + scale) + shift
+
+
+class Upsample(nn.Module):
+    """Twice the size by pixel shuffle (arXiv:1609.05158), initialised against checkerboards.
+
+    ICNR (arXiv:1707.02937): the four sub-pixels start with equal weights, so that the layer starts
+    as nearest-neighbour resizing.
+    """
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, 4 * outputs, 1)
+        seed = torch.empty(outputs, inputs, 1, 1)
+        nn.init.kaiming_normal_(seed)
+        with torch.no_grad():
+            self.conv.weight.copy_(seed.repeat_interleave(4, dim=0))
+            nn.init.zeros_(self.conv.bias)  # type: ignore[arg-type]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.pixel_shuffle(self.conv(x), 2)
+
+
+class DecoderBlock(nn.Module):
+    """Upsample, join the skip, and two convolutions, the second one residual."""
+
+    def __init__(self, inputs: int, skip: int, outputs: int, condition: int) -> None:
+        super().__init__()
+        self.upsample = Upsample(inputs, outputs)
+        self.skip_norm = nn.BatchNorm2d(skip)
+        self.join = nn.Conv2d(outputs + skip, outputs, 3, padding=1, bias=False)
+        self.join_norm = nn.BatchNorm2d(outputs)
+        self.film = FiLM(condition, outputs)
+        self.refine = nn.Conv2d(outputs, outputs, 3, padding=1, bias=False)
+        self.refine_norm = nn.BatchNorm2d(outputs)
+
+    def forward(self, x: Tensor, skip: Tensor, condition: Tensor) -> Tensor:
+        x = torch.cat([self.upsample(x), self.skip_norm(skip)], dim=1)
+        x = self.film(self.join_norm(self.join(F.relu(x))), condition)
+        x = F.relu(x)
+        return F.relu(x + self.refine_norm(self.refine(x)))
+
+
+class Decoder(nn.Module):
+    """From the encoder's five maps and the photo to logits at the photo's size."""
+
+    def __init__(self, config: UNetConfig, channels: tuple[int, ...], condition: int) -> None:
+        super().__init__()
+        *skips, deepest = channels
+        *widths, last = config.widths
+        self.middle = nn.Sequential(
+            nn.Conv2d(deepest, deepest, 3, padding=1, bias=False),
+            nn.BatchNorm2d(deepest),
+            nn.ReLU(),
+        )
+        self.blocks = nn.ModuleList()
+        inputs = deepest
+        for skip, width in zip(reversed(skips), widths, strict=True):
+            self.blocks.append(DecoderBlock(inputs, skip, width, condition))
+            inputs = width
+        self.attention = SelfAttention(widths[0]) if config.attention else nn.Identity()
+        # The last step works at full size, where every channel costs most: one narrow block
+        # that sees the photo itself once more.
+        self.last = DecoderBlock(inputs, config.inputs, last, condition)
+        self.head = nn.Conv2d(last, len(config.layers), 3, padding=1)
+
+    def forward(self, photo: Tensor, maps: list[Tensor], condition: Tensor) -> Tensor:
+        *skips, deepest = maps
+        x = self.middle(deepest)
+        for depth, (block, skip) in enumerate(zip(self.blocks, reversed(skips), strict=True)):
+            x = block(x, skip, condition)
+            if depth == 0:
+                x = self.attention(x)
+        x = self.last(x, photo, condition)
+        logits: Tensor = self.head(x)
+        return logits
+
+
+class UNet(nn.Module):
+    """photo (B, I, H, W) in [0, 1], look (B, 2) in [0, 1] -> layers (B, C, H, W) in [0, 1].
+
+    Any H and W: sides are padded to a multiple of 32 by repeating the border, never stretched.
+    Layers are what they are called (`LINE_LAYERS`); in a cartoon's `drawing` 1 is white paper, and
+    colours are sRGB.
+    """
+
+    CONDITION = 64
+
+    def __init__(self, config: UNetConfig | None = None) -> None:
+        super().__init__()
+        self.config = config or UNetConfig()
+        self.encoder = ENCODERS[self.config.encoder](self.config.inputs)
+        self.look = nn.Sequential(
+            nn.Linear(CONTROLS, self.CONDITION),
+            nn.ReLU(),
+            nn.Linear(self.CONDITION, self.CONDITION),
+            nn.ReLU(),
+        )
+        self.decoder = Decoder(self.config, self.encoder.channels, self.CONDITION)
+        if self.config.spectral_norm:
+            self.apply_spectral_norm()
+
+    def normalised_convolutions(self) -> Iterator[nn.Conv2d]:
+        """What is under spectral norm: all of the decoder's convolutions but the head."""
+        for module in self.decoder.modules():
+            if isinstance(module, nn.Conv2d) and module is not self.decoder.head:
+                yield module
+
+    def logits(self, photo: Tensor, look: Tensor) -> Tensor:
+        """The drawing before the sigmoid, for losses that want it so."""
+        height, width = photo.shape[-2:]
+        padding = (0, -width % STRIDE, 0, -height % STRIDE)
+        padded = F.pad(photo, padding, mode="replicate")
+        # Looks are centred, so that the default Look is near the MLP's origin.
+        condition = self.look(2 * look - 1)
+        logits: Tensor = self.decoder(padded, self.encoder(padded), condition)
+        logits = logits[..., :height, :width]
+        if self.config.coloured:
+            # Colours are learnt as what differs from the input's: a cartoon of somebody begins
+            # as their photo, and keeps what nothing speaks against.
+            first = self.config.layers.index("red")
+            colours = slice(first, first + 3)
+            logits = logits.clone()
+            logits[:, colours] += torch.logit(photo[:, :3], LEAST_LIGHT)
+        return logits
+
+    def forward(self, photo: Tensor, look: Tensor) -> Tensor:
+        return torch.sigmoid(self.logits(photo, look))
+
+    def apply_spectral_norm(self) -> "UNet":
+        """Bound the decoder's convolutions (arXiv:1802.05957); undoes `fold_spectral_norm`."""
+        for conv in self.normalised_convolutions():
+            spectral_norm(conv)
+        return self
+
+    def fold_spectral_norm(self) -> "UNet":
+        """Write the normalised weights into the convolutions, for export and inference."""
+        for conv in self.normalised_convolutions():
+            if is_parametrized(conv, "weight"):
+                remove_parametrizations(conv, "weight")
+        return self

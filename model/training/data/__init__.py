@@ -1,0 +1,1 @@
+"""What is learnt from: portraits, what is made of them, and crops of both."""

@@ -1,0 +1,1 @@
+"""How good the drawings of portraits are that the network has never seen."""

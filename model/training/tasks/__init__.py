@@ -1,0 +1,1 @@
+"""What each style is taught, and what is right and wrong in it."""
