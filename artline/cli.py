@@ -114,7 +114,7 @@ def telegram() -> None:
     """Run the Telegram bot; needs TELEGRAM_TOKEN and REDIS_URL."""
     from bots.settings import TelegramSettings
     from bots.telegram import run
-    from worker.settings import QueueSettings
+    from worker.queue.settings import QueueSettings
 
     run(TelegramSettings(), QueueSettings())
 
@@ -124,7 +124,7 @@ def discord() -> None:
     """Run the Discord bot; needs DISCORD_TOKEN and REDIS_URL."""
     from bots.discord import run
     from bots.settings import DiscordSettings
-    from worker.settings import QueueSettings
+    from worker.queue.settings import QueueSettings
 
     run(DiscordSettings(), QueueSettings())
 

@@ -12,10 +12,10 @@ from rich.markup import escape
 
 from bots.settings import DiscordSettings, TelegramSettings
 from model.contract.errors import OperatorError
-from worker.broker import connect
-from worker.embedded import EmbeddedValkey
-from worker.figures import workers
-from worker.settings import QueueSettings
+from worker.queue.broker import connect
+from worker.queue.embedded import EmbeddedValkey
+from worker.queue.figures import workers
+from worker.queue.settings import QueueSettings
 
 console = Console()
 

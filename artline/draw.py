@@ -13,7 +13,7 @@ from model.contract.colours import Colours
 from model.contract.errors import OperatorError, PhotoError
 from model.contract.finish import Finish
 from model.contract.look import PRESETS, Look
-from worker.jobs import Output
+from worker.queue.jobs import Output
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -191,7 +191,7 @@ def _read(path: Path) -> "Tensor":
 
 
 def _draw_file(artist: "Artist", file: Path, target: Path, order: Order, hints: "Hints") -> None:
-    from worker.formats import write
+    from worker.formats.files import write
 
     (drawing,) = artist.draw([_read(file)], [order.look], [hints])
     target.parent.mkdir(parents=True, exist_ok=True)

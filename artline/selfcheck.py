@@ -8,11 +8,11 @@ from uuid import uuid4
 
 from bots.words import say
 from model.contract.errors import OperatorError
-from worker.broker import connect, connect_async
-from worker.jobs import Address, DrawRequest
-from worker.ledger import Ledger
-from worker.outcomes import Delivery, Outcomes
-from worker.settings import QueueSettings
+from worker.queue.broker import connect, connect_async
+from worker.queue.jobs import Address, DrawRequest
+from worker.queue.ledger import Ledger
+from worker.queue.outcomes import Delivery, Outcomes
+from worker.queue.settings import QueueSettings
 
 
 def send_sample(url: str, settings: QueueSettings, target: Path) -> float:

@@ -13,10 +13,10 @@ from artline.services import Service, Services
 from bots.settings import DiscordSettings, TelegramSettings
 from model.contract.errors import OperatorError
 from model.contract.styles import find
-from worker.broker import connect
-from worker.embedded import EmbeddedValkey
-from worker.figures import workers
-from worker.settings import QueueSettings
+from worker.queue.broker import connect
+from worker.queue.embedded import EmbeddedValkey
+from worker.queue.figures import workers
+from worker.queue.settings import QueueSettings
 
 #: Where the self-check leaves its drawing.
 SAMPLE = Path("out/sample-line.png")

@@ -21,7 +21,7 @@ from PIL import Image
 from model.contract.finish import Finish
 from model.contract.look import Look
 from model.drawing.artist import Artist
-from worker.formats import write
+from worker.formats.files import write
 from worker.photos import decode
 
 PHOTO = Path(__file__).parent.parent / "tests" / "photos" / "norod-0036.webp"

@@ -19,8 +19,8 @@ from PIL import Image
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, Look
 from model.drawing.artist import Artist
-from worker.formats import write
-from worker.jobs import Output
+from worker.formats.files import write
+from worker.queue.jobs import Output
 
 PHOTO = Path(__file__).parent.parent / "tests" / "photos" / "interfaces-0032.webp"
 

@@ -28,7 +28,7 @@ from model.drawing.artist import Artist
 from model.drawing.layers import Layers
 from model.drawing.media import printing
 from model.training.data.portraits import HELD_OUT, read_ids
-from worker.formats import Sheet, printed
+from worker.formats.files import Sheet, printed
 from worker.photos import decode
 from worker.studio import tensor_of
 

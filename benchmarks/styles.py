@@ -19,7 +19,7 @@ from model.contract.look import Look
 from model.drawing.artist import Artist
 from model.drawing.hints import Hints
 from model.drawing.loading import load_artist
-from worker.formats import write
+from worker.formats.files import write
 from worker.photos import decode
 from worker.studio import tensor_of
 

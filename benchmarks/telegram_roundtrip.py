@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from programs import BotProgram, Program, worker_program  # noqa: E402
 from telegram_api import Person, TelegramApi  # noqa: E402
 
-from worker.embedded import EmbeddedValkey  # noqa: E402
+from worker.queue.embedded import EmbeddedValkey  # noqa: E402
 
 PHOTO = ROOT / "tests" / "photos" / "interfaces-0032.webp"
 #: Rounds before the first that counts: caches fill, connections open.

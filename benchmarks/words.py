@@ -24,7 +24,7 @@ from telegram_api import Person, TelegramApi  # noqa: E402
 
 from model.drawing.artist import Artist  # noqa: E402
 from model.training.evaluation.slices import NEVER_LEARNT, read_slices  # noqa: E402
-from worker.embedded import EmbeddedValkey  # noqa: E402
+from worker.queue.embedded import EmbeddedValkey  # noqa: E402
 
 #: None is a photo without words.
 WORDS = (None, *dict.fromkeys(effect.words for effect in EFFECTS))

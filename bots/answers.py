@@ -4,7 +4,7 @@ from bots.desk import Accepted, Desk
 from bots.instructions import Wish
 from bots.wishes import as_before
 from bots.words import say
-from worker.jobs import Outcome
+from worker.queue.jobs import Outcome
 
 
 def acknowledgement(accepted: Accepted) -> str:

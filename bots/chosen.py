@@ -7,8 +7,8 @@ from redis.exceptions import RedisError
 
 from bots.desk import Desk
 from bots.preferences import Preferences
-from worker.jobs import Platform
-from worker.logs import whereabouts
+from worker.queue.jobs import Platform
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

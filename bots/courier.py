@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 import structlog
 from redis.exceptions import RedisError
 
-from worker.ledger import Ledger
-from worker.logs import whereabouts
-from worker.outcomes import Delivery, Outcomes
+from worker.queue.ledger import Ledger
+from worker.queue.logs import whereabouts
+from worker.queue.outcomes import Delivery, Outcomes
 
 log = structlog.get_logger()
 

@@ -10,10 +10,10 @@ from model.contract.colours import Colours
 from model.contract.errors import TurnedAway
 from model.contract.finish import Finish
 from model.contract.look import Look
-from worker.figures import Figures, figures
-from worker.jobs import Address, DrawRequest, Output, Platform
-from worker.ledger import Ledger
-from worker.limits import Limits
+from worker.queue.figures import Figures, figures
+from worker.queue.jobs import Address, DrawRequest, Output, Platform
+from worker.queue.ledger import Ledger
+from worker.queue.limits import Limits
 
 #: How many drawings a person gets again at once.
 DRAWINGS = 5

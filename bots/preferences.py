@@ -6,8 +6,8 @@ artline:preferences:{pseudonym}  as JSON
 from pydantic import BaseModel, ConfigDict
 from redis import Redis
 
-from worker.jobs import Platform
-from worker.ledger import pseudonym
+from worker.queue.jobs import Platform
+from worker.queue.ledger import pseudonym
 
 #: Seconds without any use, after which a person's preferences are dropped.
 YEAR = 365 * 24 * 3600

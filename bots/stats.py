@@ -1,9 +1,9 @@
 """/stats: how the bot is doing, in words for its owners, and who they are."""
 
 from bots.words import say
-from worker.figures import Figures
-from worker.jobs import Platform
-from worker.settings import QueueSettings
+from worker.queue.figures import Figures
+from worker.queue.jobs import Platform
+from worker.queue.settings import QueueSettings
 
 
 def summary(figures: Figures, locale: str) -> str:

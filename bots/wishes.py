@@ -17,7 +17,7 @@ from bots.preferences import Preferences
 from bots.words import say
 from model.contract.errors import PersonError
 from model.contract.look import PRESETS, Look
-from worker.jobs import DrawRequest
+from worker.queue.jobs import DrawRequest
 
 #: The buttons that draw the photo once more in another look, or as another file; a sentence names
 #: each. Those of single changes are called by the change's id.

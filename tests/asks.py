@@ -3,7 +3,7 @@
 import time
 from uuid import uuid4
 
-from worker.jobs import Address, DrawRequest
+from worker.queue.jobs import Address, DrawRequest
 
 
 def ask(person: str = "7", seconds: float = 60, **fields: object) -> DrawRequest:

@@ -18,8 +18,8 @@ from redis import Redis
 from telegram_scene import Scene, scene
 
 from bots.words import LOCALES
-from worker.broker import connect
-from worker.embedded import EmbeddedValkey
+from worker.queue.broker import connect
+from worker.queue.embedded import EmbeddedValkey
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("artline", deadline=None)

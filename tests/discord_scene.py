@@ -13,9 +13,9 @@ from programs import DiscordProgram
 from redis import Redis
 from telegram_scene import png
 
-from worker.jobs import DrawRequest, Outcome
-from worker.ledger import QUEUE, Ledger, problem
-from worker.settings import QueueSettings
+from worker.queue.jobs import DrawRequest, Outcome
+from worker.queue.ledger import QUEUE, Ledger, problem
+from worker.queue.settings import QueueSettings
 
 SELFIE = File((Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes())
 

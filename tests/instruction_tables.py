@@ -20,7 +20,7 @@ from bots.instructions.catalogue import Sense, key_of, senses
 from bots.instructions.effects import with_amount
 from bots.instructions.fills import fill
 from model.contract.look import PRESETS
-from worker.jobs import Output
+from worker.queue.jobs import Output
 
 FOLDER = Path(__file__).parent / "data"
 #: What the evaluation of coloured sketches draws; it ships with the package.

@@ -16,9 +16,9 @@ from redis import Redis
 from telegram_api import Chat, Person, TelegramApi
 from telegram_api.chats import Json
 
-from worker.jobs import DrawRequest, Outcome
-from worker.ledger import QUEUE, Ledger, problem
-from worker.settings import QueueSettings
+from worker.queue.jobs import DrawRequest, Outcome
+from worker.queue.ledger import QUEUE, Ledger, problem
+from worker.queue.settings import QueueSettings
 
 SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()
 

@@ -16,8 +16,8 @@ from bots.photo_files import LARGEST_PHOTO
 from bots.wishes import as_before, looks
 from bots.words import say
 from model.contract.look import PRESETS
-from worker.jobs import DrawRequest
-from worker.ledger import problem
+from worker.queue.jobs import DrawRequest
+from worker.queue.ledger import problem
 
 #: What belongs to the platform or the moment, not to what was asked for.
 OF_THE_PLATFORM = {"id", "address", "source", "accepted_at", "deadline"}

@@ -11,11 +11,11 @@ import pytest
 from redis import Redis
 
 from model.contract.errors import OperatorError
-from worker.broker import connect
-from worker.embedded import EmbeddedValkey
+from worker.queue.broker import connect
+from worker.queue.embedded import EmbeddedValkey
 
 HOLDER = """
-from worker.embedded import EmbeddedValkey
+from worker.queue.embedded import EmbeddedValkey
 with EmbeddedValkey() as url:
     print(url, flush=True)
     input()

@@ -10,8 +10,8 @@ from PIL import Image
 from model.contract.finish import Finish
 from model.drawing.composition import Drawing
 from model.drawing.faces import Face
-from worker.formats import STICKER_BYTES, write
-from worker.jobs import Output
+from worker.formats.files import STICKER_BYTES, write
+from worker.queue.jobs import Output
 
 RED, BLUE = [200, 40, 40], [40, 60, 200]
 

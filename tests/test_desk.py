@@ -15,8 +15,8 @@ from bots.words import say
 from model.contract.errors import TurnedAway
 from model.contract.finish import Finish
 from model.contract.look import PRESETS
-from worker.ledger import Ledger
-from worker.settings import QueueSettings
+from worker.queue.ledger import Ledger
+from worker.queue.settings import QueueSettings
 
 
 def ask(message: str = "3", photo: bytes = b"photo") -> Ask:

@@ -9,7 +9,7 @@ from telegram_scene import png
 from bots.instructions import understand
 from bots.photo_files import LARGEST_PHOTO
 from bots.words import say
-from worker.jobs import DrawRequest
+from worker.queue.jobs import DrawRequest
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -12,8 +12,8 @@ from PIL import Image
 from bots.drawing_files import file_name
 from bots.words import say
 from model.drawing.composition import Drawing
-from worker.formats import write
-from worker.jobs import DrawRequest
+from worker.formats.files import write
+from worker.queue.jobs import DrawRequest
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")

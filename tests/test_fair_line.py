@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from redis import Redis
 
-from worker.jobs import DrawRequest
-from worker.ledger import OWNERS, Ledger, problem
-from worker.settings import QueueSettings
+from worker.queue.jobs import DrawRequest
+from worker.queue.ledger import OWNERS, Ledger, problem
+from worker.queue.settings import QueueSettings
 
 #: What happens to a line: somebody asks, a worker takes the next job, a job in hand is answered.
 EVENTS = st.lists(st.sampled_from(["Ana", "Bob", "Eve", "take", "settle"]), max_size=40)

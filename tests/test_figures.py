@@ -5,10 +5,10 @@ import time
 from asks import ask
 from redis import Redis
 
-from worker.figures import figures
-from worker.jobs import Outcome
-from worker.ledger import Ledger, problem
-from worker.settings import QueueSettings
+from worker.queue.figures import figures
+from worker.queue.jobs import Outcome
+from worker.queue.ledger import Ledger, problem
+from worker.queue.settings import QueueSettings
 
 
 def test_figures_count_every_answer_once_and_tell_the_times_of_drawings(redis: Redis) -> None:

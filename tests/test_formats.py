@@ -11,8 +11,8 @@ from PIL import Image, ImageColor, ImageDraw
 from model.contract.finish import Finish, printed_in
 from model.drawing.composition import Drawing
 from model.drawing.faces import Face
-from worker.formats import STICKER_BYTES, write
-from worker.jobs import Output
+from worker.formats.files import STICKER_BYTES, write
+from worker.queue.jobs import Output
 
 
 def portrait(side: int = 600) -> Drawing:

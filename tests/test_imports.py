@@ -13,14 +13,14 @@ ROOT = Path(__file__).parent.parent
 OURS = {"artline", "bots", "worker", "model"}
 #: What bots may use of the others: the modules that know no torch.
 OPEN_TO_BOTS = {
-    "worker.jobs",
-    "worker.figures",
-    "worker.broker",
-    "worker.ledger",
-    "worker.limits",
-    "worker.outcomes",
-    "worker.settings",
-    "worker.logs",
+    "worker.queue.jobs",
+    "worker.queue.figures",
+    "worker.queue.broker",
+    "worker.queue.ledger",
+    "worker.queue.limits",
+    "worker.queue.outcomes",
+    "worker.queue.settings",
+    "worker.queue.logs",
     "model.contract.look",
     "model.contract.errors",
 }

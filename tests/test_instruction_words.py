@@ -15,7 +15,7 @@ from bots.instructions.effects import shown_of
 from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS, Look
-from worker.jobs import Output
+from worker.queue.jobs import Output
 
 #: What a language may say otherwise than by words of its own.
 OTHERWISE = re.compile(

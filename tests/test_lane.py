@@ -17,10 +17,10 @@ from redis import Redis
 from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
-from worker.figures import workers
-from worker.jobs import DrawRequest, Outcome
-from worker.ledger import Ledger
-from worker.settings import QueueSettings
+from worker.queue.figures import workers
+from worker.queue.jobs import DrawRequest, Outcome
+from worker.queue.ledger import Ledger
+from worker.queue.settings import QueueSettings
 
 HERE = Path(__file__).parent
 PHOTO = (HERE / "photos" / "interfaces-0032.webp").read_bytes()

@@ -13,10 +13,10 @@ from redis import Redis
 from redis.exceptions import ConnectionError, OutOfMemoryError
 
 from model.contract.errors import TurnedAway
-from worker.broker import connect
-from worker.jobs import DrawRequest, Outcome
-from worker.ledger import Ledger, problem
-from worker.settings import QueueSettings
+from worker.queue.broker import connect
+from worker.queue.jobs import DrawRequest, Outcome
+from worker.queue.ledger import Ledger, problem
+from worker.queue.settings import QueueSettings
 
 
 @pytest.fixture

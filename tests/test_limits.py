@@ -8,10 +8,10 @@ from redis import Redis
 
 from bots.desk import Ask, Desk
 from model.contract.errors import OperatorError, TurnedAway
-from worker.jobs import Address, DrawRequest
-from worker.ledger import Ledger, problem
-from worker.limits import Limits
-from worker.settings import QueueSettings
+from worker.queue.jobs import Address, DrawRequest
+from worker.queue.ledger import Ledger, problem
+from worker.queue.limits import Limits
+from worker.queue.settings import QueueSettings
 
 SETTINGS = QueueSettings(jobs_in_flight=3, jobs_per_hour=5, chat_jobs_per_hour=8)
 #: Some time, in seconds.

@@ -9,11 +9,11 @@ import redis.asyncio
 from asks import ask
 from redis import Redis
 
-from worker.broker import connect_async
-from worker.jobs import Outcome
-from worker.ledger import Ledger, problem
-from worker.outcomes import Deliver, Delivery, Outcomes, Undeliverable
-from worker.settings import QueueSettings
+from worker.queue.broker import connect_async
+from worker.queue.jobs import Outcome
+from worker.queue.ledger import Ledger, problem
+from worker.queue.outcomes import Deliver, Delivery, Outcomes, Undeliverable
+from worker.queue.settings import QueueSettings
 
 SETTINGS = QueueSettings(lease_seconds=1)
 STREAM = "artline:outcomes:telegram"

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from model.contract.finish import Finish
 from model.drawing.composition import Drawing
-from worker.formats import write
+from worker.formats.files import write
 
 #: Pixels of a rendered page for each millimetre.
 SCALE = 5.0

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from model.contract.finish import Finish
 from model.contract.look import MEDIA
 from model.drawing.composition import Drawing
-from worker.formats import write
+from worker.formats.files import write
 
 #: Pixels of a rendered sheet for each millimetre.
 SCALE = 6.0

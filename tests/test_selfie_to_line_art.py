@@ -19,10 +19,10 @@ from telegram_scene import Scene, scene
 
 from bots.words import say
 from model.drawing.artist import Artist
-from worker.broker import connect
-from worker.embedded import EmbeddedValkey
-from worker.ledger import QUEUE
 from worker.photos import MAX_MEGAPIXELS
+from worker.queue.broker import connect
+from worker.queue.embedded import EmbeddedValkey
+from worker.queue.ledger import QUEUE
 
 PHOTOS = Path(__file__).parent / "photos"
 SELFIE = (PHOTOS / "interfaces-0032.webp").read_bytes()

@@ -17,8 +17,8 @@ from programs import Program, worker_program
 
 from model.contract.styles import catalogue
 from model.drawing.lab import to_lab
-from worker.broker import connect
-from worker.embedded import EmbeddedValkey
+from worker.queue.broker import connect
+from worker.queue.embedded import EmbeddedValkey
 
 PHOTO = (paper.PHOTOS[-1]).read_bytes()
 #: What is written on Telegram for each style, and chosen on Discord.

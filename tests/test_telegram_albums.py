@@ -10,7 +10,7 @@ from telegram_scene import SELFIE, Scene
 from bots.telegram.paper import paper
 from bots.words import say
 from model.contract.look import PRESETS
-from worker.jobs import DrawRequest
+from worker.queue.jobs import DrawRequest
 
 
 async def send_album(

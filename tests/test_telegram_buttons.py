@@ -14,8 +14,8 @@ from bots.words import say
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, PRESETS
 from model.drawing.composition import Drawing
-from worker.formats import write
-from worker.jobs import DrawRequest
+from worker.formats.files import write
+from worker.queue.jobs import DrawRequest
 
 
 def labels(message: Json) -> list[str]:

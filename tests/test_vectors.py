@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from model.contract.finish import Finish
 from model.contract.look import MEDIA
 from model.drawing.composition import Drawing
-from worker.formats import write
+from worker.formats.files import write
 
 
 def svg(drawing: Drawing, finish: Finish = Finish()) -> bytes:

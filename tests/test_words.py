@@ -21,7 +21,7 @@ from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
 from model.contract.colours import Colours
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS
-from worker.jobs import Output
+from worker.queue.jobs import Output
 
 ROOT = Path(__file__).parent.parent
 #: What takes a key, or makes one.
@@ -95,7 +95,7 @@ def catalogue(locale: str) -> dict[str, set[str]]:
 
 def keys_in_code() -> set[str]:
     """Every key that bots and worker name, and those that the menu makes of commands."""
-    files = [*(ROOT / "bots").rglob("*.py"), *(ROOT / "worker").glob("*.py")]
+    files = [*(ROOT / "bots").rglob("*.py"), *(ROOT / "worker").rglob("*.py")]
     trees = [parsed(file) for file in files]
     calls = [n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call)]
     said = {word for call in calls if _called(call) in TAKE_KEYS for word in _words(call)}

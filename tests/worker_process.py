@@ -13,8 +13,8 @@ from redis import Redis
 from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
-from worker.broker import connect
 from worker.lane import work
+from worker.queue.broker import connect
 from worker.settings import WorkerSettings
 from worker.studio import Artist
 

@@ -1,1 +1,1 @@
-"""The queue and the hands: the only place that knows RQ."""
+"""The hands: processes that take jobs from the queue and draw them."""

@@ -7,11 +7,11 @@ from redis.exceptions import RedisError
 
 from model.contract.errors import PersonError
 from model.drawing.hints import Hints
-from worker.formats import write
-from worker.jobs import DrawRequest, Outcome
-from worker.ledger import Ledger, problem
-from worker.logs import whereabouts
+from worker.formats.files import write
 from worker.photos import decode
+from worker.queue.jobs import DrawRequest, Outcome
+from worker.queue.ledger import Ledger, problem
+from worker.queue.logs import whereabouts
 from worker.studio import Studio, tensor_of
 
 log = structlog.get_logger()

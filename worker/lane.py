@@ -14,12 +14,12 @@ from redis.exceptions import RedisError
 
 import model.contract.styles
 from model.drawing.loading import load_all
-from worker import logs
-from worker.broker import connect
 from worker.drawing import Drawer
-from worker.figures import WORKERS
 from worker.leased import LeasedWorker
-from worker.ledger import DRAW, Ledger
+from worker.queue import logs
+from worker.queue.broker import connect
+from worker.queue.figures import WORKERS
+from worker.queue.ledger import DRAW, Ledger
 from worker.settings import WorkerSettings
 from worker.studio import Artist, Studio
 

@@ -19,7 +19,7 @@ from rq.serializers import JSONSerializer
 from rq.timeouts import TimerDeathPenalty
 from rq.utils import now
 
-from worker.ledger import QUEUE
+from worker.queue.ledger import QUEUE
 
 Functions = Mapping[str, Callable[[str], None]]
 

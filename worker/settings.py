@@ -1,60 +1,8 @@
-"""What can be set about the queue and the worker, from the environment."""
+"""What can be set about a worker, from the environment."""
 
-from typing import Annotated
+from pydantic import PositiveInt
 
-from pydantic import AliasChoices, Field, PositiveInt, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-
-from model.contract.errors import OperatorError
-
-
-class QueueSettings(BaseSettings):
-    """What bots and workers must agree on: `REDIS_URL`, and `ARTLINE_...` for the rest.
-
-    A field may be set by its name too: `QueueSettings(deadline_seconds=5)`.
-    """
-
-    model_config = SettingsConfigDict(
-        env_prefix="ARTLINE_", env_ignore_empty=True, populate_by_name=True
-    )
-
-    #: A Redis or Valkey server, 7 or newer. None: `artline up` starts an embedded one.
-    redis_url: str | None = Field(None, validation_alias=AliasChoices("redis_url", "REDIS_URL"))
-    #: From acceptance to answer; past it the person is told that it did not work out.
-    deadline_seconds: PositiveInt = 60
-    #: Accepted jobs without an answer yet; past it new asks are turned away.
-    queue_limit: PositiveInt = 500
-    #: Accepted jobs of one person without an answer yet; an album has ten photos at most.
-    jobs_in_flight: PositiveInt = 10
-    #: Asks of one person, and from one chat, within any hour.
-    jobs_per_hour: PositiveInt = 60
-    chat_jobs_per_hour: PositiveInt = 200
-    #: Who may ask without limits and see the figures: "telegram:1234, discord:5678".
-    owners: Annotated[frozenset[str], NoDecode] = frozenset()
-    #: How often a job is tried again after the worker that had it died.
-    retries: PositiveInt = 3
-    #: How long a picture stays after its delivery, for the "Full size" button.
-    picture_minutes: PositiveInt = 60
-    #: How long an answer waits for a bot that is down.
-    undelivered_hours: PositiveInt = 24
-    #: A worker or bot that has been silent this long is taken for dead, its work for free.
-    lease_seconds: PositiveInt = 6
-
-    @field_validator("owners", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return [*filter(None, value.replace(",", " ").split())] if isinstance(value, str) else value
-
-    @field_validator("owners")
-    @classmethod
-    def _check_owners(cls, owners: frozenset[str]) -> frozenset[str]:
-        for owner in owners:
-            platform, _, id = owner.partition(":")
-            if platform not in ("telegram", "discord") or not id.isdecimal():
-                raise OperatorError(
-                    f"ARTLINE_OWNERS takes telegram:ID and discord:ID, with commas between: {owner}"
-                )
-        return owners
+from worker.queue.settings import QueueSettings
 
 
 class WorkerSettings(QueueSettings):

@@ -23,8 +23,8 @@ import torch
 from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
-from worker.logs import whereabouts
 from worker.photos import Photo
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

@@ -21,11 +21,11 @@ from bots.discord.settings import SettingSelect
 from bots.settings import DiscordSettings
 from bots.stopping import stop_signal
 from model.contract.errors import OperatorError
-from worker import logs
-from worker.broker import connect, connect_async
-from worker.ledger import Ledger
-from worker.outcomes import Outcomes
-from worker.settings import QueueSettings
+from worker.queue import logs
+from worker.queue.broker import connect, connect_async
+from worker.queue.ledger import Ledger
+from worker.queue.outcomes import Outcomes
+from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 

@@ -8,7 +8,7 @@ from discord import Attachment, Client, HTTPException, Message
 
 from bots.photo_files import check_size, is_photo
 from model.contract.errors import PhotoError
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

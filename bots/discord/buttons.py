@@ -18,7 +18,7 @@ from bots.drawing_files import offered_as
 from bots.instructions import Wish
 from bots.wishes import FILES, LOOKS, looks, preset_of
 from bots.words import say
-from worker.jobs import Outcome
+from worker.queue.jobs import Outcome
 
 #: What is done with a drawing as it is, and the sentences on the buttons.
 WHAT_ELSE = {"full": "full-size", "share": "share", "delete": "delete"}

@@ -22,8 +22,8 @@ from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.discord.tree import Tree
 from bots.stopping import InHand
-from worker.logs import whereabouts
-from worker.settings import QueueSettings
+from worker.queue.logs import whereabouts
+from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 

@@ -16,7 +16,7 @@ from bots.discord.translator import localised
 from bots.stats import owners, summary
 from bots.words import say
 from model.contract.errors import PersonError
-from worker.ledger import PHOTO_MARGIN
+from worker.queue.ledger import PHOTO_MARGIN
 
 AnyCommand = Command[Any, ..., Any] | ContextMenu
 

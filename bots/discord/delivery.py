@@ -17,7 +17,7 @@ from bots.discord.files import attach
 from bots.discord.status import Grant
 from bots.status import Status
 from bots.words import say
-from worker.outcomes import Delivery, Undeliverable
+from worker.queue.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
 PATIENCE = 10.0

@@ -7,7 +7,7 @@ from discord import Client, DiscordException, HTTPException, Interaction, Messag
 from bots.discord.people import locale_of
 from bots.words import say
 from model.contract.errors import PersonError
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

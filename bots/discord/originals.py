@@ -7,7 +7,7 @@ from bots.discord.buttons import Drawing
 from bots.instructions import Wish
 from bots.wishes import as_before
 from model.contract.errors import PersonError
-from worker.jobs import DrawRequest
+from worker.queue.jobs import DrawRequest
 
 
 class Original(NamedTuple):

@@ -17,8 +17,8 @@ from bots.instructions import Understood
 from bots.status import Status
 from bots.wishes import asking
 from model.contract.errors import PersonError
-from worker.logs import whereabouts
-from worker.outcomes import Undeliverable
+from worker.queue.logs import whereabouts
+from worker.queue.outcomes import Undeliverable
 
 log = structlog.get_logger()
 

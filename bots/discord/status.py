@@ -22,8 +22,8 @@ from discord import (
 from redis.asyncio import Redis
 
 from bots.status import Status, StatusNotes
-from worker.jobs import Address
-from worker.outcomes import Undeliverable
+from worker.queue.jobs import Address
+from worker.queue.outcomes import Undeliverable
 
 #: In characters.
 NONCE_LENGTH = 25

@@ -16,7 +16,7 @@ from bots.instructions.effects import LINE
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.wish import Wish
 from model.contract.look import PRESETS, Look
-from worker.jobs import Output
+from worker.queue.jobs import Output
 
 
 def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:

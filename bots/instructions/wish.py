@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from model.contract.colours import Colours
 from model.contract.finish import Finish
 from model.contract.look import Look
-from worker.jobs import Output
+from worker.queue.jobs import Output
 
 #: Characters that are read; the rest is cut off.
 LONGEST = 500

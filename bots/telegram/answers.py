@@ -3,7 +3,7 @@
 from telegram import InputMediaDocument, InputMediaPhoto
 
 from bots.drawing_files import file_name
-from worker.jobs import Outcome, Output
+from worker.queue.jobs import Outcome, Output
 
 #: What Telegram shows as a photo: bytes; width plus height in pixels; longer side over shorter.
 LARGEST_PHOTO = 10_000_000

@@ -39,11 +39,11 @@ from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
 from bots.telegram.stats import Stats, only_owners
 from bots.telegram.status import StatusMessages
 from model.contract.errors import OperatorError
-from worker import logs
-from worker.broker import connect, connect_async
-from worker.ledger import Ledger
-from worker.outcomes import Outcomes
-from worker.settings import QueueSettings
+from worker.queue import logs
+from worker.queue.broker import connect, connect_async
+from worker.queue.ledger import Ledger
+from worker.queue.outcomes import Outcomes
+from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 

@@ -14,7 +14,7 @@ from bots.telegram.people import is_private, locale_of, whose
 from bots.telegram.status import StatusMessages
 from bots.wishes import as_before, asking, usual
 from model.contract.errors import PersonError
-from worker.jobs import DrawRequest
+from worker.queue.jobs import DrawRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bots.telegram.presses import answer_press, is_others, replied_to, show_butt
 from bots.telegram.status import StatusMessages
 from bots.wishes import again, as_before, asking, pressed
 from model.contract.errors import PersonError
-from worker.jobs import DrawRequest
+from worker.queue.jobs import DrawRequest
 
 #: What stands before the choice in the name of a button that draws, by its action.
 _DRAWS = {"again": "preset-", "as": "as-", "change": ""}

@@ -4,8 +4,8 @@ from telegram import Update
 
 from bots.desk import Desk
 from bots.telegram.people import answer, whose
-from worker.ledger import PHOTO_MARGIN
-from worker.settings import QueueSettings
+from worker.queue.ledger import PHOTO_MARGIN
+from worker.queue.settings import QueueSettings
 
 
 class Commands:

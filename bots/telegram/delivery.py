@@ -17,8 +17,8 @@ from bots.telegram.keyboard import keyboard
 from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
 from bots.words import say
-from worker.jobs import Address, Outcome
-from worker.outcomes import Delivery, Undeliverable
+from worker.queue.jobs import Address, Outcome
+from worker.queue.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
 PATIENCE = 10.0

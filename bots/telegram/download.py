@@ -8,7 +8,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bots.photo_files import check_size
 from model.contract.errors import PersonError
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

@@ -17,7 +17,7 @@ from bots.telegram.download import download
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

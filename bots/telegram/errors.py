@@ -10,7 +10,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bots.telegram.people import answer
 from bots.telegram.presses import answer_press
 from model.contract.errors import PersonError
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

@@ -11,7 +11,7 @@ from telegram.ext import Updater
 
 from bots.settings import TelegramSettings
 from model.contract.errors import OperatorError
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

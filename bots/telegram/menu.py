@@ -7,7 +7,7 @@ from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bots.words import FALLBACK, LOCALES, say
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

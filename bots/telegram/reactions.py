@@ -7,7 +7,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from worker.logs import whereabouts
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

@@ -6,7 +6,7 @@ from telegram.ext import filters
 from bots.desk import Desk
 from bots.stats import owners, summary
 from bots.telegram.people import is_private, locale_of
-from worker.settings import QueueSettings
+from worker.queue.settings import QueueSettings
 
 
 class Stats:

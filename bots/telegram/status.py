@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 
 from bots.status import Status, StatusNotes
 from bots.telegram.paper import paper
-from worker.jobs import Address
-from worker.logs import whereabouts
+from worker.queue.jobs import Address
+from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 

@@ -11,7 +11,7 @@ from telegram_scene import SELFIE
 from fronts.front import Front
 from fronts.on_discord import OnDiscord
 from fronts.on_telegram import OnTelegram
-from worker.broker import connect
+from worker.queue.broker import connect
 
 __all__ = ["IN_FLIGHT", "SELFIE", "Front", "OnDiscord", "OnTelegram", "Pair", "Scenes", "both_bots"]
 

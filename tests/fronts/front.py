@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from model.contract.look import PRESETS
-from worker.jobs import DrawRequest
+from worker.queue.jobs import DrawRequest
 
 
 class Front(ABC):

@@ -4,7 +4,7 @@
     artline:figures:{day}:milliseconds  from acceptance to drawing, of the day's last 1,000
     artline:workers:{name}              a worker that is ready, for as long as its lease
 
-`worker/scripts.py` counts in the same step that answers a job; days are those of UTC.
+`worker/queue/scripts.py` counts in the same step that answers a job; days are those of UTC.
 """
 
 import math
@@ -14,7 +14,7 @@ from typing import cast
 
 from redis import Redis
 
-from worker.ledger import DEADLINES, DRAWN, figures_key
+from worker.queue.ledger import DEADLINES, DRAWN, figures_key
 
 #: A worker that draws shows itself under this prefix.
 WORKERS = "artline:workers:"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.centre_lines import Line
-from worker.skeletons import Mask
+from worker.formats.centre_lines import Line
+from worker.formats.skeletons import Mask
 
 #: Of the rows of strokes to the horizontal; they rise to the right, as a right hand hatches.
 ANGLE = math.radians(-45)

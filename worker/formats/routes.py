@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.centre_lines import Line
+from worker.formats.centre_lines import Line
 
 Places = NDArray[np.float64]
 #: Numbers of strokes in the order of drawing, and which of them are drawn from their last place.

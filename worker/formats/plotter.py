@@ -7,12 +7,12 @@ import numpy as np
 from PIL import Image
 
 from model.contract.finish import Finish
-from worker.a4 import Place, placed
-from worker.centre_lines import Line, centre_lines
-from worker.hatching import hatched
-from worker.polylines import simplified
-from worker.routes import routed
-from worker.skeletons import Mask, thinned
+from worker.formats.a4 import Place, placed
+from worker.formats.centre_lines import Line, centre_lines
+from worker.formats.hatching import hatched
+from worker.formats.polylines import simplified
+from worker.formats.routes import routed
+from worker.formats.skeletons import Mask, thinned
 
 #: Long side, in pixels, at which strokes are traced: finer than any pen.
 TRACED_SIDE = 1200

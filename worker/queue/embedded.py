@@ -39,8 +39,8 @@ class EmbeddedValkey:
     def __enter__(self) -> str:
         folder = tempfile.mkdtemp(prefix="artline-")
         self._keeper = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "worker.embedded", folder],
-            cwd=Path(__file__).parent.parent,
+            [sys.executable, "-m", "worker.queue.embedded", folder],
+            cwd=Path(__file__).parents[2],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

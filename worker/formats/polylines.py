@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.centre_lines import Line
+from worker.formats.centre_lines import Line
 
 #: How often each place moves half-way to the middle of its neighbours.
 ROUNDS = 6

@@ -10,10 +10,10 @@ from PIL import Image, ImageChops, ImageColor, ImageFilter
 
 from model.contract.finish import Finish, printed_in
 from model.drawing.composition import Drawing
-from worker import pdf
-from worker.jobs import Output
-from worker.plotter import encode_plotter
-from worker.vectors import SOFT, encode_svg, traced
+from worker.formats import pdf
+from worker.formats.plotter import encode_plotter
+from worker.formats.vectors import SOFT, encode_svg, traced
+from worker.queue.jobs import Output
 
 Box = tuple[float, float, float, float]
 

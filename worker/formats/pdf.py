@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from PIL import Image, ImageColor
 
 from model.contract.finish import Finish
-from worker.a4 import Place, placed
-from worker.vectors import Curve, Layer
+from worker.formats.a4 import Place, placed
+from worker.formats.vectors import Curve, Layer
 
 #: PDF's unit over a millimetre.
 POINT = 72 / 25.4

@@ -11,10 +11,10 @@ import math
 from redis import Redis
 
 from model.contract.errors import TurnedAway
-from worker import scripts
-from worker.jobs import Address, DrawRequest, Platform
-from worker.ledger import pseudonym
-from worker.settings import QueueSettings
+from worker.queue import scripts
+from worker.queue.jobs import Address, DrawRequest, Platform
+from worker.queue.ledger import pseudonym
+from worker.queue.settings import QueueSettings
 
 
 class Limits:

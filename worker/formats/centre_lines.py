@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.skeletons import Mask
+from worker.formats.skeletons import Mask
 
 #: Places (n, 2), x and y; a closed stroke ends where it begins.
 Line = NDArray[np.float64]

@@ -13,10 +13,10 @@ from redis.exceptions import RedisError, ResponseError
 from redis.typing import StreamIdT
 
 from model.contract.errors import ArtlineError
-from worker.broker import share_used
-from worker.jobs import Address, Outcome, Platform
-from worker.logs import whereabouts
-from worker.settings import QueueSettings
+from worker.queue.broker import share_used
+from worker.queue.jobs import Address, Outcome, Platform
+from worker.queue.logs import whereabouts
+from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 

@@ -8,7 +8,7 @@
     artline:deadlines                 open ids by deadline, for the sweeper
     artline:owners                    open ids and the pseudonyms of their people, for a fair line
     artline:outcome:{id}              the answer, until it is delivered
-    artline:outcomes:{platform}       ids of answers to deliver, a stream (`worker/outcomes.py`)
+    artline:outcomes:{platform}       ids of answers to deliver, a stream (`worker/queue/outcomes.py`)
     artline:picture:{id}              the picture and whose it is
     artline:jobs:{platform}:{person}  ids that belong to a person, for `forget`
     artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
@@ -36,10 +36,10 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from model.contract.errors import TurnedAway
-from worker import scripts
-from worker.broker import share_used
-from worker.jobs import DrawRequest, Outcome, Platform
-from worker.settings import QueueSettings
+from worker.queue import scripts
+from worker.queue.broker import share_used
+from worker.queue.jobs import DrawRequest, Outcome, Platform
+from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
@@ -161,7 +161,7 @@ class Ledger:
         """Give the one answer. False, and nothing changes, when there is one or it was forgotten.
 
         One atomic step: keep the picture, hand the outcome to the courier, drop photo and request,
-        and count it for the owners (`worker/figures.py`).
+        and count it for the owners (`worker/queue/figures.py`).
         """
         id, address, now = outcome.id, outcome.address, time.time()
         keys: list[KeyT] = [

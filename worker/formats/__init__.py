@@ -1,0 +1,1 @@
+"""A finished drawing as files: pictures, vectors, PDF, and strokes for plotters."""
