@@ -112,7 +112,7 @@ def worker() -> None:
 @bots.command()
 def telegram() -> None:
     """Run the Telegram bot; needs TELEGRAM_TOKEN and REDIS_URL."""
-    from bots.settings import TelegramSettings
+    from bots.desk.settings import TelegramSettings
     from bots.telegram import run
     from worker.queue.settings import QueueSettings
 
@@ -122,8 +122,8 @@ def telegram() -> None:
 @bots.command()
 def discord() -> None:
     """Run the Discord bot; needs DISCORD_TOKEN and REDIS_URL."""
+    from bots.desk.settings import DiscordSettings
     from bots.discord import run
-    from bots.settings import DiscordSettings
     from worker.queue.settings import QueueSettings
 
     run(DiscordSettings(), QueueSettings())

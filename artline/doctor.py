@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.markup import escape
 
-from bots.settings import DiscordSettings, TelegramSettings
+from bots.desk.settings import DiscordSettings, TelegramSettings
 from model.contract.errors import OperatorError
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey

@@ -10,7 +10,7 @@ from rich.panel import Panel
 
 from artline.selfcheck import send_sample
 from artline.services import Service, Services
-from bots.settings import DiscordSettings, TelegramSettings
+from bots.desk.settings import DiscordSettings, TelegramSettings
 from model.contract.errors import OperatorError
 from model.contract.styles import find
 from worker.queue.broker import connect

@@ -8,12 +8,12 @@ from unittest.mock import ANY
 import pytest
 from fronts import IN_FLIGHT, Front, Pair
 
-from bots.changes import COLOUR_THIS, inks, media, offered, styled
-from bots.desk import STYLES
-from bots.drawing_files import OFFERED, offered_as
+from bots.desk.changes import COLOUR_THIS, inks, media, offered, styled
+from bots.desk.desk import STYLES
+from bots.desk.drawing_files import OFFERED, offered_as
+from bots.desk.photo_files import LARGEST_PHOTO
+from bots.desk.wishes import as_before, looks
 from bots.instructions import describe, understand
-from bots.photo_files import LARGEST_PHOTO
-from bots.wishes import as_before, looks
 from bots.words import say
 from model.contract.look import PRESETS
 from worker.queue.jobs import DrawRequest

@@ -6,9 +6,9 @@ import pytest
 from fronts import SELFIE, Pair
 from telegram_scene import png
 
-from bots.changes import FILLS, fills
+from bots.desk.changes import FILLS, fills
+from bots.desk.wishes import as_before
 from bots.instructions import describe
-from bots.wishes import as_before
 from bots.words import say
 
 #: A picture with colours.

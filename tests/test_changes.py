@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from bots.changes import (
+from bots.desk.changes import (
     CHALKS,
     EVERY,
     FILLS,
@@ -18,7 +18,7 @@ from bots.changes import (
     parts,
     styled,
 )
-from bots.desk import STYLES
+from bots.desk.desk import STYLES
 from bots.instructions import Wish, understand
 from bots.instructions.effects import printed
 from bots.telegram.keyboard import BUTTON, keyboard, sheet

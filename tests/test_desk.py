@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from redis import Redis
 
-from bots.desk import Ask, Desk
-from bots.examples import coloured_like
+from bots.desk.desk import Ask, Desk
+from bots.desk.examples import coloured_like
+from bots.desk.preferences import Preferences
+from bots.desk.wishes import again, as_before, asking, preset_of, usual
 from bots.instructions import Wish, understand
-from bots.preferences import Preferences
-from bots.wishes import again, as_before, asking, preset_of, usual
 from bots.words import say
 from model.contract.errors import TurnedAway
 from model.contract.finish import Finish

@@ -5,8 +5,8 @@ from discord_api import Fault, Person
 from discord_api.places import EPHEMERAL, File, Json, parts
 from discord_scene import SELFIE, Scene, anew
 
-from bots.desk import STYLES
-from bots.photo_files import LARGEST_PHOTO
+from bots.desk.desk import STYLES
+from bots.desk.photo_files import LARGEST_PHOTO
 from bots.words import say
 
 #: The bot is started once; everybody in here is somebody new to it.

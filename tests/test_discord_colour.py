@@ -6,8 +6,8 @@ from discord_api.places import EPHEMERAL, File, Json, parts
 from discord_scene import SELFIE, Scene, anew
 from telegram_scene import png
 
+from bots.desk.photo_files import LARGEST_PHOTO
 from bots.instructions import understand
-from bots.photo_files import LARGEST_PHOTO
 from bots.words import say
 from worker.queue.jobs import DrawRequest
 

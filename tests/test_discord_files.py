@@ -9,7 +9,7 @@ from discord_api.places import EPHEMERAL, Json, parts
 from discord_scene import SELFIE, Scene, anew
 from PIL import Image
 
-from bots.drawing_files import file_name
+from bots.desk.drawing_files import file_name
 from bots.words import say
 from model.drawing.composition import Drawing
 from worker.formats.files import write

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from bots.desk import STYLES
+from bots.desk.desk import STYLES
 from bots.instructions import Wish, understand
 from bots.instructions.catalogue import FILE, LANGUAGES, senses
 from bots.instructions.description import level_of

@@ -6,7 +6,7 @@ import pytest
 from asks import ask
 from redis import Redis
 
-from bots.desk import Ask, Desk
+from bots.desk.desk import Ask, Desk
 from model.contract.errors import OperatorError, TurnedAway
 from worker.queue.jobs import Address, DrawRequest
 from worker.queue.ledger import Ledger, problem

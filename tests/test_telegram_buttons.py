@@ -8,7 +8,7 @@ from telegram_api import Fault, Person
 from telegram_api.chats import Json
 from telegram_scene import SELFIE, Scene
 
-from bots.drawing_files import file_name
+from bots.desk.drawing_files import file_name
 from bots.instructions import describe, understand
 from bots.words import say
 from model.contract.finish import Finish

@@ -6,7 +6,7 @@ from telegram_api import Fault, Person
 from telegram_api.chats import Json
 from telegram_scene import SELFIE, Scene, png
 
-from bots.photo_files import LARGEST_PHOTO
+from bots.desk.photo_files import LARGEST_PHOTO
 from bots.words import say
 from model.contract.look import PRESETS
 

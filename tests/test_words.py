@@ -12,10 +12,10 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sources import parsed
 
-from bots.changes import EVERY
-from bots.desk import STYLES
+from bots.desk.changes import EVERY
+from bots.desk.desk import STYLES
+from bots.desk.drawing_files import OFFERED
 from bots.discord.buttons import LABELS
-from bots.drawing_files import OFFERED
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say

@@ -10,16 +10,16 @@ from discord import LoginFailure, VoiceClient
 from discord.http import Route
 from redis.asyncio import Redis
 
-from bots.courier import carry
-from bots.desk import Desk
+from bots.desk.courier import carry
+from bots.desk.desk import Desk
+from bots.desk.settings import DiscordSettings
+from bots.desk.stopping import stop_signal
 from bots.discord.client import ArtLine
 from bots.discord.commands import COMMANDS
 from bots.discord.delivery import DiscordDelivery
 from bots.discord.errors import CALL_FAILED
 from bots.discord.presses import ChangeMenu, DrawingButton
 from bots.discord.settings import SettingSelect
-from bots.settings import DiscordSettings
-from bots.stopping import stop_signal
 from model.contract.errors import OperatorError
 from worker.queue import logs
 from worker.queue.broker import connect, connect_async

@@ -6,7 +6,7 @@ import structlog
 from aiohttp import ClientError
 from discord import Attachment, Client, HTTPException, Message
 
-from bots.photo_files import check_size, is_photo
+from bots.desk.photo_files import check_size, is_photo
 from model.contract.errors import PhotoError
 from worker.queue.logs import whereabouts
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from discord import ActionRow, ButtonStyle, Message, SelectOption
 from discord.ui import Button, Item, Select, View
 
-from bots.changes import COLOUR_THIS, FILLS, Change, fills, inks, media, offered, parts, styled
-from bots.drawing_files import offered_as
+from bots.desk.changes import COLOUR_THIS, FILLS, Change, fills, inks, media, offered, parts, styled
+from bots.desk.drawing_files import offered_as
+from bots.desk.wishes import FILES, LOOKS, looks, preset_of
 from bots.instructions import Wish
-from bots.wishes import FILES, LOOKS, looks, preset_of
 from bots.words import say
 from worker.queue.jobs import Outcome
 

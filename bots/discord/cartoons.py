@@ -5,11 +5,11 @@ from typing import Any
 from discord import Attachment, Interaction
 from discord.app_commands import Choice, Command, autocomplete, choices, command, describe, rename
 
+from bots.desk.preferences import Preferences
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw_photo
 from bots.discord.suggestions import suggest, suggest_colours
 from bots.discord.translator import localised
-from bots.preferences import Preferences
 
 CARTOONS = [Choice(name=localised(f"style-{style}"), value=style) for style in ("comic", "flat")]
 

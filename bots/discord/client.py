@@ -12,8 +12,9 @@ from discord.gateway import DiscordWebSocket
 from redis.asyncio import Redis
 from yarl import URL
 
-from bots.chosen import recall
-from bots.desk import Desk
+from bots.desk.chosen import recall
+from bots.desk.desk import Desk
+from bots.desk.stopping import InHand
 from bots.discord.errors import CALL_FAILED, reply_error
 from bots.discord.messages import Messages
 from bots.discord.people import is_direct
@@ -21,7 +22,6 @@ from bots.discord.photos import Photos
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.discord.tree import Tree
-from bots.stopping import InHand
 from worker.queue.logs import whereabouts
 from worker.queue.settings import QueueSettings
 

@@ -5,6 +5,7 @@ from typing import Any
 from discord import Interaction
 from discord.app_commands import Command, ContextMenu, command, default_permissions
 
+from bots.desk.stats import owners, summary
 from bots.discord.cartoons import cartoon, color, colour
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw, draw_this, line
@@ -13,7 +14,6 @@ from bots.discord.files import attach
 from bots.discord.people import locale_of
 from bots.discord.settings import settings
 from bots.discord.translator import localised
-from bots.stats import owners, summary
 from bots.words import say
 from model.contract.errors import PersonError
 from worker.queue.ledger import PHOTO_MARGIN

@@ -10,12 +10,12 @@ from discord import File, Forbidden, HTTPException, NotFound, Webhook
 from discord.ui import View
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
-from bots.answers import sentence, wish_behind
+from bots.desk.answers import sentence, wish_behind
+from bots.desk.status import Status
 from bots.discord.buttons import buttons
 from bots.discord.client import ArtLine
 from bots.discord.files import attach
 from bots.discord.status import Grant
-from bots.status import Status
 from bots.words import say
 from worker.queue.outcomes import Delivery, Undeliverable
 

@@ -11,17 +11,17 @@ from discord.app_commands import (
     rename,
 )
 
-from bots.changes import DRAWN_WITH
-from bots.chosen import chosen
-from bots.desk import STYLES
+from bots.desk.changes import DRAWN_WITH
+from bots.desk.chosen import chosen
+from bots.desk.desk import STYLES
+from bots.desk.examples import coloured_like
+from bots.desk.preferences import Preferences
+from bots.desk.wishes import usual
 from bots.discord.attachments import check, first_picture
 from bots.discord.client import ArtLine
 from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
-from bots.examples import coloured_like
 from bots.instructions import understand
-from bots.preferences import Preferences
-from bots.wishes import usual
 from model.contract.errors import PersonError
 from model.contract.look import MEDIA, PRESETS
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from discord import File
 from PIL import Image
 
-from bots.drawing_files import file_name, is_scalable
+from bots.desk.drawing_files import file_name, is_scalable
 from bots.words import say
 
 #: What a drawing that is shrunk aims at, as a share of the limit, so that few tries suffice.

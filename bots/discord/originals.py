@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from bots.desk import Desk
+from bots.desk.desk import Desk
+from bots.desk.wishes import as_before
 from bots.discord.buttons import Drawing
 from bots.instructions import Wish
-from bots.wishes import as_before
 from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
 

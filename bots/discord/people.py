@@ -2,7 +2,7 @@
 
 from discord import Client, DMChannel, Interaction, Message
 
-from bots.chosen import chosen
+from bots.desk.chosen import chosen
 from bots.words import FALLBACK
 
 

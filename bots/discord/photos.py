@@ -6,16 +6,16 @@ from dataclasses import replace
 import structlog
 from discord import Client, Interaction, Message
 
-from bots.answers import acknowledgement
-from bots.chosen import chosen
-from bots.desk import Accepted, Ask, Desk
+from bots.desk.answers import acknowledgement
+from bots.desk.chosen import chosen
+from bots.desk.desk import Accepted, Ask, Desk
+from bots.desk.status import Status
+from bots.desk.wishes import asking
 from bots.discord.attachments import download
 from bots.discord.errors import CALL_FAILED
 from bots.discord.people import is_direct, locale_of
 from bots.discord.status import StatusMessages
 from bots.instructions import Understood
-from bots.status import Status
-from bots.wishes import asking
 from model.contract.errors import PersonError
 from worker.queue.logs import whereabouts
 from worker.queue.outcomes import Undeliverable

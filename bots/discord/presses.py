@@ -6,7 +6,7 @@ from typing import Any, Self
 from discord import Interaction
 from discord.ui import Button, DynamicItem, Item, Select, View
 
-from bots.chosen import recall
+from bots.desk.chosen import recall
 from bots.discord.buttons import BUTTON_ID, MENU_ID, Drawing
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error

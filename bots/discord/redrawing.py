@@ -2,11 +2,11 @@
 
 from discord import Interaction
 
+from bots.desk.wishes import pressed
 from bots.discord.buttons import Drawing, choices, palette, what_else
 from bots.discord.client import ArtLine
 from bots.discord.originals import behind
 from bots.discord.people import locale_of
-from bots.wishes import pressed
 
 
 async def redraw(interaction: Interaction[ArtLine], drawing: Drawing, button: str) -> None:

@@ -8,14 +8,14 @@ from discord import Interaction, SelectOption
 from discord.app_commands import command
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select, TextDisplay
 
-from bots.chosen import chosen, recall, remember
-from bots.desk import STYLES
+from bots.desk.chosen import chosen, recall, remember
+from bots.desk.desk import STYLES
+from bots.desk.preferences import Preferences
+from bots.desk.wishes import preset_of, usual
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
 from bots.discord.people import locale_of
 from bots.discord.translator import localised
-from bots.preferences import Preferences
-from bots.wishes import preset_of, usual
 from bots.words import LOCALES, say
 from model.contract.look import PRESETS
 

@@ -21,7 +21,7 @@ from discord import (
 )
 from redis.asyncio import Redis
 
-from bots.status import Status, StatusNotes
+from bots.desk.status import Status, StatusNotes
 from worker.queue.jobs import Address
 from worker.queue.outcomes import Undeliverable
 

@@ -9,8 +9,8 @@ from discord.app_commands import (
     CommandTree,
 )
 
-from bots.chosen import recall
-from bots.desk import Desk
+from bots.desk.chosen import recall
+from bots.desk.desk import Desk
 from bots.discord.errors import tell_error
 
 

@@ -2,7 +2,7 @@
 
 from telegram import InputMediaDocument, InputMediaPhoto
 
-from bots.drawing_files import file_name
+from bots.desk.drawing_files import file_name
 from worker.queue.jobs import Outcome, Output
 
 #: What Telegram shows as a photo: bytes; width plus height in pixels; longer side over shorter.

@@ -18,10 +18,10 @@ from telegram.ext import (
     filters,
 )
 
-from bots.courier import carry
-from bots.desk import Desk
-from bots.settings import TelegramSettings
-from bots.stopping import stop_signal
+from bots.desk.courier import carry
+from bots.desk.desk import Desk
+from bots.desk.settings import TelegramSettings
+from bots.desk.stopping import stop_signal
 from bots.telegram.addressed import ADDRESSED, ANSWERS, DRAW, IN_ALBUM
 from bots.telegram.asks import Asks
 from bots.telegram.buttons import Buttons

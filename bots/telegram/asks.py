@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 
 from telegram import Message, MessageEntity, User
 
-from bots.chosen import chosen
-from bots.desk import Ask, Desk
-from bots.examples import coloured_like, is_example
+from bots.desk.chosen import chosen
+from bots.desk.desk import Ask, Desk
+from bots.desk.examples import coloured_like, is_example
+from bots.desk.wishes import as_before, asking, usual
 from bots.instructions import Understood, Wish, understand
 from bots.telegram.addressed import DRAW, command_in, is_ours
 from bots.telegram.attachments import find_attachment
 from bots.telegram.people import is_private, locale_of, whose
 from bots.telegram.status import StatusMessages
-from bots.wishes import as_before, asking, usual
 from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bots.photo_files import check_size, is_photo
+from bots.desk.photo_files import check_size, is_photo
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from dataclasses import replace
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest
 
-from bots.desk import Desk
-from bots.drawing_files import file_name
-from bots.status import Status
+from bots.desk.desk import Desk
+from bots.desk.drawing_files import file_name
+from bots.desk.status import Status
+from bots.desk.wishes import again, as_before, asking, pressed
 from bots.telegram.drawings import Drawings
 from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.telegram.people import is_private, locale_of
 from bots.telegram.presses import answer_press, is_others, replied_to, show_buttons
 from bots.telegram.status import StatusMessages
-from bots.wishes import again, as_before, asking, pressed
 from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
 

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bots.desk import Desk
+from bots.desk.desk import Desk
 from bots.telegram.people import answer, whose
 from worker.queue.ledger import PHOTO_MARGIN
 from worker.queue.settings import QueueSettings

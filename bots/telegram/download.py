@@ -6,7 +6,7 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
-from bots.photo_files import check_size
+from bots.desk.photo_files import check_size
 from model.contract.errors import PersonError
 from worker.queue.logs import whereabouts
 

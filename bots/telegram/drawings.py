@@ -10,8 +10,8 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.answers import acknowledgement
-from bots.desk import Accepted, Ask, Desk
+from bots.desk.answers import acknowledgement
+from bots.desk.desk import Accepted, Ask, Desk
 from bots.telegram.answers import is_for_show
 from bots.telegram.download import download
 from bots.telegram.reactions import is_group, show_done, show_seen

@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Updater
 
-from bots.settings import TelegramSettings
+from bots.desk.settings import TelegramSettings
 from model.contract.errors import OperatorError
 from worker.queue.logs import whereabouts
 

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.changes import COLOUR_THIS, Change, fills, inks, media, offered, parts, styled
-from bots.drawing_files import OFFERED, offered_as
+from bots.desk.changes import COLOUR_THIS, Change, fills, inks, media, offered, parts, styled
+from bots.desk.drawing_files import OFFERED, offered_as
+from bots.desk.wishes import looks, preset_of
 from bots.instructions import Wish
-from bots.wishes import looks, preset_of
 from bots.words import say
 
 BUTTON = re.compile(

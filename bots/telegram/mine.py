@@ -2,8 +2,8 @@
 
 from telegram import InputMediaDocument, Update
 
-from bots.desk import Desk
-from bots.drawing_files import file_name
+from bots.desk.desk import Desk
+from bots.desk.drawing_files import file_name
 from bots.telegram.people import answer, is_private
 
 

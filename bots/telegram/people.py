@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from telegram import InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
 
-from bots.chosen import chosen
+from bots.desk.chosen import chosen
 from bots.words import FALLBACK, say
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update, User
 
-from bots.desk import Ask
+from bots.desk.desk import Ask
 from bots.instructions import Understood, describe, understand
 from bots.telegram.addressed import ADDRESSED, DRAW, command_in
 from bots.telegram.albums import Albums

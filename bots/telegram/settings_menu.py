@@ -8,9 +8,9 @@ import re
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.desk import STYLES
-from bots.preferences import Preferences
-from bots.wishes import preset_of, usual
+from bots.desk.desk import STYLES
+from bots.desk.preferences import Preferences
+from bots.desk.wishes import preset_of, usual
 from bots.words import LOCALES, say
 from model.contract.look import PRESETS
 

@@ -3,8 +3,8 @@
 from telegram import Update
 from telegram.ext import filters
 
-from bots.desk import Desk
-from bots.stats import owners, summary
+from bots.desk.desk import Desk
+from bots.desk.stats import owners, summary
 from bots.telegram.people import is_private, locale_of
 from worker.queue.settings import QueueSettings
 

@@ -13,7 +13,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bots.status import Status, StatusNotes
+from bots.desk.status import Status, StatusNotes
 from bots.telegram.paper import paper
 from worker.queue.jobs import Address
 from worker.queue.logs import whereabouts

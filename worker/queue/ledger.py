@@ -8,7 +8,7 @@
     artline:deadlines                 open ids by deadline, for the sweeper
     artline:owners                    open ids and the pseudonyms of their people, for a fair line
     artline:outcome:{id}              the answer, until it is delivered
-    artline:outcomes:{platform}       ids of answers to deliver, a stream (`worker/queue/outcomes.py`)
+    artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
     artline:picture:{id}              the picture and whose it is
     artline:jobs:{platform}:{person}  ids that belong to a person, for `forget`
     artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes

@@ -9,11 +9,11 @@ again(order, wish)          an ask for the photo of an order once more
 
 from dataclasses import replace
 
-from bots.changes import change
-from bots.desk import STYLES, Ask
-from bots.drawing_files import OFFERED, can_be
+from bots.desk.changes import change
+from bots.desk.desk import STYLES, Ask
+from bots.desk.drawing_files import OFFERED, can_be
+from bots.desk.preferences import Preferences
 from bots.instructions import Understood, Wish, describe
-from bots.preferences import Preferences
 from bots.words import say
 from model.contract.errors import PersonError
 from model.contract.look import PRESETS, Look

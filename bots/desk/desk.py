@@ -5,7 +5,7 @@ import hashlib
 import time
 from dataclasses import dataclass
 
-from bots.preferences import Preferences, PreferenceStore
+from bots.desk.preferences import Preferences, PreferenceStore
 from model.contract.colours import Colours
 from model.contract.errors import TurnedAway
 from model.contract.finish import Finish

@@ -1,8 +1,8 @@
 """What the platforms say the same way: that an ask is taken on, and what comes of it."""
 
-from bots.desk import Accepted, Desk
+from bots.desk.desk import Accepted, Desk
+from bots.desk.wishes import as_before
 from bots.instructions import Wish
-from bots.wishes import as_before
 from bots.words import say
 from worker.queue.jobs import Outcome
 

@@ -5,8 +5,8 @@ from contextvars import ContextVar
 import structlog
 from redis.exceptions import RedisError
 
-from bots.desk import Desk
-from bots.preferences import Preferences
+from bots.desk.desk import Desk
+from bots.desk.preferences import Preferences
 from worker.queue.jobs import Platform
 from worker.queue.logs import whereabouts
 
