@@ -15,10 +15,10 @@ from yarl import URL
 from bots.desk.chosen import recall
 from bots.desk.desk import Desk
 from bots.desk.stopping import InHand
+from bots.discord.acceptance import Photos
 from bots.discord.errors import CALL_FAILED, reply_error
 from bots.discord.messages import Messages
 from bots.discord.people import is_direct
-from bots.discord.photos import Photos
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.discord.tree import Tree

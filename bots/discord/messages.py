@@ -8,11 +8,11 @@ from bots.desk.chosen import chosen
 from bots.desk.desk import Desk
 from bots.desk.examples import coloured_like, is_example
 from bots.desk.wishes import usual
+from bots.discord.acceptance import Photos
 from bots.discord.attachments import check, first_picture
 from bots.discord.buttons import choices, drawing_in
 from bots.discord.originals import Original, behind, find, last
 from bots.discord.people import is_direct, locale_of
-from bots.discord.photos import Photos
 from bots.instructions import describe, understand
 from model.contract.errors import PersonError
 

@@ -22,19 +22,19 @@ from bots.desk.courier import carry
 from bots.desk.desk import Desk
 from bots.desk.settings import TelegramSettings
 from bots.desk.stopping import stop_signal
+from bots.telegram.acceptance import Drawings
 from bots.telegram.addressed import ADDRESSED, ANSWERS, DRAW, IN_ALBUM
 from bots.telegram.asks import Asks
 from bots.telegram.buttons import Buttons
 from bots.telegram.commands import Commands
 from bots.telegram.delivery import TelegramDelivery
-from bots.telegram.drawings import Drawings
 from bots.telegram.errors import on_error
 from bots.telegram.intake import take_in
 from bots.telegram.limiter import RateLimiter
 from bots.telegram.menu import publish
+from bots.telegram.messages import Photos
 from bots.telegram.mine import Mine
-from bots.telegram.photos import Photos
-from bots.telegram.preferences import PreferenceHandlers
+from bots.telegram.settings import PreferenceHandlers
 from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
 from bots.telegram.stats import Stats, only_owners
 from bots.telegram.status import StatusMessages

@@ -7,8 +7,8 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
+from bots.telegram.callback_queries import answer_press
 from bots.telegram.people import answer
-from bots.telegram.presses import answer_press
 from model.contract.errors import PersonError
 from worker.queue.logs import whereabouts
 

@@ -12,8 +12,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.desk.answers import acknowledgement
 from bots.desk.desk import Accepted, Ask, Desk
-from bots.telegram.answers import is_for_show
 from bots.telegram.download import download
+from bots.telegram.files import is_for_show
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError

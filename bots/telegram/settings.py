@@ -4,8 +4,8 @@ from telegram import CallbackQuery, Update
 
 from bots.desk.chosen import chosen, recall, remember
 from bots.desk.desk import Desk
+from bots.telegram.callback_queries import answer_press, is_others, show_buttons
 from bots.telegram.people import locale_of, reply, whose
-from bots.telegram.presses import answer_press, is_others, show_buttons
 from bots.telegram.settings_menu import BUTTON, CHOICES, choices, choose, menu
 from bots.words import say
 
