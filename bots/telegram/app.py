@@ -25,7 +25,6 @@ from bots.desk.stopping import stop_signal
 from bots.telegram.acceptance import Drawings
 from bots.telegram.addressed import ADDRESSED, ANSWERS, DRAW, IN_ALBUM
 from bots.telegram.asks import Asks
-from bots.telegram.buttons import Buttons
 from bots.telegram.commands import Commands
 from bots.telegram.delivery import TelegramDelivery
 from bots.telegram.errors import on_error
@@ -34,6 +33,7 @@ from bots.telegram.limiter import RateLimiter
 from bots.telegram.menu import publish
 from bots.telegram.messages import Photos
 from bots.telegram.mine import Mine
+from bots.telegram.presses import Buttons
 from bots.telegram.settings import PreferenceHandlers
 from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
 from bots.telegram.stats import Stats, only_owners
