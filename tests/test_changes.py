@@ -21,7 +21,7 @@ from bots.desk.changes import (
 from bots.desk.desk import STYLES
 from bots.instructions import Wish, understand
 from bots.instructions.effects import printed
-from bots.telegram.keyboard import BUTTON, keyboard, sheet
+from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
 from model.contract.colours import Colours
 from model.contract.finish import CHALK, Finish

@@ -12,8 +12,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from bots.desk.answers import sentence, wish_behind
 from bots.desk.desk import Desk
 from bots.desk.status import Status
+from bots.telegram.buttons import keyboard
 from bots.telegram.files import as_media, is_for_show, is_photo
-from bots.telegram.keyboard import keyboard
 from bots.telegram.reactions import show_done
 from bots.telegram.status import StatusMessages
 from bots.words import say

@@ -11,7 +11,7 @@ from bots.telegram.acceptance import Drawings
 from bots.telegram.addressed import ADDRESSED, DRAW, command_in
 from bots.telegram.albums import Albums
 from bots.telegram.asks import Asks, Original, ask_for, photo_in, said_in
-from bots.telegram.keyboard import keyboard
+from bots.telegram.buttons import keyboard
 from bots.telegram.people import answer, is_private, locale_of, reply
 from model.contract.errors import PersonError, PhotoError
 

@@ -10,8 +10,8 @@ from bots.desk.drawing_files import file_name
 from bots.desk.status import Status
 from bots.desk.wishes import again, as_before, asking, pressed
 from bots.telegram.acceptance import Drawings
+from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.telegram.callback_queries import answer_press, is_others, replied_to, show_buttons
-from bots.telegram.keyboard import BUTTON, keyboard, sheet
 from bots.telegram.people import is_private, locale_of
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
