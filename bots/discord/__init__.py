@@ -11,7 +11,7 @@ suggestions.py  what can be said in words, while somebody types
 settings.py     /settings
 translator.py   names and descriptions of the commands in every language
 messages.py     photos and words in messages
-photos.py       a photo becomes an accepted job, and is acknowledged
+acceptance.py   a photo becomes an accepted job, and is acknowledged
 attachments.py  which photo, may we take it, and its bytes
 status.py       the acknowledging message, and the right to edit it
 delivery.py     ... which the answer replaces
