@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from instruction_tables import table  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from bots.instructions import LONGEST, describe, understand  # noqa: E402
+from tests.instruction_tables import table  # noqa: E402
 
 #: Milliseconds that an instruction may take, at the 95th percentile.
 TARGET = 5

@@ -19,11 +19,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
-from programs import BotProgram, Program, worker_program  # noqa: E402
-from telegram_api import Person, TelegramApi  # noqa: E402
-
+from tests.programs import BotProgram, Program, worker_program  # noqa: E402
+from tests.telegram_api import Person, TelegramApi  # noqa: E402
 from worker.queue.embedded import EmbeddedValkey  # noqa: E402
 
 PHOTO = ROOT / "tests" / "photos" / "interfaces-0032.webp"

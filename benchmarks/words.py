@@ -16,14 +16,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from ink import EFFECTS, Effect, person_in, pixels  # noqa: E402
-from programs import BotProgram, worker_program  # noqa: E402
-from telegram_api import Person, TelegramApi  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from model.drawing.artist import Artist  # noqa: E402
 from model.training.evaluation.slices import NEVER_LEARNT, read_slices  # noqa: E402
+from tests.ink import EFFECTS, Effect, person_in, pixels  # noqa: E402
+from tests.programs import BotProgram, worker_program  # noqa: E402
+from tests.telegram_api import Person, TelegramApi  # noqa: E402
 from worker.queue.embedded import EmbeddedValkey  # noqa: E402
 
 #: None is a photo without words.

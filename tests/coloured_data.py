@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import paper
 import torch
 from numpy.typing import NDArray
 from PIL import Image
@@ -12,6 +11,7 @@ from PIL import Image
 from model.contract.look import Look
 from model.drawing.artist import Artist
 from model.training.data.portraits import read_landmarks
+from tests import paper
 
 HERE = Path(__file__).parent
 #: Points of the face mesh as fractions of the sides: a portrait, and somebody from the side.

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import paper
 import torch
 from PIL import Image, ImageDraw
 from torch import Tensor, nn
@@ -14,6 +13,7 @@ from model.drawing.faces import Face
 from model.drawing.hints import PAINTED
 from model.network.unet import UNetConfig
 from model.training.recipes import COLOUR_LAYERS
+from tests import paper
 
 #: Where the stand-in sees somebody, in shares of the sides: left, top, right, bottom.
 PARTS = {"hair": (0.2, 0, 0.8, 0.3), "skin": (0.2, 0.3, 0.8, 0.6), "clothes": (0.2, 0.6, 0.8, 1)}

@@ -9,15 +9,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import discord_scene
 import pytest
 import pytest_asyncio
-from fronts import IN_FLIGHT, OnDiscord, OnTelegram, Pair, Scenes, both_bots
 from hypothesis import settings
 from redis import Redis
-from telegram_scene import Scene, scene
 
 from bots.words import LOCALES
+from tests import discord_scene
+from tests.fronts import IN_FLIGHT, OnDiscord, OnTelegram, Pair, Scenes, both_bots
+from tests.telegram_scene import Scene, scene
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 

@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from discord_api import DiscordApi, Person, Place
-from discord_api.gateway import INTENTS
-from discord_api.places import File, Interaction, Json
-from programs import DiscordProgram
 from redis import Redis
-from telegram_scene import png
 
+from tests.discord_api import DiscordApi, Person, Place
+from tests.discord_api.gateway import INTENTS
+from tests.discord_api.places import File, Interaction, Json
+from tests.programs import DiscordProgram
+from tests.telegram_scene import png
 from worker.queue.jobs import DrawRequest, Outcome
 from worker.queue.ledger import QUEUE, Ledger, problem
 from worker.queue.settings import QueueSettings

@@ -4,7 +4,6 @@ import io
 from functools import cache
 
 import numpy as np
-import paper
 import resvg_py
 import torch
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from PIL import Image
 from model.contract.look import Look
 from model.drawing.artist import Artist
 from model.drawing.composition import Drawing
+from tests import paper
 
 #: Somebody with long dark hair, whose drawing has the most strokes; a boy from near; a fair man.
 STEMS = ("interfaces-0032", "norod-0036", "interfaces-0048")

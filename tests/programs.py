@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import Self
 
-import discord_api.server
-from discord_api import DiscordApi
-from telegram_api import TelegramApi
-from telegram_api.server import TOKEN
+from tests import discord_api
+from tests.discord_api import DiscordApi
+from tests.telegram_api import TelegramApi
+from tests.telegram_api.server import TOKEN
 
 
 class Program:

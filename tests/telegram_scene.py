@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from programs import BotProgram
 from redis import Redis
-from telegram_api import Chat, Person, TelegramApi
-from telegram_api.chats import Json
 
+from tests.programs import BotProgram
+from tests.telegram_api import Chat, Person, TelegramApi
+from tests.telegram_api.chats import Json
 from worker.queue.jobs import DrawRequest, Outcome
 from worker.queue.ledger import QUEUE, Ledger, problem
 from worker.queue.settings import QueueSettings

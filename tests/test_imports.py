@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sources import parsed
+
+from tests.sources import parsed
 
 ROOT = Path(__file__).parent.parent
 OURS = ("artline", "bots", "worker", "model", "tests", "benchmarks")

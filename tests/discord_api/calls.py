@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from discord_api import faults
-from discord_api.faults import Refusal
-from discord_api.places import EPHEMERAL, LOADING, Interaction, Json, Place
+from tests.discord_api import faults
+from tests.discord_api.faults import Refusal
+from tests.discord_api.places import EPHEMERAL, LOADING, Interaction, Json, Place
 
 if TYPE_CHECKING:
-    from discord_api.server import DiscordApi
+    from tests.discord_api.server import DiscordApi
 
 #: The names in the path, the JSON of the request, uploaded files by name; the answer's JSON.
 Call = Callable[["DiscordApi", Json, Any, dict[str, bytes]], Awaitable[Any]]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 if TYPE_CHECKING:
-    from discord_api.server import DiscordApi
+    from tests.discord_api.server import DiscordApi
 
 Json = dict[str, Any]
 EPHEMERAL, LOADING = 64, 128

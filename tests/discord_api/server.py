@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from aiohttp import web
-from stand_in import StandIn
 
-from discord_api import description
-from discord_api.calls import CALLS
-from discord_api.description import Operation
-from discord_api.faults import UNKNOWN_INTERACTION, Fault, Refusal
-from discord_api.gateway import Gateway
-from discord_api.places import File, Interaction, Json, Person, Place, dimensions, user
+from tests.discord_api import description
+from tests.discord_api.calls import CALLS
+from tests.discord_api.description import Operation
+from tests.discord_api.faults import UNKNOWN_INTERACTION, Fault, Refusal
+from tests.discord_api.gateway import Gateway
+from tests.discord_api.places import File, Interaction, Json, Person, Place, dimensions, user
+from tests.stand_in import StandIn
 
 TOKEN = "stand-in.discord.token"
 _PREFIX = "/api/v10"

@@ -4,13 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import discord_scene
-import telegram_scene
-from telegram_scene import SELFIE
-
-from fronts.front import Front
-from fronts.on_discord import OnDiscord
-from fronts.on_telegram import OnTelegram
+from tests import discord_scene, telegram_scene
+from tests.fronts.front import Front
+from tests.fronts.on_discord import OnDiscord
+from tests.fronts.on_telegram import OnTelegram
+from tests.telegram_scene import SELFIE
 from worker.queue.broker import connect
 
 __all__ = ["IN_FLIGHT", "SELFIE", "Front", "OnDiscord", "OnTelegram", "Pair", "Scenes", "both_bots"]

@@ -1,12 +1,10 @@
 """Somebody on Discord."""
 
-import discord_api
-import discord_scene
-from discord_api.places import PRIMARY, File, parts
-from telegram_scene import SELFIE
-
 from bots.words import say
-from fronts.front import Front
+from tests import discord_api, discord_scene
+from tests.discord_api.places import PRIMARY, File, parts
+from tests.fronts.front import Front
+from tests.telegram_scene import SELFIE
 
 
 class OnDiscord(Front):

@@ -1,13 +1,11 @@
 """Somebody on Telegram."""
 
-import telegram_api
-import telegram_scene
-from telegram_api import Fault
-from telegram_api.chats import Json
-from telegram_scene import SELFIE
-
 from bots.words import say
-from fronts.front import Front
+from tests import telegram_api, telegram_scene
+from tests.fronts.front import Front
+from tests.telegram_api import Fault
+from tests.telegram_api.chats import Json
+from tests.telegram_scene import SELFIE
 
 
 class OnTelegram(Front):

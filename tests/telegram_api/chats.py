@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from telegram_api.description import description
+from tests.telegram_api.description import description
 
 if TYPE_CHECKING:
-    from telegram_api.server import TelegramApi
+    from tests.telegram_api.server import TelegramApi
 
 Json = dict[str, Any]
 _ENTITY = re.compile(r"(?<!\S)/\w+(?:@\w+)?|@\w+")

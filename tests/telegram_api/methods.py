@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from telegram_api.faults import Refusal
+from tests.telegram_api.faults import Refusal
 
 if TYPE_CHECKING:
-    from telegram_api.chats import Chat
-    from telegram_api.server import TelegramApi
+    from tests.telegram_api.chats import Chat
+    from tests.telegram_api.server import TelegramApi
 
 Json = dict[str, Any]
 Handler = Callable[["TelegramApi", Json], Awaitable[Any]]

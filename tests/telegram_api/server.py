@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from aiohttp import ClientConnectionError, ClientSession, web
-from stand_in import StandIn
 
-from telegram_api import description, methods
-from telegram_api.chats import Chat, Json, Person
-from telegram_api.faults import Fault, Refusal
-from telegram_api.files import Files
+from tests.stand_in import StandIn
+from tests.telegram_api import description, methods
+from tests.telegram_api.chats import Chat, Json, Person
+from tests.telegram_api.faults import Fault, Refusal
+from tests.telegram_api.files import Files
 
 TOKEN = "123456:stand-in"
 

@@ -1,0 +1,175 @@
+"""The command line, as somebody at a terminal uses it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from model.contract.styles import catalogue
+
+HERE = Path(__file__).parents[1]
+PHOTO = HERE / "photos" / "norod-0036.webp"
+UNSET = ("REDIS_URL", "TELEGRAM_TOKEN", "DISCORD_TOKEN")
+
+
+def artline(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    settings = {k: v for k, v in os.environ.items() if k not in UNSET}
+    settings |= {"PYTHONPATH": str(HERE.parent), "COLUMNS": "200", **environment}
+    command = [sys.executable, "-m", "artline", *map(str, arguments)]
+    return subprocess.run(  # noqa: S603
+        command, cwd=cwd, env=settings, text=True, capture_output=True, timeout=120
+    )
+
+
+def size(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        image.load()
+        return image.size
+
+
+def test_one_photo_becomes_one_drawing(tmp_path: Path) -> None:
+    done = artline("draw", PHOTO, "-o", tmp_path / "me.png", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert size(tmp_path / "me.png") == (768, 768)
+
+
+@pytest.mark.skipif("colour" not in catalogue(), reason="there are no such weights yet")
+def test_a_photo_is_coloured_with_the_colours_of_the_options(tmp_path: Path) -> None:
+    target = tmp_path / "me.png"
+    colours = ["--hair", "#c02020", "--behind", "#3060d0"]
+    done = artline("draw", PHOTO, "--style", "colour", *colours, "-o", target, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert size(target) == (768, 768)
+    with Image.open(target) as image:
+        red, _, blue = image.convert("RGB").resize((48, 48)).getpixel((1, 1))
+    assert blue > red + 40
+
+
+def test_a_medium_overrides_the_preset_and_a_pdf_is_written_where_one_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    chalk = ["--preset", "sketch", "--medium", "chalk"]
+    done = artline("draw", PHOTO, *chalk, "-o", tmp_path / "me.png", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    with Image.open(tmp_path / "me.png") as image:
+        assert image.convert("RGB").getpixel((0, 0)) == (35, 40, 45), "the board"
+    done = artline("draw", PHOTO, "--medium", "pen", "-o", tmp_path / "me.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "me.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_plotter_gets_an_svg_that_is_named_after_it(tmp_path: Path) -> None:
+    done = artline("draw", PHOTO, "--as", "plotter", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert 'data-plotter="A4"' in (tmp_path / "norod-0036-plotter.svg").read_text()
+
+
+def test_a_drawing_never_takes_the_place_of_a_photo(tmp_path: Path) -> None:
+    for name in ("me.webp", "me-line.webp"):
+        (tmp_path / name).write_bytes(PHOTO.read_bytes())
+    for arguments in (["me.webp", "-o", "me.webp"], [".", "--as", "webp"]):
+        done = artline("draw", *arguments, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "is a picture to draw from: give another -o" in " ".join(done.stderr.split())
+    for path in tmp_path.iterdir():
+        assert path.read_bytes() == PHOTO.read_bytes()
+
+
+def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> None:
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "a.webp").write_bytes(PHOTO.read_bytes())
+    with Image.open(PHOTO) as image:
+        image.convert("RGB").resize((300, 400)).save(photos / "a.jpg")
+    (photos / "b.jpg").write_text("not a picture at all")
+    (photos / "notes.txt").write_text("ignored")
+    done = artline("draw", photos, "-o", tmp_path / "drawn", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "b.jpg" in done.stderr
+    assert "Traceback" not in done.stderr
+    drawn = sorted(path.name for path in (tmp_path / "drawn").iterdir())
+    assert drawn == ["a-jpg-line.png", "a-webp-line.png"]
+    assert size(tmp_path / "drawn" / "a-jpg-line.png") == (768, 1024)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["draw", "missing.jpg"], "there is no file missing.jpg"),
+        (
+            ["draw", PHOTO, "-o", "me.gif"],
+            "no drawing can be had as 'gif': choose png, webp, jpeg, svg, pdf, plotter",
+        ),
+        (["draw", PHOTO, "--preset", "wild"], "choose classic, bold, fine, sketch, minimal"),
+        (
+            ["draw", PHOTO, "--medium", "oil"],
+            "no medium 'oil': choose ink, pen, brush, pencil, engraving, stipple, chalk, page",
+        ),
+        (["draw", PHOTO, "--as", "plotter", "-o", "me.pdf"], "that is a .svg file: call it me.svg"),
+        (["draw", PHOTO, "--hair", "red"], "a colour must read like #1a2b3c, not 'red'"),
+        (["draw", PHOTO, "--example", "mine.png"], "there is no file mine.png"),
+        (["draw", PHOTO, "--example", __file__], "test_artline.py: "),
+        (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
+        (["bot", "telegram"], "talk to @BotFather"),
+        (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),
+        (["worker"], "No broker: set REDIS_URL"),
+        (["train", "line", "--data", "."], "holds no training pictures"),
+        (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu, cpu-more, gpu"),
+        (
+            ["train", "line", "--data", ".", "--encoder", "vgg"],
+            "choose efficientnet-lite0, resnet34",
+        ),
+    ],
+)
+def test_mistakes_are_one_sentence_and_no_traceback(
+    arguments: list[object], sentence: str, tmp_path: Path
+) -> None:
+    done = artline(*arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert sentence in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+def test_up_sends_a_portrait_through_the_queue_and_says_what_runs(tmp_path: Path) -> None:
+    done = artline("up", "--check", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert size(tmp_path / "out" / "sample-line.png") == (768, 768)
+    assert str(tmp_path / "out" / "sample-line.png") in done.stdout
+    assert "Worker: running" in done.stdout
+    assert "Telegram: not running: no token" in done.stdout
+    assert "Discord: not running: no token" in done.stdout
+
+
+def test_everything_ends_with_up_however_it_ends(tmp_path: Path) -> None:
+    up = subprocess.Popen(
+        [sys.executable, "-m", "artline", "up"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(HERE.parent), "COLUMNS": "200"},
+        # All its processes write here, so that its end means that none of them is left.
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    with up:
+        assert up.stdout is not None
+        try:
+            for line in up.stdout:
+                if "Ctrl+C" in line:
+                    break
+        finally:  # even when pytest's time-out strikes, which comes once
+            up.kill()
+        up.stdout.read()
+    assert up.returncode == -signal.SIGKILL
+
+
+def test_the_doctor_finds_nothing_broken_here(tmp_path: Path) -> None:
+    done = artline("doctor", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "style line: loads" in done.stdout
+    assert "embedded Valkey" in done.stdout
+    assert "write to @BotFather" in done.stdout
+    assert "set DISCORD_TOKEN" in " ".join(done.stdout.split())

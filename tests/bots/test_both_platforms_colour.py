@@ -1,0 +1,82 @@
+"""Colours of a coloured sketch, chosen the same way on both platforms."""
+
+from itertools import chain
+
+import pytest
+
+from bots.desk.changes import FILLS, fills
+from bots.desk.wishes import as_before
+from bots.instructions import describe
+from bots.words import say
+from tests.fronts import SELFIE, Pair
+from tests.telegram_scene import png
+
+#: A picture with colours.
+EXAMPLE = png((64, 64))
+
+#: The bots are started once, and everybody in here is somebody new.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_each_part_of_a_coloured_sketch_has_its_colours(fronts: list[Pair]) -> None:
+    for front in chain(*fronts):
+        await front.ask_by("colour")
+        wish = as_before(await front.drawn())
+        for part in FILLS:
+            offers = fills(part, wish)
+            assert await front.fills(part) == [say(front.locale, one.label) for one in offers]
+            await front.fill(part, say(front.locale, offers[2].label))
+            understood = offers[2].of(wish)
+            wish = understood.wish
+            assert as_before(await front.drawn()) == wish
+            assert front.captions()[-1] == describe(understood, front.locale)
+        assert None not in (wish.colours.hair, wish.colours.skin, wish.colours.clothes)
+
+
+async def test_a_picture_in_reply_to_a_coloured_drawing_gives_it_its_colours(
+    fronts: list[Pair],
+) -> None:
+    # In English, because messages on Discord do not tell what language somebody speaks.
+    for front in fronts[0]:
+        await front.ask_by("colour", "thick lines")
+        first = await front.drawn()
+        await front.show(EXAMPLE)
+        job = await front.scene.job()
+        assert front.scene.ledger.photo(job.id) == SELFIE
+        assert front.scene.ledger.example(job.id) == EXAMPLE
+        assert (job.source, job.look, job.style) == (first.source, first.look, "colour")
+        await front.settled(job)
+        assert say("en", "colours-of-example") in front.captions()[-1]
+        await front.press(say(front.locale, "preset-fine"))
+        again = await front.scene.job()
+        assert (again.example, again.source) == (job.example, job.source)
+        assert front.scene.ledger.example(again.id) == EXAMPLE
+        await front.settled(again)
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "is_example"),
+    [
+        ("line", "", False),
+        ("line", "bold", False),
+        ("line", "these colours", True),
+        ("line", "색칠, 이 색으로", True),
+        ("comic", "warna ini", True),
+        ("comic", "coloured sketch", True),
+        ("colour", "fine", True),
+        ("colour", "as a comic", False),
+        ("colour", "line art", False),
+    ],
+)
+async def test_words_say_whether_a_picture_in_reply_to_a_drawing_is_for_its_colours(
+    fronts: list[Pair], style: str, words: str, is_example: bool
+) -> None:
+    for front in fronts[0]:
+        await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
+        first = await front.drawn()
+        await front.show(EXAMPLE, words)
+        job = await front.scene.job()
+        assert front.scene.ledger.photo(job.id) == (SELFIE if is_example else EXAMPLE)
+        assert front.scene.ledger.example(job.id) == (EXAMPLE if is_example else None)
+        assert (job.source == first.source) == is_example
+        await front.settled(job)

@@ -1,0 +1,250 @@
+"""Every answer is delivered once, whatever happens to the bots."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+import redis.asyncio
+from redis import Redis
+
+from tests.asks import ask
+from worker.queue.broker import connect_async
+from worker.queue.jobs import Outcome
+from worker.queue.ledger import Ledger, problem
+from worker.queue.outcomes import Deliver, Delivery, Outcomes, Undeliverable
+from worker.queue.settings import QueueSettings
+
+SETTINGS = QueueSettings(lease_seconds=1)
+STREAM = "artline:outcomes:telegram"
+
+
+@pytest.fixture
+async def bot(valkey_url: str, redis: Redis) -> AsyncIterator["redis.asyncio.Redis"]:
+    async with await connect_async(valkey_url) as client:
+        yield client
+
+
+@pytest.fixture
+def settle(redis: Redis) -> Callable[..., str]:
+    """Accept a job and answer it; returns its id."""
+    ledger = Ledger(redis, SETTINGS)
+
+    def settle(key: str | None = None, person: str = "7", chat: str | None = None) -> str:
+        request = ask(person)
+        if chat is not None:
+            there = request.address.model_copy(update={"chat": chat})
+            request = request.model_copy(update={"address": there})
+        ledger.accept(request, b"photo")
+        outcome = (
+            problem(request, key)
+            if key
+            else Outcome(id=request.id, address=request.address, style="line", width=8, height=9)
+        )
+        ledger.settle(outcome, None if key else b"png")
+        return request.id
+
+    return settle
+
+
+@asynccontextmanager
+async def courier(bot: "redis.asyncio.Redis", deliver: Deliver) -> AsyncIterator[None]:
+    task = asyncio.create_task(Outcomes(bot, "telegram", SETTINGS).serve(deliver))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+class Inbox:
+    """Keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.deliveries: list[Delivery] = []
+
+    async def __call__(self, delivery: Delivery) -> None:
+        self.deliveries.append(delivery)
+
+    @property
+    def ids(self) -> list[str]:
+        return [delivery.outcome.id for delivery in self.deliveries]
+
+
+async def until(truth: Callable[[], object]) -> None:
+    async with asyncio.timeout(30):
+        while not truth():
+            await asyncio.sleep(0.01)
+
+
+async def test_an_answer_is_delivered_with_its_picture_and_leaves_no_trace_but_that(
+    bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
+) -> None:
+    inbox, drawn, failed = Inbox(), settle(), settle("went-wrong")
+    async with courier(bot, inbox):
+        await until(lambda: len(inbox.deliveries) == 2)
+    # Deliveries run side by side, so their order says nothing.
+    answers = {delivery.outcome.id: delivery for delivery in inbox.deliveries}
+    assert set(answers) == {drawn, failed}
+    assert answers[drawn].picture == b"png"
+    assert (answers[drawn].outcome.width, answers[drawn].outcome.height) == (8, 9)
+    assert (answers[failed].picture, answers[failed].outcome.problem) == (None, "went-wrong")
+    assert redis.xlen(STREAM) == 0
+    assert not list(redis.scan_iter("artline:outcome:*"))
+    assert 0 < redis.ttl(f"artline:picture:{drawn}") <= 3600
+
+
+async def test_many_bots_share_the_answers_and_none_is_delivered_twice(
+    bot: "redis.asyncio.Redis", settle: Callable[..., str]
+) -> None:
+    inbox = Inbox()
+    async with courier(bot, inbox), courier(bot, inbox), courier(bot, inbox):
+        ids = await asyncio.to_thread(lambda: [settle() for _ in range(60)])
+        await until(lambda: len(inbox.deliveries) >= 60)
+    assert sorted(inbox.ids) == sorted(ids)
+
+
+async def test_a_failed_delivery_is_tried_again_and_holds_up_nobody(
+    bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
+) -> None:
+    inbox, tries, hard = Inbox(), Inbox(), settle()
+    settle()
+
+    async def deliver(delivery: Delivery) -> None:
+        await tries(delivery)
+        if delivery.outcome.id == hard and tries.ids.count(hard) < 3:
+            raise ConnectionError
+        await inbox(delivery)
+
+    async with courier(bot, deliver):
+        await until(lambda: len(inbox.deliveries) == 2)
+    assert inbox.ids[1] == hard
+    assert redis.xlen(STREAM) == 0
+
+
+async def test_what_cannot_be_delivered_is_dropped_with_its_picture(
+    bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
+) -> None:
+    settle()
+
+    async def deliver(delivery: Delivery) -> None:
+        raise Undeliverable
+
+    async with courier(bot, deliver):
+        await until(lambda: redis.xlen(STREAM) == 0)
+    assert not list(redis.scan_iter("artline:picture:*"))
+
+
+async def test_what_a_dead_bot_held_is_delivered_by_the_next(
+    bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
+) -> None:
+    id = settle()
+    redis.xgroup_create(STREAM, "courier", id="0")
+    redis.xreadgroup("courier", "courier", {STREAM: ">"})  # And dies.
+    inbox = Inbox()
+    async with courier(bot, inbox):
+        await until(lambda: inbox.deliveries)
+    assert inbox.ids == [id]
+
+
+async def test_a_slow_delivery_is_not_taken_for_a_dead_one(
+    bot: "redis.asyncio.Redis", settle: Callable[..., str]
+) -> None:
+    begun, inbox = Inbox(), Inbox()
+
+    async def deliver(delivery: Delivery) -> None:
+        await begun(delivery)
+        await asyncio.sleep(3 * SETTINGS.lease_seconds)
+        await inbox(delivery)
+
+    async with courier(bot, deliver), courier(bot, deliver):
+        settle()
+        await until(lambda: inbox.deliveries)
+    assert len(begun.deliveries) == 1
+
+
+async def test_a_bot_that_stops_finishes_the_deliveries_in_hand(
+    bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
+) -> None:
+    begun, inbox = Inbox(), Inbox()
+
+    async def deliver(delivery: Delivery) -> None:
+        await begun(delivery)
+        await asyncio.sleep(0.3)
+        await inbox(delivery)
+
+    async with courier(bot, deliver):
+        settle()
+        await until(lambda: begun.deliveries)
+    assert len(inbox.deliveries) == 1
+    assert redis.xlen(STREAM) == 0
+
+
+async def test_who_is_forgotten_before_the_delivery_hears_nothing(
+    bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
+) -> None:
+    settle(person="8")
+    kept = settle(person="7")
+    Ledger(redis, SETTINGS).forget("telegram", "8")
+    inbox = Inbox()
+    async with courier(bot, inbox):
+        await until(lambda: redis.xlen(STREAM) == 0)
+    assert inbox.ids == [kept]
+
+
+async def test_couriers_survive_a_broker_that_forgets_everything(
+    bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
+) -> None:
+    inbox = Inbox()
+    async with courier(bot, inbox):
+        settle()
+        await until(lambda: inbox.deliveries)
+        redis.flushall()
+        redis.client_kill_filter(_type="normal", skipme=True)
+        id = settle()
+        await until(lambda: id in inbox.ids)
+
+
+@pytest.mark.parametrize(("share", "longest"), [(0.3, 3600), (0.7, 60)])
+async def test_delivered_pictures_make_room_where_memory_runs_short(
+    bot: "redis.asyncio.Redis",
+    redis: Redis,
+    settle: Callable[..., str],
+    share: float,
+    longest: int,
+) -> None:
+    inbox, id = Inbox(), settle()
+    limit = redis.config_get("maxmemory")["maxmemory"]
+    redis.config_set("maxmemory", int(redis.info("memory")["used_memory"] / share))
+    try:
+        async with courier(bot, inbox):
+            await until(lambda: not redis.exists(f"artline:outcome:{id}"))
+    finally:
+        redis.config_set("maxmemory", limit)
+    assert longest - 5 <= redis.ttl(f"artline:picture:{id}") <= longest
+
+
+async def test_a_chat_that_is_slow_keeps_nobody_else_waiting(
+    bot: "redis.asyncio.Redis", settle: Callable[..., str]
+) -> None:
+    """And what waits for its turn there, when the bot is told to stop, another one delivers."""
+    slow = {settle(chat="-5") for _ in range(40)}
+    open_again, begun, inbox = asyncio.Event(), [0], Inbox()
+
+    async def deliver(delivery: Delivery) -> None:
+        if delivery.outcome.id in slow:
+            begun[0] += 1
+            await open_again.wait()
+        await inbox(delivery)
+
+    async with courier(bot, deliver):
+        await until(lambda: begun[0])
+        others = {settle(chat=str(n)) for n in range(20)}
+        await until(lambda: set(inbox.ids) == others)
+        assert begun[0] == 2
+        asyncio.get_running_loop().call_later(0.1, open_again.set)
+    assert len(inbox.ids) == 22
+    async with courier(bot, deliver):
+        await until(lambda: set(inbox.ids) == slow | others)
+    assert len(inbox.ids) == 60
