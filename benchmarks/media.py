@@ -1,8 +1,7 @@
 """Can the media be told apart, and what does each take?
 
-Each photo is drawn in every medium. A drawing is described by its tones and textures alone; it is
-told apart when it is nearest to the other photos' drawings in its own medium (leave one photo out,
-linear discriminant: distance from each medium's centre in units of the spread within media).
+Each photo is drawn in every medium. A drawing is told apart when the classifier of
+`benchmarks/texture.py` takes it for its own medium, having seen the other photos' drawings.
 
     python benchmarks/media.py [--data DIR]
 
@@ -16,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from PIL import Image
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
+from texture import confusions, describe
 
 from model.contract.finish import Finish, printed_in
 from model.contract.look import MEDIA, Look
@@ -33,63 +32,10 @@ from worker.photos import decode
 from worker.studio import tensor_of
 
 HERE = Path(__file__).parent
-#: Short side at which drawings are described, in pixels; and rings of frequencies.
-SIDE, RINGS, DIRECTIONS = 512, 10, 6
-#: Of the mean variance, how much is added to all: figures are many and drawings few.
-RIDGE = 0.02
 #: Photos that are drawn at most.
 MOST = 20
 #: Size of the drawing that times are of.
 TIMED = 1024
-
-Figures = NDArray[np.float64]
-
-
-def describe(drawing: Image.Image) -> Figures:
-    """Tones, and how much there is of each frequency in each direction."""
-    grey = drawing.convert("L")
-    factor = SIDE / min(grey.size)
-    grey = grey.resize((round(grey.width * factor), round(grey.height * factor)))
-    pixels = np.asarray(grey, np.float64)[:SIDE, :SIDE] / 255
-    tones = np.histogram(pixels, bins=6, range=(0, 1))[0] / pixels.size
-    window = np.hanning(SIDE)
-    spectrum = np.abs(np.fft.fft2((pixels - pixels.mean()) * window * window[:, None])) ** 2
-    rows, columns = (np.fft.fftfreq(SIDE)[:, None], np.fft.fftfreq(SIDE)[None])
-    radius, angle = np.hypot(rows, columns), np.arctan2(rows, columns) % np.pi
-    total = spectrum.sum() + 1e-9
-    rings = np.clip((radius * 2 * RINGS).astype(int), 0, RINGS)
-    by_ring = np.bincount(rings.ravel(), spectrum.ravel(), RINGS + 1)[:RINGS] / total
-    fine = radius > 0.06
-    sectors = (angle / np.pi * DIRECTIONS).astype(int) % DIRECTIONS
-    by_sector = np.bincount(sectors[fine], spectrum[fine], DIRECTIONS)
-    by_sector = by_sector / (by_sector.sum() + 1e-9)
-    ink = 1 - pixels if pixels.mean() > 0.4 else pixels
-    width = np.log(ink.sum() / (np.hypot(*np.gradient(ink)).sum() + 1e-9))
-    return np.concatenate([tones, np.log(by_ring + 1e-6), by_sector, [width, grey_share(pixels)]])
-
-
-def grey_share(pixels: NDArray[np.float64]) -> float:
-    """Of what is not paper, how much is neither black nor light."""
-    inked = pixels < 0.85
-    return float(((pixels > 0.25) & inked).sum() / (inked.sum() + 1))
-
-
-def told_apart(figures: NDArray[np.float64]) -> tuple[int, int]:
-    """Of figures (photos, media, N): drawings nearest to their own medium, and all."""
-    photos, kinds, count = figures.shape
-    right = 0
-    for left_out in range(photos):
-        others = np.delete(figures, left_out, axis=0)
-        centres = others.mean(axis=0)
-        within = (others - centres).reshape(-1, count)
-        covariance = np.cov(within.T)
-        ridge = RIDGE * np.trace(covariance) / count * np.eye(count)
-        precision = np.linalg.inv(covariance + ridge)
-        for kind in range(kinds):
-            away = figures[left_out, kind] - centres
-            distance = np.einsum("ki,ij,kj->k", away, precision, away)
-            right += int(distance.argmin() == kind)
-    return right, photos * kinds
 
 
 def drawn(artist: Artist, photo: torch.Tensor) -> list[Image.Image]:
@@ -138,8 +84,13 @@ def main(data: Path | None) -> None:
     for path in track(photos_in(data), "Drawing", console=console):
         photo = tensor_of(decode(path.read_bytes()))
         figures.append([describe(picture) for picture in drawn(artist, photo)])
-    right, every = told_apart(np.array(figures))
+    taken = confusions(np.array(figures))
+    right, every = int(taken.trace()), int(taken.sum())
     console.print(f"told apart: {right} of {every} drawings, {100 * right / every:.1f} %")
+    for medium, row in zip(MEDIA, taken, strict=True):
+        wrong = [f"{n} for {MEDIA[k]}" for k, n in enumerate(row) if n and MEDIA[k] != medium]
+        if wrong:
+            console.print(f"  {medium} taken: {', '.join(wrong)}")
     pixels = np.asarray(Image.open(photos_in(None)[0]).convert("RGB").resize((TIMED, TIMED)))
     artist.draw([torch.from_numpy(pixels.copy()).permute(2, 0, 1)], [Look()])
     table = Table("medium", f"ms at {TIMED} px", "over ink")

@@ -84,9 +84,16 @@ class Layers:
     def _person(self) -> Tensor:
         """Kept: several media need it more than once, and what hangs together is slow to find."""
         scale = self.whole.shape[-1] / self.size[1]
-        mask = self.whole[LINE_LAYERS.index("person")]
+        index = LINE_LAYERS.index("person")
+        mask = self.whole[index]
         mask = with_faces(mask, [face.scaled(scale) for face in self.faces])
-        return outline(smooth(mask[None], self.size)[0])
+        large = smooth(mask[None], self.size)
+        # From near, more of small people is seen, such as what they wear on their heads.
+        for close_up, layers in self.close_ups:
+            side = close_up.side_in(self.factor)
+            near = smooth(layers[index : index + 1], (side, side))
+            close_up.lay_over(large, near, self.factor)
+        return outline(large[0])
 
 
 def smooth(layer: Tensor, size: Size) -> Tensor:

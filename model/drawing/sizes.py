@@ -15,7 +15,7 @@ LONGEST_WORKING_SIDE = 2048
 #: Short side of a drawing at least, and long side at most, in pixels.
 SHORTEST_OUTPUT, LONGEST_OUTPUT = 768, 4096
 #: A face is at least so high in the finished drawing, where LONGEST_OUTPUT allows it.
-LEAST_FACE = 64
+LEAST_FACE = 110
 
 
 @dataclass(frozen=True, slots=True)
