@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from rich.console import Console
 from rich.progress import track
 
+from artline.paths import check_drawings, find_photos, name_drawings
 from bots.words import say
 from model.contract.colours import Colours
 from model.contract.errors import OperatorError, PhotoError
@@ -34,9 +35,12 @@ EXTENSIONS = {
 }
 #: Kinds whose drawings are named after them, because others have the same extension.
 NAMED_BY_KIND = ("plotter", "sticker", "avatar")
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif", ".bmp"}
 
 console = Console(stderr=True)
+
+
+class Unreadable(OperatorError):
+    """A picture is there, but cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ def choose_order(
         preferred = Colours(**colours)
     except ValueError as error:
         raise OperatorError(str(error)) from error
-    if example is not None and not example.is_file():
-        raise OperatorError(f"there is no file {example}")
+    if example is not None:
+        find_photos([example])
     return Order(style, look, finish, cast(Output, kind), preferred, example)
 
 
@@ -98,7 +102,9 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     Raises OperatorError when a path does not exist, nothing is found or weights are missing.
     """
     files = find_photos(photos)
-    targets = name_drawings(files, photos, output, order)
+    kind = order.output if order.output in NAMED_BY_KIND else order.style
+    targets = name_drawings(files, photos, output, EXTENSIONS[order.output], kind)
+    check_drawings(targets, [*files, *filter(None, [order.example])])
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_artist
 
@@ -115,60 +121,12 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
         except PhotoError as error:
             failures += 1
             console.print(f"{file}: {say('en', error.key, error.values)}", highlight=False)
+        except Unreadable as error:
+            failures += 1
+            console.print(str(error), highlight=False)
         except OSError as error:
             raise OperatorError(f"{target} cannot be written: {error.strerror}") from error
     return failures
-
-
-def find_photos(paths: Sequence[Path]) -> list[Path]:
-    """Files as they are given; of folders, the pictures in them, sorted."""
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            files += sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES)
-        elif path.is_file():
-            files.append(path)
-        else:
-            raise OperatorError(f"there is no file {path}")
-    if not files:
-        raise OperatorError("no photos found there")
-    return files
-
-
-def name_drawings(
-    files: Sequence[Path], asked: Sequence[Path], output: Path | None, order: Order
-) -> list[Path]:
-    """Where each drawing goes: `output` for a single photo, else a file in that folder.
-
-    Raises OperatorError where it would take the place of a picture that is read.
-    """
-    targets = _targets(files, asked, output, order)
-    read = {file.resolve() for file in (*files, *filter(None, [order.example]))}
-    for target in targets:
-        if target.resolve() in read:
-            raise OperatorError(f"{target} is a picture to draw from: give another -o")
-    return targets
-
-
-def _targets(
-    files: Sequence[Path], asked: Sequence[Path], output: Path | None, order: Order
-) -> list[Path]:
-    single = len(asked) == 1 and asked[0].is_file()
-    extension = EXTENSIONS[order.output]
-    if single and output and output.suffix:
-        if output.suffix.lower() not in (extension, ".jpeg" if extension == ".jpg" else ""):
-            raise OperatorError(f"that is a {extension} file: call it {output.stem}{extension}")
-        return [output]
-    if output and output.suffix:
-        raise OperatorError(
-            f"{output} is one file: give a folder for the drawings of several photos"
-        )
-    folder = output or Path()
-    stems = [file.stem for file in files]
-    # Two photos of one name in different formats must not overwrite each other's drawing.
-    names = [f.stem if stems.count(f.stem) == 1 else f"{f.stem}-{f.suffix[1:]}" for f in files]
-    kind = order.output if order.output in NAMED_BY_KIND else order.style
-    return [folder / f"{name}-{kind}{extension}" for name in names]
 
 
 def _hints(order: Order) -> "Hints":
@@ -183,11 +141,15 @@ def _hints(order: Order) -> "Hints":
 
 
 def _read(path: Path) -> "Tensor":
-    """uint8 (3, H, W); PhotoError for what is no picture."""
+    """uint8 (3, H, W); PhotoError for what is no picture, Unreadable for what gives no bytes."""
     from worker.photos import decode
     from worker.studio import tensor_of
 
-    return tensor_of(decode(path.read_bytes()))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+    return tensor_of(decode(content))
 
 
 def _draw_file(artist: "Artist", file: Path, target: Path, order: Order, hints: "Hints") -> None:

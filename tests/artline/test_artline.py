@@ -79,6 +79,32 @@ def test_a_drawing_never_takes_the_place_of_a_photo(tmp_path: Path) -> None:
         assert path.read_bytes() == PHOTO.read_bytes()
 
 
+def test_a_drawing_never_takes_the_place_of_another_drawing(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "selfie.webp").write_bytes(PHOTO.read_bytes())
+    done = artline("draw", "a/selfie.webp", "b/selfie.webp", "a", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    drawn = sorted(path.name for path in tmp_path.glob("*.png"))
+    assert drawn == ["a-selfie-line.png", "b-selfie-line.png"]
+
+
+def test_a_drawing_never_takes_the_place_of_a_photo_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "me.webp").write_bytes(PHOTO.read_bytes())
+    os.link(tmp_path / "me.webp", tmp_path / "linked.png")
+    done = artline("draw", "me.webp", "-o", "linked.png", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "is a picture to draw from: give another -o" in " ".join(done.stderr.split())
+    assert (tmp_path / "me.webp").read_bytes() == PHOTO.read_bytes()
+
+
+def test_a_photo_that_gives_no_bytes_is_named_and_the_others_are_drawn(tmp_path: Path) -> None:
+    done = artline("draw", "/proc/self/mem", PHOTO, "-o", "drawn", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "/proc/self/mem cannot be read: Input/output error" in " ".join(done.stderr.split())
+    assert (tmp_path / "drawn" / "norod-0036-line.png").exists()
+
+
 def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()
@@ -104,6 +130,9 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
             ["draw", PHOTO, "-o", "me.gif"],
             "no drawing can be had as 'gif': choose png, webp, jpeg, svg, pdf, plotter",
         ),
+        (["draw", PHOTO, "-o", f"{__file__}/me.png"], "test_artline.py is no folder"),
+        (["draw", PHOTO, "-o", "x" * 300 + ".png"], "cannot be written: File name too long"),
+        (["draw", "x" * 300], "cannot be read: File name too long"),
         (["draw", PHOTO, "--preset", "wild"], "choose classic, bold, fine, sketch, minimal"),
         (
             ["draw", PHOTO, "--medium", "oil"],
