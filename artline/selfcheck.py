@@ -15,13 +15,13 @@ from worker.queue.outcomes import Delivery, Outcomes
 from worker.queue.settings import QueueSettings
 
 
-def send_sample(url: str, settings: QueueSettings, target: Path) -> float:
+def send_sample(settings: QueueSettings, target: Path) -> float:
     """Have the sample drawn by whichever worker takes it, and write the PNG; returns the seconds.
 
-    Raises OperatorError when no drawing comes back.
+    The settings name the broker. Raises OperatorError when no drawing comes back.
     """
     start = time.monotonic()
-    delivery = asyncio.run(_round_trip(url, settings))
+    delivery = asyncio.run(_round_trip(settings))
     if delivery.picture is None:
         reason = say("en", delivery.outcome.problem or "went-wrong", delivery.outcome.values)
         raise OperatorError(f"the self-check's portrait was not drawn: {reason}")
@@ -30,7 +30,7 @@ def send_sample(url: str, settings: QueueSettings, target: Path) -> float:
     return time.monotonic() - start
 
 
-async def _round_trip(url: str, settings: QueueSettings) -> Delivery:
+async def _round_trip(settings: QueueSettings) -> Delivery:
     request = _request(settings)
     answer: asyncio.Future[Delivery] = asyncio.get_running_loop().create_future()
 
@@ -39,9 +39,9 @@ async def _round_trip(url: str, settings: QueueSettings) -> Delivery:
             answer.set_result(delivery)
 
     photo = files("artline").joinpath("sample/portrait.webp").read_bytes()
-    async with await connect_async(url) as redis:
+    async with await connect_async(settings.redis_url) as redis:
         courier = asyncio.create_task(Outcomes(redis, "cli", settings).serve(deliver))
-        with connect(url) as blocking:
+        with connect(settings.redis_url) as blocking:
             ledger = Ledger(blocking, settings)
             await asyncio.to_thread(ledger.accept, request, photo)
             try:

@@ -47,7 +47,8 @@ def run(check: bool) -> None:
         redis = stack.enter_context(connect(url))
         services = stack.enter_context(Services(_services(url)))
         _await_worker(redis, services)
-        seconds = send_sample(url, settings, SAMPLE)
+        here = settings.model_copy(update={"redis_url": url})
+        seconds = send_sample(here, SAMPLE)
         console.print(Panel(_report(settings, services, seconds), title="ArtLine Bot"))
         if not check:
             try:

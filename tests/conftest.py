@@ -5,6 +5,8 @@ import os
 # Before anything imports torch: threads that wait for work must not spin on a core.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Tests and the programs that they start must know the same pseudonyms.
+os.environ["ARTLINE_SECRET"] = "only-for-these-tests"
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

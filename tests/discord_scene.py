@@ -94,7 +94,8 @@ class Scene:
         """Fifteen minutes pass; `known`: by our clock too, not only by Discord's."""
         interaction.expired = True
         if known:
-            assert self.redis.delete(f"artline:discord:token:{interaction.id}")
+            name = self.ledger.pseudonyms.of("interaction", interaction.id)
+            assert self.redis.delete(f"artline:discord:token:{name}")
 
 
 def anew(stage: Scene) -> Scene:

@@ -1,7 +1,6 @@
 """The front desk: how an ask becomes a job, the same for every platform."""
 
 import asyncio
-import hashlib
 import time
 from dataclasses import dataclass
 
@@ -78,8 +77,8 @@ class Desk:
 
     def __init__(self, ledger: Ledger, deadline_seconds: int) -> None:
         self._ledger = ledger
-        self._limits = Limits(ledger.redis, ledger.settings)
-        self._preferences = PreferenceStore(ledger.redis)
+        self._limits = Limits(ledger.redis, ledger.settings, ledger.pseudonyms)
+        self._preferences = PreferenceStore(ledger.redis, ledger.pseudonyms)
         self._deadline_seconds = deadline_seconds
 
     async def take(self, ask: Ask) -> Accepted:
@@ -160,7 +159,7 @@ class Desk:
             private=ask.private,
         )
         return DrawRequest(
-            id=_job_id(ask),
+            id=self._job_id(ask),
             address=address,
             style=ask.style,
             look=ask.look,
@@ -174,9 +173,7 @@ class Desk:
             deadline=now + self._deadline_seconds,
         )
 
-
-def _job_id(ask: Ask) -> str:
-    """The same for the same message or press, and says nothing about the person in it."""
-    asks = f"press:{ask.press}" if ask.press else ask.message
-    source = f"{ask.platform}:{ask.chat}:{asks}"
-    return hashlib.sha256(source.encode()).hexdigest()[:32]
+    def _job_id(self, ask: Ask) -> str:
+        """The same for the same message or press, and says nothing about the person in it."""
+        asks = ("press", ask.press) if ask.press else ("message", ask.message)
+        return self._ledger.pseudonyms.of("job", ask.platform, ask.chat, *asks)

@@ -1,8 +1,8 @@
 """The message that says "on it" while a drawing is made; the answer takes its place.
 
-    artline:claim:{id}   somebody is about to acknowledge this job
-    artline:status:{id}  a list whose first element is that message, as "chat:number"
-    artline:drawing:{chat}:{number}  the job whose answer that message is, or will be
+    artline:claim:{id}           somebody is about to acknowledge this job
+    artline:status:{id}          a list whose first element is that message
+    artline:drawing:{pseudonym}  the job whose answer a message is, or will be
 
 This lies in Redis because the answer may come before the message has a number, and another bot
 process, or this one after a restart, may be the one to deliver it. The ledger removes it with all
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Self, cast
 
 from redis.asyncio import Redis
+
+from worker.queue.pseudonyms import Pseudonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Status:
 
     @classmethod
     def parse(cls, note: bytes) -> Self:
-        """What `str` wrote."""
-        chat, message, *album = note.split(b":")
+        """What `str` wrote; what comes after it, from a space on, does not matter."""
+        chat, message, *album = note.partition(b" ")[0].split(b":")
         return cls(int(chat), int(message), bool(album))
 
     def __str__(self) -> str:
@@ -38,9 +40,10 @@ class Status:
 class StatusNotes:
     """Knows status messages by job id; the notes expire after `seconds`."""
 
-    def __init__(self, redis: Redis, seconds: int) -> None:
+    def __init__(self, redis: Redis, seconds: int, pseudonyms: Pseudonyms) -> None:
         self._redis = redis
         self._seconds = seconds
+        self._pseudonyms = pseudonyms
 
     async def claim(self, id: str) -> bool:
         """True for the first caller alone, so that a repeated update is acknowledged once."""
@@ -55,27 +58,30 @@ class StatusNotes:
     async def forget(self, id: str) -> None:
         """The message is gone; the next one sent counts."""
         notes = cast(list[bytes], await self._redis.lrange(_key(id), 0, -1))
-        drawings = [_drawing_key(Status.parse(note)) for note in notes]
+        drawings = [self._drawing_key(Status.parse(note)) for note in notes]
         await self._redis.delete(_key(id), *drawings)
 
     async def note(self, id: str, sent: Status) -> Status:
         """Remember a message; returns the one that counts, which is the first noted."""
         async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.rpush(_key(id), str(sent))
+            # `forget` of the ledger cannot make the pseudonym, so it stands in the note.
+            pipeline.rpush(_key(id), f"{sent} {self._pseudonym(sent)}")
             pipeline.expire(_key(id), self._seconds)
-            pipeline.set(_drawing_key(sent), id, ex=self._seconds)
+            pipeline.set(self._drawing_key(sent), id, ex=self._seconds)
             pipeline.lindex(_key(id), 0)
             *_, first = await pipeline.execute()
         return Status.parse(first)
 
     async def drawn(self, chat: int, message: int) -> str | None:
         """The job whose drawing a message shows; None for all other messages, and after a while."""
-        id = await self._redis.get(_drawing_key(Status(chat, message)))
+        id = await self._redis.get(self._drawing_key(Status(chat, message)))
         return None if id is None else cast(bytes, id).decode()
 
+    def _drawing_key(self, status: Status) -> str:
+        return f"artline:drawing:{self._pseudonym(status)}"
 
-def _drawing_key(status: Status) -> str:
-    return f"artline:drawing:{status.chat}:{status.message}"
+    def _pseudonym(self, status: Status) -> str:
+        return self._pseudonyms.of("message", status.chat, status.message)
 
 
 def _key(id: str) -> str:

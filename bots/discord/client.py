@@ -23,6 +23,7 @@ from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.discord.tree import Tree
 from worker.queue.logs import whereabouts
+from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
@@ -45,7 +46,9 @@ class ArtLine(AutoShardedClient):
         )
         self.desk = desk
         self.queue = queue
-        self.statuses = StatusMessages(self, redis, queue.undelivered_hours * 3600)
+        self.statuses = StatusMessages(
+            self, redis, queue.undelivered_hours * 3600, Pseudonyms.by(queue)
+        )
         self.photos = Photos(self, desk, self.statuses)
         self.messages = Messages(self, desk, self.photos)
         self.in_hand = InHand()

@@ -1,7 +1,7 @@
 """The message that says "on it" while a drawing is made, and the right to edit it.
 
-    artline:discord:token:{interaction}   "limit:token" of an interaction, as long as it is good
-    artline:discord:share:{id}            somebody is about to share this job's drawing
+    artline:discord:token:{pseudonym}  "limit:token" of an interaction, as long as it is good
+    artline:discord:share:{id}         somebody is about to share this job's drawing
 
 Whoever has the token may edit our response to the interaction, even where the bot is no member, and
 attach files of up to so many bytes. It is a secret, so it has a key of its own. It stays after the
@@ -24,6 +24,7 @@ from redis.asyncio import Redis
 from bots.desk.status import Status, StatusNotes
 from worker.queue.jobs import Address
 from worker.queue.outcomes import Undeliverable
+from worker.queue.pseudonyms import Pseudonyms
 
 #: In characters.
 NONCE_LENGTH = 25
@@ -50,19 +51,19 @@ class Grant(NamedTuple):
 class StatusMessages(StatusNotes):
     """Sends status messages, and knows them by job id; the notes expire after `seconds`."""
 
-    def __init__(self, client: Client, redis: Redis, seconds: int) -> None:
-        super().__init__(redis, seconds)
+    def __init__(self, client: Client, redis: Redis, seconds: int, pseudonyms: Pseudonyms) -> None:
+        super().__init__(redis, seconds, pseudonyms)
         self._client = client
 
     async def keep_grant(self, interaction: Interaction[Client]) -> None:
         """Keep what editing our response needs, as long as Discord allows it."""
         grant = Grant(interaction.filesize_limit, interaction.token)
         expiry = int(interaction.expires_at.timestamp())
-        await self._redis.set(_token_key(str(interaction.id)), str(grant), exat=expiry)
+        await self._redis.set(self._token_key(str(interaction.id)), str(grant), exat=expiry)
 
     async def grant(self, address: Address) -> Grant | None:
         """What editing our response to an interaction needs; None for messages and after expiry."""
-        found = await self._redis.get(_token_key(address.message or ""))
+        found = await self._redis.get(self._token_key(address.message or ""))
         return None if found is None else Grant.parse(cast(bytes, found))
 
     async def claim_share(self, id: str) -> bool:
@@ -80,6 +81,9 @@ class StatusMessages(StatusNotes):
         """
         sent = await self._send_to_channel(id, address, text)
         return await self.note(id, sent or await self._send_to_person(id, address, text))
+
+    def _token_key(self, interaction: str) -> str:
+        return f"artline:discord:token:{self._pseudonyms.of('interaction', interaction)}"
 
     async def _send_to_channel(self, id: str, address: Address, text: str) -> Status | None:
         if address.private:
@@ -113,7 +117,3 @@ def _nonce(id: str) -> str:
 
 def _share_key(id: str) -> str:
     return f"artline:discord:share:{id}"
-
-
-def _token_key(interaction: str) -> str:
-    return f"artline:discord:token:{interaction}"

@@ -83,7 +83,8 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
-        statuses = StatusMessages(app.bot, redis, queue.undelivered_hours * 3600)
+        kept = queue.undelivered_hours * 3600
+        statuses = StatusMessages(app.bot, redis, kept, ledger.pseudonyms)
         desk = Desk(ledger, queue.deadline_seconds)
         _add_handlers(app, desk, statuses, queue)
         outcomes = Outcomes(redis, "telegram", queue)

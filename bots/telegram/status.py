@@ -17,6 +17,7 @@ from bots.desk.status import Status, StatusNotes
 from bots.telegram.paper import paper
 from worker.queue.jobs import Address
 from worker.queue.logs import whereabouts
+from worker.queue.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
@@ -24,8 +25,8 @@ log = structlog.get_logger()
 class StatusMessages(StatusNotes):
     """Sends status messages, and knows them by job id; the notes expire after `seconds`."""
 
-    def __init__(self, bot: Bot, redis: Redis, seconds: int) -> None:
-        super().__init__(redis, seconds)
+    def __init__(self, bot: Bot, redis: Redis, seconds: int, pseudonyms: Pseudonyms) -> None:
+        super().__init__(redis, seconds, pseudonyms)
         self._bot = bot
 
     async def send(self, id: str, address: Address, text: str) -> Status:

@@ -13,7 +13,7 @@ from model.contract.styles import catalogue
 
 HERE = Path(__file__).parents[1]
 PHOTO = HERE / "photos" / "norod-0036.webp"
-UNSET = ("REDIS_URL", "TELEGRAM_TOKEN", "DISCORD_TOKEN")
+UNSET = ("REDIS_URL", "ARTLINE_SECRET", "TELEGRAM_TOKEN", "DISCORD_TOKEN")
 
 
 def artline(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

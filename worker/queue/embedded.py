@@ -9,6 +9,7 @@ Nothing is persisted: photographs must not reach the disk. The price is that job
 when the machine goes down are lost; who minds that sets REDIS_URL to a server of their own.
 """
 
+import secrets
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ import tempfile
 from pathlib import Path
 
 from model.contract.errors import OperatorError
+from worker.queue.pseudonyms import SECRET_FILE
 
 #: Past it new asks are turned away; a waiting photo has 20 MB at most.
 MAX_MEMORY = "1gb"
@@ -33,7 +35,8 @@ CONFIG = {
 class EmbeddedValkey:
     """Runs a server as long as the context lasts: `with EmbeddedValkey() as url:`.
 
-    It listens on a socket in a folder that only this user can open; on no port.
+    It listens on a socket in a folder that only this user can open; on no port. The secret for its
+    pseudonyms (`pseudonyms.py`) lies there too, and goes with the data.
     """
 
     def __enter__(self) -> str:
@@ -67,6 +70,7 @@ def keep(folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     socket = folder / "valkey.sock"
+    (folder / SECRET_FILE).write_text(secrets.token_hex(32))
     try:
         with ValkeyServer(port=0, data_dir=folder, unix_socket_path=socket, config=CONFIG):
             print(f"unix://{socket}", flush=True)

@@ -10,14 +10,14 @@
     artline:outcome:{id}              the answer, until it is delivered
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
     artline:picture:{id}              the picture and whose it is
-    artline:jobs:{platform}:{person}  ids that belong to a person, for `forget`
+    artline:jobs:{pseudonym}          ids that belong to a person, for `forget`
     artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
-    artline:drawing:{chat}:{message}  the same, from the message to the id
+    artline:drawing:{pseudonym}       the same, from the message to the id
 
-Everything that holds photographs or says something of a person expires by itself.
+Pseudonyms are those of `pseudonyms.py`. Everything that holds photographs or says something of a
+person expires by itself.
 """
 
-import hashlib
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -39,6 +39,7 @@ from model.contract.errors import TurnedAway
 from worker.queue import scripts
 from worker.queue.broker import share_used
 from worker.queue.jobs import DrawRequest, Outcome, Platform
+from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
@@ -65,12 +66,14 @@ DAY = 24 * 3600
 class Ledger:
     """Blocking; from asyncio call it in a thread. One ledger may serve many threads.
 
-    `redis` and `settings` are for what is kept beside it: limits, preferences, figures.
+    `redis`, `settings` and `pseudonyms` are for what is kept beside it: limits, preferences,
+    figures. Raises OperatorError when there is no secret for pseudonyms.
     """
 
     def __init__(self, redis: Redis, settings: QueueSettings) -> None:
         self.redis = redis
         self.settings = settings
+        self.pseudonyms = Pseudonyms.by(settings)
         self._settle = redis.register_script(scripts.SETTLE)
         self._forget = redis.register_script(scripts.FORGET)
 
@@ -131,8 +134,8 @@ class Ledger:
     def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
         """What the person asked for within the last day; None for anybody else."""
         order = self._read("order", id)
-        whose = order and _owner(order.address.platform, order.address.person)
-        return order if whose == _owner(platform, person) else None
+        whose = order and (order.address.platform, order.address.person)
+        return order if whose == (platform, person) else None
 
     def last_order(
         self, platform: Platform, person: str, chat: str, private: bool = False
@@ -174,7 +177,7 @@ class Ledger:
             figures_key(now),
         ]
         keep = self.settings.undelivered_hours * 3600
-        owner = _owner(address.platform, address.person)
+        owner = self._person(address.platform, address.person)
         result = outcome.problem or DRAWN
         answer = outcome.model_dump_json()
         args: list[EncodableT] = [id, answer, keep, owner, picture or b"", result, now]
@@ -187,7 +190,7 @@ class Ledger:
     def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
         """The PNG, for the person who asked for it; None for anybody else, and once it is gone."""
         owner, png = self.redis.hmget(f"artline:picture:{id}", ["owner", "png"])
-        return cast(bytes, png) if owner == _owner(platform, person).encode() else None
+        return cast(bytes, png) if owner == self._person(platform, person).encode() else None
 
     def drawings(self, platform: Platform, person: str, count: int) -> list[bytes]:
         """The PNGs of a person's last drawings that are still kept, newest first."""
@@ -202,7 +205,7 @@ class Ledger:
         of which nothing but notes was left do not count. A job that is being drawn neither delivers
         nor stores anything afterwards.
         """
-        keys = [_jobs(platform, person), DEADLINES, OWNERS, self._queue.key]
+        keys = [self._jobs(platform, person), DEADLINES, OWNERS, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
     def _read(self, kind: str, id: str) -> DrawRequest | None:
@@ -219,7 +222,7 @@ class Ledger:
 
     def _ids(self, platform: Platform, person: str) -> list[str]:
         """The jobs of a person, newest first."""
-        ids = cast(list[bytes], self.redis.zrevrange(_jobs(platform, person), 0, -1))
+        ids = cast(list[bytes], self.redis.zrevrange(self._jobs(platform, person), 0, -1))
         return [id.decode() for id in ids]
 
     def _record(
@@ -227,7 +230,7 @@ class Ledger:
     ) -> None:
         now = time.time()
         photo_life = int(max(0, request.deadline - now)) + PHOTO_MARGIN
-        person = _jobs(request.address.platform, request.address.person)
+        person = self._jobs(request.address.platform, request.address.person)
         pipeline.set(f"artline:seen:{request.id}", b"", ex=DAY)
         for kind in ("request", "order"):
             pipeline.set(f"artline:{kind}:{request.id}", request.model_dump_json(), ex=DAY)
@@ -255,8 +258,14 @@ class Ledger:
             pipeline=pipeline,
         )
         # By its text: a transaction goes on when it meets a script that the broker has forgotten.
-        who = pseudonym(request.address.platform, request.address.person)
+        who = self._person(request.address.platform, request.address.person)
         pipeline.eval(scripts.TAKE_TURN, 2, self._queue.key, OWNERS, request.id, who)
+
+    def _person(self, platform: Platform, person: str) -> str:
+        return self.pseudonyms.of("person", platform, person)
+
+    def _jobs(self, platform: Platform, person: str) -> str:
+        return f"artline:jobs:{self._person(platform, person)}"
 
     @property
     def _longest_life(self) -> int:
@@ -290,19 +299,6 @@ def problem(
     )
 
 
-def pseudonym(platform: Platform, id: str) -> str:
-    """Stands for a person or a chat in keys that outlast a job."""
-    return hashlib.sha256(f"{platform}:{id}".encode()).hexdigest()[:32]
-
-
 def figures_key(time: float) -> str:
     """Where the counts of a Unix time's UTC day lie."""
     return f"artline:figures:{datetime.fromtimestamp(time, UTC).date().isoformat()}"
-
-
-def _owner(platform: Platform, person: str) -> str:
-    return f"{platform}:{person}"
-
-
-def _jobs(platform: Platform, person: str) -> str:
-    return f"artline:jobs:{_owner(platform, person)}"

@@ -3,7 +3,7 @@
     artline:asks:person:{pseudonym}  ids of the jobs of the last hour, by the time of their ask
     artline:asks:chat:{pseudonym}    the same of a chat
 
-Hashed, and gone after an hour; `forget` leaves them, or else it would lift the limits.
+Gone after an hour; `forget` leaves them, or else it would lift the limits.
 """
 
 import math
@@ -13,16 +13,17 @@ from redis import Redis
 from model.contract.errors import TurnedAway
 from worker.queue import scripts
 from worker.queue.jobs import Address, DrawRequest, Platform
-from worker.queue.ledger import pseudonym
+from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
 
 class Limits:
     """Blocking, like the ledger."""
 
-    def __init__(self, redis: Redis, settings: QueueSettings) -> None:
+    def __init__(self, redis: Redis, settings: QueueSettings, pseudonyms: Pseudonyms) -> None:
         self._redis = redis
         self._settings = settings
+        self._pseudonyms = pseudonyms
         self._admit = redis.register_script(scripts.ADMIT)
 
     def admit(self, request: DrawRequest) -> None:
@@ -33,7 +34,7 @@ class Limits:
         if is_owner(self._settings, request.address.platform, request.address.person):
             return
         settings = self._settings
-        reason, seconds = self._admit(keys=_keys(request.address), args=self._terms(request))
+        reason, seconds = self._admit(keys=self._keys(request.address), args=self._terms(request))
         minutes = math.ceil(seconds / 60)
         match reason:
             case b"open":
@@ -50,9 +51,16 @@ class Limits:
     def withdraw(self, request: DrawRequest) -> None:
         """Nothing came of this ask: it does not count."""
         with self._redis.pipeline() as pipeline:
-            for key in _keys(request.address):
+            for key in self._keys(request.address):
                 pipeline.zrem(key, request.id)
             pipeline.execute()
+
+    def _keys(self, address: Address) -> list[str]:
+        of, platform = self._pseudonyms.of, address.platform
+        return [
+            f"artline:asks:person:{of('person', platform, address.person)}",
+            f"artline:asks:chat:{of('chat', platform, address.chat)}",
+        ]
 
     def _terms(self, request: DrawRequest) -> list[str | float]:
         settings = self._settings
@@ -68,10 +76,3 @@ class Limits:
 def is_owner(settings: QueueSettings, platform: Platform, person: str) -> bool:
     """Whether somebody runs this bot, by the settings."""
     return f"{platform}:{person}" in settings.owners
-
-
-def _keys(address: Address) -> list[str]:
-    return [
-        f"artline:asks:person:{pseudonym(address.platform, address.person)}",
-        f"artline:asks:chat:{pseudonym(address.platform, address.chat)}",
-    ]

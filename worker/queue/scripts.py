@@ -84,7 +84,7 @@ for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', ARGV[1] .. id) end
     if gone > 0 then forgotten = forgotten + 1 end
     for _, note in ipairs(redis.call('LRANGE', 'artline:status:' .. id, 0, -1)) do
-        redis.call('DEL', 'artline:drawing:' .. string.match(note, '^-?%d+:%d+'))
+        redis.call('DEL', 'artline:drawing:' .. string.match(note, '%x*$'))
     end
     for _, kind in ipairs({'seen', 'order', 'claim', 'status'}) do
         redis.call('DEL', 'artline:' .. kind .. ':' .. id)

@@ -2,10 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, PositiveInt, field_validator
+from pydantic import AliasChoices, Field, PositiveInt, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from model.contract.errors import OperatorError
+
+#: In characters.
+SHORTEST_SECRET = 16
 
 
 class QueueSettings(BaseSettings):
@@ -20,6 +23,8 @@ class QueueSettings(BaseSettings):
 
     #: A Redis or Valkey server, 7 or newer. None: `artline up` starts an embedded one.
     redis_url: str | None = Field(None, validation_alias=AliasChoices("redis_url", "REDIS_URL"))
+    #: Makes the pseudonyms of people and chats. None: that of the embedded broker, if there is one.
+    secret: SecretStr | None = None
     #: From acceptance to answer; past it the person is told that it did not work out.
     deadline_seconds: PositiveInt = 60
     #: Accepted jobs without an answer yet; past it new asks are turned away.
@@ -39,6 +44,16 @@ class QueueSettings(BaseSettings):
     undelivered_hours: PositiveInt = 24
     #: A worker or bot that has been silent this long is taken for dead, its work for free.
     lease_seconds: PositiveInt = 6
+
+    @field_validator("secret")
+    @classmethod
+    def _check_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and len(secret) < SHORTEST_SECRET:
+            raise OperatorError(
+                f"ARTLINE_SECRET can be guessed: it must have {SHORTEST_SECRET} characters or more "
+                "(openssl rand -hex 32)"
+            )
+        return secret
 
     @field_validator("owners", mode="before")
     @classmethod

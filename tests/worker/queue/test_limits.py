@@ -11,6 +11,7 @@ from tests.asks import ask
 from worker.queue.jobs import Address, DrawRequest
 from worker.queue.ledger import Ledger, problem
 from worker.queue.limits import Limits
+from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
 SETTINGS = QueueSettings(jobs_in_flight=3, jobs_per_hour=5, chat_jobs_per_hour=8)
@@ -28,9 +29,13 @@ def message(number: int, person: str = "Ana") -> Ask:
     return Ask(platform="telegram", person=person, chat="1", message=str(number), photo=b"photo")
 
 
+def limits_of(redis: Redis, settings: QueueSettings) -> Limits:
+    return Limits(redis, settings, Pseudonyms.by(settings))
+
+
 @pytest.fixture
 def limits(redis: Redis) -> Limits:
-    return Limits(redis, SETTINGS)
+    return limits_of(redis, SETTINGS)
 
 
 def turned_away(limits: Limits, request: DrawRequest) -> tuple[str, dict[str, int | str]]:
@@ -62,7 +67,7 @@ def test_past_its_hourly_limit_a_chat_is_told_so_and_other_chats_are_not(limits:
 def test_a_person_may_have_so_many_jobs_open_and_gets_more_when_one_is_answered(
     redis: Redis,
 ) -> None:
-    ledger, limits = Ledger(redis, SETTINGS), Limits(redis, SETTINGS)
+    ledger, limits = Ledger(redis, SETTINGS), limits_of(redis, SETTINGS)
     first, second, third, fourth = (ask() for _ in range(4))
     for request in (first, second, third):
         limits.admit(request)
@@ -116,7 +121,7 @@ def test_to_be_forgotten_does_not_lift_the_limits_and_they_tell_nobody_s_name(
 
 
 def test_owners_have_no_limits(redis: Redis) -> None:
-    limits = Limits(redis, SETTINGS.model_copy(update={"owners": frozenset({"discord:Ana"})}))
+    limits = limits_of(redis, SETTINGS.model_copy(update={"owners": frozenset({"discord:Ana"})}))
     for number in range(20):
         limits.admit(ask_at(NOON, number))
 
