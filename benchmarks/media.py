@@ -27,6 +27,7 @@ from model.drawing.artist import Artist
 from model.drawing.layers import Layers
 from model.drawing.media import printing
 from model.training.data.portraits import HELD_OUT, read_ids
+from model.training.evaluation.slices import spread
 from worker.formats.files import Sheet, printed
 from worker.photos import decode
 from worker.studio import tensor_of
@@ -72,8 +73,11 @@ def photos_in(data: Path | None) -> Sequence[Path]:
     """Held-out portraits of a data folder, or the tests' photos."""
     if data is None:
         return sorted((HERE.parent / "tests" / "photos").glob("*.webp"))[:MOST]
-    ids = read_ids(HELD_OUT)
-    return [data / "photos" / f"{id}.webp" for id in ids[:: len(ids) // MOST][:MOST]]
+    photos = data / "photos"
+    there = [id for id in read_ids(HELD_OUT) if (photos / f"{id}.webp").exists()]
+    if not there:
+        raise SystemExit(f"{photos} holds none of the held-out portraits")
+    return [photos / f"{id}.webp" for id in spread(there, MOST)]
 
 
 def main(data: Path | None) -> None:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from model.drawing.artist import Artist  # noqa: E402
-from model.training.evaluation.slices import NEVER_LEARNT, read_slices  # noqa: E402
+from model.training.evaluation.slices import NEVER_LEARNT, read_slices, spread  # noqa: E402
 from tests.ink import EFFECTS, Effect, person_in, pixels  # noqa: E402
 from tests.programs import BotProgram, worker_program  # noqa: E402
 from tests.telegram_api import Person, TelegramApi  # noqa: E402
@@ -42,8 +42,8 @@ def photos(data: Path | None) -> list[Path]:
     if data is None:
         return ours
     others = sorted(read_slices()[NEVER_LEARNT] - {path.stem for path in ours})
-    found = [path for id in others if (path := data / "photos" / f"{id}.webp").exists()]
-    return ours + found[:: len(found) // len(ours)][: len(ours)]
+    there = [id for id in others if (data / "photos" / f"{id}.webp").exists()]
+    return ours + [data / "photos" / f"{id}.webp" for id in spread(there, len(ours))]
 
 
 async def measure(paths: Iterable[Path], folder: Path) -> Figures:

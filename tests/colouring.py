@@ -11,8 +11,7 @@ from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.faces import Face
 from model.drawing.hints import PAINTED
-from model.network.unet import UNetConfig
-from model.training.recipes import COLOUR_LAYERS
+from model.network.unet import COLOUR_LAYERS, UNetConfig
 from tests import paper
 
 #: Where the stand-in sees somebody, in shares of the sides: left, top, right, bottom.

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Self
+from typing import ClassVar, Self
 
 import torch
 from torch import Tensor
 
 from model.contract import styles
+from model.contract.errors import OperatorError
 from model.contract.look import Look
 from model.drawing.close_ups import CloseUp, batches, look_of_close_up, shows_face, small_faces
 from model.drawing.composition import Drawing, compose
@@ -35,17 +36,36 @@ def out_of_memory(error: RuntimeError | MemoryError) -> bool:
     return "can't allocate memory" in str(error)
 
 
+def check_layers(net: UNet, layers: Sequence[str]) -> None:
+    """Raises OperatorError for a network that makes other layers than these."""
+    if net.config.layers != layers:
+        raise OperatorError(
+            f"these weights make the layers {', '.join(net.config.layers)}, where "
+            f"{', '.join(layers)} are needed: load a style by `model.drawing.loading.load_artist`"
+        )
+
+
 class Artist:
-    """Draws in one style. Not safe to call from several threads at once: `worker.studio` queues."""
+    """Draws in one style. Not safe to call from several threads at once: `worker.studio` queues.
+
+    Raises OperatorError for a network that makes other layers than these.
+    """
+
+    #: Others would fail in the middle of a drawing, or be taken for what they are not.
+    layer_names: ClassVar[tuple[str, ...]] = LINE_LAYERS
 
     def __init__(self, net: UNet, finder: FaceFinder | None, device: str | None = None) -> None:
+        check_layers(net, self.layer_names)
         self.brush = Brush(net, device)
         #: None draws every photo as if there were no faces in it.
         self.finder = None if finder is None else channels_last(finder.to(self.brush.device))
 
     @classmethod
     def load(cls, style: str = "line", *, device: str | None = None) -> Self:
-        """The artist for a style; OperatorError when its weights are missing or broken."""
+        """The artist for a style; OperatorError for weights that are missing, broken or unfit.
+
+        `model.drawing.loading.load_artist` does so for every style.
+        """
         net = checkpoint.load(styles.find(style).weights)
         return cls(net, FaceFinder.load(styles.FACES), device)
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import ClassVar
 
 import torch
 import torch.nn.functional as F
@@ -14,7 +15,7 @@ from model.drawing.faces import FaceFinder
 from model.drawing.layers import Layers
 from model.drawing.levels import luminance
 from model.drawing.sizes import LONGEST_OUTPUT
-from model.network.unet import UNet
+from model.network.unet import CARTOON_LAYERS, UNet
 
 #: How hard the edges between tones are, and how much chroma is added to what lost its modelling.
 HARDNESS, CHROMA = 6.0, 1.1
@@ -28,6 +29,8 @@ MOST_DETAIL = 0.7
 
 class Cartoonist(Artist):
     """For networks whose layers are drawing, red, green, blue and person."""
+
+    layer_names: ClassVar[tuple[str, ...]] = CARTOON_LAYERS
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from model.contract.colours import Colours
 from model.contract.look import Look
-from model.drawing.artist import Artist
+from model.drawing.artist import Artist, check_layers
 from model.drawing.cartoonist import controls_of, enlarged_colours
 from model.drawing.composition import Drawing, compose_coloured, ink_over_colour
 from model.drawing.faces import Face
@@ -23,7 +23,7 @@ from model.drawing.palette import palette
 from model.drawing.resizing import at_most, resized
 from model.drawing.sketches import Sketch, is_sketch, read_sketch
 from model.network.inference import Brush
-from model.network.unet import UNet
+from model.network.unet import COLOUR_LAYERS, UNet
 
 #: Short side at which a sketch is coloured, and of the pass before that only finds its regions.
 WORKING_SIDE, REGIONS_SIDE = 272, 160
@@ -54,9 +54,13 @@ DRAWN_AS = "page"
 
 
 class Colourist:
-    """Colours in one style. Not safe to call from several threads at once."""
+    """Colours in one style. Not safe to call from several threads at once.
+
+    Raises OperatorError for a network that makes other layers than `COLOUR_LAYERS`.
+    """
 
     def __init__(self, net: UNet, liner: Artist, device: str | None = None) -> None:
+        check_layers(net, COLOUR_LAYERS)
         self.brush = Brush(net, device)
         #: Draws photos of people, and finds faces.
         self.liner = liner

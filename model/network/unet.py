@@ -26,6 +26,9 @@ LEAST_LIGHT = 0.03
 #: dark, of which 0.5 is a stroke's edge; tone, 1 as light as lit skin; who is a person, what is
 #: hair, what is a face, and what is lettering.
 LINE_LAYERS = ("ink", "hand", "tone", "person", "hair", "face", "letters")
+#: What comes out of a network for cartoons, and of one that colours sketches.
+CARTOON_LAYERS = ("drawing", "red", "green", "blue", "person")
+COLOUR_LAYERS = ("red", "green", "blue", "hair", "skin", "clothes", "person")
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from model.drawing.hints import PAINTED
-from model.network.unet import UNetConfig
+from model.network.unet import CARTOON_LAYERS, COLOUR_LAYERS, UNetConfig
 from model.training.data.crops import CropPlan
 from model.training.tasks.losses import LossWeights
 from model.training.tasks.picture_loss import PictureWeights
-
-#: What comes out of a network for cartoons, and of one that colours sketches.
-CARTOON_LAYERS = ("drawing", "red", "green", "blue", "person")
-COLOUR_LAYERS = ("red", "green", "blue", "hair", "skin", "clothes", "person")
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,13 @@ def forget_rows(log: Path, after: int) -> None:
     """Drop what a CSV log has past the step `after`: those are taken again."""
     if not log.exists():
         return
-    head, *rows = log.read_text().splitlines()
+    # A row that was being written when the run was killed has no end.
+    whole, _, _ = log.read_text().rpartition("\n")
+    head, *rows = whole.splitlines() or [""]
     kept = [row for row in rows if int(row.split(",", 1)[0]) <= after]
-    log.write_text("\n".join([head, *kept]) + "\n")
+    partial = log.with_suffix(".partial")
+    partial.write_text("".join(f"{row}\n" for row in (head, *kept) if row))
+    os.replace(partial, log)
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -183,10 +183,9 @@ class Trainer:
 
     def _log(self, row: dict[str, float]) -> None:
         path = self.run.folder / "log.csv"
-        new = not path.exists()
         with path.open("a", newline="") as file:
             writer = csv.DictWriter(file, row)
-            if new:
+            if file.tell() == 0:
                 writer.writeheader()
             writer.writerow({k: round(v, 5) for k, v in row.items()})
 

@@ -15,8 +15,7 @@ from model.drawing.faces import FaceFinder
 from model.drawing.lab import to_lab
 from model.drawing.loading import TONES, load_artist
 from model.drawing.sizes import LONGEST_OUTPUT
-from model.network.unet import UNet, UNetConfig
-from model.training.recipes import CARTOON_LAYERS
+from model.network.unet import CARTOON_LAYERS, UNet, UNetConfig
 from tests import paper
 
 NARROW = UNetConfig(widths=(32, 16, 16, 16, 16), layers=CARTOON_LAYERS)

@@ -1,6 +1,9 @@
 """Who draws a style: found by what its network makes, and loaded once."""
 
+import pytest
+
 from model.contract import styles
+from model.contract.errors import OperatorError
 from model.drawing.artist import Artist
 from model.drawing.cartoonist import Cartoonist
 from model.drawing.colourist import Colourist
@@ -18,6 +21,12 @@ def test_a_worker_loads_every_style_and_who_draws_its_photos_once() -> None:
     colourist = artists["colour"]
     assert isinstance(colourist, Colourist)
     assert colourist.liner is artists["line"]
+
+
+@pytest.mark.parametrize("style", ["comic", "flat", "colour"])
+def test_who_draws_lines_refuses_the_weights_of_another_style(style: str) -> None:
+    with pytest.raises(OperatorError, match="these weights make the layers"):
+        Artist.load(style)
 
 
 def test_a_style_that_colours_drawings_brings_its_own_draughtsman_where_there_is_no_other() -> None:

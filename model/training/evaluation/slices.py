@@ -28,6 +28,11 @@ def cut(ids: Sequence[str], slices: Mapping[str, Collection[str]]) -> dict[str, 
     return {name: found for name, found in members.items() if found}
 
 
+def spread(ids: Sequence[str], most: int) -> list[str]:
+    """At most so many of the ids, from all over; all of them where there are no more."""
+    return [ids[index * len(ids) // most] for index in range(most)] if len(ids) > most else [*ids]
+
+
 def tags_of(id: str, slices: Mapping[str, Collection[str]]) -> list[str]:
     """Everything that a portrait is tagged with."""
     return [tag for tag, tagged in slices.items() if id in tagged]

@@ -12,13 +12,13 @@ from model.contract.errors import OperatorError
 from model.drawing.hints import PAINTED
 from model.drawing.lab import to_lab
 from model.network import checkpoint
-from model.network.unet import LINE_LAYERS, UNet, UNetConfig
+from model.network.unet import CARTOON_LAYERS, COLOUR_LAYERS, LINE_LAYERS, UNet, UNetConfig
 from model.training.begin import begin_with
 from model.training.commands import Taught, in_the_way
 from model.training.critic import AdversarialTrainer
 from model.training.data.coloured import ComicPortraits, FlatPortraits
 from model.training.data.crops import CropPlan
-from model.training.recipes import CARTOON_LAYERS, COLOUR_CPU, COLOUR_LAYERS, Recipe, Stage
+from model.training.recipes import COLOUR_CPU, Recipe, Stage
 from model.training.tasks.cartoon import CartoonTask, ComicTask
 from model.training.tasks.colouring import ColourTask, hints_for, recoloured, scribbles
 from model.training.tasks.losses import Vgg16Features

@@ -11,6 +11,7 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
+from benchmarks import words
 from model.drawing.artist import Artist
 from model.network.unet import UNet, UNetConfig
 from model.training.data.parts import OVAL
@@ -26,7 +27,7 @@ from model.training.evaluation.line import evaluate
 from model.training.evaluation.page import Shown, render
 from model.training.evaluation.recognition import Person, Recognised, compare
 from model.training.evaluation.report import DRAWN
-from model.training.evaluation.slices import SLICES, cut, read_slices, tags_of
+from model.training.evaluation.slices import SLICES, cut, read_slices, spread, tags_of
 from model.training.tasks.losses import Vgg16Features
 from tests.vgg_weights import save_random_vgg
 
@@ -208,3 +209,22 @@ def test_what_is_handed_out_is_measured_and_written_down(
     assert rows == {"norod-0011": "never_learnt glasses"}
     assert (out / "index.html").read_text().count("<img") == 3
     assert [path.name for path in (out / "drawings").iterdir()] == ["norod-0011.png"]
+
+
+@pytest.mark.parametrize(
+    ("count", "taken"), [(0, ""), (1, "a"), (3, "abc"), (4, "abc"), (7, "ace"), (9, "adg")]
+)
+def test_of_few_portraits_all_are_taken_and_of_many_some_from_all_over(
+    count: int, taken: str
+) -> None:
+    assert "".join(spread("abcdefghi"[:count], 3)) == taken
+
+
+def test_words_are_measured_on_as_few_portraits_as_a_data_set_has(tmp_path: Path) -> None:
+    ours = words.photos(None)
+    assert words.photos(tmp_path) == ours
+    (tmp_path / "photos").mkdir()
+    id = min(read_slices()[words.NEVER_LEARNT] - {path.stem for path in ours})
+    photo = tmp_path / "photos" / f"{id}.webp"
+    photo.touch()
+    assert words.photos(tmp_path) == [*ours, photo]

@@ -134,6 +134,20 @@ def test_a_run_that_was_stopped_before_it_was_saved_begins_its_log_anew(
     assert [row.split(",")[0] for row in rows] == ["step", "1", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    "log", ["", "step,si", "step,size\n", "step,size\n1,64\n2,6", "step,size\n1,64\n3,64\n"]
+)
+def test_a_run_is_gone_on_with_wherever_writing_its_log_was_broken_off(
+    log: str, portraits: Portraits, vgg: Path, tmp_path: Path
+) -> None:
+    first = trainer_of(tiny(3), portraits, vgg, Run(tmp_path, save_every=1))
+    next(first._steps())
+    (tmp_path / "log.csv").write_text(log)
+    trainer_of(tiny(3), portraits, vgg, Run(tmp_path, save_every=1)).train()
+    steps = [row.split(",")[0] for row in (tmp_path / "log.csv").read_text().splitlines()]
+    assert steps == ["step", *(["1"] if "1,64" in log else []), "2", "3"]
+
+
 def test_a_short_run_learns(portraits: Portraits, vgg: Path, tmp_path: Path) -> None:
     run = Run(tmp_path, save_every=1000, sheet_every=1000)
     trainer = trainer_of(tiny(60), portraits, vgg, run)
