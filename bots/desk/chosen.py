@@ -14,11 +14,14 @@ log = structlog.get_logger()
 
 #: Every update, command, press and message is a task of its own.
 _chosen: ContextVar[Preferences | None] = ContextVar("chosen", default=None)
+#: Whose act it is, as platform and person, and their mark when it began.
+_begun: ContextVar[tuple[Platform, str, str] | None] = ContextVar("begun", default=None)
 
 
 async def recall(desk: Desk, platform: Platform, person: int) -> None:
     """Makes all that this person's act leads to heed what they chose; comes first."""
     try:
+        _begun.set((platform, str(person), await desk.mark(platform, str(person))))
         remember(await desk.preferences(platform, str(person)))
     except RedisError as error:
         # What needs the broker will say so itself; words do not.
@@ -33,3 +36,11 @@ def remember(preferences: Preferences) -> None:
 def chosen() -> Preferences:
     """What the person who acts wants every time."""
     return _chosen.get() or Preferences()
+
+
+async def mark_of(desk: Desk, platform: Platform, person: str) -> str:
+    """The person's mark from when their act began, or that of now for somebody else."""
+    begun = _begun.get()
+    if begun is not None and begun[:2] == (platform, person):
+        return begun[2]
+    return await desk.mark(platform, person)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bots.desk.preferences import Preferences, PreferenceStore
 from model.contract.colours import Colours
-from model.contract.errors import TurnedAway
+from model.contract.errors import Forgotten, TurnedAway
 from model.contract.finish import Finish
 from model.contract.look import Look
 from worker.queue.figures import Figures, figures
@@ -81,13 +81,15 @@ class Desk:
         self._preferences = PreferenceStore(ledger.redis, ledger.pseudonyms)
         self._deadline_seconds = deadline_seconds
 
-    async def take(self, ask: Ask) -> Accepted:
+    async def take(self, ask: Ask, mark: str | None = None) -> Accepted:
         """Accepts a job; once, however often the same message asks.
 
-        Raises TurnedAway when the line is full, or as `admit` does.
+        `mark` is that of its person from before the photo was fetched, if it is known. Raises
+        TurnedAway when the line is full, or as `admit` does, and Forgotten when everything of the
+        person has been removed since.
         """
         request = self._request(ask)
-        place = await asyncio.to_thread(self._accept, request, ask.photo, ask.example)
+        place = await asyncio.to_thread(self._accept, request, ask.photo, ask.example, mark)
         return Accepted(request.id, request.address, place)
 
     async def admit(self, ask: Ask) -> None:
@@ -139,11 +141,17 @@ class Desk:
         await asyncio.to_thread(self._preferences.forget, platform, person)
         return await asyncio.to_thread(self._ledger.forget, platform, person)
 
-    def _accept(self, request: DrawRequest, photo: bytes, example: bytes | None) -> int | None:
+    async def mark(self, platform: Platform, person: str) -> str:
+        """Changes whenever everything of a person is removed."""
+        return await asyncio.to_thread(self._ledger.mark, platform, person)
+
+    def _accept(
+        self, request: DrawRequest, photo: bytes, example: bytes | None, mark: str | None
+    ) -> int | None:
         self._limits.admit(request)
         try:
-            return self._ledger.accept(request, photo, example)
-        except TurnedAway:
+            return self._ledger.accept(request, photo, example, mark)
+        except (TurnedAway, Forgotten):
             self._limits.withdraw(request)
             raise
 

@@ -62,7 +62,7 @@ def pressed(button: str, wish: Wish) -> Understood:
         return Understood(replace(wish, output=FILES[button]))
     if single := change(button):
         return single.of(wish)
-    raise PersonError("order-gone")
+    raise PersonError("button-gone")
 
 
 def asking(ask: Ask, understood: Understood) -> Ask:

@@ -3,16 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from functools import partial
 
 import structlog
 from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bots.desk.acceptance import Acceptance
 from bots.desk.answers import acknowledgement
 from bots.desk.desk import Accepted, Ask, Desk
-from bots.telegram.download import download
+from bots.telegram.download import fetch
 from bots.telegram.files import is_for_show
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
@@ -21,8 +22,6 @@ from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 
-#: Asks whose photos are in memory at once; each has two photos of 20 MB at most.
-DOWNLOADS_AT_ONCE = 8
 #: Seconds without a sign of life from us; Telegram shows an activity for five.
 ACTIVITY_INTERVAL = 2.0
 
@@ -32,9 +31,8 @@ class Drawings:
 
     def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages) -> None:
         self._bot = bot
-        self._desk = desk
         self._statuses = statuses
-        self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
+        self._acceptance = Acceptance(desk, partial(fetch, bot))
 
     async def take(self, ask: Ask) -> None:
         """Accepts an ask and acknowledges it. Raises PersonError when it cannot be taken."""
@@ -50,8 +48,8 @@ class Drawings:
         await self._check_way(first)
         async with self._signs_of_life(first):
             seen = asyncio.create_task(show_seen(self._bot, first.chat, first.message))
-            accepting = [self._accept(ask, seen) for ask in asks]
-            results = await asyncio.gather(*accepting, return_exceptions=True)
+            # The answer may come at once, and ends what shows that the photo was seen.
+            results = await self._acceptance.take(asks, after=seen)
             await seen
         accepted = [result for result in results if isinstance(result, Accepted)]
         new = [one for one in accepted if await self._statuses.claim(one.id)]
@@ -70,16 +68,6 @@ class Drawings:
             await self._bot.send_chat_action(int(ask.person), ChatAction.UPLOAD_PHOTO)
         except (BadRequest, Forbidden):
             raise PersonError("private-needs-start") from None
-
-    async def _accept(self, ask: Ask, seen: asyncio.Task[None]) -> Accepted:
-        await self._desk.admit(ask)
-        async with self._downloads:
-            ask = replace(ask, photo=await download(self._bot, ask.source or ""))
-            if example := ask.example_to_fetch:
-                ask = replace(ask, example=await download(self._bot, example))
-            # The answer may come at once, and ends what shows that the photo was seen.
-            await asyncio.wait([seen])
-            return await self._desk.take(ask)
 
     async def _acknowledge(self, accepted: Sequence[Accepted], *, documents: bool) -> None:
         address, text = accepted[0].address, acknowledgement(accepted[0])

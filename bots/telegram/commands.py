@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bots.desk.desk import Desk
+from bots.desk.privacy import lives
 from bots.telegram.people import answer, whose
-from worker.queue.ledger import PHOTO_MARGIN
 from worker.queue.settings import QueueSettings
 
 
@@ -25,12 +25,7 @@ class Commands:
 
     async def privacy(self, update: Update, context: object) -> None:
         """What is kept, and for how long."""
-        lives: dict[str, int | str] = {
-            "seconds": self._queue.deadline_seconds + PHOTO_MARGIN,
-            "minutes": self._queue.picture_minutes,
-            "hours": self._queue.undelivered_hours,
-        }
-        await answer(update, "privacy", lives)
+        await answer(update, "privacy", lives(self._queue))
 
     async def forget_me(self, update: Update, context: object) -> None:
         """Removes everything held of the person, now, and says what that was."""

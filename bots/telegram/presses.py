@@ -37,7 +37,7 @@ class Buttons:
         if query is None:
             return
         if match is None:
-            await answer_press(query, "picture-gone")
+            await answer_press(query, "button-gone")
             return
         match match["action"]:
             case "full":

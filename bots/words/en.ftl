@@ -58,6 +58,7 @@ no-example = To have a drawing of mine in the colours of a picture, send the pic
 ## Drawings that are out of reach
 
 order-gone = I can draw a photo again for a day, and only for the person who asked. Send me the photo once more!
+button-gone = This button is from an earlier version of me and no longer works. Write to me what you would like, in reply to the drawing.
 too-old-to-delete = Telegram no longer lets me delete this. You can still delete it yourself.
 picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
 mine-in-private = I send your drawings to you alone: write /mine to me in private.
@@ -162,6 +163,8 @@ photo-not-a-picture = I cannot find a picture in this file. Could you send me a 
 photo-format = I cannot read this kind of picture. Could you send it as a { -photo }?
 photo-truncated = Part of this photo got lost on the way. Could you send it again?
 photo-gone = I can no longer get at this photo. Send it to me again, and I draw it anew.
+photo-unreachable = I tried several times but could not fetch this photo. Please send it again in a few minutes.
+forgotten-meanwhile = You had everything deleted while this photo was on its way, so I dropped it. Send it again if you would like it drawn.
 photo-too-large-bytes = This file is too large for me: { $megabytes } MB are the most I can take. Sent as a photo instead of a file, it will fit.
 photo-too-many-pixels = This picture is larger than I can handle: { $megapixels } megapixels are the most. Could you send a smaller one?
 photo-too-small = This picture is too small to draw: I need at least { $pixels } pixels on each side. Could you send a larger one?

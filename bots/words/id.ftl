@@ -57,6 +57,7 @@ no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu seba
 ## Drawings that are out of reach
 
 order-gone = Aku bisa menggambar ulang sebuah foto selama sehari, dan hanya untuk orang yang memintanya. Kirim lagi fotonya, ya!
+button-gone = Tombol ini dari versiku yang lama dan tidak berfungsi lagi. Balas gambarnya dengan kata-kata tentang apa yang kamu mau.
 too-old-to-delete = Telegram tidak lagi mengizinkanku menghapus ini. Kamu masih bisa menghapusnya sendiri.
 picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
 mine-in-private = Gambarmu hanya kukirim kepadamu: tulis /mine kepadaku lewat obrolan pribadi.
@@ -151,6 +152,8 @@ photo-not-a-picture = Aku tidak menemukan gambar di file ini. Bisa kirim { -phot
 photo-format = Aku tidak bisa membaca jenis gambar ini. Bisa kirim sebagai { -photo }?
 photo-truncated = Sebagian foto ini hilang di perjalanan. Bisa kirim lagi?
 photo-gone = Foto ini sudah tidak bisa kuambil. Kirim lagi kepadaku, dan aku akan menggambarnya kembali.
+photo-unreachable = Aku sudah mencoba beberapa kali, tetapi foto ini tidak bisa kuambil. Tolong kirim lagi beberapa menit lagi.
+forgotten-meanwhile = Kamu meminta semuanya dihapus saat foto ini masih di perjalanan, jadi foto ini tidak kusimpan. Kirim lagi kalau mau digambar.
 photo-too-large-bytes = File ini terlalu besar untukku: paling besar { $megabytes } MB. Jika dikirim sebagai foto, bukan file, pasti muat.
 photo-too-many-pixels = Gambar ini lebih besar dari yang sanggup kuolah: paling besar { $megapixels } megapiksel. Bisa kirim yang lebih kecil?
 photo-too-small = Gambar ini terlalu kecil untuk digambar: setiap sisi perlu setidaknya { $pixels } piksel. Bisa kirim yang lebih besar?

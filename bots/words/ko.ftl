@@ -57,6 +57,7 @@ no-example = 다른 사진의 색으로 칠하려면 제가 그린 그림에 답
 ## Drawings that are out of reach
 
 order-gone = 사진은 하루 동안, 부탁하신 분께만 다시 그려 드릴 수 있어요. 사진을 다시 보내 주세요!
+button-gone = 이 버튼은 예전 버전의 것이라 더 이상 쓸 수 없어요. 그림에 답장으로 원하시는 것을 적어 주세요.
 too-old-to-delete = 텔레그램 규칙 때문에 이제 제가 지울 수 없어요. 직접 지우실 수는 있어요.
 picture-gone = 이 그림은 더 이상 저에게 없어요. 사진을 다시 보내 주시면 새로 그려 드릴게요.
 mine-in-private = 그림은 본인에게만 보내 드려요. 저에게 개인 대화로 /mine 을 보내 주세요.
@@ -151,6 +152,8 @@ photo-not-a-picture = 이 파일에서 그림을 찾지 못했어요. { -photo }
 photo-format = 이런 종류의 그림은 읽을 수 없어요. { -photo }으로 보내 주시겠어요?
 photo-truncated = 사진의 일부가 오는 길에 사라졌어요. 다시 보내 주시겠어요?
 photo-gone = 이 사진을 더 이상 가져올 수 없어요. 다시 보내 주시면 새로 그려 드릴게요.
+photo-unreachable = 여러 번 시도했지만 이 사진을 가져오지 못했어요. 몇 분 뒤에 다시 보내 주세요.
+forgotten-meanwhile = 이 사진이 오는 동안 모두 지워 달라고 하셔서 사진을 버렸어요. 그리길 원하시면 다시 보내 주세요.
 photo-too-large-bytes = 파일이 너무 커요. 최대 { $megabytes }MB까지 받을 수 있어요. 파일 대신 사진으로 보내면 괜찮아요.
 photo-too-many-pixels = 그림이 너무 커요. 최대 { $megapixels }메가픽셀까지 그릴 수 있어요. 더 작은 것을 보내 주시겠어요?
 photo-too-small = 그리기에는 그림이 너무 작아요. 가로와 세로가 적어도 { $pixels }픽셀은 되어야 해요. 더 큰 것을 보내 주시겠어요?

@@ -3,7 +3,8 @@
     ArtlineError
     ├── PersonError            what somebody sent is of no use: told to them, in their language
     │   ├── PhotoError         the picture itself
-    │   └── TurnedAway         too busy, or too much at once
+    │   ├── TurnedAway         too busy, or too much at once
+    │   └── Forgotten          they had everything removed while it was on its way
     └── OperatorError          whoever runs the bot must do something: says what
 
 This module stands at the bottom of the import chain, so that every package can raise and catch
@@ -36,6 +37,10 @@ class PhotoError(PersonError):
 
 class TurnedAway(PersonError):
     """The ask is fine but cannot be taken now."""
+
+
+class Forgotten(PersonError):
+    """The person had everything removed after this ask had begun: nothing of it is kept."""
 
 
 class OperatorError(ArtlineError):

@@ -34,6 +34,7 @@ TAKE_KEYS = {
     "PersonError",
     "PhotoError",
     "TurnedAway",
+    "Forgotten",
     "_in_words",
 }
 #: How long Discord allows what begins with that to be.
@@ -56,13 +57,16 @@ DISCORD_LIMITS = [
 #: What Telegram shows in a small window to whoever pressed a button.
 TOLD_IN_ALERTS = (
     "busy",
+    "button-gone",
     "enough-for-chat",
     "enough-for-now",
+    "forgotten-meanwhile",
     "photo-gone",
     "not-your-buttons",
     "not-your-settings",
     "order-gone",
     "photo-too-large-bytes",
+    "photo-unreachable",
     "picture-gone",
     "private-needs-start",
     "too-many-at-once",

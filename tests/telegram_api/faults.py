@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+#: In the pages of proxies, and to be found in no log.
+SECRET = "4711-secret"
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -12,6 +15,13 @@ class Fault:
     description: str
     done: bool = False
     parameters: dict[str, Any] | None = None
+    #: What a proxy in between says instead of Telegram.
+    html: bool = False
+
+    @classmethod
+    def proxy(cls, status: int) -> Self:
+        """What stands between the bot and Telegram fails, with a page of its own."""
+        return cls(status, f"<html><h1>{status}: the proxy for {SECRET} is down</h1>", html=True)
 
     @classmethod
     def flood(cls, retry_after: int = 1) -> Self:
@@ -55,8 +65,10 @@ class Fault:
 
 
 class Refusal(Exception):
-    """A 400 that the stand-in gives of itself, as Telegram would."""
+    """A 400 that the stand-in gives of itself, as Telegram would, or some other fault."""
 
-    def __init__(self, description: str, parameters: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, description: str, parameters: dict[str, Any] | None = None, fault: Fault | None = None
+    ) -> None:
         super().__init__(description)
-        self.fault = Fault(400, f"Bad Request: {description}", parameters=parameters)
+        self.fault = fault or Fault(400, f"Bad Request: {description}", parameters=parameters)

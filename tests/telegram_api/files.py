@@ -15,6 +15,8 @@ class Files:
     def __init__(self) -> None:
         self._contents: dict[str, bytes] = {}
         self._ids = itertools.count(1)
+        #: Files that Telegram has trouble with, by their contents.
+        self.out_of_order: set[bytes] = set()
 
     def __getitem__(self, file_id: str) -> bytes:
         return self._contents[file_id]

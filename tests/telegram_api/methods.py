@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from tests.telegram_api.faults import Refusal
+from tests.telegram_api.faults import Fault, Refusal
 
 if TYPE_CHECKING:
     from tests.telegram_api.chats import Chat
@@ -50,6 +50,8 @@ async def _get_file(api: "TelegramApi", arguments: Json) -> Json:
     described = api.files.describe(arguments["file_id"])
     if described is None:
         raise Refusal("invalid file_id")
+    if api.files[arguments["file_id"]] in api.files.out_of_order:
+        raise Refusal("", fault=Fault.server_error())
     if described["file_size"] > 20_000_000:
         raise Refusal("file is too big")
     return described

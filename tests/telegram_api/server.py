@@ -126,8 +126,11 @@ class TelegramApi(StandIn[Fault]):
 
     # HTTP.
 
-    async def _serve_file(self, request: web.Request) -> web.Response:
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         self._check_token(request)
+        await self._arrived("file")
+        if fault := self._fault("file"):
+            return self._go_wrong(request, fault)
         if (content := self.files.content(request.match_info["path"])) is None:
             raise web.HTTPNotFound
         return web.Response(body=content)
@@ -208,4 +211,6 @@ def _decode(value: str, types: list[str]) -> Any:
 
 
 def _answer(fault: Fault) -> web.Response:
+    if fault.html:
+        return web.Response(text=fault.description, content_type="text/html", status=fault.status)
     return web.json_response(fault.body(), status=fault.status)

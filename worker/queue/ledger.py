@@ -11,6 +11,7 @@
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
     artline:picture:{id}              the picture and whose it is
     artline:jobs:{pseudonym}          ids that belong to a person, for `forget`
+    artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget`
     artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
     artline:drawing:{pseudonym}       the same, from the message to the id
 
@@ -24,6 +25,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
 from typing import cast
+from uuid import uuid4
 
 import structlog
 from pydantic import ValidationError
@@ -35,7 +37,7 @@ from rq import Queue, Retry
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from model.contract.errors import TurnedAway
+from model.contract.errors import Forgotten, TurnedAway
 from worker.queue import scripts
 from worker.queue.broker import share_used
 from worker.queue.jobs import DrawRequest, Outcome, Platform
@@ -61,6 +63,8 @@ FULL = 0.8
 TRIES = 3
 #: Telegram and Discord may repeat an update for a day.
 DAY = 24 * 3600
+#: Seconds that it is remembered that a person was forgotten: longer than any photo is on its way.
+MARK_LIFE = 3600
 
 
 class Ledger:
@@ -82,26 +86,35 @@ class Ledger:
         return Queue(QUEUE, connection=self.redis, serializer=JSONSerializer)
 
     def accept(
-        self, request: DrawRequest, photo: bytes, example: bytes | None = None
+        self,
+        request: DrawRequest,
+        photo: bytes,
+        example: bytes | None = None,
+        mark: str | None = None,
     ) -> int | None:
         """Take the job on and return its place in the line; 0 is next, or being drawn.
 
         One place for each person in turn: whoever has more open jobs stands further behind.
         Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
         (None when the job has been answered). The id must not tell who the person is.
-        Raises TurnedAway("busy") when the line or the broker's memory is full, and ConnectionError
-        when the broker cannot be reached: then nobody knows whether the job was taken on.
+        Raises TurnedAway("busy") when the line or the broker's memory is full, Forgotten when the
+        person was forgotten since `mark` was theirs, and ConnectionError when the broker cannot be
+        reached: then nobody knows whether the job was taken on.
         """
+        seen = f"artline:seen:{request.id}"
+        forgotten = self._forgotten(request.address.platform, request.address.person)
         for _ in range(TRIES):
             with self.redis.pipeline() as pipeline:
-                pipeline.watch(f"artline:seen:{request.id}")  # type: ignore[no-untyped-call]
-                if pipeline.exists(f"artline:seen:{request.id}"):
+                pipeline.watch(seen, forgotten)  # type: ignore[no-untyped-call]
+                if mark is not None and _text(pipeline.get(forgotten)) != mark:
+                    raise Forgotten("forgotten-meanwhile")
+                if pipeline.exists(seen):
                     return self.place(request.id)
                 self._check_room()
                 pipeline.multi()
                 self._record(request, photo, example, pipeline)
                 try:
-                    pipeline.execute()
+                    *_, place = pipeline.execute()
                 except OutOfMemoryError:
                     # Without its cause: redis-py quotes the command, that is the photo.
                     raise TurnedAway("busy") from None
@@ -109,7 +122,7 @@ class Ledger:
                     # The same update, delivered twice at once, and the other delivery was faster;
                     # or else the connection broke: redis-py calls that by the same name.
                     continue
-            return self.place(request.id)
+            return cast(int, place)
         raise ConnectionError("the broker breaks off whenever a job is to be recorded")
 
     def _check_room(self) -> None:
@@ -203,10 +216,20 @@ class Ledger:
 
         Waiting jobs, photos, pictures, answers not delivered yet, and every note about them. Jobs
         of which nothing but notes was left do not count. A job that is being drawn neither delivers
-        nor stores anything afterwards.
+        nor stores anything afterwards, and what is on its way to `accept` is refused there.
         """
+        gone = self._forget_now(platform, person)
+        # Only now, since removing makes room for it; what was accepted meanwhile goes too.
+        self.redis.set(self._forgotten(platform, person), uuid4().hex, ex=MARK_LIFE)
+        return gone + self._forget_now(platform, person)
+
+    def _forget_now(self, platform: Platform, person: str) -> int:
         keys = [self._jobs(platform, person), DEADLINES, OWNERS, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
+
+    def mark(self, platform: Platform, person: str) -> str:
+        """Changes whenever a person is forgotten, for `accept`; "" where they were not, lately."""
+        return _text(self.redis.get(self._forgotten(platform, person)))
 
     def _read(self, kind: str, id: str) -> DrawRequest | None:
         """None too for what another version of this program has written and this cannot read."""
@@ -267,6 +290,9 @@ class Ledger:
     def _jobs(self, platform: Platform, person: str) -> str:
         return f"artline:jobs:{self._person(platform, person)}"
 
+    def _forgotten(self, platform: Platform, person: str) -> str:
+        return f"artline:forgotten:{self._person(platform, person)}"
+
     @property
     def _longest_life(self) -> int:
         """Seconds from acceptance until the last trace of a job has expired."""
@@ -297,6 +323,10 @@ def problem(
         problem=key,
         values=dict(values or {}),
     )
+
+
+def _text(value: object) -> str:
+    return value.decode() if isinstance(value, bytes) else ""
 
 
 def figures_key(time: float) -> str:

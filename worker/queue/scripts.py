@@ -3,7 +3,7 @@
 #: Puts the job that RQ has just queued where its person's turn is (docs/decisions/0005).
 #: A job's rank is how many open jobs of the same person come before it; it goes behind the last job
 #: whose rank is not higher, so that nobody is overtaken by somebody with as much to be drawn.
-#: Keys: queue, owners. Arguments: id, pseudonym of its person.
+#: Keys: queue, owners. Arguments: id, pseudonym of its person. Returns its place; 0 is next.
 TAKE_TURN = """
 local queue, owners = unpack(KEYS)
 local id, person = unpack(ARGV)
@@ -35,6 +35,7 @@ else
     redis.call('LPUSH', queue, id)
 end
 redis.call('HSET', owners, id, person)
+return redis.call('LPOS', queue, id)
 """
 
 #: Keys: request, photo, example, picture, outcome, stream, deadlines, owners, queue, RQ job, and

@@ -45,7 +45,7 @@ async def test_forget_me_removes_photos_and_drawings(
         # What is left: an empty stream, tokens for 15 minutes, hashed counts that must not be
         # reset, and nobody's figures.
         kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-        assert kinds == {b"outcomes", b"discord", b"asks", b"figures"}
+        assert kinds == {b"outcomes", b"discord", b"asks", b"figures", b"forgotten"}
         discord = ana.redis.keys("artline:discord:*")
         assert all(key.startswith(b"artline:discord:token:") for key in discord)
 

@@ -93,7 +93,7 @@ async def test_forget_me_leaves_nothing_of_an_album_in_hand(ana: Scene) -> None:
     await ana.chat.send(ana.ana, "/forget_me")
     await ana.api.until(ana.chat.texts)
     kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-    assert kinds <= {b"outcomes", b"asks", b"figures"}
+    assert kinds <= {b"outcomes", b"asks", b"figures", b"forgotten"}
 
 
 async def test_an_album_that_comes_twice_is_answered_once(ana: Scene) -> None:

@@ -53,7 +53,7 @@ async def test_forget_me_removes_everything_there_is(ana: Scene) -> None:
     await ana.api.until(lambda: done in ana.chat.texts())
     # What is left: an empty stream, hashed counts that must not be reset, and nobody's figures.
     kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-    assert kinds == {b"outcomes", b"asks", b"figures"}
+    assert kinds == {b"outcomes", b"asks", b"figures", b"forgotten"}
     assert ana.delivered()
     await ana.chat.send(ana.ana, "/forget_me")
     await ana.api.until(lambda: say("en", "forgotten", {"count": 0}) in ana.chat.texts())
