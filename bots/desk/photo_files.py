@@ -8,7 +8,7 @@ from model.contract.errors import PhotoError
 LARGEST_PHOTO = 20_000_000
 
 #: What people's phones and cameras write; the worker has the last word.
-_EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
+_EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".bmp"}
 _MIME_TYPES = {
     "image/jpeg",
     "image/jpg",
@@ -16,26 +16,31 @@ _MIME_TYPES = {
     "image/webp",
     "image/heic",
     "image/heif",
+    "image/avif",
+    "image/bmp",
+    "image/x-ms-bmp",
 }
 #: What clients say when they don't know; the name must tell then.
-_UNTOLD_MIME_TYPES = {None, "", "application/octet-stream"}
+_UNTOLD_MIME_TYPES = {"", "application/octet-stream"}
 
 
 def is_photo(mime_type: str | None, name: str | None) -> bool:
     """Whether a file is a photo, as far as its type and name tell.
 
-    Raises PhotoError when it is a picture of a kind that we do not read.
+    Types are told apart without regard to case or parameters (RFC 2045). Raises PhotoError when it
+    is a picture of a kind that we do not read.
     """
+    mime_type = (mime_type or "").partition(";")[0].strip().lower()
     if mime_type in _UNTOLD_MIME_TYPES:
         return PurePath(name or "").suffix.lower() in _EXTENSIONS
     if mime_type in _MIME_TYPES:
         return True
-    if (mime_type or "").startswith("image/"):
+    if mime_type.startswith("image/"):
         raise PhotoError("photo-format")
     return False
 
 
-def check_size(size: int | None) -> None:
-    """Raises PhotoError for what is larger than we can take; size in bytes."""
+def check_size(size: int | None, key: str = "photo-too-large-bytes") -> None:
+    """Raises PhotoError, with this key, for what is larger than we can take; size in bytes."""
     if (size or 0) > LARGEST_PHOTO:
-        raise PhotoError("photo-too-large-bytes", {"megabytes": LARGEST_PHOTO // 1_000_000})
+        raise PhotoError(key, {"megabytes": LARGEST_PHOTO // 1_000_000})

@@ -60,5 +60,4 @@ def first_picture(message: Message) -> Attachment | None:
 
 def _is_photo(attachment: Attachment) -> bool:
     """Raises PhotoError for a picture of a kind that we do not read."""
-    mime_type = (attachment.content_type or "").partition(";")[0]
-    return is_photo(mime_type, attachment.filename)
+    return is_photo(attachment.content_type, attachment.filename)

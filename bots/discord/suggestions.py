@@ -10,8 +10,8 @@ from discord.app_commands import Choice
 from bots.desk.changes import FILLS
 from bots.discord.client import ArtLine
 from bots.discord.people import locale_of
-from bots.instructions.catalogue import colour_names
-from bots.words import FALLBACK, LOCALES, say
+from bots.instructions.catalogue import colour_names, languages
+from bots.words import FALLBACK, say
 
 #: What Discord takes: so many suggestions, each of so many characters.
 MOST, LONGEST = 25, 100
@@ -38,7 +38,7 @@ def suggestions(typed: str, locale: str, known: Callable[[str], Sequence[str]]) 
     language = locale.lower().partition("-")[0]
     fitting = (
         f"{before}{phrase}"
-        for phrase in known(language if language in LOCALES else FALLBACK)
+        for phrase in known(language if language in languages() else FALLBACK)
         if begun.strip().casefold() in phrase and phrase not in said.casefold()
     )
     return [words for words in fitting if len(words) <= LONGEST][:MOST]

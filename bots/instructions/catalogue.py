@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from PIL import ImageColor
 
+from bots.words import LOCALES
 from model.contract.finish import Finish
 
 FILE = Path(__file__).parent.parent / "words" / "instructions.toml"
-LANGUAGES = ("en", "id", "ko")
 
 #: What a word does in a statement.
 Kind = Literal[
@@ -98,6 +98,13 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Those whose words are understood: every colour has a name in them."""
+    colours = catalogue()["colours"].values()
+    return tuple(one for one in LOCALES if all(one in colour for colour in colours))
+
+
+@cache
 def words_of(section: str, language: str) -> frozenset[str]:
     """The words of a section that lists them without a meaning, by key."""
     return frozenset(key_of(word) for word in catalogue()[section].get(language, ()))
@@ -169,7 +176,7 @@ def _of_controls(controls: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
 
 
 def _words(entry: dict[str, Any], kind: Kind, **sense: Any) -> Iterator[tuple[str, Sense]]:
-    for language in LANGUAGES:
+    for language in languages():
         for word in entry.get(language, ()):
             yield key_of(word), Sense(kind, language=language, **sense)
 

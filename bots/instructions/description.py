@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from bots.instructions.catalogue import LANGUAGES, colour_names
+from bots.instructions.catalogue import colour_names, languages
 from bots.instructions.effects import (
     LINE,
     moved_paper,
@@ -175,7 +175,7 @@ def _colour(hex: str, locale: str) -> str:
 
 def _language(locale: str) -> str:
     language = locale.lower().partition("-")[0]
-    return language if language in LANGUAGES else FALLBACK
+    return language if language in languages() else FALLBACK
 
 
 def _quoted(phrases: tuple[str, ...], locale: str) -> str:

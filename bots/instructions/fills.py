@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bots.instructions.catalogue import LANGUAGES, Sense, catalogue, colour_names, mixed
+from bots.instructions.catalogue import Sense, catalogue, colour_names, languages, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _fills(part: str) -> Mapping[str, _Fill]:
     found = dict(_named(part))
     for shade in ("dark", "light"):
         for name, one in _named(part):
-            called = {key: _shaded(one.called[key], shade, key) for key in LANGUAGES}
+            called = {key: _shaded(one.called[key], shade, key) for key in languages()}
             found.setdefault(f"{shade}{name}", _Fill(mixed(one.hex, shade), called))
     return found
 
@@ -48,10 +48,10 @@ def _named(part: str) -> Iterator[tuple[str, _Fill]]:
     """Colours with a name, and what is only called dark or pale."""
     for name, entry in catalogue()["colours"].items():
         hex = entry.get(part) or entry.get("fill") or entry["hex"]
-        yield name.replace("-", ""), _Fill(hex, {key: entry[key][0] for key in LANGUAGES})
+        yield name.replace("-", ""), _Fill(hex, {key: entry[key][0] for key in languages()})
     for name, entry in catalogue()["tones"].items():
         if part in entry:
-            yield name, _Fill(entry[part], {key: entry[key][0] for key in LANGUAGES})
+            yield name, _Fill(entry[part], {key: entry[key][0] for key in languages()})
 
 
 def _shaded(colour: str, shade: str, language: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bots.instructions.catalogue import LANGUAGES, Sense, senses, words_of
+from bots.instructions.catalogue import Sense, languages, senses, words_of
 
 #: Letters of the shortest word that is corrected, and of the one in which two mistakes are.
 SHORTEST, LONG = 5, 9
@@ -31,7 +31,7 @@ def corrected(key: str) -> tuple[Sense, ...]:
 @cache
 def no_typos() -> frozenset[str]:
     """Words that look like typing mistakes in others and are none."""
-    return frozenset().union(*(words_of("no_typos", language) for language in LANGUAGES))
+    return frozenset().union(*(words_of("no_typos", language) for language in languages()))
 
 
 def _likely(typed: str, word: str) -> bool:

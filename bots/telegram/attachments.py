@@ -23,16 +23,14 @@ def find_attachment(message: Message | None) -> Attachment | None:
         return None
     if message.photo:
         largest = message.photo[-1]
-        return _take(largest.file_id, largest.file_size)
+        check_size(largest.file_size)
+        return Attachment(largest.file_id)
     document = message.document
     # Telegram repeats an animation (GIF) as a document.
     if document is None or message.animation is not None:
         return None
     if not is_photo(document.mime_type, document.file_name):
         return None
-    return _take(document.file_id, document.file_size)
-
-
-def _take(file_id: str, size: int | None) -> Attachment:
-    check_size(size)
-    return Attachment(file_id)
+    # Telegram makes photos smaller that are not sent as files.
+    check_size(document.file_size, "photo-too-large-as-file")
+    return Attachment(document.file_id)

@@ -107,7 +107,7 @@ async def test_an_unknown_kind_of_picture_is_declined_before_the_download(ana: S
 async def test_a_file_over_20_mb_is_declined_before_the_download(ana: Scene) -> None:
     await ana.chat.send(ana.ana, document=("me.png", "image/png", bytes(20_000_001)))
     await ana.api.until(ana.chat.texts)
-    assert ana.chat.texts() == [say("en", "photo-too-large-bytes", {"megabytes": 20})]
+    assert ana.chat.texts() == [say("en", "photo-too-large-as-file", {"megabytes": 20})]
     assert not ana.api.called("getFile")
 
 

@@ -167,7 +167,7 @@ async def test_an_example_is_judged_before_it_is_downloaded_like_any_photo(ana: 
     downloads = len(ana.api.called("getFile"))
     for name, mime_type, size, key in [
         ("cat.gif", "image/gif", 10, "photo-format"),
-        ("me.png", "image/png", LARGEST_PHOTO + 1, "photo-too-large-bytes"),
+        ("me.png", "image/png", LARGEST_PHOTO + 1, "photo-too-large-as-file"),
     ]:
         document = ana.api.files.document(name, mime_type, b"") | {"file_size": size}
         await ana.chat.send(ana.ana, content={"document": document}, reply_to=drawing)
