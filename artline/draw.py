@@ -14,7 +14,7 @@ from model.contract.colours import Colours
 from model.contract.errors import OperatorError, PhotoError
 from model.contract.finish import Finish
 from model.contract.look import PRESETS, Look
-from worker.queue.jobs import Output
+from model.contract.wish import Output, Wish
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -47,12 +47,8 @@ class Unreadable(OperatorError):
 class Order:
     """How all of the photos are to be drawn."""
 
-    style: str
-    look: Look
-    finish: Finish
-    output: Output
-    colours: Colours = Colours()
-    #: A picture whose colours are wanted.
+    wish: Wish
+    #: A picture whose colours are wished for.
     example: Path | None = None
 
 
@@ -81,7 +77,8 @@ def choose_order(
         raise OperatorError(str(error)) from error
     if example is not None:
         find_photos([example])
-    return Order(style, look, finish, cast(Output, kind), preferred, example)
+    wish = Wish(style, look, finish, cast(Output, kind), preferred, example is not None)
+    return Order(wish, example)
 
 
 def _look(preset: str, medium: str | None, controls: Mapping[str, float | None]) -> Look:
@@ -102,14 +99,14 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     Raises OperatorError when a path does not exist, nothing is found or weights are missing.
     """
     files = find_photos(photos)
-    kind = order.output if order.output in NAMED_BY_KIND else order.style
-    targets = name_drawings(files, photos, output, EXTENSIONS[order.output], kind)
+    kind = order.wish.output if order.wish.output in NAMED_BY_KIND else order.wish.style
+    targets = name_drawings(files, photos, output, EXTENSIONS[order.wish.output], kind)
     check_drawings(targets, [*files, *filter(None, [order.example])])
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_artist
 
     hints = _hints(order)
-    artist = load_artist(order.style)
+    artist = load_artist(order.wish.style)
     if len(files) > 1:
         artist.warm_up()
     failures = 0
@@ -133,9 +130,9 @@ def _hints(order: Order) -> "Hints":
     from model.drawing.hints import Hints
 
     if order.example is None:
-        return Hints(order.colours)
+        return Hints(order.wish.colours)
     try:
-        return Hints(order.colours, _read(order.example))
+        return Hints(order.wish.colours, _read(order.example))
     except PhotoError as error:
         raise OperatorError(f"{order.example}: {say('en', error.key, error.values)}") from error
 
@@ -155,7 +152,7 @@ def _read(path: Path) -> "Tensor":
 def _draw_file(artist: "Artist", file: Path, target: Path, order: Order, hints: "Hints") -> None:
     from worker.formats.files import write
 
-    (drawing,) = artist.draw([_read(file)], [order.look], [hints])
+    (drawing,) = artist.draw([_read(file)], [order.wish.look], [hints])
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(write(drawing, order.finish, order.output).content)
+    target.write_bytes(write(drawing, order.wish.finish, order.wish.output).content)
     console.print(f"{file} -> {target}", highlight=False)

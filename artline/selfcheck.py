@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from bots.words import say
 from model.contract.errors import OperatorError
+from model.contract.wish import Wish
 from worker.queue.broker import connect, connect_async
 from worker.queue.jobs import Address, DrawRequest
 from worker.queue.ledger import Ledger
@@ -58,6 +59,7 @@ def _request(settings: QueueSettings) -> DrawRequest:
     return DrawRequest(
         id=f"selfcheck-{uuid4().hex}",
         address=Address(platform="cli", person="self-check", chat="self-check"),
+        wish=Wish(),
         accepted_at=now,
         deadline=now + settings.deadline_seconds,
     )

@@ -18,9 +18,9 @@ from PIL import Image
 
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, Look
+from model.contract.wish import Output
 from model.drawing.artist import Artist
 from worker.formats.files import write
-from worker.queue.jobs import Output
 
 PHOTO = Path(__file__).parent.parent / "tests" / "photos" / "interfaces-0032.webp"
 

@@ -51,9 +51,8 @@ class Scene:
         outcome = Outcome(
             id=request.id,
             address=request.address,
-            style=request.style,
             caption=request.caption,
-            output=request.output,
+            output=request.wish.output,
             width=60,
             height=80,
         )

@@ -15,12 +15,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
-from bots.instructions import Understood, Wish, understand
+from bots.instructions import Understood, understand
 from bots.instructions.catalogue import Sense, key_of, senses
 from bots.instructions.effects import with_amount
 from bots.instructions.fills import fill
 from model.contract.look import PRESETS
-from worker.queue.jobs import Output
+from model.contract.wish import Output, Wish
 
 FOLDER = Path(__file__).parent / "data"
 #: What the evaluation of coloured sketches draws; it ships with the package.

@@ -59,10 +59,9 @@ class Scene:
         outcome = Outcome(
             id=request.id,
             address=request.address,
-            style=request.style,
             caption=request.caption,
-            transparent=request.finish.paper is None,
-            output=request.output,
+            transparent=request.wish.finish.paper is None,
+            output=request.wish.output,
             width=width,
             height=height,
         )

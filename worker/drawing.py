@@ -36,7 +36,7 @@ class Drawer:
         log.info(
             "job done",
             job=id,
-            style=request.style,
+            style=request.wish.style,
             size=f"{outcome.width}x{outcome.height}",
             problem=outcome.problem,
             settled=settled,
@@ -46,7 +46,7 @@ class Drawer:
     def give_up(self, id: str) -> None:
         """Answer for a job that has killed its worker, or failed, as often as it may."""
         if request := self._ledger.request(id):
-            log.error("job given up", job=id, style=request.style)
+            log.error("job given up", job=id, style=request.wish.style)
             self._ledger.settle(problem(request, "went-wrong"))
 
     def _answer(self, request: DrawRequest, steps: "Steps") -> tuple[Outcome, bytes | None]:
@@ -70,17 +70,17 @@ class Drawer:
         photo = decode(data)
         steps.mark("decode")
         hints = self._hints(request)
-        drawing = self._studio.draw(photo, request.style, request.look, left, hints)
+        wish = request.wish
+        drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
         steps.mark("draw")
-        file = write(drawing, request.finish, request.output)
+        file = write(drawing, wish.finish, wish.output)
         steps.mark("encode")
         outcome = Outcome(
             id=request.id,
             address=request.address,
-            style=request.style,
             caption=request.caption,
-            transparent=request.finish.paper is None,
-            output=request.output,
+            transparent=wish.finish.paper is None,
+            output=wish.output,
             width=file.width,
             height=file.height,
         )
@@ -90,7 +90,7 @@ class Drawer:
         """The colours that were asked for; an example that is gone is as good as none."""
         data = self._ledger.example(request.id)
         example = None if data is None else tensor_of(decode(data))
-        return Hints(request.colours, example)
+        return Hints(request.wish.colours, example)
 
 
 class Steps:

@@ -63,7 +63,7 @@ class Acceptance:
         A photo whose download fails for now lets those behind it go ahead. No job is accepted
         before `after` is done, whatever comes of it.
         """
-        mark = await mark_of(self._desk, asks[0].platform, asks[0].person)
+        mark = await mark_of(self._desk, asks[0].address.platform, asks[0].address.person)
         answers = [await self._refusal(ask) for ask in asks]
         admitted = [number for number, refusal in enumerate(answers) if refusal is None]
         turns = [_Turn() for _ in admitted]

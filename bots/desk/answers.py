@@ -1,9 +1,8 @@
 """What the platforms say the same way: that an ask is taken on, and what comes of it."""
 
 from bots.desk.desk import Accepted, Desk
-from bots.desk.wishes import as_before
-from bots.instructions import Wish
 from bots.words import say
+from model.contract.wish import Wish
 from worker.queue.jobs import Outcome
 
 
@@ -22,4 +21,4 @@ async def wish_behind(desk: Desk, outcome: Outcome) -> Wish | None:
     """What an outcome came of; None once that is forgotten, and nothing can be drawn again."""
     address = outcome.address
     order = await desk.order(outcome.id, address.platform, address.person)
-    return None if order is None else as_before(order)
+    return order.wish if order else None

@@ -12,10 +12,11 @@ change(id)          the one that a button carries
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bots.instructions import Understood, Wish, understand
+from bots.instructions import Understood, understand
 from bots.instructions.effects import LINE, seen
 from model.contract.finish import Finish
 from model.contract.look import MEDIA
+from model.contract.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)

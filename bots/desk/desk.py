@@ -5,12 +5,10 @@ import time
 from dataclasses import dataclass
 
 from bots.desk.preferences import Preferences, PreferenceStore
-from model.contract.colours import Colours
 from model.contract.errors import Forgotten, TurnedAway
-from model.contract.finish import Finish
-from model.contract.look import Look
+from model.contract.wish import Wish
 from worker.queue.figures import Figures, figures
-from worker.queue.jobs import Address, DrawRequest, Output, Platform
+from worker.queue.jobs import Address, DrawRequest, Platform
 from worker.queue.ledger import Ledger
 from worker.queue.limits import Limits
 
@@ -23,40 +21,27 @@ STYLES = ("line", "comic", "flat", "colour")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A photo that somebody sent to be drawn, in the platform's own terms (ids as strings)."""
+    """A photo that somebody sent to be drawn."""
 
-    platform: Platform
-    person: str
-    chat: str
-    #: The message that asks; the answer replies to it, and asking twice with it makes one job.
-    message: str
-    photo: bytes
-    #: Forum topic or thread in the chat, if any.
-    topic: str | None = None
-    #: The person's language, as an IETF tag.
-    locale: str = "en"
-    style: str = "line"
-    look: Look = Look()
-    finish: Finish = Finish()
-    output: Output = "png"
-    #: Those asked for by name, in the style "colour".
-    colours: Colours = Colours()
-    #: A second picture, whose colours are wanted, and where the platform keeps it.
-    example: bytes | None = None
-    example_source: str | None = None
-    #: Where the platform keeps the photo, to draw it again in another look.
-    source: str | None = None
+    #: The message in it asks; the answer replies to it, and asking twice with it makes one job.
+    address: Address
+    wish: Wish = Wish()
     #: What to say under the drawing, in the person's language.
     caption: str = ""
-    #: Nobody but the person may see the answer.
-    private: bool = False
+    #: Where the platform keeps the photo, to draw it again in another look; and its bytes, once
+    #: they are fetched.
+    source: str | None = None
+    photo: bytes = b""
+    #: The same of a second picture, if its colours are wished for.
+    example_source: str | None = None
+    example: bytes | None = None
     #: The press of a button that asks, where the message has been answered before.
     press: str | None = None
 
     @property
     def example_to_fetch(self) -> str | None:
         """Where the second picture is, if the style makes use of it; others only remember it."""
-        return self.example_source if self.style == "colour" else None
+        return self.example_source if self.wish.style == "colour" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,25 +142,12 @@ class Desk:
 
     def _request(self, ask: Ask) -> DrawRequest:
         now = time.time()
-        address = Address(
-            platform=ask.platform,
-            person=ask.person,
-            chat=ask.chat,
-            topic=ask.topic,
-            message=ask.message,
-            locale=ask.locale,
-            private=ask.private,
-        )
         return DrawRequest(
             id=self._job_id(ask),
-            address=address,
-            style=ask.style,
-            look=ask.look,
-            finish=ask.finish,
-            output=ask.output,
-            colours=ask.colours,
-            example=ask.example_source,
+            address=ask.address,
+            wish=ask.wish,
             source=ask.source,
+            example_source=ask.example_source,
             caption=ask.caption,
             accepted_at=now,
             deadline=now + self._deadline_seconds,
@@ -183,5 +155,6 @@ class Desk:
 
     def _job_id(self, ask: Ask) -> str:
         """The same for the same message or press, and says nothing about the person in it."""
-        asks = ("press", ask.press) if ask.press else ("message", ask.message)
-        return self._ledger.pseudonyms.of("job", ask.platform, ask.chat, *asks)
+        address = ask.address
+        asks = ("press", ask.press) if ask.press else ("message", address.message or "")
+        return self._ledger.pseudonyms.of("job", address.platform, address.chat, *asks)

@@ -1,6 +1,6 @@
 """Drawings as files: which kinds are offered, and what they are called."""
 
-from worker.queue.jobs import Output
+from model.contract.wish import Output
 
 #: What a drawing can be had as beside the picture itself, in the order of the buttons; a sentence
 #: `as-...` names each.

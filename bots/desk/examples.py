@@ -7,8 +7,9 @@ photo to draw.
 
 from dataclasses import replace
 
-from bots.instructions import Understood, Wish, understand
+from bots.instructions import Understood, understand
 from model.contract.colours import Colours
+from model.contract.wish import Wish
 
 
 def is_example(drawn: Wish, words: str, style: str | None = None) -> bool:

@@ -1,10 +1,9 @@
 """What a person wishes a drawing to be, from what they chose, ordered and wrote: on every platform.
 
 usual(preferences)          what they want every time
-as_before(order)            what they asked for the last time
 pressed(button, wish)       what a button under a drawing makes of the wish behind it
 asking(ask, understood)     an ask for what their words say
-again(order, wish)          an ask for the photo of an order once more
+again(order)                an ask for the photo of an order once more
 """
 
 from dataclasses import replace
@@ -13,10 +12,11 @@ from bots.desk.changes import change
 from bots.desk.desk import STYLES, Ask
 from bots.desk.drawing_files import OFFERED, can_be
 from bots.desk.preferences import Preferences
-from bots.instructions import Understood, Wish, describe
+from bots.instructions import Understood, describe
 from bots.words import say
 from model.contract.errors import PersonError
 from model.contract.look import PRESETS, Look
+from model.contract.wish import Wish
 from worker.queue.jobs import DrawRequest
 
 #: The buttons that draw the photo once more in another look, or as another file; a sentence names
@@ -31,12 +31,6 @@ def usual(preferences: Preferences) -> Wish:
     """What somebody wants every time; what we no longer have counts as not chosen."""
     style = next((style for style in STYLES if style == preferences.style), STYLES[0])
     return Wish(style=style, look=PRESETS.get(preferences.preset or "", Look()))
-
-
-def as_before(order: DrawRequest) -> Wish:
-    """What was wished for in an order."""
-    look, finish, example = order.look, order.finish, order.example is not None
-    return Wish(order.style, look, finish, order.output, order.colours, example)
 
 
 def looks(style: str) -> list[str]:
@@ -70,46 +64,26 @@ def asking(ask: Ask, understood: Understood) -> Ask:
 
     What cannot be had is left out, and that is told.
     """
-    wish, untold = understood.wish, []
+    wish, locale, untold = understood.wish, ask.address.locale, []
     if not can_be(wish.style, wish.output):
-        file = say(ask.locale, f"as-{wish.output}")
+        file = say(locale, f"as-{wish.output}")
         wish = replace(wish, output="png")
-        untold.append(say(ask.locale, "only-of-lines", {"file": file}))
+        untold.append(say(locale, "only-of-lines", {"file": file}))
     if wish.example and ask.example_source is None:
         wish = replace(wish, example=False)
-        untold.append(say(ask.locale, "no-example"))
-    caption = describe(replace(understood, wish=wish), ask.locale)
-    return replace(_for(ask, wish), caption=" ".join(filter(None, [caption, *untold])))
+        untold.append(say(locale, "no-example"))
+    caption = describe(replace(understood, wish=wish), locale)
+    return replace(
+        ask,
+        wish=wish,
+        caption=" ".join(filter(None, [caption, *untold])),
+        example_source=ask.example_source if wish.example else None,
+    )
 
 
-def again(order: DrawRequest, wish: Wish) -> Ask:
-    """An ask for the photo of an order, by the same person, in reply to the same message.
+def again(order: DrawRequest) -> Ask:
+    """An ask for the photo of an order once more, by the same person, in reply to the same message.
 
     What asks for it this time, a press or another message, is left to the platform to tell.
     """
-    address = order.address
-    ask = Ask(
-        platform=address.platform,
-        person=address.person,
-        chat=address.chat,
-        message=address.message or "",
-        topic=address.topic,
-        locale=address.locale,
-        private=address.private,
-        source=order.source,
-        photo=b"",
-        example_source=order.example,
-    )
-    return _for(ask, wish)
-
-
-def _for(ask: Ask, wish: Wish) -> Ask:
-    return replace(
-        ask,
-        style=wish.style,
-        look=wish.look,
-        finish=wish.finish,
-        output=wish.output,
-        colours=wish.colours,
-        example_source=ask.example_source if wish.example else None,
-    )
+    return Ask(order.address, order.wish, source=order.source, example_source=order.example_source)

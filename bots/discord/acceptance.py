@@ -17,6 +17,7 @@ from bots.discord.people import is_direct, locale_of
 from bots.discord.status import StatusMessages
 from bots.instructions import Understood
 from model.contract.errors import PersonError
+from worker.queue.jobs import Address
 from worker.queue.logs import whereabouts
 from worker.queue.outcomes import Undeliverable
 
@@ -53,17 +54,15 @@ class Photos:
         response = await interaction.response.defer(ephemeral=private, thinking=True)
         # Before the job, so that its answer finds it even if we end in between.
         await self._statuses.keep_grant(interaction)
-        ask = Ask(
+        address = Address(
             platform="discord",
             person=str(interaction.user.id),
             chat=str(interaction.channel_id),
             message=str(interaction.id),
             locale=locale_of(interaction),
-            source=photo,
             private=private,
-            photo=b"",
-            example_source=example,
         )
+        ask = Ask(address, source=photo, example_source=example)
         accepted = await self._accept(asking(ask, wanted))
         if response and response.message_id and await self._statuses.claim(accepted.id):
             await self._tell_place(interaction, accepted)
@@ -83,17 +82,15 @@ class Photos:
         Raises PhotoError and TurnedAway, and PersonError when the answer could not reach the person
         to whom alone it is to go.
         """
-        ask = Ask(
+        address = Address(
             platform="discord",
             person=str(message.author.id),
             chat=str(message.channel.id),
             message=str(message.id),
             locale=locale_of(),
-            source=photo,
             private=(private or bool(chosen().private)) and not is_direct(message),
-            photo=b"",
-            example_source=example,
         )
+        ask = Ask(address, source=photo, example_source=example)
         accepted = await self._accept(asking(ask, wanted))
         if not await self._statuses.claim(accepted.id):
             return

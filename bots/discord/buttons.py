@@ -16,8 +16,8 @@ from discord.ui import Button, Item, Select, View
 from bots.desk.changes import COLOUR_THIS, FILLS, Change, fills, inks, media, offered, parts, styled
 from bots.desk.drawing_files import offered_as
 from bots.desk.wishes import FILES, LOOKS, looks, preset_of
-from bots.instructions import Wish
 from bots.words import say
+from model.contract.wish import Wish
 from worker.queue.jobs import Outcome
 
 #: What is done with a drawing as it is, and the sentences on the buttons.

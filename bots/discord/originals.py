@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from bots.desk.desk import Desk
-from bots.desk.wishes import as_before
 from bots.discord.buttons import Drawing
-from bots.instructions import Wish
 from model.contract.errors import PersonError
+from model.contract.wish import Wish
 from worker.queue.jobs import DrawRequest
 
 
@@ -45,4 +44,4 @@ def _original(order: DrawRequest | None) -> Original | None:
     if order is None or order.source is None:
         return None
     drawing, private = Drawing(order.id, order.address.person), order.address.private
-    return Original(drawing, order.source, as_before(order), private, order.example)
+    return Original(drawing, order.source, order.wish, private, order.example_source)

@@ -1,6 +1,6 @@
 """Written instructions: what somebody wants their drawing to look like, in their own words.
 
-    wish.py          what can be wished for, and what came of somebody's words
+    understood.py    what came of somebody's words
     catalogue.py     the words with a meaning, from `bots/words/instructions.toml`
     hangul.py        Korean words, taken apart into stems and endings
     reading.py       letters become marks: words with their meanings
@@ -23,6 +23,6 @@ into comparisons with the catalogue, and quoted into the sentence of the answer.
 
 from bots.instructions.description import describe
 from bots.instructions.meaning import understand
-from bots.instructions.wish import LONGEST, Understood, Wish
+from bots.instructions.understood import LONGEST, Understood
 
-__all__ = ["LONGEST", "Understood", "Wish", "describe", "understand"]
+__all__ = ["LONGEST", "Understood", "describe", "understand"]

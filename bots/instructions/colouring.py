@@ -6,9 +6,9 @@ from bots.instructions.catalogue import Sense
 from bots.instructions.effects import LINE, printed
 from bots.instructions.fills import fill
 from bots.instructions.statement import DENYING, PAPERED, PARTS, REMOVING, Statement
-from bots.instructions.wish import Wish
 from model.contract.colours import Colours
 from model.contract.finish import Finish
+from model.contract.wish import Wish
 
 #: The amount in "normal hair".
 _MEDIUM = 0.5

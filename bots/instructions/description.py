@@ -12,11 +12,12 @@ from bots.instructions.effects import (
     usually_shown_of,
 )
 from bots.instructions.fills import fill_names
-from bots.instructions.wish import LONGEST, Understood, Wish
+from bots.instructions.understood import LONGEST, Understood
 from bots.words import FALLBACK, say
 from model.contract.colours import Colours
 from model.contract.finish import Finish
 from model.contract.look import PRESETS, Look
+from model.contract.wish import Wish
 
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40

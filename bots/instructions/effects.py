@@ -10,10 +10,10 @@ printed(wish)                      the colours that it is really printed in
 from dataclasses import replace
 from typing import Any
 
-from bots.instructions.wish import Wish
 from model.contract.colours import Colours
 from model.contract.finish import Finish, printed_in
 from model.contract.look import CONTROL_NAMES, HATCHED, Look
+from model.contract.wish import Wish
 
 #: The one style that has media, shading, and nothing but lines.
 LINE = Wish().style

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bots.instructions.colouring import of_greys, of_paper
 from bots.instructions.effects import LINE, moved_paper, seen, shown, shown_of
 from bots.instructions.statement import CONTROLS, DENYING, REMOVING, Statement
-from bots.instructions.wish import Wish
 from model.contract.finish import Finish
 from model.contract.look import PRESETS
+from model.contract.wish import Wish
 
 _ENDS = {"most": 1.0, "least": 0.0}
 

@@ -18,8 +18,9 @@ from bots.instructions.grammar import correct, refuses, statements
 from bots.instructions.in_vain import at_end, paper_moved, without_effect
 from bots.instructions.reading import Mark, Text, read
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
+from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.whole import as_a_whole
-from bots.instructions.wish import LONGEST, Understood, Wish
+from model.contract.wish import Wish
 
 
 def understand(words: str, so_far: Wish = Wish(), style: str | None = None) -> Understood:

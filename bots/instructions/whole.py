@@ -14,9 +14,8 @@ from bots.instructions.colouring import (
 )
 from bots.instructions.effects import LINE
 from bots.instructions.statement import DENYING, REMOVING, Statement
-from bots.instructions.wish import Wish
 from model.contract.look import PRESETS, Look
-from worker.queue.jobs import Output
+from model.contract.wish import Output, Wish
 
 
 def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:

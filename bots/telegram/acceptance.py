@@ -18,6 +18,7 @@ from bots.telegram.files import is_for_show
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
+from worker.queue.jobs import Address
 from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
@@ -45,27 +46,28 @@ class Drawings:
         What was accepted before, when the same messages came already, is not acknowledged again.
         """
         first = asks[0]
-        await self._check_way(first)
-        async with self._signs_of_life(first):
-            seen = asyncio.create_task(show_seen(self._bot, first.chat, first.message))
+        address = first.address
+        await self._check_way(address)
+        async with self._signs_of_life(address):
+            seen = asyncio.create_task(show_seen(self._bot, address.chat, address.message))
             # The answer may come at once, and ends what shows that the photo was seen.
             results = await self._acceptance.take(asks, after=seen)
             await seen
         accepted = [result for result in results if isinstance(result, Accepted)]
         new = [one for one in accepted if await self._statuses.claim(one.id)]
         if new:
-            for_show = is_for_show(first.output, transparent=first.finish.paper is None)
+            for_show = is_for_show(first.wish.output, transparent=first.wish.finish.paper is None)
             await self._acknowledge(new, documents=not for_show)
         if all(one.place is None for one in accepted):
-            await show_done(self._bot, first.chat, first.message)
+            await show_done(self._bot, address.chat, address.message)
         return [result for result in results if isinstance(result, Exception)]
 
-    async def _check_way(self, ask: Ask) -> None:
+    async def _check_way(self, address: Address) -> None:
         """Raises PersonError when an answer for the person alone could not reach them."""
-        if not ask.private:
+        if not address.private:
             return
         try:
-            await self._bot.send_chat_action(int(ask.person), ChatAction.UPLOAD_PHOTO)
+            await self._bot.send_chat_action(int(address.person), ChatAction.UPLOAD_PHOTO)
         except (BadRequest, Forbidden):
             raise PersonError("private-needs-start") from None
 
@@ -82,26 +84,28 @@ class Drawings:
             log.warning("not acknowledged", jobs=ids, error=whereabouts(error))
 
     @asynccontextmanager
-    async def _signs_of_life(self, ask: Ask) -> AsyncIterator[None]:
+    async def _signs_of_life(self, address: Address) -> AsyncIterator[None]:
         """Shows "sending a photo…" when the acknowledgement is slow to come.
 
         Not at once, because that would cost a call of the 30 a second that Telegram allows, and
         never in groups, which are allowed 20 a minute.
         """
-        activity = None if is_group(ask.chat) else asyncio.create_task(self._show_activity(ask))
+        activity = (
+            None if is_group(address.chat) else asyncio.create_task(self._show_activity(address))
+        )
         try:
             yield
         finally:
             if activity is not None:
                 activity.cancel()
 
-    async def _show_activity(self, ask: Ask) -> None:
-        topic = None if ask.topic is None else int(ask.topic)
+    async def _show_activity(self, address: Address) -> None:
+        topic = None if address.topic is None else int(address.topic)
         while True:
             await asyncio.sleep(ACTIVITY_INTERVAL)
             try:
                 await self._bot.send_chat_action(
-                    int(ask.chat), ChatAction.UPLOAD_PHOTO, message_thread_id=topic
+                    int(address.chat), ChatAction.UPLOAD_PHOTO, message_thread_id=topic
                 )
             except TelegramError as error:
                 log.info("activity not shown", error=whereabouts(error))

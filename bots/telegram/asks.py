@@ -7,14 +7,15 @@ from telegram import Message, MessageEntity, User
 from bots.desk.chosen import chosen
 from bots.desk.desk import Ask, Desk
 from bots.desk.examples import coloured_like, is_example
-from bots.desk.wishes import as_before, asking, usual
-from bots.instructions import Understood, Wish, understand
+from bots.desk.wishes import asking, usual
+from bots.instructions import Understood, understand
 from bots.telegram.addressed import DRAW, command_in, is_ours
 from bots.telegram.attachments import find_attachment
 from bots.telegram.people import is_private, locale_of, whose
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
-from worker.queue.jobs import DrawRequest
+from model.contract.wish import Wish
+from worker.queue.jobs import Address, DrawRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _original(order: DrawRequest | None) -> Original | None:
     """What an order was about."""
     if order is None or order.source is None:
         return None
-    return Original(order.source, as_before(order), order.id, order.example)
+    return Original(order.source, order.wish, order.id, order.example_source)
 
 
 def photo_in(message: Message) -> Original | None:
@@ -121,7 +122,7 @@ def photo_in(message: Message) -> Original | None:
 def ask_for(original: Original, message: Message, person: User, said: Said) -> Ask:
     """The ask for a photo that somebody makes by a message; its bytes are still to come."""
     topic = message.message_thread_id if message.is_topic_message else None
-    ask = Ask(
+    address = Address(
         platform="telegram",
         person=whose(message, person),
         chat=str(message.chat.id),
@@ -130,10 +131,8 @@ def ask_for(original: Original, message: Message, person: User, said: Said) -> A
         locale=locale_of(person),
         # Who speaks as their group has no chat of their own with us.
         private=bool(chosen().private) and not (is_private(message) or message.sender_chat),
-        source=original.file_id,
-        photo=b"",
-        example_source=original.example,
     )
+    ask = Ask(address, source=original.file_id, example_source=original.example)
     return asking(ask, _understood(original, said))
 
 

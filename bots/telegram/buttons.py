@@ -17,8 +17,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bots.desk.changes import COLOUR_THIS, Change, fills, inks, media, offered, parts, styled
 from bots.desk.drawing_files import OFFERED, offered_as
 from bots.desk.wishes import looks, preset_of
-from bots.instructions import Wish
 from bots.words import say
+from model.contract.wish import Wish
 
 BUTTON = re.compile(
     r"v1:(?P<action>full|again|as|change|sheet|delete):(?P<id>[A-Za-z0-9_-]{8,40})"

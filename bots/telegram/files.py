@@ -3,7 +3,8 @@
 from telegram import InputMediaDocument, InputMediaPhoto
 
 from bots.desk.drawing_files import file_name
-from worker.queue.jobs import Outcome, Output
+from model.contract.wish import Output
+from worker.queue.jobs import Outcome
 
 #: What Telegram shows as a photo: bytes; width plus height in pixels; longer side over shorter.
 LARGEST_PHOTO = 10_000_000

@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
 from bots.desk.status import Status
-from bots.desk.wishes import again, as_before, asking, pressed
+from bots.desk.wishes import again, asking, pressed
 from bots.telegram.acceptance import Drawings
 from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.telegram.callback_queries import answer_press, is_others, replied_to, show_buttons
@@ -66,14 +66,14 @@ class Buttons:
     async def _draw_again(self, query: CallbackQuery, id: str, action: str, choice: str) -> None:
         """A new drawing of the same photo, in reply to the same message."""
         order = await self._own_order(query, id)
-        so_far = as_before(order)
-        wanted = pressed(f"{_DRAWS[action]}{choice}", so_far)
-        ask = replace(again(order, so_far), press=query.id, locale=locale_of(query.from_user))
+        wanted = pressed(f"{_DRAWS[action]}{choice}", order.wish)
+        address = order.address.model_copy(update={"locale": locale_of(query.from_user)})
+        ask = replace(again(order), address=address, press=query.id)
         await self._drawings.take(asking(ask, wanted))
 
     async def _show_sheet(self, query: CallbackQuery, id: str, name: str) -> None:
         """Puts other buttons in place of those that are there."""
-        wish = as_before(await self._own_order(query, id))
+        wish = (await self._own_order(query, id)).wish
         locale, message = locale_of(query.from_user), query.message
         if not isinstance(message, Message):
             raise PersonError("order-gone")

@@ -1,9 +1,9 @@
 """Telegram and Discord offer the same from one desk: each row is driven through both real bots."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain, product
 from typing import Any
-from unittest.mock import ANY
 
 import pytest
 
@@ -11,7 +11,7 @@ from bots.desk.changes import COLOUR_THIS, inks, media, offered, styled
 from bots.desk.desk import STYLES
 from bots.desk.drawing_files import OFFERED, offered_as
 from bots.desk.photo_files import LARGEST_PHOTO
-from bots.desk.wishes import as_before, looks
+from bots.desk.wishes import looks
 from bots.instructions import describe, understand
 from bots.words import say
 from model.contract.look import PRESETS
@@ -81,8 +81,8 @@ async def test_words_mean_the_same_and_are_answered_the_same(fronts: list[Pair])
             requests.append(await front.drawn())
             assert front.captions()[-1] == describe(understood, front.locale)
         assert wished(requests[0]) == wished(requests[1])
-        assert requests[0].look == understood.wish.look
-        assert requests[0].output == understood.wish.output
+        assert requests[0].wish.look == understood.wish.look
+        assert requests[0].wish.output == understood.wish.output
 
 
 async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
@@ -97,12 +97,12 @@ async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
         for look, label in zip(PRESETS.values(), labels, strict=True):
             await front.press(label)
             again = await front.drawn()
-            assert wished(again) == wished(ordered.model_copy(update={"look": look, "caption": ""}))
+            assert again.wish == replace(ordered.wish, look=look)
             assert front.looks() == [(one, one == label) for one in labels]
         assert await front.choices("preset") == labels
         await front.choose(labels[-1])
         await front.ask()
-        assert (await front.drawn()).look == look
+        assert (await front.drawn()).wish.look == look
 
 
 async def test_commands_choose_a_style_and_the_words_behind_them_the_rest(
@@ -111,8 +111,8 @@ async def test_commands_choose_a_style_and_the_words_behind_them_the_rest(
     for front, (command, words, style) in product(chain(*fronts), COMMANDS):
         await front.ask_by(command, words)
         job = await front.drawn()
-        assert job.style == style, (command, words)
-        assert job.look == understand(words).wish.look
+        assert job.wish.style == style, (command, words)
+        assert job.wish.look == understand(words).wish.look
 
 
 async def test_a_photo_becomes_lines_and_the_lines_are_coloured_by_one_button(
@@ -124,8 +124,8 @@ async def test_a_photo_becomes_lines_and_the_lines_are_coloured_by_one_button(
         await front.press(say(front.locale, COLOUR_THIS.label))
         coloured = await front.drawn()
         assert coloured.source == lines.source, "the photo, which becomes lines and then colours"
-        assert wished(coloured) == wished(lines) | {"style": "colour", "caption": ANY}
-        assert front.captions()[-1] == describe(COLOUR_THIS.of(as_before(lines)), front.locale)
+        assert coloured.wish == replace(lines.wish, style="colour")
+        assert front.captions()[-1] == describe(COLOUR_THIS.of(lines.wish), front.locale)
 
 
 async def test_under_every_drawing_the_other_styles_and_media_are_offered(
@@ -133,18 +133,18 @@ async def test_under_every_drawing_the_other_styles_and_media_are_offered(
 ) -> None:
     for front in chain(*fronts):
         await front.ask()
-        wish = as_before(await front.drawn())
+        wish = (await front.drawn()).wish
         for style in ("comic", "flat", "colour", "line"):
             offers = {one.of(wish).wish.style: one for one in styled(wish)}
             others = [*styled(wish), *media(wish)]
             assert await front.styles() == [say(front.locale, one.label) for one in others]
             assert offers.keys() == set(STYLES) - {wish.style}
             await front.restyle(say(front.locale, offers[style].label))
-            wish = as_before(await front.drawn())
+            wish = (await front.drawn()).wish
             assert wish.style == style
         pencil = say(front.locale, "medium-pencil")
         await front.restyle(pencil)
-        assert as_before(await front.drawn()).look.medium == "pencil"
+        assert (await front.drawn()).wish.look.medium == "pencil"
         assert pencil not in await front.styles()
 
 
@@ -171,7 +171,7 @@ async def test_files_of_lines_of_more_than_lines_come_as_pictures_with_a_word_ab
     asked = {"comic as svg": "svg", "pdf, coloured sketch": "pdf", "flat, for a plotter": "plotter"}
     for front, (words, output) in product(chain(*fronts), asked.items()):
         await front.ask(words)
-        assert (await front.drawn()).output == "png"
+        assert (await front.drawn()).wish.output == "png"
         file = say(front.locale, f"as-{output}")
         assert front.captions()[-1].endswith(say(front.locale, "only-of-lines", {"file": file}))
 
@@ -182,8 +182,7 @@ async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Pair]) 
             await front.ask("bold, red ink")
             ordered = await front.drawn()
             await front.press(say(front.locale, f"as-{output}"))
-            asked = {"output": output, "caption": ""}
-            assert wished(await front.drawn()) == wished(ordered.model_copy(update=asked))
+            assert (await front.drawn()).wish == replace(ordered.wish, output=output)
 
 
 async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(
@@ -200,7 +199,7 @@ async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(
             await front.change(say(front.locale, pressed.label))
             understood = pressed.of(wish)
             wish = understood.wish
-            assert as_before(await front.drawn()) == wish
+            assert (await front.drawn()).wish == wish
             assert front.captions()[-1] == describe(understood, front.locale)
 
 

@@ -5,7 +5,6 @@ from itertools import chain
 import pytest
 
 from bots.desk.changes import FILLS, fills
-from bots.desk.wishes import as_before
 from bots.instructions import describe
 from bots.words import say
 from tests.fronts import SELFIE, Pair
@@ -21,14 +20,14 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def test_each_part_of_a_coloured_sketch_has_its_colours(fronts: list[Pair]) -> None:
     for front in chain(*fronts):
         await front.ask_by("colour")
-        wish = as_before(await front.drawn())
+        wish = (await front.drawn()).wish
         for part in FILLS:
             offers = fills(part, wish)
             assert await front.fills(part) == [say(front.locale, one.label) for one in offers]
             await front.fill(part, say(front.locale, offers[2].label))
             understood = offers[2].of(wish)
             wish = understood.wish
-            assert as_before(await front.drawn()) == wish
+            assert (await front.drawn()).wish == wish
             assert front.captions()[-1] == describe(understood, front.locale)
         assert None not in (wish.colours.hair, wish.colours.skin, wish.colours.clothes)
 
@@ -44,12 +43,16 @@ async def test_a_picture_in_reply_to_a_coloured_drawing_gives_it_its_colours(
         job = await front.scene.job()
         assert front.scene.ledger.photo(job.id) == SELFIE
         assert front.scene.ledger.example(job.id) == EXAMPLE
-        assert (job.source, job.look, job.style) == (first.source, first.look, "colour")
+        assert (job.source, job.wish.look, job.wish.style) == (
+            first.source,
+            first.wish.look,
+            "colour",
+        )
         await front.settled(job)
         assert say("en", "colours-of-example") in front.captions()[-1]
         await front.press(say(front.locale, "preset-fine"))
         again = await front.scene.job()
-        assert (again.example, again.source) == (job.example, job.source)
+        assert (again.example_source, again.source) == (job.example_source, job.source)
         assert front.scene.ledger.example(again.id) == EXAMPLE
         await front.settled(again)
 

@@ -20,8 +20,8 @@ from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
 from model.contract.colours import Colours
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS
+from model.contract.wish import Output
 from tests.sources import parsed
-from worker.queue.jobs import Output
 
 ROOT = Path(__file__).parents[2]
 #: What takes a key, or makes one.

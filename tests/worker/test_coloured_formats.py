@@ -8,10 +8,10 @@ import torch
 from PIL import Image
 
 from model.contract.finish import Finish
+from model.contract.wish import Output
 from model.drawing.composition import Drawing
 from model.drawing.faces import Face
 from worker.formats.files import STICKER_BYTES, write
-from worker.queue.jobs import Output
 
 RED, BLUE = [200, 40, 40], [40, 60, 200]
 

@@ -9,10 +9,10 @@ import torch
 from PIL import Image, ImageColor, ImageDraw
 
 from model.contract.finish import Finish, printed_in
+from model.contract.wish import Output
 from model.drawing.composition import Drawing
 from model.drawing.faces import Face
 from worker.formats.files import STICKER_BYTES, write
-from worker.queue.jobs import Output
 
 
 def portrait(side: int = 600) -> Drawing:

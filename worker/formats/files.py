@@ -9,11 +9,11 @@ import numpy as np
 from PIL import Image, ImageChops, ImageColor, ImageFilter
 
 from model.contract.finish import Finish, printed_in
+from model.contract.wish import Output
 from model.drawing.composition import Drawing
 from worker.formats import pdf
 from worker.formats.plotter import encode_plotter
 from worker.formats.vectors import SOFT, encode_svg, traced
-from worker.queue.jobs import Output
 
 Box = tuple[float, float, float, float]
 

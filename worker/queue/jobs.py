@@ -7,13 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from model.contract.colours import Colours
-from model.contract.finish import Finish
-from model.contract.look import Look
+from model.contract.wish import Output, Wish
 
 Platform = Literal["telegram", "discord", "cli"]
-#: The files that a drawing can be had as.
-Output = Literal["png", "webp", "jpeg", "svg", "pdf", "plotter", "sticker", "avatar"]
 #: Telegram allows 1024 characters under a picture.
 Caption = Annotated[str, Field(max_length=1000)]
 JobId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
@@ -50,16 +46,11 @@ class DrawRequest(Contract):
 
     id: JobId
     address: Address
-    style: str = "line"
-    look: Look = Look()
-    finish: Finish = Finish()
-    output: Output = "png"
-    #: Those asked for by name, in the style "colour".
-    colours: Colours = Colours()
-    #: Where the platform keeps a second picture, whose colours are wanted; never shown.
-    example: str | None = None
+    wish: Wish
     #: Where the platform keeps the photo (a file's id, an address), to draw it again; never shown.
     source: str | None = None
+    #: Where it keeps the second picture whose colours are wished for, if any; never shown.
+    example_source: str | None = None
     #: What to say under the drawing, in the person's language.
     caption: Caption = ""
     #: Unix times, in seconds. Past the deadline the person is told that it did not work out.
@@ -67,12 +58,18 @@ class DrawRequest(Contract):
     deadline: float
 
 
+class UnreadableRequest(Contract):
+    """What can still be read of a request that another version of this program has written."""
+
+    id: JobId
+    address: Address
+
+
 class Outcome(Contract):
     """The one answer to a request: a picture, or the sentence that says why there is none."""
 
     id: JobId
     address: Address
-    style: str
     #: Catalogue key of the sentence; None when there is a picture.
     problem: str | None = None
     #: What fills the sentence's placeholders.

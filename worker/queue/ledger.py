@@ -21,6 +21,7 @@ person expires by itself.
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
@@ -40,7 +41,7 @@ from rq.serializers import JSONSerializer
 from model.contract.errors import Forgotten, TurnedAway
 from worker.queue import scripts
 from worker.queue.broker import share_used
-from worker.queue.jobs import DrawRequest, Outcome, Platform
+from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
@@ -141,8 +142,15 @@ class Ledger:
         return cast(int | None, self.redis.lpos(self._queue.key, id)) or 0
 
     def request(self, id: str) -> DrawRequest | None:
-        """The request, as long as it is open: accepted, not answered, not forgotten."""
-        return self._read("request", id)
+        """The request, as long as it is open: accepted, not answered, not forgotten.
+
+        None too for one that another version of this program has written so that this one cannot
+        read it; its person is told that it did not work out.
+        """
+        request = self._read("request", id)
+        if request is None and (found := self.redis.get(f"artline:request:{id}")):
+            self._apologise(found)
+        return request
 
     def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
         """What the person asked for within the last day; None for anybody else."""
@@ -243,6 +251,12 @@ class Ledger:
             log.error("a request cannot be read", job=id, kind=kind)
             return None
 
+    def _apologise(self, found: bytes | str) -> None:
+        """Answers a request of which nothing but the address can be read, if that can."""
+        with suppress(ValidationError):
+            request = UnreadableRequest.model_validate_json(found)
+            self.settle(Outcome(id=request.id, address=request.address, problem="went-wrong"))
+
     def _ids(self, platform: Platform, person: str) -> list[str]:
         """The jobs of a person, newest first."""
         ids = cast(list[bytes], self.redis.zrevrange(self._jobs(platform, person), 0, -1))
@@ -319,7 +333,6 @@ def problem(
     return Outcome(
         id=request.id,
         address=request.address,
-        style=request.style,
         problem=key,
         values=dict(values or {}),
     )

@@ -11,6 +11,8 @@ from bots.desk.acceptance import Acceptance, NotNow
 from bots.desk.chosen import recall
 from bots.desk.desk import Accepted, Ask, Desk
 from model.contract.errors import Forgotten, PersonError, PhotoError
+from model.contract.wish import Wish
+from worker.queue.jobs import Address
 from worker.queue.ledger import QUEUE, Ledger
 from worker.queue.settings import QueueSettings
 
@@ -46,10 +48,9 @@ def desk(redis: Redis) -> Desk:
     return Desk(Ledger(redis, QueueSettings(jobs_in_flight=3)), deadline_seconds=60)
 
 
-def ask(name: str) -> Ask:
-    return Ask(
-        platform="telegram", person="7", chat="7", message=f"1{name}", source=name, photo=b""
-    )
+def ask(name: str, person: str = "7") -> Ask:
+    address = Address(platform="telegram", person=person, chat="7", message=f"1{name}")
+    return Ask(address, source=name)
 
 
 def accepted(results: list[Accepted | Exception]) -> list[Accepted]:
@@ -131,7 +132,7 @@ async def test_an_example_is_fetched_for_the_style_that_uses_it(
 ) -> None:
     for name in "abc":
         store.open[name].set()
-    coloured = replace(ask("a"), style="colour", example_source="c")
+    coloured = replace(ask("a"), wish=Wish(style="colour"), example_source="c")
     plain = replace(ask("b"), example_source="c")
     first, second = accepted(await Acceptance(desk, store.fetch).take([coloured, plain]))
     assert redis.get(f"artline:example:{first.id}") == b"c"
@@ -161,6 +162,6 @@ async def test_whoever_was_forgotten_may_ask_again(desk: Desk, store: Store) -> 
 
 
 async def test_of_many_who_ask_at_once_each_has_a_place_of_their_own(desk: Desk) -> None:
-    asks = [replace(ask(str(number)), person=str(number)) for number in range(20)]
+    asks = [ask(str(number), str(number)) for number in range(20)]
     jobs = await asyncio.gather(*map(desk.take, asks))
     assert sorted(job.place or 0 for job in jobs) == list(range(20))

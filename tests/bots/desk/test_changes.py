@@ -19,13 +19,14 @@ from bots.desk.changes import (
     styled,
 )
 from bots.desk.desk import STYLES
-from bots.instructions import Wish, understand
+from bots.instructions import understand
 from bots.instructions.effects import printed
 from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
 from model.contract.colours import Colours
 from model.contract.finish import CHALK, Finish
 from model.contract.look import HATCHED, MEDIA, Look
+from model.contract.wish import Wish
 
 ENDS = (Wish(look=Look(0, 0, 0, 0)), Wish(look=Look(1, 1, 1, 1), finish=Finish(ink="#1f4fd8")))
 #: A coloured sketch whose every part has a colour that no button gives it.

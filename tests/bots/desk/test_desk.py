@@ -9,26 +9,28 @@ from redis import Redis
 from bots.desk.desk import Ask, Desk
 from bots.desk.examples import coloured_like
 from bots.desk.preferences import Preferences
-from bots.desk.wishes import again, as_before, asking, preset_of, usual
-from bots.instructions import Wish, understand
+from bots.desk.wishes import again, asking, preset_of, usual
+from bots.instructions import understand
 from bots.words import say
 from model.contract.errors import TurnedAway
 from model.contract.finish import Finish
 from model.contract.look import PRESETS
+from model.contract.wish import Wish
+from worker.queue.jobs import Address
 from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 
 
 def ask(message: str = "3", photo: bytes = b"photo") -> Ask:
-    return Ask(
+    address = Address(
         platform="discord",
         person="31415926",
         chat="27182818",
         message=message,
         topic="5",
         locale="ko",
-        photo=photo,
     )
+    return Ask(address, photo=photo)
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ async def test_words_start_from_what_is_usual_and_say_what_they_came_to() -> Non
     wish = usual(Preferences(preset="fine", style="cubist"))
     assert (preset_of(wish.look), wish.style) == ("fine", "line")
     asked = asking(ask(), understand("blue ink, sideways", wish))
-    assert (asked.look, asked.finish) == (PRESETS["fine"], Finish(ink="#1f4fd8"))
+    assert (asked.wish.look, asked.wish.finish) == (PRESETS["fine"], Finish(ink="#1f4fd8"))
     assert "sideways" in asked.caption
     assert asking(ask(), understand("", wish)).caption == ""
 
@@ -67,16 +69,16 @@ async def test_words_start_from_what_is_usual_and_say_what_they_came_to() -> Non
 async def test_each_press_draws_the_photo_of_an_order_again_once(ledger: Ledger) -> None:
     desk = Desk(ledger, deadline_seconds=30)
     blue = Finish(ink="#1f4fd8")
-    first = await desk.take(replace(ask(), source="file-7", finish=blue, private=True))
+    first = await desk.take(replace(ask(), source="file-7", wish=Wish(finish=blue)))
     order = await desk.order(first.id, "discord", "31415926")
     assert order is not None
-    again_bold = again(order, replace(as_before(order), look=PRESETS["bold"]))
+    again_bold = replace(again(order), wish=replace(order.wish, look=PRESETS["bold"]))
     pressed = [await desk.take(replace(again_bold, press=press)) for press in ("8", "8")]
     assert pressed[0] == pressed[1] != first
     assert pressed[0].address == first.address
     request = ledger.request(pressed[0].id)
     assert request is not None
-    assert (request.look, request.finish) == (PRESETS["bold"], blue)
+    assert (request.wish.look, request.wish.finish) == (PRESETS["bold"], blue)
     assert (request.source, request.caption) == ("file-7", "")
 
 
@@ -86,24 +88,23 @@ async def test_a_second_picture_goes_with_the_colours_that_are_wished_for(ledger
     accepted = await desk.take(replace(liked, example=b"example"))
     order = await desk.order(accepted.id, "discord", "31415926")
     assert order is not None
-    assert (order.example, ledger.example(accepted.id)) == ("file-8", b"example")
-    assert order.colours.hair is not None
+    assert (order.example_source, ledger.example(accepted.id)) == ("file-8", b"example")
+    assert order.wish.colours.hair is not None
     for words, fetched, kept in [
         ("thinner", "file-8", "file-8"),
         ("as a comic", None, "file-8"),
         ("usual colours", None, None),
         ("reset", None, None),
     ]:
-        wish = understand(words, as_before(order)).wish
-        once_more = again(order, wish)
+        once_more = asking(again(order), understand(words, order.wish))
         assert (once_more.example_to_fetch, once_more.example_source) == (fetched, kept)
 
 
 async def test_what_a_style_does_not_come_as_comes_as_a_picture() -> None:
     asked = asking(ask(), understand("as svg, as a comic"))
-    assert (asked.style, asked.output) == ("comic", "png")
+    assert (asked.wish.style, asked.wish.output) == ("comic", "png")
     assert asked.caption.endswith(say("ko", "only-of-lines", {"file": "SVG"}))
-    assert asking(ask(), understand("as svg")).output == "svg"
+    assert asking(ask(), understand("as svg")).wish.output == "svg"
 
 
 async def test_a_job_id_tells_neither_person_nor_chat(ledger: Ledger) -> None:

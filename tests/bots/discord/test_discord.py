@@ -53,7 +53,7 @@ async def test_draw_takes_a_style_that_is_offered_by_name(ana: Scene) -> None:
     assert (line["name"], line["value"]) == ("Line art", "line")
     assert line["name_localizations"] == {"id": "Gambar garis", "ko": "선화"}
     await ana.channel.command(ana.ana, "draw", SELFIE, style="flat")
-    assert (await ana.job()).style == "flat"
+    assert (await ana.job()).wish.style == "flat"
 
 
 async def test_draw_this_draws_the_picture_of_a_message(ana: Scene) -> None:

@@ -52,21 +52,22 @@ async def test_a_cartoon_is_a_comic_unless_it_is_to_be_flat(ana: Scene) -> None:
     assert [choice["value"] for choice in style["choices"]] == ["comic", "flat"]
     for options, drawn in (({}, "comic"), ({"style": "flat"}, "flat"), ({"words": "flat"}, "flat")):
         await ana.channel.command(ana.ana, "cartoon", SELFIE, **options)
-        assert (await ana.job()).style == drawn
+        assert (await ana.job()).wish.style == drawn
 
 
 @pytest.mark.parametrize("name", ["colour", "color"])
 async def test_an_example_beside_the_photo_gives_its_colours(ana: Scene, name: str) -> None:
     await ana.channel.command(ana.ana, name, SELFIE, example=EXAMPLE, words="thick lines")
     job = await ana.job()
-    assert (job.style, job.look) == ("colour", understand("thick lines").wish.look)
+    assert (job.wish.style, job.wish.look) == ("colour", understand("thick lines").wish.look)
     assert ana.ledger.photo(job.id) == SELFIE.content
     assert ana.ledger.example(job.id) == EXAMPLE.content
     ana.settle(job)
     drawn = await ana.drawing()
     await ana.channel.press(ana.ana, drawn, "Again")
     again = await ana.job()
-    assert (again.example, ana.ledger.example(again.id)) == (job.example, EXAMPLE.content)
+    assert again.example_source == job.example_source
+    assert ana.ledger.example(again.id) == EXAMPLE.content
 
 
 async def test_an_example_is_judged_before_anything_is_downloaded(ana: Scene) -> None:
@@ -89,7 +90,7 @@ async def test_from_photo_to_lines_to_colours_under_one_drawing_after_the_other(
     await ana.bot.start()
     await ana.channel.press(ana.ana, lines, "Colour this")
     job = await ana.job()
-    assert (job.style, ana.ledger.photo(job.id)) == ("colour", SELFIE.content)
+    assert (job.wish.style, ana.ledger.photo(job.id)) == ("colour", SELFIE.content)
     assert job.address.private
     ana.settle(job)
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
@@ -99,7 +100,7 @@ async def test_from_photo_to_lines_to_colours_under_one_drawing_after_the_other(
     await ana.bot.start()
     await ana.channel.choose(ana.ana, drawn, "Red hair")
     job = await ana.job()
-    assert (job.style, job.colours.hair is not None) == ("colour", True)
+    assert (job.wish.style, job.wish.colours.hair is not None) == ("colour", True)
     assert job.address.private
     ana.settle(job)
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 3)
@@ -164,15 +165,15 @@ async def test_in_a_server_a_picture_in_reply_is_an_example_to_whom_the_drawing_
     first, drawn = await coloured(ana, words="bold")
     await ana.channel.post(ana.ana, "", EXAMPLE, reply_to=drawn)
     job = await ana.job()
-    assert (job.source, job.look, job.style) == (first.source, first.look, "colour")
+    assert (job.source, job.wish.look, job.wish.style) == (first.source, first.wish.look, "colour")
     assert ana.ledger.example(job.id) == EXAMPLE.content
     await ana.channel.post(Person("Eve"), "", EXAMPLE, reply_to=drawn)
     job = await ana.job()
-    assert (job.style, ana.ledger.photo(job.id)) == ("line", EXAMPLE.content)
+    assert (job.wish.style, ana.ledger.photo(job.id)) == ("line", EXAMPLE.content)
     assert ana.ledger.example(job.id) is None
     await ana.channel.post(ana.ana, f"<@{ana.api.bot['id']}> these colours", EXAMPLE)
     job = await ana.job()
-    assert (job.example, job.caption) == (None, say("en", "no-example"))
+    assert (job.example_source, job.caption) == (None, say("en", "no-example"))
 
 
 async def test_words_about_a_drawing_go_on_with_its_example_until_reset(ana: Scene) -> None:
@@ -181,7 +182,7 @@ async def test_words_about_a_drawing_go_on_with_its_example_until_reset(ana: Sce
     for words in ("thinner", "as a comic", "reset"):
         await ana.channel.post(ana.ana, words, reply_to=drawn)
         job = await ana.job()
-        found.append((job.example is not None, ana.ledger.example(job.id)))
+        found.append((job.example_source is not None, ana.ledger.example(job.id)))
     assert found == [(True, EXAMPLE.content), (True, None), (False, None)]
 
 
@@ -190,7 +191,7 @@ async def test_a_reply_to_a_drawing_that_is_forgotten_is_a_photo_to_draw(ana: Sc
     ana.redis.delete(*ana.redis.keys("artline:order:*"))
     await ana.channel.post(ana.ana, "", EXAMPLE, reply_to=drawn)
     job = await ana.job()
-    assert (ana.ledger.photo(job.id), job.example) == (EXAMPLE.content, None)
+    assert (ana.ledger.photo(job.id), job.example_source) == (EXAMPLE.content, None)
 
 
 async def test_colours_are_suggested_while_somebody_types_what_to_colour(ana: Scene) -> None:
@@ -208,7 +209,7 @@ async def test_whoever_likes_cartoons_gets_them_until_lines_are_asked_for(ana: S
     await ana.api.until(lambda: panel["edited_timestamp"] != before)
     photo = await ana.channel.post(Person("Bob"), "", SELFIE)
     await ana.channel.draw_this(ana.ana, photo)
-    assert (await ana.job()).style == "flat"
+    assert (await ana.job()).wish.style == "flat"
     for name, style in (("draw", "flat"), ("line", "line"), ("cartoon", "comic")):
         await ana.channel.command(ana.ana, name, SELFIE)
-        assert (await ana.job()).style == style
+        assert (await ana.job()).wish.style == style

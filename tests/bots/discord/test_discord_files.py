@@ -34,7 +34,7 @@ def noise(side: int, format: str = "PNG") -> bytes:
 def written(job: DrawRequest) -> bytes:
     """A blank drawing as the file that was asked for."""
     sheet = torch.full((60, 80), 255, dtype=torch.uint8)
-    return write(Drawing(sheet, sheet), job.finish, job.output).content
+    return write(Drawing(sheet, sheet), job.wish.finish, job.wish.output).content
 
 
 def labels(message: Json) -> list[str]:
@@ -57,7 +57,7 @@ async def test_a_drawing_can_be_had_as_other_files_seen_by_whoever_sees_the_draw
     for label in ("SVG", "Sticker", "Avatar"):
         await ana.channel.press(ana.ana, drawn, label)
         job = await ana.job()
-        assert job.output == label.lower()
+        assert job.wish.output == label.lower()
         contents.append(ana.settle(job, written(job)))
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 4)
     answers = [one for one in ana.channel.pictures(ana.ana) if one != drawn]
@@ -81,7 +81,7 @@ async def test_files_for_printers_and_plotters_come_under_names_of_their_own(
     drawn = await ana.drawn(words="in pencil")
     await ana.channel.press(ana.ana, drawn, label)
     job = await ana.job()
-    assert (job.output, job.look.medium) == (label.lower(), "pencil")
+    assert (job.wish.output, job.wish.look.medium) == (label.lower(), "pencil")
     ana.settle(job, content)
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
     [_, answer] = ana.channel.pictures(ana.ana)
@@ -92,7 +92,7 @@ async def test_files_for_printers_and_plotters_come_under_names_of_their_own(
 async def test_words_ask_for_other_files_too(ana: Scene) -> None:
     await ana.channel.command(ana.ana, "draw", SELFIE, words="thicker lines, as svg")
     job = await ana.job()
-    assert job.output == "svg"
+    assert job.wish.output == "svg"
     content = ana.settle(job, written(job))
     message = await ana.drawing()
     assert (ana.api.content(message), message["content"]) == (content, job.caption)

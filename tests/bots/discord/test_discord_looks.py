@@ -33,8 +33,8 @@ async def test_a_look_and_words_are_drawn_and_the_answer_says_what_was_understoo
     words = "blue ink, wobblyfoo"
     await ana.channel.command(ana.ana, "draw", SELFIE, style="line", preset="bold", words=words)
     job = await ana.job()
-    assert (job.style, job.look) == ("line", PRESETS["bold"])
-    assert job.finish == understand("blue ink").wish.finish != Finish()
+    assert (job.wish.style, job.wish.look) == ("line", PRESETS["bold"])
+    assert job.wish.finish == understand("blue ink").wish.finish != Finish()
     ana.settle(job)
     message = await ana.drawing()
     assert message["content"] == job.caption
@@ -49,7 +49,7 @@ async def test_a_medium_is_offered_by_name_and_makes_line_art(ana: Scene) -> Non
         assert option["choices"][3]["name_localizations"] == {"id": "Pensil", "ko": "연필"}
         await ana.channel.command(ana.ana, command, SELFIE, medium="pencil", words="thick lines")
         job = await ana.job()
-        assert (job.style, job.look) == ("line", Look(line_weight=0.85, medium="pencil"))
+        assert (job.wish.style, job.wish.look) == ("line", Look(line_weight=0.85, medium="pencil"))
         assert job.caption == "Drawn in pencil, with thick lines."
 
 
@@ -58,7 +58,7 @@ async def test_a_medium_beside_another_style_leaves_it_and_is_said_to_do_nothing
 ) -> None:
     await ana.channel.command(ana.ana, "draw", SELFIE, style="comic", medium="chalk")
     job = await ana.job()
-    assert job.style == "comic"
+    assert job.wish.style == "comic"
     assert job.caption == "Style: comic. Pens, brushes and the like do nothing in a comic."
 
 
@@ -69,8 +69,8 @@ async def test_the_media_stand_in_the_menu_of_styles(ana: Scene) -> None:
     assert offered[3:] == [say("en", f"medium-{one}") for one in MEDIA if one != "chalk"]
     await ana.channel.choose(ana.ana, drawn, "Colouring page")
     job = await ana.job()
-    assert (job.style, job.look.medium) == ("line", "page")
-    assert job.finish == understand("blue ink on black paper").wish.finish
+    assert (job.wish.style, job.wish.look.medium) == ("line", "page")
+    assert job.wish.finish == understand("blue ink on black paper").wish.finish
 
 
 async def test_what_people_typed_is_quoted_without_markup_and_mentions(ana: Scene) -> None:
@@ -92,8 +92,8 @@ async def test_a_button_draws_the_photo_again_in_another_look_and_keeps_its_colo
     await ana.channel.press(ana.ana, drawn, "Fine")
     job = await ana.job()
     assert ana.ledger.photo(job.id) == SELFIE.content
-    assert job.look == PRESETS["fine"]
-    assert job.finish == understand("red ink").wish.finish != Finish()
+    assert job.wish.look == PRESETS["fine"]
+    assert job.wish.finish == understand("red ink").wish.finish != Finish()
     assert job.address.private == private
     picture = ana.settle(job)
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
@@ -107,7 +107,7 @@ async def test_again_draws_the_same_once_more(ana: Scene) -> None:
     drawn = await ana.drawn(words="bold, red ink")
     await ana.channel.press(ana.ana, drawn, "Again")
     job = await ana.job()
-    assert (job.look, job.finish) == (PRESETS["bold"], understand("red ink").wish.finish)
+    assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], understand("red ink").wish.finish)
     assert ana.ledger.photo(job.id) == SELFIE.content
 
 
@@ -121,7 +121,7 @@ async def test_a_change_starts_from_the_drawing_under_which_it_is_chosen_even_af
         await ana.channel.choose(ana.ana, drawn, label)
         job = await ana.job()
         wanted = understand(words, understand("sketch, blue ink").wish)
-        assert (job.look, job.finish) == (wanted.wish.look, wanted.wish.finish)
+        assert (job.wish.look, job.wish.finish) == (wanted.wish.look, wanted.wish.finish)
         assert job.caption == describe(wanted, "en")
         assert job.address.private
         ana.settle(job)
@@ -162,13 +162,13 @@ async def test_a_reply_with_words_starts_from_the_drawing_it_replies_to(ana: Sce
     direct = ana.api.direct(ana.ana)
     await direct.post(ana.ana, "sketch", SELFIE)
     job = await ana.job()
-    assert job.look == PRESETS["sketch"]
+    assert job.wish.look == PRESETS["sketch"]
     ana.settle(job)
     drawn = await ana.drawing(direct)
     await direct.post(ana.ana, "red ink", reply_to=drawn)
     job = await ana.job()
-    assert job.look == PRESETS["sketch"]
-    assert job.finish == understand("red ink").wish.finish
+    assert job.wish.look == PRESETS["sketch"]
+    assert job.wish.finish == understand("red ink").wish.finish
     assert ana.ledger.photo(job.id) == SELFIE.content
 
 
@@ -183,7 +183,7 @@ async def test_words_alone_go_on_from_the_last_drawing_until_reset(ana: Scene) -
         asked = await direct.post(ana.ana, words)
         job, understood = await ana.job(), understand(words, wish)
         wish = understood.wish
-        assert (job.look, job.finish, job.caption) == (
+        assert (job.wish.look, job.wish.finish, job.caption) == (
             wish.look,
             wish.finish,
             describe(understood, "en"),
@@ -219,7 +219,7 @@ async def test_a_reply_to_a_photo_draws_that_photo(ana: Scene) -> None:
     await ana.draw()
     await direct.post(ana.ana, "bold", reply_to=photo)
     job = await ana.job()
-    assert (job.look, ana.ledger.photo(job.id)) == (PRESETS["bold"], other.content)
+    assert (job.wish.look, ana.ledger.photo(job.id)) == (PRESETS["bold"], other.content)
 
 
 @pytest.mark.parametrize("words", ["wobblyfoo", "線を太くしてください"])
@@ -237,7 +237,7 @@ async def test_words_that_are_not_understood_are_answered_with_buttons_that_need
     assert ana.ledger.waiting() == 0
     await direct.choose(ana.ana, direct.seen_by(ana.ana)[-1], "Thicker lines")
     job = await ana.job()
-    assert (job.look, job.finish) == (
+    assert (job.wish.look, job.wish.finish) == (
         understand("thicker").wish.look,
         understand("blue ink").wish.finish,
     )
@@ -252,7 +252,7 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     await ana.channel.post(ana.ana, f"{bot} thinner")
     asked = await ana.channel.post(ana.ana, f"{bot} bold", SELFIE)
     job = await ana.job()
-    assert (job.look, job.address.message) == (PRESETS["bold"], asked["id"])
+    assert (job.wish.look, job.address.message) == (PRESETS["bold"], asked["id"])
     ana.settle(job)
     drawn = await ana.drawing()
     assert drawn["message_reference"]["message_id"] == asked["id"]
@@ -261,7 +261,7 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     await ana.channel.post(ana.ana, "wobblyfoo", reply_to=drawn)
     again = await ana.channel.post(ana.ana, "fine", reply_to=drawn)
     job = await ana.job()
-    assert (job.look, job.address.message) == (PRESETS["fine"], again["id"])
+    assert (job.wish.look, job.address.message) == (PRESETS["fine"], again["id"])
     await ana.until_noted(job)
     assert ana.ledger.waiting() == 1
     assert ana.channel.texts(eve) == [drawn["content"], say("en", "on-it")]

@@ -50,7 +50,7 @@ async def test_what_is_chosen_in_settings_holds_for_everything_afterwards(ana: S
 
     await ana.channel.draw_this(ana.ana, await ana.channel.post(Person("Bob"), "", SELFIE))
     job = await ana.job()
-    assert (job.look, job.address.locale, job.address.private) == (PRESETS["bold"], "ko", True)
+    assert (job.wish.look, job.address.locale, job.address.private) == (PRESETS["bold"], "ko", True)
     ana.settle(job)
     assert (await ana.drawing())["flags"] & EPHEMERAL
     direct = ana.api.direct(ana.ana)
@@ -59,7 +59,7 @@ async def test_what_is_chosen_in_settings_holds_for_everything_afterwards(ana: S
     # What is said in a command counts before what was chosen once for all.
     await ana.channel.command(ana.ana, "line", SELFIE, preset="fine", private=False)
     job = await ana.job()
-    assert (job.look, job.address.private) == (PRESETS["fine"], False)
+    assert (job.wish.look, job.address.private) == (PRESETS["fine"], False)
 
 
 async def test_a_private_person_gets_what_they_ask_for_in_a_message_directly(ana: Scene) -> None:

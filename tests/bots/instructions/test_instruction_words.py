@@ -8,14 +8,14 @@ from typing import Any, get_args
 import pytest
 
 from bots.desk.desk import STYLES
-from bots.instructions import Wish, understand
+from bots.instructions import understand
 from bots.instructions.catalogue import FILE, languages, senses
 from bots.instructions.description import level_of
 from bots.instructions.effects import shown_of
 from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS, Look
-from worker.queue.jobs import Output
+from model.contract.wish import Output, Wish
 
 #: What a language may say otherwise than by words of its own.
 OTHERWISE = re.compile(

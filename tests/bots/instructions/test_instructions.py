@@ -7,12 +7,13 @@ from dataclasses import fields, replace
 
 import pytest
 
-from bots.instructions import LONGEST, Understood, Wish, describe, understand
+from bots.instructions import LONGEST, Understood, describe, understand
 from bots.instructions.catalogue import senses
 from bots.instructions.effects import shown_of
 from model.contract.colours import Colours
 from model.contract.finish import Finish
 from model.contract.look import Look
+from model.contract.wish import Wish
 from tests.instruction_tables import Instruction, colour_phrases, table, wish
 
 LANGUAGES = ("en", "id", "ko")

@@ -41,7 +41,7 @@ async def settled(ana: Scene, chat: Chat, pictures: list[bytes]) -> list[Json]:
 async def test_an_album_is_answered_by_one_album_in_its_order(ana: Scene) -> None:
     album = await send_album(ana, ana.chat, [None, "bold", None])
     taken = {job.address.message: job for job in await jobs(ana, 3)}
-    assert {job.look for job in taken.values()} == {PRESETS["bold"]}
+    assert {job.wish.look for job in taken.values()} == {PRESETS["bold"]}
     await ana.api.until(lambda: len(ana.chat.from_bot()) == 3)
     sheets = ana.chat.from_bot()
     assert sheets[0]["caption"] == say("en", "on-it")
@@ -129,7 +129,7 @@ async def test_what_cannot_be_drawn_is_told_within_the_album_and_what_cannot_be_
 async def test_an_album_of_what_is_no_photo_is_one_of_documents(ana: Scene, words: str) -> None:
     await send_album(ana, ana.chat, [words, None])
     for job in await jobs(ana, 2):
-        assert job.finish.paper is None or job.output == "sticker"
+        assert job.wish.finish.paper is None or job.wish.output == "sticker"
         ana.settle(job)
     await ana.until_delivered()
     album = ana.chat.from_bot()
@@ -144,7 +144,7 @@ async def test_words_in_reply_to_one_of_an_album_draw_that_photo_again(ana: Scen
         ana.settle(job)
     await ana.until_delivered()
     await ana.chat.send(ana.ana, "bold", reply_to=ana.chat.from_bot()[1])
-    assert (await ana.job()).look == PRESETS["bold"]
+    assert (await ana.job()).wish.look == PRESETS["bold"]
 
 
 async def test_in_a_group_a_mention_under_one_photo_calls_for_the_album_in_its_topic(
@@ -156,7 +156,7 @@ async def test_in_a_group_a_mention_under_one_photo_calls_for_the_album_in_its_t
     topic = {"message_thread_id": 77, "is_topic_message": True}
     await send_album(ana, group, [None, "@artline_bot fine", None], **topic)
     taken = await jobs(ana, 3)
-    assert {job.look for job in taken} == {PRESETS["fine"]}
+    assert {job.wish.look for job in taken} == {PRESETS["fine"]}
     await settled(ana, group, [ana.settle(job) for job in taken])
     assert not quiet.from_bot()
     assert ana.api.called("sendMediaGroup")[0]["message_thread_id"] == 77

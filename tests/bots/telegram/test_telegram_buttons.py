@@ -42,7 +42,7 @@ async def test_a_preset_draws_the_same_photo_anew_once_even_after_a_restart(ana:
     await ana.chat.press(ana.ana, drawing, "Bold")
     await ana.api.push(ana.api.pushed[-1])
     job = await ana.job()
-    assert (job.look, job.finish) == (PRESETS["bold"], Finish(ink="#1f4fd8"))
+    assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], Finish(ink="#1f4fd8"))
     assert ana.ledger.photo(job.id) == SELFIE
     assert job.address == first.address
     ana.settle(job)
@@ -58,9 +58,9 @@ async def test_a_drawing_can_be_had_as_another_file(ana: Scene, button: str, nam
     _, drawing = await ana.drawn(caption="bold, blue ink")
     await ana.chat.press(ana.ana, drawing, button)
     job = await ana.job()
-    assert (job.look, job.finish) == (PRESETS["bold"], Finish(ink="#1f4fd8"))
+    assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], Finish(ink="#1f4fd8"))
     sheet = torch.full((60, 80), 255, dtype=torch.uint8)
-    content = write(Drawing(sheet, sheet), job.finish, job.output).content
+    content = write(Drawing(sheet, sheet), job.wish.finish, job.wish.output).content
     ana.settle(job, picture=content)
     await ana.api.until(lambda: "document" in ana.chat.from_bot()[-1])
     answer = ana.chat.from_bot()[-1]
@@ -86,13 +86,13 @@ async def test_changes_start_from_the_drawing_under_which_they_are_pressed(ana: 
     _, first = await ana.drawn(caption="sketch, blue ink")
     job = await pressed(ana, first, "Change…", "Thicker lines")
     look = replace(PRESETS["sketch"], line_weight=0.55)
-    assert (job.look, job.finish) == (look, Finish(ink="#1f4fd8"))
+    assert (job.wish.look, job.wish.finish) == (look, Finish(ink="#1f4fd8"))
     second = ana.chat.pictures()[-1]
     assert second["caption"] == describe(understand("sketch, blue ink, thicker"), "en")
     job = await pressed(ana, second, "Change…", "With background")
-    assert job.look == replace(look, background=1.0)
+    assert job.wish.look == replace(look, background=1.0)
     job = await pressed(ana, first, "Colour…", "Red ink")
-    assert (job.look, job.finish) == (PRESETS["sketch"], Finish(ink="#c81e1e"))
+    assert (job.wish.look, job.wish.finish) == (PRESETS["sketch"], Finish(ink="#c81e1e"))
     assert ana.chat.texts() == []
 
 
@@ -127,7 +127,11 @@ async def test_the_media_stand_behind_the_styles_two_in_a_row_and_draw_line_art(
     assert shown[1] == [*(say("en", f"medium-{medium}") for medium in MEDIA), "« Back"]
     assert max(len(row) for row in comic["reply_markup"]["inline_keyboard"]) == 2
     job = await pressed(ana, comic, "Engraving")
-    assert (job.style, job.look.medium, job.finish.ink) == ("line", "engraving", "#1f4fd8")
+    assert (job.wish.style, job.wish.look.medium, job.wish.finish.ink) == (
+        "line",
+        "engraving",
+        "#1f4fd8",
+    )
     drawing = ana.chat.pictures()[-1]
     assert drawing["caption"] == "Drawn as an engraving, with blue ink."
     for button in ("Style…", "Medium…"):
@@ -161,7 +165,7 @@ async def test_files_for_printers_and_plotters_come_as_documents(
     _, drawing = await ana.drawn(caption="in pencil")
     await ana.chat.press(ana.ana, drawing, button)
     job = await ana.job()
-    assert (job.output, job.look) == (button.lower(), PRESETS["sketch"])
+    assert (job.wish.output, job.wish.look) == (button.lower(), PRESETS["sketch"])
     ana.settle(job, picture=content)
     await ana.api.until(lambda: "document" in ana.chat.from_bot()[-1])
     answer = ana.chat.from_bot()[-1]
@@ -219,7 +223,7 @@ async def test_what_is_too_old_to_be_deleted_stays_with_a_word_about_it(ana: Sce
 
 async def test_transparent_paper_comes_as_a_document_which_alone_keeps_it(ana: Scene) -> None:
     job, drawing = await ana.drawn(caption="transparent")
-    assert job.finish.paper is None
+    assert job.wish.finish.paper is None
     assert ("document" in drawing, "photo" in drawing) == (True, False)
     assert labels(drawing)[-2:] == ["Change…", "Delete"], "it is the full size already"
     assert drawing["caption"]

@@ -36,22 +36,22 @@ async def test_a_photo_in_a_group_is_made_a_cartoon_or_coloured_in_reply(ana: Sc
     ]:
         await group.send(ana.ana, command, reply_to=photo)
         job = await ana.job()
-        assert (job.style, ana.ledger.photo(job.id)) == (style, SELFIE)
+        assert (job.wish.style, ana.ledger.photo(job.id)) == (style, SELFIE)
 
 
 async def test_a_line_drawing_is_coloured_by_a_command_in_reply_to_it(ana: Scene) -> None:
     _, drawing = await ana.drawn(caption="/line fine")
     await ana.chat.send(ana.ana, "/colour bold", reply_to=drawing)
     job = await ana.job()
-    assert (job.style, ana.ledger.photo(job.id)) == ("colour", SELFIE)
-    assert job.look.line_weight == PRESETS["bold"].line_weight
+    assert (job.wish.style, ana.ledger.photo(job.id)) == ("colour", SELFIE)
+    assert job.wish.look.line_weight == PRESETS["bold"].line_weight
 
 
 async def test_an_album_is_drawn_in_the_style_of_its_command(ana: Scene) -> None:
     album = {"media_group_id": "7"}
     await ana.chat.send(ana.ana, photo=SELFIE, caption="/cartoon", content=album)
     await ana.chat.send(ana.ana, photo=SELFIE, content=album)
-    assert [(await ana.job()).style for _ in range(2)] == ["comic", "comic"]
+    assert [(await ana.job()).wish.style for _ in range(2)] == ["comic", "comic"]
 
 
 async def test_whoever_likes_cartoons_gets_them_until_lines_are_asked_for(ana: Scene) -> None:
@@ -61,7 +61,9 @@ async def test_whoever_likes_cartoons_gets_them_until_lines_are_asked_for(ana: S
     for button in (say("en", "setting-style", {"choice": "Line art"}), "Flat cartoon"):
         await ana.chat.press(ana.ana, menu, button)
         await ana.told()
-    styles = [(await ana.drawn(caption=caption))[0].style for caption in (None, "/draw", "/line")]
+    styles = [
+        (await ana.drawn(caption=caption))[0].wish.style for caption in (None, "/draw", "/line")
+    ]
     assert styles == ["flat", "flat", "line"]
 
 
@@ -76,7 +78,7 @@ async def test_from_photo_to_lines_to_colours_in_one_thread_even_after_a_restart
     await ana.bot.start()
     await ana.chat.press(ana.ana, lines, "Colour this")
     job = await ana.job()
-    assert (job.style, ana.ledger.photo(job.id)) == ("colour", SELFIE)
+    assert (job.wish.style, ana.ledger.photo(job.id)) == ("colour", SELFIE)
     assert job.address.message == str(photo["message_id"])
     ana.settle(job)
     await ana.until_delivered()
@@ -89,7 +91,7 @@ async def test_from_photo_to_lines_to_colours_in_one_thread_even_after_a_restart
     await opened(ana, coloured, "Hair…")
     await ana.chat.press(ana.ana, coloured, "Red hair")
     job = await ana.job()
-    assert (job.style, job.colours.hair is not None) == ("colour", True)
+    assert (job.wish.style, job.wish.colours.hair is not None) == ("colour", True)
 
 
 async def test_sheets_lead_back_to_where_they_were_opened(ana: Scene) -> None:
@@ -144,7 +146,7 @@ async def test_the_command_says_what_a_picture_in_reply_to_a_drawing_is_for(ana:
     ]:
         await ana.chat.send(ana.ana, photo=EXAMPLE, caption=caption, reply_to=drawing)
         job = await ana.job()
-        found.append((job.style, ana.ledger.example(job.id) is not None))
+        found.append((job.wish.style, ana.ledger.example(job.id) is not None))
     assert found == [
         ("line", False),
         ("colour", True),
@@ -158,7 +160,7 @@ async def test_a_picture_that_replies_to_no_drawing_is_drawn_with_a_word_about_e
     ana: Scene,
 ) -> None:
     job, drawing = await ana.drawn(caption="these colours")
-    assert (job.style, job.example) == ("line", None)
+    assert (job.wish.style, job.example_source) == ("line", None)
     assert drawing["caption"] == say("en", "no-example")
 
 
@@ -185,13 +187,13 @@ async def test_an_example_goes_on_with_its_drawing_and_is_fetched_where_it_is_ne
     job = await ana.job()
     ana.settle(job)
     coloured = await ana.answer(asked)
-    assert await example_of(ana, coloured, "Bold") == (job.example, EXAMPLE)
-    assert await example_of(ana, coloured, "Style…", "Comic") == (job.example, None)
+    assert await example_of(ana, coloured, "Bold") == (job.example_source, EXAMPLE)
+    assert await example_of(ana, coloured, "Style…", "Comic") == (job.example_source, None)
     await ana.chat.send(ana.ana, "thinner", reply_to=coloured)
     again = await ana.job()
     assert ana.ledger.example(again.id) == EXAMPLE
     await ana.chat.send(ana.ana, "reset", reply_to=coloured)
-    assert (await ana.job()).example is None
+    assert (await ana.job()).example_source is None
 
 
 async def example_of(ana: Scene, drawing: Json, *buttons: str) -> tuple[Any, bytes | None]:
@@ -199,7 +201,7 @@ async def example_of(ana: Scene, drawing: Json, *buttons: str) -> tuple[Any, byt
     await opened(ana, drawing, *buttons[:-1])
     await ana.chat.press(ana.ana, drawing, buttons[-1])
     job = await ana.job()
-    return job.example, ana.ledger.example(job.id)
+    return job.example_source, ana.ledger.example(job.id)
 
 
 async def test_an_example_that_is_out_of_reach_is_asked_for_again(ana: Scene) -> None:
@@ -226,4 +228,4 @@ async def test_a_drawing_with_an_example_counts_as_one_and_is_forgotten_with_it(
     await ana.api.until(lambda: say("en", "forgotten", {"count": 2}) in ana.chat.texts())
     assert ana.ledger.example(job.id) is None
     held = [key + (ana.redis.dump(key) or b"") for key in ana.redis.keys("*")]
-    assert not any((job.example or "").encode() in one for one in held)
+    assert not any((job.example_source or "").encode() in one for one in held)

@@ -73,7 +73,7 @@ async def test_drawings_for_oneself_alone_come_in_private_though_asked_for_in_a_
     await ana.draw()
     await ana.api.until(lambda: len(ana.chat.pictures()) == 2)
     await ana.chat.send(ana.ana, "a bit thinner")
-    assert (await ana.job()).look.line_weight == 0.5
+    assert (await ana.job()).wish.look.line_weight == 0.5
     assert not group.from_bot()
 
 

@@ -16,7 +16,7 @@ BLUE = Finish(ink="#1f4fd8")
 
 async def test_a_caption_says_how_to_draw_and_the_answer_what_came_of_it(ana: Scene) -> None:
     job, drawing = await ana.drawn(caption="bold, blue ink, sideways")
-    assert (job.look, job.finish) == (PRESETS["bold"], BLUE)
+    assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], BLUE)
     assert drawing["caption"] == describe(understand("bold, blue ink, sideways"), "en")
     assert "sideways" in drawing["caption"]
     assert "caption" not in (await ana.drawn())[1]
@@ -27,7 +27,7 @@ async def test_draw_takes_words_for_the_photo_that_it_replies_to(ana: Scene) -> 
     photo = await group.send(Person("Bob"), photo=SELFIE)
     await group.send(ana.ana, "/draw@artline_bot fine", reply_to=photo)
     job = await ana.job()
-    assert job.look == PRESETS["fine"]
+    assert job.wish.look == PRESETS["fine"]
     assert "@" not in job.caption
     assert ana.ledger.photo(job.id) == SELFIE
 
@@ -35,7 +35,7 @@ async def test_draw_takes_words_for_the_photo_that_it_replies_to(ana: Scene) -> 
 async def test_in_a_group_commands_and_mentions_come_with_words(ana: Scene) -> None:
     for words in ("/draw sketch", "@artline_bot sketch", "sketch, @ArtLine_Bot!"):
         job, drawing = await ana.drawn(ana.api.group(), caption=words)
-        assert job.look == PRESETS["sketch"]
+        assert job.wish.look == PRESETS["sketch"]
         assert drawing["caption"] == describe(understand("sketch"), "en")
 
 
@@ -43,7 +43,7 @@ async def test_words_in_reply_to_a_drawing_draw_its_photo_again(ana: Scene) -> N
     _, drawing = await ana.drawn(caption="fine, blue ink")
     reply = await ana.chat.send(ana.ana, "bold please", reply_to=drawing)
     job = await ana.job()
-    assert (job.look, job.finish) == (PRESETS["bold"], BLUE)
+    assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], BLUE)
     assert ana.ledger.photo(job.id) == SELFIE
     ana.settle(job)
     second = await ana.answer(reply)
@@ -52,7 +52,7 @@ async def test_words_in_reply_to_a_drawing_draw_its_photo_again(ana: Scene) -> N
     full_size = ana.chat.from_bot()[-1]
     await ana.chat.send(ana.ana, "/draw minimal", reply_to=full_size)
     job = await ana.job()
-    assert job.look == PRESETS["minimal"]
+    assert job.wish.look == PRESETS["minimal"]
     assert ana.ledger.photo(job.id) == SELFIE
 
 
@@ -64,7 +64,7 @@ async def test_words_alone_go_on_from_the_last_drawing_until_reset(ana: Scene) -
         asked = await ana.chat.send(ana.ana, words)
         job = await ana.job()
         assert job.address.message == str(asked["message_id"])
-        looks.append((job.look.line_weight, job.look.background, job.finish))
+        looks.append((job.wish.look.line_weight, job.wish.look.background, job.wish.finish))
         ana.settle(job)
         await ana.answer(asked)
     usual = Look().background
@@ -84,7 +84,7 @@ async def test_words_alone_are_about_the_last_drawing_in_the_same_chat(ana: Scen
     for words, replied in (("@artline_bot bold", None), ("/draw bold", beginning)):
         await group.send(ana.ana, words, reply_to=replied)
         job = await ana.job()
-        assert (job.look, job.finish) == (PRESETS["bold"], BLUE)
+        assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], BLUE)
         ana.settle(job)
     eve = Person("Eve")
     await group.send(eve, "@artline_bot bold")
@@ -109,7 +109,7 @@ async def test_a_language_that_we_do_not_know_is_answered_in_english_with_button
         await chat.press(yuki, answer, button)
         await ana.told()
     job = await ana.job()
-    assert (job.look.line_weight, job.finish) == (0.55, BLUE)
+    assert (job.wish.look.line_weight, job.wish.finish) == (0.55, BLUE)
 
 
 async def test_in_a_group_words_in_reply_to_a_drawing_do_too(ana: Scene) -> None:
@@ -119,7 +119,7 @@ async def test_in_a_group_words_in_reply_to_a_drawing_do_too(ana: Scene) -> None
     reply = await group.send(ana.ana, "bold", reply_to=drawing)
     job = await ana.job()
     assert job.address.message == str(reply["message_id"])
-    assert job.look == PRESETS["bold"]
+    assert job.wish.look == PRESETS["bold"]
     ana.settle(job)
     await ana.answer(reply, group)
     assert not group.texts(), "nothing was said to people who talk to each other"
@@ -150,7 +150,7 @@ async def test_what_somebody_wants_every_time_is_where_their_words_start(ana: Sc
         await ana.chat.press(ana.ana, menu, button)
         await ana.told()
     job, _ = await ana.drawn(caption="blue ink")
-    assert (job.look, job.finish) == (PRESETS["sketch"], BLUE)
+    assert (job.wish.look, job.wish.finish) == (PRESETS["sketch"], BLUE)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -16,7 +16,7 @@ def test_figures_count_every_answer_once_and_tell_the_times_of_drawings(redis: R
     for seconds in range(1, 21):
         request = ask(accepted_at=now - seconds)
         ledger.accept(request, b"photo")
-        outcome = Outcome(id=request.id, address=request.address, style="line", width=8, height=8)
+        outcome = Outcome(id=request.id, address=request.address, width=8, height=8)
         assert ledger.settle(outcome, b"png")
         assert not ledger.settle(outcome, b"png")
     late, waiting = ask(seconds=-1), ask()
@@ -50,7 +50,7 @@ def test_a_person_s_drawings_come_newest_first_and_no_more_than_asked_for(redis:
     for number, person in enumerate(["7", "7", "8", "7"]):
         request = ask(person)
         ledger.accept(request, b"photo")
-        outcome = Outcome(id=request.id, address=request.address, style="line", width=8, height=8)
+        outcome = Outcome(id=request.id, address=request.address, width=8, height=8)
         ledger.settle(outcome, b"png%d" % number)
         failed = ask(person)
         ledger.accept(failed, b"photo")

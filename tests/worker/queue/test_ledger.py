@@ -25,9 +25,7 @@ def ledger(redis: Redis) -> Ledger:
 
 
 def drawn(request: DrawRequest) -> Outcome:
-    return Outcome(
-        id=request.id, address=request.address, style=request.style, width=640, height=480
-    )
+    return Outcome(id=request.id, address=request.address, width=640, height=480)
 
 
 def everything(redis: Redis) -> bytes:
@@ -285,3 +283,17 @@ def test_whatever_says_something_of_a_person_expires_by_itself(
         if any(secret in key + redis.dump(key) for secret in secrets):
             assert redis.ttl(key) > 0, key
     assert redis.ttl(f"artline:photo:{waiting.id}") <= 120
+
+
+def test_a_request_of_another_version_is_answered_with_a_sentence(
+    ledger: Ledger, redis: Redis
+) -> None:
+    request = ask(seconds=60)
+    ledger.accept(request, b"photo")
+    fields = request.model_dump(mode="json")
+    before = {key: value for key, value in fields.items() if key != "wish"} | fields["wish"]
+    redis.set(f"artline:request:{request.id}", json.dumps(before))
+    assert ledger.request(request.id) is None
+    answer = Outcome.model_validate_json(str(redis.get(f"artline:outcome:{request.id}"), "utf-8"))
+    assert (answer.problem, answer.address) == ("went-wrong", request.address)
+    assert ledger.waiting() == 0

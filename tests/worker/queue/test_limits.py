@@ -7,6 +7,7 @@ from redis import Redis
 
 from bots.desk.desk import Ask, Desk
 from model.contract.errors import OperatorError, TurnedAway
+from model.contract.wish import Wish
 from tests.asks import ask
 from worker.queue.jobs import Address, DrawRequest
 from worker.queue.ledger import Ledger, problem
@@ -22,11 +23,11 @@ NOON = 1_800_000_000.0
 def ask_at(time: float, number: int = 0, person: str = "Ana", chat: str = "family") -> DrawRequest:
     address = Address(platform="discord", person=person, chat=chat)
     id = f"job-{person}-{number}-{time:.0f}"
-    return DrawRequest(id=id, address=address, accepted_at=time, deadline=time + 60)
+    return DrawRequest(id=id, address=address, wish=Wish(), accepted_at=time, deadline=time + 60)
 
 
 def message(number: int, person: str = "Ana") -> Ask:
-    return Ask(platform="telegram", person=person, chat="1", message=str(number), photo=b"photo")
+    return Ask(Address(platform="telegram", person=person, chat="1", message=str(number)))
 
 
 def limits_of(redis: Redis, settings: QueueSettings) -> Limits:

@@ -39,7 +39,7 @@ def settle(redis: Redis) -> Callable[..., str]:
         outcome = (
             problem(request, key)
             if key
-            else Outcome(id=request.id, address=request.address, style="line", width=8, height=9)
+            else Outcome(id=request.id, address=request.address, width=8, height=9)
         )
         ledger.settle(outcome, None if key else b"png")
         return request.id

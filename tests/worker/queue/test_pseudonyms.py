@@ -9,19 +9,20 @@ from bots.desk.desk import Ask, Desk
 from bots.desk.preferences import Preferences
 from model.contract.errors import OperatorError
 from worker.queue.embedded import EmbeddedValkey
+from worker.queue.jobs import Address
 from worker.queue.ledger import Ledger
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
-ASK = Ask(platform="telegram", person="31415926", chat="-27182818", message="1414", photo=b"photo")
+ADDRESS = Address(platform="telegram", person="31415926", chat="-27182818", message="1414")
 
 
 async def names_in_keys(redis: Redis, secret: str) -> set[str]:
     """The parts of all keys that a job, a choice and a drawing leave under a secret."""
     redis.flushall()
     desk = Desk(Ledger(redis, QueueSettings(secret=secret)), 60)
-    await desk.take(ASK)
-    await desk.prefer(ASK.platform, ASK.person, Preferences(language="ko"))
+    await desk.take(Ask(ADDRESS, photo=b"photo"))
+    await desk.prefer(ADDRESS.platform, ADDRESS.person, Preferences(language="ko"))
     return {part for key in redis.scan_iter("*") for part in key.decode().split(":")}
 
 
@@ -29,7 +30,7 @@ async def test_no_key_holds_an_id_or_what_can_be_computed_without_the_secret(red
     one, other = [await names_in_keys(redis, letter * 16) for letter in "ab"]
     common = {name for name in one & other if any(letter.isdigit() for letter in name)}
     assert {name for name in common if not name.startswith("20")} == set(), "days alone are common"
-    assert not {ASK.person, ASK.chat, ASK.message} & (one | other)
+    assert not {ADDRESS.person, ADDRESS.chat, ADDRESS.message} & (one | other)
 
 
 def test_without_a_secret_nothing_starts_and_it_is_said_how_to_make_one(

@@ -1,28 +1,11 @@
-"""What can be wished for, and what came of somebody's words."""
+"""What came of somebody's words."""
 
 from dataclasses import dataclass
 
-from model.contract.colours import Colours
-from model.contract.finish import Finish
-from model.contract.look import Look
-from worker.queue.jobs import Output
+from model.contract.wish import Wish
 
 #: Characters that are read; the rest is cut off.
 LONGEST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How somebody wants to be drawn."""
-
-    style: str = "line"
-    look: Look = Look()
-    finish: Finish = Finish()
-    output: Output = "png"
-    #: Of the parts of a coloured sketch; any but the plain ones need the style "colour".
-    colours: Colours = Colours()
-    #: Or those of a second picture.
-    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

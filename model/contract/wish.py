@@ -1,0 +1,31 @@
+"""What a person wants of a drawing: one value from their words and buttons to the worker."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from model.contract.colours import Colours
+from model.contract.finish import Finish
+from model.contract.look import Look
+
+#: The files that a drawing can be had as.
+Output = Literal["png", "webp", "jpeg", "svg", "pdf", "plotter", "sticker", "avatar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants to be drawn.
+
+    Every part is there in every style, so that changing the style and changing it back loses
+    nothing; what a style cannot show of it, it leaves out.
+    """
+
+    style: str = "line"
+    #: With the medium.
+    look: Look = Look()
+    #: Ink and paper.
+    finish: Finish = Finish()
+    output: Output = "png"
+    #: Of the parts of a coloured sketch; any but the plain ones need the style "colour".
+    colours: Colours = Colours()
+    #: Those of a second picture are wanted.
+    example: bool = False
