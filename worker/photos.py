@@ -40,7 +40,8 @@ PROBLEMS = (
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP")
 MAX_MEGABYTES = 20
-MAX_MEGAPIXELS = 50
+#: Above what cameras of 50 megapixels write: 8160 x 6144, 8192 x 6144, 8688 x 5792, 8272 x 6200.
+MAX_MEGAPIXELS = 52
 #: Of a JPEG that is decoded in one go: it never lies in memory at its full size.
 MAX_JPEG_MEGAPIXELS = 110
 #: A progressive JPEG may tell us to go over all its pixels again and again, in a few bytes each.
@@ -56,7 +57,9 @@ LEAST_ROWS, LEAST_SCANS = 0.8, 5
 #: A picture that is darker everywhere, or lighter, shows nothing.
 DARKEST, LIGHTEST = 12, 243
 #: So does one whose tones lie no further apart in any channel: compression alone makes as much.
-ONE_COLOUR = 6
+ONE_COLOUR = 8
+#: Side, in pixels, of the squares whose mean tones are compared: in single ones there is noise.
+SQUARE = 8
 #: A drawing in a light colour on transparent ground: share of the picture that is transparent at
 #: least, and grey that at most 5 % of what is drawn are darker than.
 CLEAR, LIGHT, DARK_SHARE = 0.2, 176, 0.05
@@ -152,8 +155,9 @@ def _cut_short(image: Image.Image, scans: jpegs.Scans) -> Image.Image:
 
 
 def _seen(photo: Photo) -> Photo:
-    """A photo with anything on it."""
-    lowest, highest = photo.pixels.min(axis=(0, 1)), photo.pixels.max(axis=(0, 1))
+    """A photo with anything on it but noise."""
+    tones = np.asarray(Image.fromarray(photo.pixels).reduce(SQUARE))
+    lowest, highest = tones.min(axis=(0, 1)), tones.max(axis=(0, 1))
     of_one_colour = int((highest.astype(int) - lowest).max()) <= ONE_COLOUR
     if of_one_colour or highest.max() <= DARKEST or lowest.min() >= LIGHTEST:
         raise PhotoError("photo-nothing-seen")

@@ -37,6 +37,20 @@ def test_one_photo_becomes_one_drawing(tmp_path: Path) -> None:
     assert size(tmp_path / "me.png") == (768, 768)
 
 
+def test_a_phone_photo_of_fifty_megapixels_is_drawn_in_the_memory_of_a_small_machine(
+    tmp_path: Path,
+) -> None:
+    photo, target = tmp_path / "phone.jpg", tmp_path / "me.png"
+    with Image.open(PHOTO) as image:
+        image.convert("RGB").resize((8160, 6144)).save(photo)
+    command = [sys.executable, "-m", "artline", "draw", photo, "-o", target]
+    drawing = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(HERE.parent)})  # noqa: S603
+    _, drawing.returncode, used = os.wait4(drawing.pid, 0)
+    assert drawing.returncode == 0
+    assert size(target) == (4080, 3072)
+    assert used.ru_maxrss < 1_500_000, "kilobytes"
+
+
 @pytest.mark.skipif("colour" not in catalogue(), reason="there are no such weights yet")
 def test_a_photo_is_coloured_with_the_colours_of_the_options(tmp_path: Path) -> None:
     target = tmp_path / "me.png"

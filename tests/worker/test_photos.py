@@ -156,10 +156,43 @@ def test_a_picture_of_nothing_is_refused(colour: str, format: str) -> None:
     assert problem(buffer.getvalue()) == "photo-nothing-seen"
 
 
+def noisy(tone: int, deviation: float) -> Image.Image:
+    """A sheet of one tone as a camera sees it, with a bright and a dark pixel in it."""
+    noise = np.random.default_rng(0).normal(tone, deviation, (900, 600, 3))
+    noise[100, 200], noise[500, 300] = 255, 0
+    return Image.fromarray(noise.round().clip(0, 255).astype(np.uint8))
+
+
+@pytest.mark.parametrize(("tone", "deviation"), [(3, 4), (60, 3), (128, 4), (210, 3), (252, 4)])
+@pytest.mark.parametrize("format", ["PNG", "JPEG"])
+def test_a_picture_of_nothing_but_noise_is_refused(
+    tone: int, deviation: float, format: str
+) -> None:
+    buffer = io.BytesIO()
+    noisy(tone, deviation).save(buffer, format, quality=90)
+    assert problem(buffer.getvalue()) == "photo-nothing-seen"
+
+
+def test_whatever_is_transparent_all_over_is_refused() -> None:
+    clear = portrait().convert("RGBA")
+    clear.putalpha(2)
+    buffer = io.BytesIO()
+    clear.save(buffer, "PNG")
+    assert problem(buffer.getvalue()) == "photo-nothing-seen"
+
+
+def test_a_thin_line_on_grainy_paper_is_seen() -> None:
+    sheet = noisy(210, 3)
+    ImageDraw.Draw(sheet).line((100, 100, 500, 700), fill=(120, 120, 120), width=2)
+    buffer = io.BytesIO()
+    sheet.save(buffer, "JPEG", quality=90)
+    assert decode(buffer.getvalue())
+
+
 def test_of_an_animation_the_first_frame_counts() -> None:
     buffer = io.BytesIO()
     frames = [Image.new("RGB", (64, 64), colour) for colour in ("red", "blue")]
-    frames[0].putpixel((63, 63), (0, 0, 0))
+    frames[0].paste("black", (56, 63, 64, 64))
     frames[0].save(buffer, "WEBP", save_all=True, append_images=frames[1:], lossless=True)
     assert (decode(buffer.getvalue()).pixels[:63] == [255, 0, 0]).all()
 
@@ -290,8 +323,13 @@ def test_a_phone_photo_of_fifty_megapixels_costs_little_memory() -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000
 
 
-def test_a_progressive_jpeg_of_so_many_pixels_is_refused() -> None:
-    data = bytearray(jpeg(8160, 6144))
+@pytest.mark.parametrize("size", [(8160, 6144), (8192, 6144), (8272, 6200), (8688, 5792)])
+def test_what_cameras_of_fifty_megapixels_write_is_not_too_large(size: tuple[int, int]) -> None:
+    assert problem(png(*size)) == "photo-truncated", "it is only a header"
+
+
+def test_a_progressive_jpeg_of_still_more_pixels_is_refused() -> None:
+    data = bytearray(jpeg(8700, 6144))
     scan = data[data.index(b"\xff\xda") :][:14]
     assert problem(bytes(data[:-2] + scan + data[-2:])) == "photo-too-many-pixels"
 
