@@ -8,7 +8,7 @@ from model.contract.errors import PhotoError
 LARGEST_PHOTO = 20_000_000
 
 #: What people's phones and cameras write; the worker has the last word.
-_EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".bmp"}
+_EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".bmp", ".gif"}
 _MIME_TYPES = {
     "image/jpeg",
     "image/jpg",
@@ -19,6 +19,7 @@ _MIME_TYPES = {
     "image/avif",
     "image/bmp",
     "image/x-ms-bmp",
+    "image/gif",
 }
 #: What clients say when they don't know; the name must tell then.
 _UNTOLD_MIME_TYPES = {"", "application/octet-stream"}

@@ -1,7 +1,7 @@
 # Every sentence that a person reads. Warm, short, no jargon.
 # `-` begins a term: a piece that the other sentences share.
 
--photo = photo (JPEG, PNG, WebP or HEIC)
+-photo = photo (JPEG, PNG, WebP, HEIC, AVIF, BMP or GIF)
 
 ## Telegram's profile and menu
 
@@ -97,7 +97,7 @@ option-photo = photo
 option-example = example
 option-style = style
 option-private = private
-describe-photo = A photo of somebody: JPEG, PNG, WebP or HEIC
+describe-photo = A photo of somebody: JPEG, PNG, WebP, HEIC, AVIF, BMP or GIF
 describe-sketch = A line drawing, a photo of a sketch, or a photo of somebody
 describe-example = Another picture, whose colours I take
 describe-colours = Which colours you like: “red hair, blue background, green jacket”

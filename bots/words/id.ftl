@@ -1,6 +1,6 @@
 # Semua kalimat yang dibaca orang. Hangat, singkat, tanpa istilah teknis.
 
--photo = foto (JPEG, PNG, WebP, atau HEIC)
+-photo = foto (JPEG, PNG, WebP, HEIC, AVIF, BMP, atau GIF)
 
 ## Telegram's profile and menu
 
@@ -96,7 +96,7 @@ option-photo = foto
 option-example = contoh
 option-style = gaya
 option-private = pribadi
-describe-photo = Foto seseorang: JPEG, PNG, WebP, atau HEIC
+describe-photo = Foto seseorang: JPEG, PNG, WebP, HEIC, AVIF, BMP, atau GIF
 describe-sketch = Gambar garis, foto sketsa, atau foto seseorang
 describe-example = Gambar lain, yang warnanya kupakai
 describe-colours = Warna yang kamu suka: “rambut merah, latar biru, jaket hijau”

@@ -1,6 +1,6 @@
 # 사람이 읽는 모든 문장. 따뜻하고 짧게, 어려운 말 없이.
 
--photo = 사진(JPEG, PNG, WebP, HEIC)
+-photo = 사진(JPEG, PNG, WebP, HEIC, AVIF, BMP, GIF)
 
 ## Telegram's profile and menu
 
@@ -96,7 +96,7 @@ option-photo = 사진
 option-example = 예시
 option-style = 스타일
 option-private = 나만보기
-describe-photo = 인물 사진: JPEG, PNG, WebP, HEIC
+describe-photo = 인물 사진: JPEG, PNG, WebP, HEIC, AVIF, BMP, GIF
 describe-sketch = 선화, 스케치를 찍은 사진, 또는 인물 사진
 describe-example = 색을 가져올 다른 그림
 describe-colours = 원하는 색: “빨간 머리, 파란 배경, 초록 재킷”

@@ -56,8 +56,8 @@ TOO_LARGE: dict[type[Front], str] = {
 }
 #: What people send for photos, by the sentence that they are told.
 FILES = [
-    ("cat.gif", "image/gif", 10, "photo-format"),
-    ("cat.gif", "IMAGE/GIF", 10, "photo-format"),
+    ("cat.tif", "image/tiff", 10, "photo-format"),
+    ("cat.tif", "IMAGE/TIFF", 10, "photo-format"),
     ("me", "IMAGE/PNG", LARGEST_PHOTO + 1, TOO_LARGE),
 ]
 #: What the worker, or the sweeper, says of a photo.

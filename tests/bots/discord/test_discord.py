@@ -107,7 +107,7 @@ async def test_whoever_waits_is_told_their_place_in_line(ana: Scene) -> None:
     ("file", "key"),
     [
         (File(b"words", "notes.txt", "text/plain; charset=utf-8"), "photo-not-a-picture"),
-        (File(b"GIF89a", "cat.gif", "image/gif"), "photo-format"),
+        (File(b"II*", "cat.tif", "image/tiff"), "photo-format"),
         (File(b"huge", "me.png", "image/png", LARGEST_PHOTO + 1), "photo-too-large-bytes"),
         (File(b"program", "me.exe", None), "photo-not-a-picture"),
     ],

@@ -72,7 +72,7 @@ async def test_an_example_beside_the_photo_gives_its_colours(ana: Scene, name: s
 
 async def test_an_example_is_judged_before_anything_is_downloaded(ana: Scene) -> None:
     for file, key in [
-        (File(b"GIF", "cat.gif", "image/gif"), "photo-format"),
+        (File(b"II*", "cat.tif", "image/tiff"), "photo-format"),
         (File(b"", "me.png", "image/png", LARGEST_PHOTO + 1), "photo-too-large-bytes"),
     ]:
         await ana.channel.command(ana.ana, "colour", SELFIE, example=file)

@@ -168,7 +168,7 @@ async def test_an_example_is_judged_before_it_is_downloaded_like_any_photo(ana: 
     _, drawing = await ana.drawn(caption="/colour")
     downloads = len(ana.api.called("getFile"))
     for name, mime_type, size, key in [
-        ("cat.gif", "image/gif", 10, "photo-format"),
+        ("cat.tif", "image/tiff", 10, "photo-format"),
         ("me.png", "image/png", LARGEST_PHOTO + 1, "photo-too-large-as-file"),
     ]:
         document = ana.api.files.document(name, mime_type, b"") | {"file_size": size}
