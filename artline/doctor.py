@@ -14,8 +14,8 @@ from bots.desk.settings import DiscordSettings, TelegramSettings
 from model.contract.errors import OperatorError
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
-from worker.queue.figures import workers
 from worker.queue.settings import QueueSettings
+from worker.queue.workers import Workers
 
 console = Console()
 
@@ -82,7 +82,7 @@ def _broker() -> Iterator[Finding]:
         kind = "at REDIS_URL" if url else "embedded Valkey, since REDIS_URL is not set"
         yield Finding("queue", True, f"answers ({kind}; protocol of Redis {version})")
         if url:
-            names = workers(redis)
+            names = sorted(Workers(redis).ready())
             text = ", ".join(names) or "none is running: start one with `artline worker`"
             yield Finding("workers", bool(names) or None, text)
 

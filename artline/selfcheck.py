@@ -46,7 +46,7 @@ async def _round_trip(settings: QueueSettings) -> Delivery:
             ledger = Ledger(blocking, settings)
             await asyncio.to_thread(ledger.accept, request, photo)
             try:
-                return await asyncio.wait_for(answer, settings.deadline_seconds + 10)
+                return await asyncio.wait_for(answer, settings.answer_seconds + 10)
             except TimeoutError as error:
                 raise OperatorError("the self-check's portrait got no answer") from error
             finally:

@@ -15,8 +15,8 @@ from model.contract.errors import OperatorError
 from model.contract.styles import find
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
-from worker.queue.figures import workers
 from worker.queue.settings import QueueSettings
+from worker.queue.workers import Workers
 
 #: Where the self-check leaves its drawing.
 SAMPLE = Path("out/sample-line.png")
@@ -69,7 +69,7 @@ def _services(url: str) -> list[Service]:
 
 def _await_worker(redis: Redis, services: Services) -> None:
     deadline = time.monotonic() + WORKER_START
-    while not workers(redis):
+    while not Workers(redis).ready():
         services.ensure_alive("worker")
         if time.monotonic() > deadline:
             raise OperatorError(f"the worker was not ready within {WORKER_START:.0f} s")

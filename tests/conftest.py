@@ -1,4 +1,4 @@
-"""What every test may ask for: a real broker, emptied before each test."""
+"""What every test may ask for: a real broker, emptied before each test, and a worker's word."""
 
 import os
 
@@ -20,6 +20,7 @@ from bots.words import LOCALES
 from tests import discord_scene
 from tests.fronts import IN_FLIGHT, OnDiscord, OnTelegram, Pair, Scenes, both_bots
 from tests.telegram_scene import Scene, scene
+from tests.workers import emptied
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 
@@ -37,7 +38,7 @@ def valkey_url() -> Iterator[str]:
 @pytest.fixture
 def redis(valkey_url: str) -> Iterator[Redis]:
     with connect(valkey_url) as client:
-        client.flushall()
+        emptied(client)
         yield client
 
 

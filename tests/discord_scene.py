@@ -13,6 +13,7 @@ from tests.discord_api.gateway import INTENTS
 from tests.discord_api.places import File, Interaction, Json
 from tests.programs import DiscordProgram
 from tests.telegram_scene import png
+from tests.workers import emptied
 from worker.queue.jobs import DrawRequest, Outcome
 from worker.queue.ledger import QUEUE, Ledger, problem
 from worker.queue.settings import QueueSettings
@@ -99,7 +100,7 @@ class Scene:
 
 def anew(stage: Scene) -> Scene:
     """The same bot for another test: an empty broker, and an Ana whom it has never met."""
-    stage.redis.flushall()
+    emptied(stage.redis)
     stage.api.downloads.clear()
     return replace(stage, ana=Person("Ana"), channel=stage.api.channel())
 

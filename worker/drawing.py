@@ -8,6 +8,7 @@ from redis.exceptions import RedisError
 from model.contract.errors import PersonError
 from model.drawing.hints import Hints
 from worker.formats.files import write
+from worker.pace import Pacemeter
 from worker.photos import decode
 from worker.queue.jobs import DrawRequest, Outcome
 from worker.queue.ledger import Ledger, problem
@@ -20,9 +21,10 @@ log = structlog.get_logger()
 class Drawer:
     """Draws what the ledger says, and never leaves a request without an answer."""
 
-    def __init__(self, ledger: Ledger, studio: Studio) -> None:
+    def __init__(self, ledger: Ledger, studio: Studio, pacemeter: Pacemeter) -> None:
         self._ledger = ledger
         self._studio = studio
+        self._pacemeter = pacemeter
 
     def draw(self, id: str) -> None:
         """The function that jobs name. Raises only when the broker fails: then RQ tries again."""
@@ -33,6 +35,7 @@ class Drawer:
         steps = Steps(request)
         outcome, picture = self._answer(request, steps)
         settled = self._ledger.settle(outcome, picture)
+        self._pacemeter.note(steps.seconds_in_hand())
         log.info(
             "job done",
             job=id,
@@ -64,13 +67,14 @@ class Drawer:
 
     def _picture(self, request: DrawRequest, steps: "Steps") -> tuple[Outcome, bytes]:
         data = self._ledger.photo(request.id)
-        left = request.deadline - time.time()
-        if data is None or left <= 0:
+        deadline = self._ledger.deadline(request.id)
+        if data is None or deadline is None or deadline <= time.time():
             raise TimeoutError
         photo = decode(data)
         steps.mark("decode")
         hints = self._hints(request)
         wish = request.wish
+        left = deadline - time.time()
         drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
         steps.mark("draw")
         file = write(drawing, wish.finish, wish.output)
@@ -106,8 +110,12 @@ class Steps:
         self._seconds[step] = now - self._last
         self._last = now
 
+    def seconds_in_hand(self) -> float:
+        """Since a lane took the job."""
+        return time.time() - self._start
+
     def milliseconds(self) -> dict[str, int]:
         """Of every step so far and of all since the acceptance, as `wait_ms` and so on."""
-        total = self._seconds["wait"] + time.time() - self._start
+        total = self._seconds["wait"] + self.seconds_in_hand()
         seconds = self._seconds | {"total": total}
         return {f"{step}_ms": round(1000 * value) for step, value in seconds.items()}

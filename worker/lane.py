@@ -16,10 +16,11 @@ import model.contract.styles
 from model.drawing.loading import load_all
 from worker.drawing import Drawer
 from worker.leased import LeasedWorker
+from worker.pace import Pacemeter
 from worker.queue import logs
 from worker.queue.broker import connect
-from worker.queue.figures import WORKERS
 from worker.queue.ledger import DRAW, Ledger
+from worker.queue.workers import Workers
 from worker.settings import WorkerSettings
 from worker.studio import Artist, Studio
 
@@ -68,7 +69,9 @@ class WorkerProcess:
         self._redis = redis
         self._studio = studio
         self._ledger = Ledger(redis, settings)
-        self._drawer = Drawer(self._ledger, studio)
+        self._ready = Workers(redis)
+        self._pacemeter = Pacemeter(settings.lanes)
+        self._drawer = Drawer(self._ledger, studio, self._pacemeter)
         self._stopping = Event()
         self._workers: dict[int, LeasedWorker] = {}
         self._lanes = [
@@ -93,7 +96,7 @@ class WorkerProcess:
                 self._tend()
                 lane.join(self._pause)
         with suppress(RedisError):  # else it expires by itself
-            self._redis.delete(WORKERS + self.name)
+            self._ready.leave(self.name)
 
     @property
     def _pause(self) -> float:
@@ -104,7 +107,7 @@ class WorkerProcess:
         try:
             for worker in list(self._workers.values()):
                 worker.renew()
-            self._redis.set(WORKERS + self.name, b"ready", ex=self._settings.lease_seconds)
+            self._ready.announce(self.name, self._pacemeter.pace, self._settings.lease_seconds)
             self._ledger.sweep(time.time())
         except RedisError as error:
             log.warning("broker lost", error=logs.whereabouts(error))

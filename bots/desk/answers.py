@@ -1,5 +1,7 @@
 """What the platforms say the same way: that an ask is taken on, and what comes of it."""
 
+import math
+
 from bots.desk.desk import Accepted, Desk
 from bots.words import say
 from model.contract.wish import Wish
@@ -7,9 +9,19 @@ from worker.queue.jobs import Outcome
 
 
 def acknowledgement(accepted: Accepted) -> str:
-    """That an ask is being seen to, with its place in the line if there is one."""
+    """That an ask is being seen to; if there is a line, its place there, and how long it takes."""
     locale, ahead = accepted.address.locale, accepted.place
-    return say(locale, "in-line", {"place": ahead + 1}) if ahead else say(locale, "on-it")
+    if not ahead:
+        return say(locale, "on-it")
+    values: dict[str, int | str] = {"place": ahead + 1, **_rounded(accepted.wait)}
+    return say(locale, "in-line", values)
+
+
+def _rounded(seconds: float) -> dict[str, int | str]:
+    """As people say it: in tens of seconds up to a minute, else in minutes, and rather more."""
+    if seconds <= 60:
+        return {"unit": "seconds", "count": 10 * max(1, math.ceil(seconds / 10))}
+    return {"unit": "minutes", "count": math.ceil(seconds / 60)}
 
 
 def sentence(outcome: Outcome) -> str:

@@ -11,6 +11,7 @@ from worker.queue.figures import Figures, figures
 from worker.queue.jobs import Address, DrawRequest, Platform
 from worker.queue.ledger import Ledger
 from worker.queue.limits import Limits
+from worker.queue.line import Place
 
 #: How many drawings a person gets again at once.
 DRAWINGS = 5
@@ -52,6 +53,8 @@ class Accepted:
     address: Address
     #: 0 is next, or being drawn; None when it has been answered already.
     place: int | None
+    #: Seconds until its turn is expected to come.
+    wait: float = 0.0
 
 
 class Desk:
@@ -75,15 +78,18 @@ class Desk:
         """
         request = self._request(ask)
         place = await asyncio.to_thread(self._accept, request, ask.photo, ask.example, mark)
-        return Accepted(request.id, request.address, place)
+        if place is None:
+            return Accepted(request.id, request.address, None)
+        return Accepted(request.id, request.address, place.ahead, place.wait)
 
     async def admit(self, ask: Ask) -> None:
         """Counts an ask before its photo is there, to spare a download that leads nowhere.
 
-        Raises TurnedAway when its person or chat has asked for enough. `take` does the same, but
-        counts an ask that was admitted before no second time.
+        Raises TurnedAway when its person or chat has asked for enough, when it would have to wait
+        too long, or when nobody draws. `take` does the same, but counts an ask that was admitted
+        before no second time.
         """
-        await asyncio.to_thread(self._limits.admit, self._request(ask))
+        await asyncio.to_thread(self._admit, self._request(ask))
 
     async def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
         """The full-size PNG, for the person who asked; None for others, and once it is gone."""
@@ -130,9 +136,13 @@ class Desk:
         """Changes whenever everything of a person is removed."""
         return await asyncio.to_thread(self._ledger.mark, platform, person)
 
+    def _admit(self, request: DrawRequest) -> None:
+        self._ledger.admit(request)
+        self._limits.admit(request)
+
     def _accept(
         self, request: DrawRequest, photo: bytes, example: bytes | None, mark: str | None
-    ) -> int | None:
+    ) -> Place | None:
         self._limits.admit(request)
         try:
             return self._ledger.accept(request, photo, example, mark)

@@ -16,7 +16,6 @@ from bots.discord.settings import settings
 from bots.discord.translator import localised
 from bots.words import say
 from model.contract.errors import PersonError
-from worker.queue.ledger import PHOTO_MARGIN
 
 AnyCommand = Command[Any, ..., Any] | ContextMenu
 
@@ -32,7 +31,7 @@ async def privacy(interaction: Interaction[ArtLine]) -> None:
     """What is kept, and for how long."""
     queue = interaction.client.queue
     lives: dict[str, int | str] = {
-        "seconds": queue.deadline_seconds + PHOTO_MARGIN,
+        "seconds": queue.photo_seconds,
         "minutes": queue.picture_minutes,
         "hours": queue.undelivered_hours,
     }

@@ -45,7 +45,13 @@ not-a-photo = I draw people from photos. Send me a { -photo }, and off I go.
 ## While a drawing is made
 
 on-it = On it…
-in-line = On it… You are number { $place } in line.
+in-line = On it… You are number { $place } in line; it takes about { $unit ->
+        [seconds] { $count } seconds
+       *[minutes] { $count ->
+            [one] a minute
+           *[other] { $count } minutes
+        }
+    } until your turn.
 as-svg = SVG
 as-pdf = PDF
 as-plotter = Plotter
@@ -172,6 +178,7 @@ photo-too-small = This picture is too small to draw: I need at least { $pixels }
 photo-too-narrow = This picture is too narrow to draw: its long side is more than { $ratio } times the short one. Could you send another?
 photo-nothing-seen = There is nothing to be seen in this picture: all of it is black, white, transparent or of one colour. Could you send another?
 busy = So many people want drawings right now that the line is full. Please try again in a few minutes.
+no-worker = I cannot draw right now: whatever draws for me is not running. Please try again in a few minutes.
 too-many-at-once = I am still drawing { $count ->
         [one] a photo
        *[other] { $count } photos

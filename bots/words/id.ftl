@@ -44,7 +44,10 @@ not-a-photo = Aku menggambar orang dari foto. Kirim { -photo }, dan aku langsung
 ## While a drawing is made
 
 on-it = Sedang kukerjakan…
-in-line = Sedang kukerjakan… Kamu nomor { $place } dalam antrean.
+in-line = Sedang kukerjakan… Kamu nomor { $place } dalam antrean; giliranmu kira-kira { $count } { $unit ->
+        [seconds] detik
+       *[minutes] menit
+    } lagi.
 as-svg = SVG
 as-pdf = PDF
 as-plotter = Plotter
@@ -161,6 +164,7 @@ photo-too-small = Gambar ini terlalu kecil untuk digambar: setiap sisi perlu set
 photo-too-narrow = Gambar ini terlalu sempit untuk digambar: sisi panjangnya lebih dari { $ratio } kali sisi pendeknya. Bisa kirim yang lain?
 photo-nothing-seen = Tidak ada yang terlihat di gambar ini: semuanya hitam, putih, transparan, atau satu warna saja. Bisa kirim yang lain?
 busy = Sekarang begitu banyak orang meminta gambar sampai antreannya penuh. Coba lagi beberapa menit lagi, ya.
+no-worker = Sekarang aku tidak bisa menggambar: mesin gambarku sedang tidak jalan. Coba lagi beberapa menit lagi, ya.
 too-many-at-once = Aku masih menggambar { $count } fotomu. Kirim yang berikutnya setelah salah satunya selesai, paling lama { $minutes } menit lagi.
 enough-for-now = Banyak sekali fotomu! Kembali lagi dalam { $minutes } menit, ya, nanti kugambarkan lagi.
 enough-for-chat = Aku sudah banyak menggambar di obrolan ini. Kembali lagi dalam { $minutes } menit, ya, nanti kugambar lagi di sini.

@@ -44,7 +44,10 @@ not-a-photo = 저는 사진을 보고 사람을 그려요. { -photo }을 보내 
 ## While a drawing is made
 
 on-it = 그리고 있어요…
-in-line = 접수했어요… 지금 { $place }번째 차례예요.
+in-line = 접수했어요… 지금 { $place }번째 차례예요. 약 { $count }{ $unit ->
+        [seconds] 초
+       *[minutes] 분
+    } 뒤에 그리기 시작해요.
 as-svg = SVG
 as-pdf = PDF
 as-plotter = 플로터용
@@ -161,6 +164,7 @@ photo-too-small = 그리기에는 그림이 너무 작아요. 가로와 세로�
 photo-too-narrow = 그리기에는 그림이 너무 좁아요. 긴 쪽이 짧은 쪽의 { $ratio }배를 넘어요. 다른 것을 보내 주시겠어요?
 photo-nothing-seen = 이 그림에는 보이는 것이 없어요. 전체가 검거나 희거나 투명하거나 한 가지 색이에요. 다른 것을 보내 주시겠어요?
 busy = 지금 그림을 부탁하는 분이 많아 더 받을 수 없어요. 몇 분 뒤에 다시 보내 주세요.
+no-worker = 지금은 그림을 그릴 수 없어요. 그림 그리는 프로그램이 멈춰 있어요. 몇 분 뒤에 다시 보내 주세요.
 too-many-at-once = 보내 주신 사진 { $count }장을 아직 그리고 있어요. 하나가 끝나면, 늦어도 { $minutes }분 뒤에 다음 사진을 보내 주세요.
 enough-for-now = 사진을 많이 보내 주셨네요! { $minutes }분 뒤에 다시 오시면 더 그려 드릴게요.
 enough-for-chat = 이 대화방에서 그림을 많이 그렸어요. { $minutes }분 뒤에 다시 부르시면 더 그려 드릴게요.

@@ -62,6 +62,7 @@ TOLD_IN_ALERTS = (
     "enough-for-chat",
     "enough-for-now",
     "forgotten-meanwhile",
+    "no-worker",
     "photo-gone",
     "not-your-buttons",
     "not-your-settings",

@@ -9,6 +9,7 @@ from tests.fronts.front import Front
 from tests.fronts.on_discord import OnDiscord
 from tests.fronts.on_telegram import OnTelegram
 from tests.telegram_scene import SELFIE
+from tests.workers import emptied
 from worker.queue.broker import connect
 
 __all__ = ["IN_FLIGHT", "SELFIE", "Front", "OnDiscord", "OnTelegram", "Pair", "Scenes", "both_bots"]
@@ -25,7 +26,7 @@ Pair = tuple[Front, Front]
 async def both_bots(valkey_url: str, folder: Path, **settings: str) -> AsyncIterator[Scenes]:
     """Both bots, on one broker, which is emptied first."""
     with connect(valkey_url) as redis:
-        redis.flushall()
+        emptied(redis)
         async with (
             telegram_scene.scene(valkey_url, redis, folder, **settings) as telegram,
             discord_scene.scene(valkey_url, redis, folder, **settings) as discord,

@@ -17,10 +17,10 @@ from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
 from tests.asks import ask
-from worker.queue.figures import workers
 from worker.queue.jobs import DrawRequest, Outcome
 from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
+from worker.queue.workers import Workers
 
 ROOT = Path(__file__).parents[2]
 PHOTO = (ROOT / "tests" / "photos" / "interfaces-0032.webp").read_bytes()
@@ -67,7 +67,9 @@ def start_worker(redis: Redis, launch_worker: Start) -> Start:
 
     def start(**settings: object) -> subprocess.Popen[bytes]:
         process = launch_worker(**settings)
-        wait_for(lambda: any(name.endswith(f"-{process.pid}") for name in workers(redis)), 60)
+        wait_for(
+            lambda: any(name.endswith(f"-{process.pid}") for name in Workers(redis).ready()), 60
+        )
         return process
 
     return start
@@ -212,7 +214,9 @@ def test_one_person_with_fifty_photos_makes_nobody_wait_for_fifty(
     line = "rq:queue:draw"
     wait_for(lambda: redis.llen(line) == 48)  # The other lane is busy with Ana's photos too.
     bob = ask("Bob")
-    assert ledger.accept(bob, PHOTO) == 0
+    place = ledger.accept(bob, PHOTO)
+    assert place is not None
+    assert place.ahead == 0
     redis.rpush("test:go", 1)
     wait_for(lambda: redis.lpos(line, bob.id) is None)
     assert redis.llen(line) == 48, "none of Ana's was taken before his"
@@ -269,8 +273,8 @@ def test_a_worker_told_to_stop_finishes_the_job_in_hand(
     redis.rpush("test:go", 1)
     assert process.wait(timeout=20) == 0
     assert answers(redis) == [request.id]
-    assert workers(redis) == []
-    assert ledger.place(later.id) == 0
+    assert set(Workers(redis).ready()) == {"stand-in"}
+    assert ledger.place(later.id) is not None
 
 
 def test_a_studio_that_hangs_ends_its_process(

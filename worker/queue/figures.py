@@ -2,7 +2,6 @@
 
     artline:figures:{day}               how many jobs ended in which way: "drawn", or the problem
     artline:figures:{day}:milliseconds  from acceptance to drawing, of the day's last 1,000
-    artline:workers:{name}              a worker that is ready, for as long as its lease
 
 `worker/queue/scripts.py` counts in the same step that answers a job; days are those of UTC.
 """
@@ -14,10 +13,9 @@ from typing import cast
 
 from redis import Redis
 
-from worker.queue.ledger import DEADLINES, DRAWN, figures_key
-
-#: A worker that draws shows itself under this prefix.
-WORKERS = "artline:workers:"
+from worker.queue.ledger import DRAWN, figures_key
+from worker.queue.line import DEADLINES
+from worker.queue.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,8 @@ def figures(redis: Redis, now: float) -> Figures:
         p50=percentile(seconds, 50),
         p95=percentile(seconds, 95),
         waiting=redis.zcard(DEADLINES),
-        workers=len(workers(redis)),
+        workers=len(Workers(redis).ready()),
     )
-
-
-def workers(redis: Redis) -> list[str]:
-    """The names of all worker processes that are ready to draw."""
-    keys = redis.scan_iter(f"{WORKERS}*")
-    return sorted(key.decode().removeprefix(WORKERS) for key in keys)
 
 
 def percentile(ordered: list[float], percent: int) -> float | None:

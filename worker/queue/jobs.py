@@ -53,7 +53,8 @@ class DrawRequest(Contract):
     example_source: str | None = None
     #: What to say under the drawing, in the person's language.
     caption: Caption = ""
-    #: Unix times, in seconds. Past the deadline the person is told that it did not work out.
+    #: Unix times, in seconds. The deadline is for somebody who is next; the line adds the time to
+    #: the job's turn (`Ledger.deadline`). Past it the person is told that it did not work out.
     accepted_at: float
     deadline: float
 

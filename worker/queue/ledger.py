@@ -5,8 +5,7 @@
     artline:example:{id}              a second picture, whose colours are wanted
     artline:order:{id}                the request once more, for a day: to draw it again otherwise
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
-    artline:deadlines                 open ids by deadline, for the sweeper
-    artline:owners                    open ids and the pseudonyms of their people, for a fair line
+    artline:deadlines, owners         open ids, by deadline and by person (`line.py`)
     artline:outcome:{id}              the answer, until it is delivered
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
     artline:picture:{id}              the picture and whose it is
@@ -40,26 +39,20 @@ from rq.serializers import JSONSerializer
 
 from model.contract.errors import Forgotten, TurnedAway
 from worker.queue import scripts
-from worker.queue.broker import share_used
 from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest
+from worker.queue.line import DEADLINES, OWNERS, Line, Place, place_of
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
 QUEUE = "draw"
-DEADLINES = "artline:deadlines"
-OWNERS = "artline:owners"
 #: How the job is called on the wire; `worker/lane.py` decides what that runs.
 DRAW = "draw"
 #: What an answer with a picture counts as; others count as their problem.
 DRAWN = "drawn"
-#: Seconds that a photo outlives its job's deadline: time for the sweeper, no more.
-PHOTO_MARGIN = 60
 #: What there is of a job when its answer is given.
 SETTLED = ("request", "photo", "example", "picture", "outcome")
-#: Share of the broker's memory past which no job is taken on: what is left is for the answers.
-FULL = 0.8
 #: How often a job is offered to a broker that breaks off.
 TRIES = 3
 #: Telegram and Discord may repeat an update for a day.
@@ -82,6 +75,8 @@ class Ledger:
         self._settle = redis.register_script(scripts.SETTLE)
         self._forget = redis.register_script(scripts.FORGET)
 
+        self._line = Line(redis, self._queue.key, settings)
+
     @cached_property
     def _queue(self) -> Queue:
         return Queue(QUEUE, connection=self.redis, serializer=JSONSerializer)
@@ -92,15 +87,15 @@ class Ledger:
         photo: bytes,
         example: bytes | None = None,
         mark: str | None = None,
-    ) -> int | None:
-        """Take the job on and return its place in the line; 0 is next, or being drawn.
+    ) -> Place | None:
+        """Take the job on and return its place in the line.
 
         One place for each person in turn: whoever has more open jobs stands further behind.
         Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
         (None when the job has been answered). The id must not tell who the person is.
-        Raises TurnedAway("busy") when the line or the broker's memory is full, Forgotten when the
-        person was forgotten since `mark` was theirs, and ConnectionError when the broker cannot be
-        reached: then nobody knows whether the job was taken on.
+        Raises TurnedAway as `admit` does, Forgotten when the person was forgotten since `mark` was
+        theirs, and ConnectionError when the broker cannot be reached: then nobody knows whether the
+        job was taken on.
         """
         seen = f"artline:seen:{request.id}"
         forgotten = self._forgotten(request.address.platform, request.address.person)
@@ -111,11 +106,11 @@ class Ledger:
                     raise Forgotten("forgotten-meanwhile")
                 if pipeline.exists(seen):
                     return self.place(request.id)
-                self._check_room()
+                pause = self._line.admit(self._whose(request))
                 pipeline.multi()
-                self._record(request, photo, example, pipeline)
+                self._record(request, photo, example, pause, pipeline)
                 try:
-                    *_, place = pipeline.execute()
+                    return place_of(pipeline.execute()[-1], pause)
                 except OutOfMemoryError:
                     # Without its cause: redis-py quotes the command, that is the photo.
                     raise TurnedAway("busy") from None
@@ -123,23 +118,28 @@ class Ledger:
                     # The same update, delivered twice at once, and the other delivery was faster;
                     # or else the connection broke: redis-py calls that by the same name.
                     continue
-            return cast(int, place)
         raise ConnectionError("the broker breaks off whenever a job is to be recorded")
 
-    def _check_room(self) -> None:
-        full = share_used(self.redis.info("memory")) > FULL
-        if full or self.waiting() >= self.settings.queue_limit:
-            raise TurnedAway("busy")
+    def admit(self, request: DrawRequest) -> None:
+        """Whether the job could be taken on now, or was before: to spare a download in vain.
+
+        Raises TurnedAway("no-worker") when nobody draws, and TurnedAway("busy") when the wait would
+        be too long, or the line or the broker's memory is full.
+        """
+        if not self.redis.exists(f"artline:seen:{request.id}"):
+            self._line.admit(self._whose(request))
 
     def waiting(self) -> int:
         """How many jobs are open: waiting or in hand."""
-        return self.redis.zcard(DEADLINES)
+        return self._line.open()
 
-    def place(self, id: str) -> int | None:
-        """The place in the line; 0 is next, or being drawn; None when answered or unknown."""
-        if not self.redis.exists(f"artline:request:{id}"):
-            return None
-        return cast(int | None, self.redis.lpos(self._queue.key, id)) or 0
+    def place(self, id: str) -> Place | None:
+        """The place in the line; None when answered or unknown."""
+        return self._line.place(id) if self.redis.exists(f"artline:request:{id}") else None
+
+    def deadline(self, id: str) -> float | None:
+        """The Unix time by which an open job must be answered; None when it has been."""
+        return self.redis.zscore(DEADLINES, id)
 
     def request(self, id: str) -> DrawRequest | None:
         """The request, as long as it is open: accepted, not answered, not forgotten.
@@ -263,10 +263,15 @@ class Ledger:
         return [id.decode() for id in ids]
 
     def _record(
-        self, request: DrawRequest, photo: bytes, example: bytes | None, pipeline: Pipeline
+        self,
+        request: DrawRequest,
+        photo: bytes,
+        example: bytes | None,
+        pause: float,
+        pipeline: Pipeline,
     ) -> None:
         now = time.time()
-        photo_life = int(max(0, request.deadline - now)) + PHOTO_MARGIN
+        photo_life = self.settings.photo_seconds
         person = self._jobs(request.address.platform, request.address.person)
         pipeline.set(f"artline:seen:{request.id}", b"", ex=DAY)
         for kind in ("request", "order"):
@@ -274,11 +279,11 @@ class Ledger:
         pipeline.set(f"artline:photo:{request.id}", photo, ex=photo_life)
         if example is not None:
             pipeline.set(f"artline:example:{request.id}", example, ex=photo_life)
-        pipeline.zadd(DEADLINES, {request.id: request.deadline})
         pipeline.zremrangebyscore(person, 0, now)
         pipeline.zadd(person, {request.id: now + self._longest_life})
         pipeline.expire(person, self._longest_life)
         self._enqueue(request, pipeline)
+        self._line.take_turn(request.id, self._whose(request), request.deadline, pause, pipeline)
 
     def _enqueue(self, request: DrawRequest, pipeline: Pipeline) -> None:
         self._queue.enqueue_call(
@@ -294,9 +299,9 @@ class Ledger:
             retry=Retry(self.settings.retries, enqueue_at_front=True),
             pipeline=pipeline,
         )
-        # By its text: a transaction goes on when it meets a script that the broker has forgotten.
-        who = self._person(request.address.platform, request.address.person)
-        pipeline.eval(scripts.TAKE_TURN, 2, self._queue.key, OWNERS, request.id, who)
+
+    def _whose(self, request: DrawRequest) -> str:
+        return self._person(request.address.platform, request.address.person)
 
     def _person(self, platform: Platform, person: str) -> str:
         return self.pseudonyms.of("person", platform, person)

@@ -40,7 +40,7 @@ class Limits:
             case b"open":
                 values = {
                     "count": settings.jobs_in_flight,
-                    "minutes": math.ceil(settings.deadline_seconds / 60),
+                    "minutes": math.ceil(settings.answer_seconds / 60),
                 }
                 raise TurnedAway("too-many-at-once", values)
             case b"person":

@@ -1,41 +1,105 @@
 """The steps of the ledger that must be atomic, as Lua run by the broker."""
 
-#: Puts the job that RQ has just queued where its person's turn is (docs/decisions/0005).
-#: A job's rank is how many open jobs of the same person come before it; it goes behind the last job
-#: whose rank is not higher, so that nobody is overtaken by somebody with as much to be drawn.
-#: Keys: queue, owners. Arguments: id, pseudonym of its person. Returns its place; 0 is next.
-TAKE_TURN = """
-local queue, owners = unpack(KEYS)
-local id, person = unpack(ARGV)
-redis.call('LREM', queue, -1, id)
-local owner, ahead = {}, {}
+#: Where the next job of a person would stand (docs/decisions/0005). A job's rank is how many open
+#: jobs of the same person come before it; it goes behind the last job whose rank is not higher, so
+#: that nobody is overtaken by somebody with as much to be drawn. Nor is a job overtaken that would
+#: then have to wait for longer than the longest wait past its due time, as it was when it came.
+#: Finds `before`, the job that it would stand behind, `ahead`, how many wait before it, `in_hand`,
+#: how many are being drawn, and `behind`, the jobs that would come after it.
+_TURN = """
+local queue, owners, deadlines = unpack(KEYS)
+local person, pause, longest = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local owner, jobs = {}, {}
 local open = redis.call('HGETALL', owners)
 for i = 1, #open, 2 do
     owner[open[i]] = open[i + 1]
-    ahead[open[i + 1]] = (ahead[open[i + 1]] or 0) + 1
+    jobs[open[i + 1]] = (jobs[open[i + 1]] or 0) + 1
 end
-local rank = ahead[person] or 0
+local rank = jobs[person] or 0
 local line = redis.call('LRANGE', queue, 0, -1)
--- Until here `ahead` counts all that is open; what remains is in hand, and comes before the line.
-for _, waiting in ipairs(line) do
-    local whose = owner[waiting]
-    if whose then ahead[whose] = ahead[whose] - 1 end
-end
-local before
+-- Until here `jobs` counts all that is open; what remains is in hand, and comes before the line.
+local in_hand = #open / 2
 for _, waiting in ipairs(line) do
     local whose = owner[waiting]
     if whose then
-        if ahead[whose] <= rank then before = waiting end
-        ahead[whose] = ahead[whose] + 1
+        jobs[whose] = jobs[whose] - 1
+        in_hand = in_hand - 1
     end
 end
+local function can_wait(waiting)
+    local asked = redis.call('GET', 'artline:request:' .. waiting)
+    local deadline = redis.call('ZSCORE', deadlines, waiting)
+    if not asked or not deadline then return true end
+    -- Deadlines are rounded to milliseconds.
+    return deadline + pause <= cjson.decode(asked).deadline + longest + 0.001
+end
+local before
+local ahead, behind = 0, {}
+for place, waiting in ipairs(line) do
+    local whose = owner[waiting]
+    if whose then
+        if jobs[whose] <= rank or not can_wait(waiting) then
+            before, ahead, behind = waiting, place, {}
+        else
+            behind[#behind + 1] = waiting
+        end
+        jobs[whose] = jobs[whose] + 1
+    end
+end
+"""
+
+#: Keys: queue, owners, deadlines. Arguments: pseudonym of the person, seconds that a place costs,
+#: longest wait in seconds. Returns how many jobs would wait before theirs, how many are in
+#: hand, and how many of the person's own are open.
+TURN = f"{_TURN} return {{ahead, in_hand, rank}}"
+
+#: Puts the job that RQ has just queued where its person's turn is, and those behind it off.
+#: Keys and arguments: as above, then the id, and when it is due if nobody is ahead. Returns how
+#: many jobs wait before it, and how many are in hand.
+TAKE_TURN = f"""
+redis.call('LREM', KEYS[1], -1, ARGV[4])
+{_TURN}
+local id, due = ARGV[4], tonumber(ARGV[5])
 if before then
     redis.call('LINSERT', queue, 'AFTER', before, id)
 else
     redis.call('LPUSH', queue, id)
 end
+for _, waiting in ipairs(behind) do
+    redis.call('ZINCRBY', deadlines, pause, waiting)
+end
+redis.call('ZADD', deadlines, string.format('%.3f', due + (ahead + in_hand) * pause), id)
 redis.call('HSET', owners, id, person)
-return redis.call('LPOS', queue, id)
+return {{ahead, in_hand}}
+"""
+
+#: Keys: workers, paces. Arguments: a worker's name, its pace, for how many seconds it is ready.
+ANNOUNCE = """
+local workers, paces = unpack(KEYS)
+local time = redis.call('TIME')
+local now = time[1] + time[2] / 1e6
+for _, gone in ipairs(redis.call('ZRANGEBYSCORE', workers, '-inf', now)) do
+    redis.call('HDEL', paces, gone)
+end
+redis.call('ZREMRANGEBYSCORE', workers, '-inf', now)
+redis.call('ZADD', workers, string.format('%.3f', now + ARGV[3]), ARGV[1])
+redis.call('HSET', paces, ARGV[1], ARGV[2])
+for _, key in ipairs(KEYS) do redis.call('EXPIRE', key, 24 * 3600) end
+"""
+
+#: Keys: workers, paces. Returns the names of those that are ready, each followed by its pace.
+READY = """
+local workers, paces = unpack(KEYS)
+local time = redis.call('TIME')
+local found = {}
+for _, name in ipairs(redis.call('ZRANGEBYSCORE', workers, time[1] + time[2] / 1e6, '+inf')) do
+    local pace = redis.call('HGET', paces, name)
+    if pace then
+        found[#found + 1] = name
+        found[#found + 1] = pace
+    end
+end
+return found
 """
 
 #: Keys: request, photo, example, picture, outcome, stream, deadlines, owners, queue, RQ job, and

@@ -9,6 +9,8 @@ from model.contract.errors import OperatorError
 
 #: In characters.
 SHORTEST_SECRET = 16
+#: Seconds that a photo outlives its job's deadline: time for the sweeper, no more.
+PHOTO_MARGIN = 60
 
 
 class QueueSettings(BaseSettings):
@@ -25,8 +27,10 @@ class QueueSettings(BaseSettings):
     redis_url: str | None = Field(None, validation_alias=AliasChoices("redis_url", "REDIS_URL"))
     #: Makes the pseudonyms of people and chats. None: that of the embedded broker, if there is one.
     secret: SecretStr | None = None
-    #: From acceptance to answer; past it the person is told that it did not work out.
+    #: From a job's turn to its answer; past it the person is told that it did not work out.
     deadline_seconds: PositiveInt = 60
+    #: Until a job's turn, as it is expected; who would have to wait for longer is turned away.
+    longest_wait_seconds: PositiveInt = 120
     #: Accepted jobs without an answer yet; past it new asks are turned away.
     queue_limit: PositiveInt = 500
     #: Accepted jobs of one person without an answer yet; an album has ten photos at most.
@@ -44,6 +48,16 @@ class QueueSettings(BaseSettings):
     undelivered_hours: PositiveInt = 24
     #: A worker or bot that has been silent this long is taken for dead, its work for free.
     lease_seconds: PositiveInt = 6
+
+    @property
+    def answer_seconds(self) -> int:
+        """From acceptance to answer at most."""
+        return self.longest_wait_seconds + self.deadline_seconds
+
+    @property
+    def photo_seconds(self) -> int:
+        """For how long at most a photo is kept."""
+        return self.answer_seconds + PHOTO_MARGIN
 
     @field_validator("secret")
     @classmethod

@@ -95,7 +95,7 @@ async def test_a_direct_message_without_a_photo_gets_a_friendly_sentence(ana: Sc
 async def test_whoever_waits_is_told_their_place_in_line(ana: Scene) -> None:
     for _ in range(2):
         await ana.channel.command(ana.ana, "line", SELFIE)
-    place = say("en", "in-line", {"place": 2})
+    place = say("en", "in-line", {"place": 2, "unit": "seconds", "count": 10})
     await ana.api.until(lambda: place in ana.channel.texts(ana.ana))
     for _ in range(2):
         await ana.draw()
@@ -145,7 +145,7 @@ async def test_privacy_says_how_long_photos_and_drawings_are_kept(ana: Scene) ->
     await ana.channel.command(ana.ana, "privacy")
     await ana.api.until(lambda: ana.channel.texts(ana.ana))
     [text] = ana.channel.texts(ana.ana)
-    for limit in ("120 seconds", "60 minutes", "24 hours"):
+    for limit in ("240 seconds", "60 minutes", "24 hours"):
         assert limit in text
 
 

@@ -134,7 +134,10 @@ async def test_people_are_told_their_place_in_the_line(ana: Scene) -> None:
     await ana.api.until(lambda: len(ana.chat.texts()) == 1)
     await ana.chat.send(ana.ana, photo=SELFIE)
     await ana.api.until(lambda: len(ana.chat.texts()) == 2)
-    assert ana.chat.texts() == [ON_IT, say("en", "in-line", {"place": 2})]
+    assert ana.chat.texts() == [
+        ON_IT,
+        say("en", "in-line", {"place": 2, "unit": "seconds", "count": 10}),
+    ]
 
 
 async def test_a_full_line_turns_people_away(valkey_url: str, redis: Redis, tmp_path: Path) -> None:

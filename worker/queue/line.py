@@ -1,0 +1,99 @@
+"""The line: who is next, how long each has to wait, and who can be taken on.
+
+    artline:owners     open ids and the pseudonyms of their people, for a fair line
+    artline:deadlines  open ids by deadline, for the sweeper
+
+The waiting ids themselves are RQ's queue. A job is due so many seconds after its turn is expected
+to come, and its turn comes after all that is ahead of it: the places, times what one job takes, by
+the lanes of all workers. Whoever would have to wait for longer than `longest_wait_seconds` is not
+taken on; nor is a job overtaken that would have to wait for longer then. For that there must be
+room, so jobs of somebody who has others open are taken on for a part of that time only.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+import structlog
+from redis import Redis
+from redis.client import Pipeline
+
+from model.contract.errors import TurnedAway
+from worker.queue.broker import share_used
+from worker.queue.scripts import TAKE_TURN, TURN
+from worker.queue.settings import QueueSettings
+from worker.queue.workers import Workers, seconds_a_place
+
+log = structlog.get_logger()
+
+DEADLINES = "artline:deadlines"
+OWNERS = "artline:owners"
+#: Share of the longest wait, for jobs that others may overtake.
+OVERTAKEN = 0.5
+#: Share of the broker's memory past which no job is taken on: what is left is for the answers.
+FULL = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a job stands in the line."""
+
+    #: Jobs that wait before it; 0 is next, or being drawn.
+    ahead: int
+    #: Seconds until its turn is expected to come.
+    wait: float
+
+
+class Line:
+    """The jobs that wait in one of RQ's queues. Blocking, like the ledger."""
+
+    def __init__(self, redis: Redis, queue: str, settings: QueueSettings) -> None:
+        self._redis = redis
+        self._keys = [queue, OWNERS, DEADLINES]
+        self._settings = settings
+        self._workers = Workers(redis)
+        self._turn = redis.register_script(TURN)
+
+    def admit(self, person: str) -> float:
+        """Find room for one more job of a pseudonym; returns the seconds that each place costs.
+
+        Raises TurnedAway("no-worker") when nobody draws, and TurnedAway("busy") when the job would
+        have to wait too long, or the line or the broker's memory is full.
+        """
+        pause = seconds_a_place(self._workers.ready().values())
+        if pause is None:
+            raise TurnedAway("no-worker")
+        longest = self._settings.longest_wait_seconds
+        ahead, in_hand, open_already = self._turn(keys=self._keys, args=[person, pause, longest])
+        full = share_used(self._redis.info("memory")) > FULL
+        crowded = self.open() >= self._settings.queue_limit
+        limit = longest * OVERTAKEN if open_already else longest
+        if full or crowded or place_of([ahead, in_hand], pause).wait > limit:
+            raise TurnedAway("busy")
+        return pause
+
+    def take_turn(self, id: str, person: str, due: float, pause: float, pipeline: Pipeline) -> None:
+        """Move the job that RQ has just queued to its turn, and note its deadline.
+
+        `due` is the Unix time by which it should be answered if nobody were ahead. The result,
+        among those of the pipeline, is for `Line.place_of`.
+        """
+        # By its text: a transaction goes on when it meets a script that the broker has forgotten.
+        longest = self._settings.longest_wait_seconds
+        pipeline.eval(TAKE_TURN, len(self._keys), *self._keys, person, pause, longest, id, due)
+
+    def open(self) -> int:
+        """How many jobs are open: waiting or in hand."""
+        return self._redis.zcard(DEADLINES)
+
+    def place(self, id: str) -> Place:
+        """Where an open job stands now."""
+        ahead = cast(int | None, self._redis.lpos(self._keys[0], id)) or 0
+        in_hand = self.open() - self._redis.llen(self._keys[0])
+        pause = seconds_a_place(self._workers.ready().values()) or 0.0
+        return place_of([ahead, in_hand], pause)
+
+
+def place_of(turn: list[int], pause: float) -> Place:
+    """From what a script says: the jobs that wait ahead, and those in hand."""
+    ahead, in_hand = turn
+    return Place(ahead, (ahead + max(0, in_hand)) * pause)
