@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.programs import BotProgram, Program, worker_program  # noqa: E402
+from tests.programs import BotProgram, Program, WorkerProgram  # noqa: E402
 from tests.telegram_api import Person, TelegramApi  # noqa: E402
 from worker.queue.embedded import EmbeddedValkey  # noqa: E402
 
@@ -36,8 +36,8 @@ async def measure(photos: int, folder: Path) -> tuple[list[float], list[float]]:
     """Milliseconds of each whole round trip, and of the drawing within it."""
     with EmbeddedValkey() as url:
         async with TelegramApi() as api:
-            bot, worker = BotProgram(api, url, folder), worker_program(url, folder)
-            worker.launch()
+            bot, worker = BotProgram(api, url, folder), WorkerProgram(url, folder)
+            await worker.start()
             await bot.start()
             try:
                 trips = [await round_trip(api) for _ in range(WARM_UP + photos)]

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from model.drawing.artist import Artist  # noqa: E402
 from model.training.evaluation.slices import NEVER_LEARNT, read_slices, spread  # noqa: E402
 from tests.ink import EFFECTS, Effect, person_in, pixels  # noqa: E402
-from tests.programs import BotProgram, worker_program  # noqa: E402
+from tests.programs import BotProgram, WorkerProgram  # noqa: E402
 from tests.telegram_api import Person, TelegramApi  # noqa: E402
 from worker.queue.embedded import EmbeddedValkey  # noqa: E402
 
@@ -53,9 +53,9 @@ async def measure(paths: Iterable[Path], folder: Path) -> Figures:
         async with (
             TelegramApi() as api,
             BotProgram(api, url, folder) as bot,
-            worker_program(url, folder) as worker,
+            WorkerProgram(url, folder) as worker,
         ):
-            worker.launch()
+            await worker.start()
             await bot.start()
             for path in paths:
                 photo = path.read_bytes()

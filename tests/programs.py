@@ -12,6 +12,8 @@ from tests import discord_api
 from tests.discord_api import DiscordApi
 from tests.telegram_api import TelegramApi
 from tests.telegram_api.server import TOKEN
+from worker.queue.broker import connect
+from worker.queue.workers import Workers
 
 
 class Program:
@@ -49,6 +51,14 @@ class Program:
         self._running.kill()
         await self.ended()
 
+    def freeze(self) -> None:
+        """SIGSTOP: it does nothing until it is thawed, or killed."""
+        self._running.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """SIGCONT."""
+        self._running.send_signal(signal.SIGCONT)
+
     def terminate(self) -> None:
         """SIGTERM, as a service manager stops it."""
         self._running.send_signal(signal.SIGTERM)
@@ -67,6 +77,16 @@ class Program:
         except subprocess.TimeoutExpired:
             await self.kill()
             raise
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._running.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether the process has not ended."""
+        return self._running.poll() is None
 
     @property
     def _running(self) -> subprocess.Popen[bytes]:
@@ -127,6 +147,22 @@ class DiscordProgram(Program):
         self._api.gateway.ready.clear()
 
 
-def worker_program(redis_url: str, folder: Path) -> Program:
-    """A worker process with the shipped weights."""
-    return Program(["worker"], folder / "worker.log", REDIS_URL=redis_url)
+class WorkerProgram(Program):
+    """A worker, with the shipped weights."""
+
+    def __init__(self, redis_url: str, folder: Path) -> None:
+        self._redis_url = redis_url
+        super().__init__(["worker"], folder / "worker.log", REDIS_URL=redis_url)
+
+    async def start(self) -> None:
+        """Returns when photos are taken on because this worker draws."""
+        self.launch()
+        await self.until_ready()
+
+    async def until_ready(self) -> None:
+        """The same, for one that was launched."""
+        with connect(self._redis_url) as redis:
+            async with asyncio.timeout(120):
+                while not any(name.endswith(f"-{self.pid}") for name in Workers(redis).ready()):
+                    assert self.running, self.log()
+                    await asyncio.sleep(0.05)

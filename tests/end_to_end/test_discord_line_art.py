@@ -10,7 +10,7 @@ from bots.words import say
 from tests.discord_api.places import File
 from tests.discord_scene import SELFIE, scene
 from tests.end_to_end.test_selfie_to_line_art import png_header, truncated_jpeg
-from tests.programs import worker_program
+from tests.programs import WorkerProgram
 from worker.photos import MAX_MEGAPIXELS
 
 HOSTILE = {
@@ -25,10 +25,10 @@ async def test_hostile_files_get_a_sentence_each_and_a_selfie_line_art(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:
     async with (
-        worker_program(valkey_url, tmp_path) as worker,
+        WorkerProgram(valkey_url, tmp_path) as worker,
         scene(valkey_url, redis, tmp_path) as ana,
     ):
-        worker.launch()
+        await worker.start()
         for file in HOSTILE:
             await ana.channel.command(ana.ana, "line", file)
         expected = {say("en", key, {"megapixels": MAX_MEGAPIXELS}) for key in HOSTILE.values()}

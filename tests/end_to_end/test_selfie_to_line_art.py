@@ -3,7 +3,6 @@
 import asyncio
 import io
 import struct
-import time
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -17,12 +16,14 @@ from redis import Redis
 from bots.words import say
 from model.drawing.artist import Artist
 from tests.ink import EFFECTS, off_blue, person_in, pixels
-from tests.programs import Program, worker_program
+from tests.programs import WorkerProgram
 from tests.telegram_scene import Scene, scene
+from tests.workers import emptied
 from worker.photos import MAX_MEGAPIXELS
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 from worker.queue.ledger import QUEUE
+from worker.queue.line import DEADLINES
 
 PHOTOS = Path(__file__).parents[1] / "photos"
 SELFIE = (PHOTOS / "interfaces-0032.webp").read_bytes()
@@ -36,16 +37,17 @@ def broker() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def worker(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """A worker, which may not have started yet: photos wait for it."""
-    program = worker_program(broker, tmp_path_factory.mktemp("worker"))
+def worker(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerProgram]:
+    """A worker that draws for all tests here."""
+    program = WorkerProgram(broker, tmp_path_factory.mktemp("worker"))
     program.launch()
+    asyncio.run(program.until_ready())
     yield program
     asyncio.run(program.stop())
 
 
 @pytest_asyncio.fixture
-async def ana(broker: str, worker: Program, tmp_path: Path) -> AsyncIterator[Scene]:
+async def ana(broker: str, worker: WorkerProgram, tmp_path: Path) -> AsyncIterator[Scene]:
     with connect(broker) as redis:
         async with scene(broker, redis, tmp_path) as stage:
             yield stage
@@ -182,26 +184,31 @@ async def test_a_worker_killed_in_mid_job_costs_nobody_their_answer(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:
     async with (
-        worker_program(valkey_url, tmp_path) as first,
-        worker_program(valkey_url, tmp_path) as second,
+        WorkerProgram(valkey_url, tmp_path) as first,
+        WorkerProgram(valkey_url, tmp_path) as second,
         scene(valkey_url, redis, tmp_path) as ana,
     ):
-        # Large, so that drawing it takes longer than killing the worker.
-        await ana.chat.send(ana.ana, photo=saved("JPEG", scale=4))
-        first.launch()
-        await _begun(redis)
+        emptied(redis)
+        await first.start()
+        # Large, and again until the worker is caught in the middle of one.
+        large, messages = saved("JPEG", scale=4), []
+        while not in_hand(redis):
+            messages.append(await ana.chat.send(ana.ana, photo=large))
+            async with asyncio.timeout(60):
+                while not in_hand(redis) and len(ana.chat.pictures()) < len(messages):
+                    await asyncio.sleep(0.005)
+            first.freeze()
+            if not in_hand(redis):
+                first.thaw()
         await first.kill()
-        killed = time.monotonic()
-        assert ana.ledger.waiting() == 1, "the worker was killed in mid-job"
-        second.launch()
-        await ana.drawing()
-        assert time.monotonic() - killed < 20
+        await second.start()
+        for message in messages:
+            await ana.answer(message)
         await ana.until_delivered()
-        assert len(ana.chat.from_bot()) == 1
+        assert len(ana.chat.from_bot()) == len(messages)
 
 
-async def _begun(redis: Redis) -> None:
-    """Waits until a worker has begun with a job."""
-    async with asyncio.timeout(60):
-        while not redis.zcard(f"rq:wip:{QUEUE}"):
-            await asyncio.sleep(0.005)
+def in_hand(redis: Redis) -> bool:
+    """Whether a worker has begun with a job that is not answered."""
+    begun = {entry.split(b":")[0] for entry in redis.zrange(f"rq:wip:{QUEUE}", 0, -1)}
+    return bool(begun & set(redis.zrange(DEADLINES, 0, -1)))

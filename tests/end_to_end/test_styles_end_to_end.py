@@ -14,7 +14,7 @@ from model.contract.styles import catalogue
 from model.drawing.lab import to_lab
 from tests import discord_scene, paper, telegram_scene
 from tests.discord_api.places import File
-from tests.programs import Program, worker_program
+from tests.programs import WorkerProgram
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 
@@ -39,9 +39,10 @@ def broker() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def worker(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    program = worker_program(broker, tmp_path_factory.mktemp("worker"))
+def worker(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerProgram]:
+    program = WorkerProgram(broker, tmp_path_factory.mktemp("worker"))
     program.launch()
+    asyncio.run(program.until_ready())
     yield program
     asyncio.run(program.stop())
 

@@ -23,7 +23,7 @@ async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
     async with scene(valkey_url, redis, tmp_path, ARTLINE_JOBS_IN_FLIGHT="1") as ana:
         await ana.channel.command(ana.ana, "line", SELFIE)
         await ana.job()
-        enough = say("en", "too-many-at-once", {"count": 1, "minutes": 1})
+        enough = say("en", "too-many-at-once", {"count": 1, "minutes": 3})
         await ana.channel.command(ana.ana, "line", SELFIE)
         await ana.api.until(lambda: ana.channel.texts(ana.ana) == [enough])
         direct = ana.api.direct(ana.ana)

@@ -156,7 +156,7 @@ async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
         await ana.chat.send(ana.ana, photo=SELFIE)
         await ana.api.until(lambda: len(ana.chat.texts()) == 1)
         await ana.chat.send(ana.ana, photo=SELFIE)
-        enough = say("en", "too-many-at-once", {"count": 1, "minutes": 1})
+        enough = say("en", "too-many-at-once", {"count": 1, "minutes": 3})
         await ana.api.until(lambda: ana.chat.texts() == [ON_IT, enough])
         assert len(ana.api.called("getFile")) == 1
 

@@ -169,7 +169,7 @@ async def test_what_an_album_has_too_much_of_is_told_once(ana: Scene) -> None:
     for _ in range(6):
         await ana.chat.send(ana.ana, photo=SELFIE, content=part)
     await jobs(ana, 4)
-    enough = say("en", "too-many-at-once", {"count": 10, "minutes": 1})
+    enough = say("en", "too-many-at-once", {"count": 10, "minutes": 3})
     await ana.api.until(lambda: ana.chat.texts() == [enough])
     assert len(first) == 6
 

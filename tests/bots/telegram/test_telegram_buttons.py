@@ -201,7 +201,7 @@ async def test_limits_are_told_to_whoever_presses(ana: Scene) -> None:
         await ana.chat.press(ana.ana, drawing, "Bold")
     await ana.told()
     await ana.chat.press(ana.ana, drawing, "Fine")
-    assert await ana.told() == say("en", "too-many-at-once", {"count": 10, "minutes": 1})
+    assert await ana.told() == say("en", "too-many-at-once", {"count": 10, "minutes": 3})
 
 
 async def test_whoever_asked_and_administrators_may_delete(ana: Scene) -> None:
