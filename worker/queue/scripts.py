@@ -30,8 +30,10 @@ local function can_wait(waiting)
     local asked = redis.call('GET', 'artline:request:' .. waiting)
     local deadline = redis.call('ZSCORE', deadlines, waiting)
     if not asked or not deadline then return true end
+    -- Another version of this program may have written what this one does not understand.
+    local readable, due = pcall(function() return cjson.decode(asked).deadline + longest end)
     -- Deadlines are rounded to milliseconds.
-    return deadline + pause <= cjson.decode(asked).deadline + longest + 0.001
+    return not readable or deadline + pause <= due + 0.001
 end
 local before
 local ahead, behind = 0, {}

@@ -12,13 +12,14 @@ from bots.words import LOCALES, say
 from model.contract.errors import TurnedAway
 from tests.asks import ask
 from tests.workers import stand_by
+from worker.queue.jobs import Address
 from worker.queue.ledger import Ledger, problem
 from worker.queue.line import Place
 from worker.queue.settings import QueueSettings
 from worker.queue.workers import Pace, Workers
 
 SETTINGS = QueueSettings(longest_wait_seconds=10, deadline_seconds=60, queue_limit=10_000)
-ASK = Ask(platform="telegram", person="7", chat="42", message="1", photo=b"photo")
+ADDRESS = Address(platform="telegram", person="7", chat="42", message="1")
 
 
 @pytest.fixture
@@ -107,19 +108,30 @@ def test_a_job_whose_worker_is_gone_still_counts_until_it_is_answered(
     assert asked(ledger, "Eve")[1] == Place(1, 1.0)
 
 
+def test_a_request_that_cannot_be_read_keeps_nobody_from_the_line(
+    ledger: Ledger, redis: Redis
+) -> None:
+    stand_by(redis)
+    for rubbish in ("", "{", "7", '{"deadline": "soon"}'):
+        asked(ledger, "Ana")
+        unreadable, _ = asked(ledger, "Ana")
+        redis.set(f"artline:request:{unreadable}", rubbish)
+    assert asked(ledger, "Bob")[1].ahead == 1
+
+
 async def test_without_a_worker_people_are_told_at_once_and_before_any_download(
     ledger: Ledger, redis: Redis
 ) -> None:
     desk = Desk(ledger, 60)
     for attempt in (desk.admit, desk.take):
         with pytest.raises(TurnedAway, match="no-worker"):
-            await attempt(ASK)
+            await attempt(Ask(ADDRESS))
     assert ledger.waiting() == 0
     stand_by(redis)
-    accepted = await desk.take(ASK)
+    accepted = await desk.take(Ask(ADDRESS))
     Workers(redis).leave("stand-in")
-    await desk.admit(ASK)
-    assert (await desk.take(ASK)).id == accepted.id, "what was taken on before stays so"
+    await desk.admit(Ask(ADDRESS))
+    assert (await desk.take(Ask(ADDRESS))).id == accepted.id, "what was taken on before stays so"
 
 
 def test_a_worker_that_says_nothing_any_more_counts_no_more(redis: Redis) -> None:
@@ -143,7 +155,7 @@ async def test_the_acknowledgement_tells_the_place_and_the_wait(
     ledger: Ledger, redis: Redis, locale: str, seconds: float, unit: str, count: int
 ) -> None:
     stand_by(redis)
-    accepted = await Desk(ledger, 60).take(replace(ASK, locale=locale))
+    accepted = await Desk(ledger, 60).take(Ask(ADDRESS.model_copy(update={"locale": locale})))
     text = acknowledgement(replace(accepted, place=2, wait=seconds))
     assert text == say(locale, "in-line", {"place": 3, "unit": unit, "count": count})
     assert {"3", str(count)} <= set("".join(c if c.isdigit() else " " for c in text).split())
