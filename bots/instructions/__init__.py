@@ -13,6 +13,7 @@
     colouring.py     what statements about colours change
     whole.py         ... and those about all of the wish: looks, media, styles, kinds of files
     meaning.py       statements change the wish
+    hidden.py        ink that cannot be told from its paper
     effects.py       what a drawing can show of a wish, by its style and medium
     in_vain.py       what was asked for in vain
     description.py   all of which is told to the person in sentences

@@ -5,17 +5,18 @@ from dataclasses import fields, replace
 from bots.instructions.catalogue import colour_names, languages
 from bots.instructions.effects import (
     LINE,
-    moved_paper,
+    printed,
     seen,
     shown,
     shown_of,
+    told,
     usually_shown_of,
 )
 from bots.instructions.fills import fill_names
 from bots.instructions.understood import LONGEST, Understood
 from bots.words import FALLBACK, say
 from model.contract.colours import Colours
-from model.contract.finish import Finish
+from model.contract.finish import Finish, is_light_on_dark
 from model.contract.look import PRESETS, Look
 from model.contract.wish import Wish
 
@@ -112,25 +113,23 @@ def _looks(understood: Understood, locale: str) -> list[str]:
 
 def _colours(understood: Understood, locale: str) -> list[str]:
     """Ink and paper, as far as they were chosen; paper that had to be another is told apart."""
-    finish = seen(understood.wish).finish
-    paper = moved_paper(understood.wish) or finish.paper
+    wish, finish, asked = seen(understood.wish), told(understood.wish), understood.hidden
     found = []
-    if finish.ink != Finish().ink:
-        found.append(_ink(understood.wish, locale))
-    if paper is None:
+    if finish.ink != Finish().ink and not (asked and asked.ink != finish.ink):
+        found.append(say(locale, "look-ink", {"colour": _colour(finish.ink, locale)}))
+    if finish.paper is None:
         found.append(say(locale, "look-transparent"))
-    elif paper != Finish().paper and not understood.paper_moved:
-        found.append(say(locale, "look-paper", {"colour": _colour(paper, locale)}))
-    if finish.pure:
+    elif finish.paper != Finish().paper and not (asked and asked.paper != finish.paper):
+        found.append(_paper(finish.paper, wish, locale))
+    if wish.finish.pure:
         found.append(say(locale, "look-pure"))
     return found
 
 
-def _ink(wish: Wish, locale: str) -> str:
-    """As it was asked for: chalk of a dark colour is lightened, and called by it all the same."""
-    chalk = seen(wish).look.medium == "chalk" and wish.finish.ink == Finish().ink
-    colour = "#ffffff" if chalk else wish.finish.ink
-    return say(locale, "look-ink", {"colour": _colour(colour, locale)})
+def _paper(colour: str, wish: Wish, locale: str) -> str:
+    values = {"colour": _colour(colour, locale)}
+    on_board = wish.look.medium == "chalk"
+    return say(locale, "look-board", values) if on_board else say(locale, "look-paper", values)
 
 
 def _in_vain(understood: Understood, locale: str) -> list[str]:
@@ -142,21 +141,25 @@ def _in_vain(understood: Understood, locale: str) -> list[str]:
         say(locale, "does-nothing", {"what": _key(what), "where": where})
         for what in understood.without_effect
     ]
-    return [*said, _paper(understood, locale)] if understood.paper_moved else said
+    return [*said, _moved(understood.hidden, wish, locale)] if understood.hidden else said
 
 
-def _paper(understood: Understood, locale: str) -> str:
-    """Why the paper is another."""
-    wish = understood.wish
-    meant = wish.finish.paper or ""
-    on_board = seen(wish).look.medium == "chalk" and meant == Finish().paper
-    paper = say(locale, "look-paper", {"colour": _colour(meant, locale)})
+def _moved(asked: Finish, wish: Wish, locale: str) -> str:
+    """Why the ink or the paper is another than that which was asked for."""
+    if wish.look.medium == "chalk":
+        return say(locale, "board-is-dark")
+    now = printed(wish)
     colours = {
-        "ink": _ink(wish, locale),
-        "paper": say(locale, "look-board") if on_board else paper,
-        "moved": _colour(moved_paper(wish) or "", locale),
+        "ink": say(locale, "look-ink", {"colour": _colour(asked.ink, locale)}),
+        "paper": say(locale, "look-paper", {"colour": _colour(asked.paper or "", locale)}),
     }
-    sentence = say(locale, "paper-moved", colours)
+    if now.ink == asked.ink:
+        moved = _colour(now.paper or "", locale)
+        sentence = say(locale, "paper-moved", {**colours, "moved": moved})
+    else:
+        tone = "lighter" if is_light_on_dark(now) else "darker"
+        moved = _colour(now.ink, locale) if now.ink == told(wish).ink else tone
+        sentence = say(locale, "ink-moved", {**colours, "moved": moved})
     return sentence[:1].upper() + sentence[1:]
 
 

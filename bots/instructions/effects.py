@@ -5,13 +5,14 @@ shown_of(control, wish)            how much of one there is to see
 with_amount(wish, control, value)  the wish with so much of one
 seen(wish)                         the wish without all that does nothing
 printed(wish)                      the colours that it is really printed in
+told(wish)                         those that a caption may name
 """
 
 from dataclasses import replace
 from typing import Any
 
 from model.contract.colours import Colours
-from model.contract.finish import Finish, printed_in
+from model.contract.finish import CHALK, Finish, printed_in
 from model.contract.look import CONTROL_NAMES, HATCHED, Look
 from model.contract.wish import Wish
 
@@ -74,15 +75,17 @@ def seen(wish: Wish) -> Wish:
 
 def printed(wish: Wish) -> Finish:
     """The colours that a drawing is really printed in."""
-    return printed_in(wish.finish, seen(wish).look.medium)
+    return printed_in(wish.finish, seen(wish).look.medium, filled=wish.style != LINE)
 
 
-def moved_paper(wish: Wish) -> str | None:
-    """The colour of the paper where it is another than the wish's, so that the ink is seen."""
-    medium = seen(wish).look.medium
-    # Black on white is moved by nothing but the medium.
-    meant = wish.finish.paper
-    if meant == Finish().paper:
-        meant = printed_in(Finish(), medium).paper
-    paper = printed(wish).paper
-    return paper if paper != meant else None
+def told(wish: Wish) -> Finish:
+    """Its colours by the names that they were asked for by, or others that they had to become.
+
+    A lighter or darker tone of a colour has no name of its own.
+    """
+    asked, found = wish.finish, printed(wish)
+    if seen(wish).look.medium == "chalk":
+        on_usual_board = CHALK.paper == found.paper and asked.paper != Finish().paper
+        return replace(asked, paper=found.paper if on_usual_board else asked.paper)
+    turned = found.ink in (Finish().ink, Finish().paper)
+    return replace(found, ink=found.ink if turned else asked.ink)

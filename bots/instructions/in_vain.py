@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bots.instructions.colouring import of_greys, of_paper
-from bots.instructions.effects import LINE, moved_paper, seen, shown, shown_of
+from bots.instructions.effects import LINE, seen, shown, shown_of
 from bots.instructions.statement import CONTROLS, DENYING, REMOVING, Statement
 from model.contract.finish import Finish
 from model.contract.look import PRESETS
@@ -34,12 +34,6 @@ def at_end(ends: Iterable[str], wish: Wish) -> tuple[str, ...]:
         if shown_of(control, wish) == value
     )
     return tuple(end for end in holding if end in found)
-
-
-def paper_moved(before: Wish, wish: Wish) -> bool:
-    """Whether these words are why the paper is another than that of the wish."""
-    moved = moved_paper(wish)
-    return moved is not None and (moved != moved_paper(before) or wish.finish != before.finish)
 
 
 def _vain(statement: Statement, topic: str, before: Wish, wish: Wish) -> str | None:

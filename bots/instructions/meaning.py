@@ -15,7 +15,8 @@ from bots.instructions.colouring import (
 )
 from bots.instructions.effects import shown_of, usually_shown_of, with_amount
 from bots.instructions.grammar import correct, refuses, statements
-from bots.instructions.in_vain import at_end, paper_moved, without_effect
+from bots.instructions.hidden import hidden, settled
+from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.reading import Mark, Text, read
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
 from bots.instructions.understood import LONGEST, Understood
@@ -35,7 +36,8 @@ def understand(words: str, so_far: Wish = Wish(), style: str | None = None) -> U
     for before, after in pairwise(said):
         correct(before, after)
     so_far = replace(so_far, style=style or so_far.style)
-    wish, ends = _all_changed(so_far, said, style)
+    asked, ends = _all_changed(so_far, said, style)
+    wish = settled(asked, said)
     told = [one for one in said if not (one.unknown or _is_pointing(one))]
     unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
     styled = {one.alone.name for one in said if one.alone and one.alone.kind == "style"}
@@ -47,7 +49,7 @@ def understand(words: str, so_far: Wish = Wish(), style: str | None = None) -> U
         style_switched=wish.style == "colour" and not {so_far.style, *styled} & {"colour"},
         without_effect=without_effect([(one, _topic(one)) for one in told], so_far, wish),
         at_end=at_end(ends, wish),
-        paper_moved=paper_moved(so_far, wish),
+        hidden=hidden(asked.finish, so_far, wish),
         cut=len(words) > LONGEST,
     )
 

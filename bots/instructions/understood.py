@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from model.contract.finish import Finish
 from model.contract.wish import Wish
 
 #: Characters that are read; the rest is cut off.
@@ -25,7 +26,8 @@ class Understood:
     without_effect: tuple[str, ...] = ()
     #: Controls of which more or less was asked for than there is: "detail-most", "detail-least".
     at_end: tuple[str, ...] = ()
-    #: The paper is no longer that of the wish, so that the ink can be seen on it.
-    paper_moved: bool = False
+    #: Ink and paper as asked for where they could not be told apart, so that one gave way to the
+    #: other; None where that has been told before.
+    hidden: Finish | None = None
     #: There were more than LONGEST characters.
     cut: bool = False

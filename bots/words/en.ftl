@@ -268,7 +268,7 @@ look-ink = { $colour } ink
 look-paper = { $colour } paper
 look-transparent = transparent paper
 look-pure = no greys
-look-board = the dark board
+look-board = { $colour } board
 look-medium = { $medium ->
     [pen] with a pen
     [brush] with a brush
@@ -312,6 +312,8 @@ does-nothing = { $what ->
    *[other] in ink.
 }
 paper-moved = { $ink } would not show on { $paper }, so the paper is { $moved }.
+ink-moved = { $ink } would not show on { $paper }, so the ink is { $moved }.
+board-is-dark = Chalk is light on dark, so the board is dark.
 quoted = “{ $words }”
 not-understood = I did not understand { $words }.
 words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “in pencil”, “as an engraving”, “as a comic”, “red hair” or “reset”.

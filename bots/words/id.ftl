@@ -239,7 +239,7 @@ look-ink = tinta { $colour }
 look-paper = kertas { $colour }
 look-transparent = kertas transparan
 look-pure = tanpa abu-abu
-look-board = papan yang gelap
+look-board = papan { $colour }
 look-medium = { $medium ->
     [pen] dengan pena
     [brush] dengan kuas
@@ -283,6 +283,12 @@ does-nothing = { $what ->
    *[other] pada gambar tinta.
 }
 paper-moved = { $ink } tidak akan terlihat di { $paper }, jadi kertasnya { $moved }.
+ink-moved = { $ink } tidak akan terlihat di { $paper }, jadi tintanya { $moved ->
+    [lighter] lebih terang
+    [darker] lebih gelap
+   *[other] { $moved }
+}.
+board-is-dark = Kapur itu terang di atas gelap, jadi papannya gelap.
 quoted = “{ $words }”
 not-understood = Aku tidak mengerti { $words }.
 words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “dengan pensil”, “seperti ukiran”, “jadi komik”, “rambut merah”, atau “mulai lagi”.

@@ -239,7 +239,7 @@ look-ink = { $colour } 잉크
 look-paper = { $colour } 종이
 look-transparent = 투명한 종이
 look-pure = 회색 없이
-look-board = 어두운 칠판
+look-board = { $colour } 칠판
 look-medium = { $medium ->
     [pen] 펜으로
     [brush] 붓으로
@@ -283,6 +283,12 @@ does-nothing = { $where ->
    *[other] 검은 잉크와 흰 종이가
 } 아무 영향을 주지 않아요.
 paper-moved = { $ink }는 { $paper }에서 보이지 않아 종이를 { $moved }으로 했어요.
+ink-moved = { $ink }는 { $paper }에서 보이지 않아 잉크를 { $moved ->
+    [lighter] 더 밝게
+    [darker] 더 어둡게
+   *[other] { $moved }으로
+} 했어요.
+board-is-dark = 분필 그림은 어두운 바탕에 밝게 그려요. 그래서 칠판이 어두워요.
 quoted = “{ $words }”
 not-understood = 이해하지 못한 말이 있어요: { $words }.
 words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “연필로”, “판화처럼”, “만화처럼”, “빨간 머리”, “처음부터”.

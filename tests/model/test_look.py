@@ -41,7 +41,11 @@ def test_a_medium_that_there_is_not_names_those_that_there_are() -> None:
         (Finish(), "ink", "#000000", "#ffffff"),
         (Finish(ink="#ffffff"), "ink", "#ffffff", "#000000"),
         (Finish(ink="#f2f2c0"), "ink", "#f2f2c0", "#000000"),
-        (Finish(ink="#1f4fd8", paper="#101040"), "ink", "#1f4fd8", "#ffffff"),
+        (Finish(paper="#000000"), "ink", "#ffffff", "#000000"),
+        (Finish(paper="#c81e1e"), "ink", "#ffffff", "#c81e1e"),
+        (Finish(ink="#ffffff", paper="#fff4dc"), "ink", "#000000", "#fff4dc"),
+        (Finish(ink="#1f4fd8", paper="#101040"), "ink", "#577be1", "#101040"),
+        (Finish(ink="#f2c200", paper="#fff4dc"), "pen", "#b59100", "#fff4dc"),
         (Finish(ink="#1f4fd8", paper="#fff2d0"), "ink", "#1f4fd8", "#fff2d0"),
         (Finish(ink="#ffffff", paper=None), "ink", "#ffffff", None),
         (Finish(), "chalk", CHALK.ink, CHALK.paper),
@@ -49,6 +53,7 @@ def test_a_medium_that_there_is_not_names_those_that_there_are() -> None:
         (Finish(ink="#202020"), "chalk", "#818181", CHALK.paper),
         (Finish(ink="#f0d040", paper="#1e5a3c"), "chalk", "#f0d040", "#1e5a3c"),
         (Finish(paper="#fff4dc"), "chalk", CHALK.ink, CHALK.paper),
+        (Finish(paper="#1e7a3c"), "chalk", CHALK.ink, "#165b2d"),
     ],
 )
 def test_ink_is_never_printed_on_paper_of_its_own_tone(
@@ -56,6 +61,10 @@ def test_ink_is_never_printed_on_paper_of_its_own_tone(
 ) -> None:
     printed = printed_in(asked, medium)
     assert (printed.ink, printed.paper) == (ink, paper)
+
+
+def test_ink_is_seen_on_the_colours_of_a_filled_drawing_whatever_the_paper() -> None:
+    assert printed_in(Finish(paper="#000000"), "ink", filled=True) == Finish(paper="#000000")
 
 
 def test_what_is_said_of_greys_stays_whatever_the_colours() -> None:

@@ -88,6 +88,11 @@ def test_ink_that_could_not_be_seen_moves_the_paper() -> None:
     assert as_jpeg.getpixel((300, 200)) < 10
 
 
+def test_ink_gives_way_to_paper_that_was_asked_for() -> None:
+    on_black = opened(grey([0, 255]), "png", Finish(paper="#000000"))
+    assert np.array(on_black.convert("L")).tolist() == [[255, 0]]
+
+
 def test_a_pure_drawing_has_no_greys_and_takes_a_bit_for_a_pixel() -> None:
     picture = opened(grey([0, 127, 128, 255]), "png", Finish(pure=True))
     assert picture.mode == "1"

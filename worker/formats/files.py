@@ -60,8 +60,9 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
     """
     sheet = Sheet.of(drawing)
     # Stickers and JPEGs need paper; asked for before the medium has its say, so that it suits it.
-    opaque = printed_in(replace(finish, paper=finish.paper or "#ffffff"), drawing.medium)
-    finish = printed_in(finish, drawing.medium)
+    filled = sheet.fill is not None
+    opaque = printed_in(replace(finish, paper=finish.paper or "#ffffff"), drawing.medium, filled)
+    finish = printed_in(finish, drawing.medium, filled)
     # A sheet to print or plot on is white: light ink needs paper of its own there.
     on_a_sheet = finish if opaque.paper == "#ffffff" else opaque
     match output:

@@ -3,6 +3,8 @@
 import pytest
 
 from bots.instructions import describe, understand
+from bots.instructions.effects import printed
+from model.contract.finish import Finish
 from tests.instruction_tables import wish
 
 
@@ -176,16 +178,61 @@ def test_what_is_at_its_end_is_said_to_be_and_not_claimed_as_a_change(
         (
             "en",
             "black paper",
-            "Drawn as usual, in the classic look. "
-            "Black ink would not show on black paper, so the paper is white.",
+            "Drawn with black paper. Black ink would not show on black paper, so the ink is white.",
+        ),
+        (
+            "id",
+            "latar hitam",
+            "Digambar dengan kertas hitam. "
+            "Tinta hitam tidak akan terlihat di kertas hitam, jadi tintanya putih.",
+        ),
+        (
+            "ko",
+            "검은 배경",
+            "이렇게 그렸어요: 검은색 종이. "
+            "검은색 잉크는 검은색 종이에서 보이지 않아 잉크를 흰색으로 했어요.",
+        ),
+        (
+            "en",
+            "red ink on navy paper",
+            "Drawn with red ink, navy paper. "
+            "Red ink would not show on navy paper, so the ink is lighter.",
+        ),
+        (
+            "en",
+            "chalk on cream paper",
+            "Drawn in chalk. Chalk is light on dark, so the board is dark.",
         ),
         ("en", "white ink on black paper", "Drawn with white ink, black paper."),
     ],
 )
-def test_paper_that_would_hide_the_ink_is_said_to_be_another(
+def test_where_paper_would_hide_the_ink_one_of_them_is_said_to_be_another(
     locale: str, words: str, sentence: str
 ) -> None:
     assert describe(understand(words), locale) == sentence
+
+
+def test_paper_that_is_asked_for_is_kept_and_the_ink_gives_way() -> None:
+    assert printed(understand("black background").wish) == Finish("#ffffff", "#000000")
+    white_on_black = understand("white ink").wish
+    back = understand("white paper", white_on_black)
+    assert printed(back.wish) == Finish()
+    assert "so the ink is black" in describe(back, "en")
+    black_on_white = understand("black ink", understand("black paper").wish)
+    assert printed(black_on_white.wish) == Finish()
+    assert printed(understand("red ink", understand("black paper").wish).wish).paper == "#000000"
+
+
+def test_black_lines_stay_black_on_the_colours_of_a_comic_on_black() -> None:
+    comic = understand("as a comic, black background")
+    assert printed(comic.wish) == Finish(paper="#000000")
+    assert describe(comic, "en") == "Style: comic, no background, black paper."
+
+
+def test_that_the_ink_is_another_is_explained_once() -> None:
+    black = understand("black paper").wish
+    later = describe(understand("thick lines", black), "en")
+    assert later == "Drawn with thick lines, white ink, black paper."
 
 
 def test_that_the_paper_is_another_is_explained_once() -> None:

@@ -1,0 +1,59 @@
+"""Ink that cannot be told from its paper: what was asked for stays, and the other gives way."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bots.instructions.colouring import of_paper, part_of
+from bots.instructions.effects import LINE, printed, seen, told
+from bots.instructions.statement import DENYING, REMOVING, Statement
+from model.contract.finish import Finish, is_hidden
+from model.contract.wish import Wish
+
+
+def settled(wish: Wish, said: Iterable[Statement]) -> Wish:
+    """The wish with the usual ink, or the usual paper, where that is what gives way.
+
+    Paper that is asked for takes the place of the paper that light ink has moved; black or white
+    ink that is asked for takes the place of paper that was asked for earlier. In all other cases
+    printing it finds colours that can be told apart (`model.contract.finish`).
+    """
+    finish, usual = wish.finish, Finish()
+    if _is_always_seen(wish) or not is_hidden(finish):
+        return wish
+    asked = {part for statement in said for part in _asked(statement)}
+    if asked == {"paper"} and finish.paper == usual.paper:
+        return replace(wish, finish=replace(finish, ink=usual.ink))
+    if asked == {"ink"} and finish.ink in (usual.ink, usual.paper):
+        return replace(wish, finish=replace(finish, paper=usual.paper))
+    return wish
+
+
+def hidden(asked: Finish, before: Wish, wish: Wish) -> Finish | None:
+    """The colours asked for, where these words are why the drawing has others."""
+    now = told(wish)
+    ink = asked.ink if _is_always_seen(wish) else printed(wish).ink
+    if (ink, now.paper) == (asked.ink, asked.paper):
+        return None
+    earlier = (told(before), before.finish)
+    told_before = [_colours(one) for one in earlier] == [_colours(now), _colours(asked)]
+    return None if told_before else asked
+
+
+def _is_always_seen(wish: Wish) -> bool:
+    return wish.style != LINE or seen(wish).look.medium == "chalk"
+
+
+def _asked(statement: Statement) -> tuple[str, ...]:
+    """Of which of the two a statement asks for a colour."""
+    if statement.unknown or statement.says(*DENYING, *REMOVING):
+        return ()
+    if statement.alone:
+        both = statement.alone.finish or statement.alone.name == "inverted"
+        return ("ink", "paper") if both else ()
+    if statement.colour is None or part_of(statement):
+        return ()
+    return ("paper",) if of_paper(statement) else ("ink",)
+
+
+def _colours(finish: Finish) -> tuple[str, str | None]:
+    return finish.ink, finish.paper
