@@ -3,6 +3,7 @@
 Photos and pictures never travel in here: they lie under keys of their own, named by the job's id.
 """
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +13,8 @@ from model.contract.wish import Output, Wish
 Platform = Literal["telegram", "discord", "cli"]
 #: Telegram allows 1024 characters under a picture.
 Caption = Annotated[str, Field(max_length=1000)]
-JobId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+_JOB_ID = r"^[A-Za-z0-9_-]{8,64}$"
+JobId = Annotated[str, Field(pattern=_JOB_ID)]
 
 
 class Contract(BaseModel):
@@ -83,3 +85,9 @@ class Outcome(Contract):
     #: Size of the picture in pixels; 0 when there is none.
     width: int = 0
     height: int = 0
+
+
+def read_id(found: bytes | None) -> str | None:
+    """The id of a job, as the broker gives it; None for what can be none."""
+    text = (found or b"").decode(errors="replace")
+    return text if re.fullmatch(_JOB_ID, text) else None

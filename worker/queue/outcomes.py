@@ -8,13 +8,14 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
+from pydantic import ValidationError
 from redis.asyncio import Redis
 from redis.exceptions import RedisError, ResponseError
 from redis.typing import StreamIdT
 
 from model.contract.errors import ArtlineError
 from worker.queue.broker import share_used
-from worker.queue.jobs import Address, Outcome, Platform
+from worker.queue.jobs import Address, Outcome, Platform, UnreadableRequest, read_id
 from worker.queue.logs import whereabouts
 from worker.queue.settings import QueueSettings
 
@@ -29,6 +30,8 @@ AT_ONCE, IN_ONE_CHAT, HELD = 16, 2, 500
 LONGEST_PAUSE = 600
 #: Share of the broker's memory past which delivered pictures are kept for so many seconds only.
 CROWDED, CROWDED_LIFE = 0.5, 60
+#: Tries after which an answer that cannot be read is taken for a failure, and said to be one.
+UNREADABLE = 4
 #: How long one read waits for news, in milliseconds.
 BLOCK = 1000
 
@@ -127,9 +130,7 @@ class Outcomes:
         answer: Any = await self._redis.xreadgroup(
             GROUP, CONSUMER, {self._stream: ">"}, count=self._room, block=BLOCK
         )
-        return [
-            (entry, fields[b"id"].decode(), 1) for _, found in answer for entry, fields in found
-        ]
+        return await self._known([(*entry, 1) for _, found in answer for entry in found])
 
     async def _abandoned(self) -> list[tuple[bytes, str, int]]:
         """Claim what nobody has held for longer than its pause; each claim counts as a try."""
@@ -137,7 +138,7 @@ class Outcomes:
         pending: Any = await self._redis.xpending_range(
             self._stream, GROUP, min="-", max="+", count=100, idle=idle
         )
-        claimed: list[tuple[bytes, str, int]] = []
+        claimed: list[tuple[bytes, dict[bytes, bytes], int]] = []
         for entry in pending:
             if len(claimed) == self._room:
                 break
@@ -146,8 +147,22 @@ class Outcomes:
             found: Any = await self._redis.xclaim(
                 self._stream, GROUP, CONSUMER, pause, [entry["message_id"]]
             )
-            claimed += [(id, fields[b"id"].decode(), tries + 1) for id, fields in found]
-        return claimed
+            claimed += [(*one, tries + 1) for one in found]
+        return await self._known(claimed)
+
+    async def _known(
+        self, entries: list[tuple[bytes, dict[bytes, bytes], int]]
+    ) -> list[tuple[bytes, str, int]]:
+        """The ids that entries hold. Those that hold none are removed: nobody can deliver them."""
+        known = []
+        for entry, fields, attempt in entries:
+            if id := read_id(fields.get(b"id")):
+                known.append((entry, id, attempt))
+                continue
+            log.error("an entry without an answer is set aside", entry=entry.decode())
+            await self._redis.xack(self._stream, GROUP, entry)
+            await self._redis.xdel(self._stream, entry)
+        return known
 
     async def _hold(self) -> None:
         """Keep the idle time of what is in hand low, so that nobody else claims it."""
@@ -162,7 +177,12 @@ class Outcomes:
                 log.warning("broker lost", error=whereabouts(error))
 
     async def _deliver(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
-        outcome = await self._outcome(id)
+        try:
+            outcome = await self._outcome(id, attempt)
+        except ValidationError:
+            # Without its cause, which quotes who asked. A bot of another version may know better.
+            log.error("an answer cannot be read", job=id, attempt=attempt)
+            return
         chat = _chat(outcome.address) if outcome else ""
         turn = self._turns.setdefault(chat, asyncio.Semaphore(IN_ONE_CHAT))
         async with turn, self._slots:
@@ -170,7 +190,7 @@ class Outcomes:
             await self._deliver_now(entry, id, attempt, deliver)
 
     async def _deliver_now(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
-        delivery = await self._delivery(id)
+        delivery = await self._delivery(id, attempt)
         if delivery is None:
             log.warning("answer expired or forgotten before its delivery", job=id)
             return await self._done(entry, id)
@@ -184,15 +204,26 @@ class Outcomes:
             return None
         return await self._done(entry, id)
 
-    async def _outcome(self, id: str) -> Outcome | None:
+    async def _outcome(self, id: str, attempt: int) -> Outcome | None:
+        """Raises ValidationError for what another version of this program has written."""
         answer = await self._redis.get(f"artline:outcome:{id}")
-        return None if answer is None else Outcome.model_validate_json(answer)
+        if answer is None:
+            return None
+        try:
+            return Outcome.model_validate_json(answer)
+        except ValidationError:
+            if attempt <= UNREADABLE:
+                raise
+            whose = UnreadableRequest.model_validate_json(answer)
+            return Outcome(id=id, address=whose.address, problem="went-wrong")
 
-    async def _delivery(self, id: str) -> Delivery | None:
+    async def _delivery(self, id: str, attempt: int) -> Delivery | None:
         """Read anew when its turn has come: in the meantime it may have been forgotten."""
-        outcome = await self._outcome(id)
+        outcome = await self._outcome(id, attempt)
         if outcome is None:
             return None
+        if outcome.problem is not None:
+            return Delivery(outcome, None)
         picture: Any = await self._redis.hget(f"artline:picture:{id}", "png")
         return Delivery(outcome, picture)
 
