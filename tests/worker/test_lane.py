@@ -158,6 +158,29 @@ def test_a_job_may_name_no_function_but_ours(
     assert not trace.exists()
 
 
+def test_rubbish_in_the_queue_is_cleared_away_and_stops_no_lane(
+    start_worker: Start, ledger: Ledger, redis: Redis, log: IO[bytes]
+) -> None:
+    start_worker(lanes=1)
+    redis.hset("rq:job:no-times", mapping={"created_at": "yesterday", "origin": "draw"})
+    redis.hset("rq:job:no-status", mapping={"status": "asleep", "origin": "draw"})
+    redis.set("rq:job:not-a-hash", "text")
+    rubbish = [b"\xff\xfe\xfd", b"", b"nobody-knows-it", b"no-times", b"no-status", b"not-a-hash"]
+    for key in ("rq:queue:draw", "rq:queue:draw:intermediate"):
+        redis.rpush(key, *rubbish)
+    redis.zadd("rq:wip:draw", {b"\xff\xfe:\xfd": 1, b"no-colon": 1, b"no-times:1": 1})
+    redis.zadd("artline:deadlines", {b"\xff\xfe\xfd": 1})
+    request = ask()
+    ledger.accept(request, PHOTO)
+    assert answer(redis, request).problem is None
+    for key in ("rq:queue:draw", "rq:queue:draw:intermediate", "rq:wip:draw", "artline:deadlines"):
+        wait_for(lambda key=key: not redis.exists(key), 40)
+    text = Path(log.name).read_text()
+    assert "lane starts again" not in text
+    assert "broker lost" not in text
+    assert text.count("makes no sense") < 20, "each is logged once"
+
+
 def test_a_worker_killed_in_mid_job_leaves_exactly_one_answer_within_twenty_seconds(
     start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:

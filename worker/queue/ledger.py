@@ -39,7 +39,7 @@ from rq.serializers import JSONSerializer
 
 from model.contract.errors import Forgotten, TurnedAway
 from worker.queue import scripts
-from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest
+from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest, read_id
 from worker.queue.line import DEADLINES, OWNERS, Line, Place, place_of
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
@@ -206,7 +206,8 @@ class Ledger:
 
     def sweep(self, now: float) -> int:
         """Answer "too-late" to every open request past its deadline; returns how many."""
-        return sum(self._expire(id.decode()) for id in self._overdue(now))
+        overdue = cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
+        return sum(self._expire(entry) for entry in overdue)
 
     def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
         """The PNG, for the person who asked for it; None for anybody else, and once it is gone."""
@@ -260,7 +261,7 @@ class Ledger:
     def _ids(self, platform: Platform, person: str) -> list[str]:
         """The jobs of a person, newest first."""
         ids = cast(list[bytes], self.redis.zrevrange(self._jobs(platform, person), 0, -1))
-        return [id.decode() for id in ids]
+        return [id for id in map(read_id, ids) if id is not None]
 
     def _record(
         self,
@@ -318,14 +319,12 @@ class Ledger:
         settings = self.settings
         return DAY + settings.undelivered_hours * 3600 + settings.picture_minutes * 60
 
-    def _overdue(self, now: float) -> list[bytes]:
-        return cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
-
-    def _expire(self, id: str) -> bool:
-        request = self.request(id)
-        if request is None:
-            self.redis.zrem(DEADLINES, id)
-            self.redis.hdel(OWNERS, id)
+    def _expire(self, entry: bytes) -> bool:
+        id = read_id(entry)
+        request = id and self.request(id)
+        if not request:
+            self.redis.zrem(DEADLINES, entry)
+            self.redis.hdel(OWNERS, cast(str, entry))
             self.redis.delete(*(f"artline:{kind}:{id}" for kind in ("request", "photo", "example")))
             return False
         return self.settle(problem(request, "too-late"))
