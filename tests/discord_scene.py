@@ -90,6 +90,12 @@ class Scene:
             while self.redis.xlen("artline:outcomes:discord"):
                 await asyncio.sleep(0.02)
 
+    async def until_settled(self) -> None:
+        """Waits until the bot has dealt with all that it heard."""
+        async with asyncio.timeout(30):
+            while self.redis.zcard("artline:discord:events"):
+                await asyncio.sleep(0.02)
+
     def expire(self, interaction: Interaction, known: bool) -> None:
         """Fifteen minutes pass; `known`: by our clock too, not only by Discord's."""
         interaction.expired = True

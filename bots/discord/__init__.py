@@ -2,6 +2,8 @@
 
 app.py          builds it, runs it, stops it
 client.py       the connection, and what arrives on it
+events.py       ... on its way to discord.py, noted and checked
+inbox.py        ... and what is not dealt with yet, in the broker
 people.py       the language of whoever acts
 tree.py         what comes before each command, and after one that fails
 commands.py     all the commands, and those that are answered at once
@@ -13,6 +15,7 @@ translator.py   names and descriptions of the commands in every language
 messages.py     photos and words in messages
 acceptance.py   a photo becomes an accepted job, and is acknowledged
 attachments.py  which photo, may we take it, and its bytes
+responses.py    that a response is on its way, and words in its place
 status.py       the acknowledging message, and the right to edit it
 delivery.py     ... which the answer replaces
 files.py        a drawing as a file that is not too large

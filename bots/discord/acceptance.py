@@ -1,19 +1,21 @@
 """A photo becomes an accepted job, and is acknowledged."""
 
 import asyncio
-from dataclasses import replace
+from functools import partial
 
 import structlog
 from discord import Client, Interaction, Message
 
+from bots.desk.acceptance import Acceptance
 from bots.desk.answers import acknowledgement
 from bots.desk.chosen import chosen
 from bots.desk.desk import Accepted, Ask, Desk
 from bots.desk.status import Status
 from bots.desk.wishes import asking
-from bots.discord.attachments import download
+from bots.discord.attachments import fetch
 from bots.discord.errors import CALL_FAILED
 from bots.discord.people import is_direct, locale_of
+from bots.discord.responses import defer
 from bots.discord.status import StatusMessages
 from bots.instructions import Understood
 from model.contract.errors import PersonError
@@ -23,8 +25,6 @@ from worker.queue.outcomes import Undeliverable
 
 log = structlog.get_logger()
 
-#: Asks whose photos are in memory at once; each has two photos of 20 MB at most.
-DOWNLOADS_AT_ONCE = 8
 #: Seconds to tell the place in the line; the courier waits longer, so that it has the last word.
 ACKNOWLEDGE_WITHIN = 8.0
 
@@ -33,10 +33,8 @@ class Photos:
     """Takes photos on, by their addresses: from commands, presses of buttons and messages."""
 
     def __init__(self, client: Client, desk: Desk, statuses: StatusMessages) -> None:
-        self._client = client
-        self._desk = desk
         self._statuses = statuses
-        self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
+        self._acceptance = Acceptance(desk, partial(fetch, client))
 
     async def take_interaction(
         self,
@@ -51,7 +49,7 @@ class Photos:
         Raises PhotoError and TurnedAway.
         """
         # Discord waits three seconds; from here on it shows that we are thinking.
-        response = await interaction.response.defer(ephemeral=private, thinking=True)
+        deferred = await defer(interaction, ephemeral=private)
         # Before the job, so that its answer finds it even if we end in between.
         await self._statuses.keep_grant(interaction)
         address = Address(
@@ -64,9 +62,14 @@ class Photos:
         )
         ask = Ask(address, source=photo, example_source=example)
         accepted = await self._accept(asking(ask, wanted))
-        if response and response.message_id and await self._statuses.claim(accepted.id):
+        if not await self._statuses.claim(accepted.id):
+            return
+        if not deferred.open:
+            # As if a message had asked.
+            await self._acknowledge(accepted)
+        elif deferred.message:
             await self._tell_place(interaction, accepted)
-            status = Status(int(accepted.address.chat), response.message_id)
+            status = Status(int(accepted.address.chat), deferred.message)
             await self._statuses.note(accepted.id, status)
 
     async def take_message(
@@ -92,8 +95,11 @@ class Photos:
         )
         ask = Ask(address, source=photo, example_source=example)
         accepted = await self._accept(asking(ask, wanted))
-        if not await self._statuses.claim(accepted.id):
-            return
+        if await self._statuses.claim(accepted.id):
+            await self._acknowledge(accepted)
+
+    async def _acknowledge(self, accepted: Accepted) -> None:
+        """By a message. Raises PersonError where none reaches whom alone it may."""
         try:
             text = acknowledgement(accepted)
             await self._statuses.send(accepted.id, accepted.address, text)
@@ -104,12 +110,10 @@ class Photos:
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
     async def _accept(self, ask: Ask) -> Accepted:
-        await self._desk.admit(ask)
-        async with self._downloads:
-            ask = replace(ask, photo=await download(self._client, ask.source or ""))
-            if example := ask.example_to_fetch:
-                ask = replace(ask, example=await download(self._client, example))
-            return await self._desk.take(ask)
+        [result] = await self._acceptance.take([ask])
+        if isinstance(result, Exception):
+            raise result
+        return result
 
     async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
         """Nothing to tell while nobody is ahead: Discord shows that we are thinking."""

@@ -102,19 +102,21 @@ async def _serve(client: ArtLine, courier: Coroutine[Any, Any, None], stop: asyn
     """Until told to stop, or something fails; what is in hand then is finished first."""
     carrying, stopping = asyncio.create_task(courier), asyncio.create_task(stop.wait())
     connection = asyncio.create_task(client.connect())
+    catching_up = asyncio.create_task(client.events.catch_up())
     try:
-        tasks = [carrying, stopping, connection]
+        tasks = [carrying, stopping, connection, catching_up]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         with suppress(TimeoutError):
             await asyncio.wait_for(client.in_hand.finished(), GRACE)
     finally:
         carrying.cancel()
-        await asyncio.wait([carrying], timeout=GRACE)
+        catching_up.cancel()
+        await asyncio.wait([carrying, catching_up], timeout=GRACE)
         await client.close()
         # discord.py may still be waiting to connect again.
         for task in (carrying, connection):
             task.cancel()
         await asyncio.wait([carrying, connection], timeout=GRACE)
-    for task in (carrying, connection):
+    for task in (carrying, connection, catching_up):
         if task.done() and not task.cancelled():
             task.result()

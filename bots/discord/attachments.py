@@ -1,19 +1,14 @@
 """The photo in a Discord message, judged by what Discord says of it, and its download."""
 
-import asyncio
-
-import structlog
 from aiohttp import ClientError
 from discord import Attachment, Client, HTTPException, Message
 
+from bots.desk.acceptance import NotNow
 from bots.desk.photo_files import check_size, is_photo
 from model.contract.errors import PhotoError
-from worker.queue.logs import whereabouts
 
-log = structlog.get_logger()
-
-#: Seconds between the tries of a download.
-DOWNLOAD_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
+#: HTTP's number for it.
+TOO_MANY_REQUESTS = 429
 
 
 def check(attachment: Attachment) -> None:
@@ -23,28 +18,20 @@ def check(attachment: Attachment) -> None:
     check_size(attachment.size)
 
 
-async def download(client: Client, photo: str) -> bytes:
-    """The bytes of the photo at an address; tried again when the network fails.
+async def fetch(client: Client, photo: str) -> bytes:
+    """The bytes of the photo at an address, by one try.
 
-    Discord asks us only once. Its addresses of attachments are good for about a day. Raises
-    PhotoError when the photo is no longer there.
+    Discord's addresses of attachments are good for about a day. Raises PhotoError when the photo is
+    no longer there, and NotNow for trouble that passes.
     """
-    for pause in DOWNLOAD_PAUSES:
-        try:
-            return await _fetch(client, photo)
-        except (HTTPException, ClientError, OSError) as error:
-            log.info("download tried again", error=whereabouts(error))
-        await asyncio.sleep(pause)
-    return await _fetch(client, photo)
-
-
-async def _fetch(client: Client, photo: str) -> bytes:
     try:
         return await client.http.get_from_cdn(photo)
     except HTTPException as error:
-        if error.status >= 500:
-            raise
+        if error.status >= 500 or error.status == TOO_MANY_REQUESTS:
+            raise NotNow(float(error.response.headers.get("Retry-After", 0))) from error
         raise PhotoError("photo-gone") from error
+    except (ClientError, OSError) as error:
+        raise NotNow from error
 
 
 def first_picture(message: Message) -> Attachment | None:

@@ -1,14 +1,21 @@
 """The connection to Discord, and what arrives on it."""
 
+from typing import Any, Self, cast
+
 import structlog
 from discord import (
     AllowedMentions,
     AutoShardedClient,
+    Client,
     Intents,
+    Interaction,
+    InteractionType,
     MemberCacheFlags,
     Message,
 )
+from discord.app_commands import Command, ContextMenu
 from discord.gateway import DiscordWebSocket
+from discord.state import AutoShardedConnectionState
 from redis.asyncio import Redis
 from yarl import URL
 
@@ -17,6 +24,8 @@ from bots.desk.desk import Desk
 from bots.desk.stopping import InHand
 from bots.discord.acceptance import Photos
 from bots.discord.errors import CALL_FAILED, reply_error
+from bots.discord.events import Events
+from bots.discord.inbox import Inbox
 from bots.discord.messages import Messages
 from bots.discord.people import is_direct
 from bots.discord.status import StatusMessages
@@ -37,6 +46,8 @@ class ArtLine(AutoShardedClient):
     """
 
     def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings) -> None:
+        self.inbox = Inbox(redis, Pseudonyms.by(queue), queue.lease_seconds)
+        self.events = Events(self.inbox, self._is_for_us)
         super().__init__(
             intents=Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=AllowedMentions.none(),
@@ -52,7 +63,7 @@ class ArtLine(AutoShardedClient):
         self.photos = Photos(self, desk, self.statuses)
         self.messages = Messages(self, desk, self.photos)
         self.in_hand = InHand()
-        self.tree = Tree(self, desk)
+        self.tree = Tree(self, desk, self.settled)
 
     async def setup_hook(self) -> None:
         """Called by discord.py after the login: publishes the commands."""
@@ -68,13 +79,44 @@ class ArtLine(AutoShardedClient):
         DiscordWebSocket.DEFAULT_GATEWAY = gateway
         await super().launch_shard(gateway, shard_id, initial=initial)
 
+    def _get_state(self, **options: Any) -> AutoShardedConnectionState[Self]:
+        """Called by discord.py for what it knows and does, here with our ear at its ears."""
+        state = super()._get_state(**options)
+        state.parsers = self.events.around(state.parsers)
+        return cast("AutoShardedConnectionState[Self]", state)
+
+    def _is_for_us(self, kind: str, data: Any) -> bool:
+        """Whether somebody waits for an answer to an event, by its data as Discord sends them."""
+        if kind == "INTERACTION_CREATE":
+            # Not to what is only being typed.
+            return InteractionType(data["type"]) is not InteractionType.autocomplete
+        to_us = "guild_id" not in data or any(
+            self.user is not None and int(one["id"]) == self.user.id for one in data["mentions"]
+        )
+        return to_us and not data["author"].get("bot")
+
+    async def on_app_command_completion(
+        self, interaction: Interaction[Client], _: Command[Any, ..., Any] | ContextMenu
+    ) -> None:
+        """Called by discord.py after each command that raised nothing."""
+        await self.settled(interaction.id, True)
+
+    async def settled(self, event: int, told: bool) -> None:
+        """An interaction or a message has its answer, or could not be `told` it this time."""
+        if told:
+            await self.inbox.done(event)
+        else:
+            self.inbox.release(event)
+
     async def on_message(self, message: Message) -> None:
         """Called by discord.py for each message, even those of which we see no more than that."""
         if message.author.bot or not (is_direct(message) or self.user in message.mentions):
             return
         with self.in_hand.keep():
+            told = True
             try:
                 await recall(self.desk, "discord", message.author.id)
                 await self.messages.take(message)
             except Exception as error:
-                await reply_error(message, error)
+                told = await reply_error(message, error)
+            await self.settled(message.id, told)

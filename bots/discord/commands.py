@@ -9,9 +9,9 @@ from bots.desk.stats import owners, summary
 from bots.discord.cartoons import cartoon, color, colour
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw, draw_this, line
-from bots.discord.errors import tell
 from bots.discord.files import attach
 from bots.discord.people import locale_of
+from bots.discord.responses import defer, tell
 from bots.discord.settings import settings
 from bots.discord.translator import localised
 from bots.words import say
@@ -41,14 +41,16 @@ async def privacy(interaction: Interaction[ArtLine]) -> None:
 @command(name=localised("name-forget-me"), description=localised("command-forget-me"))
 async def forget_me(interaction: Interaction[ArtLine]) -> None:
     """Removes everything held of the person, now, and says what that was."""
-    count = await interaction.client.desk.forget("discord", str(interaction.user.id))
+    person = str(interaction.user.id)
+    await interaction.client.inbox.forget(person)
+    count = await interaction.client.desk.forget("discord", person)
     await tell(interaction, say(locale_of(interaction), "forgotten", {"count": count}))
 
 
 @command(name=localised("name-mine"), description=localised("command-mine"))
 async def mine(interaction: Interaction[ArtLine]) -> None:
     """A person's last drawings once more, while they are kept."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, ephemeral=True)
     pictures = await interaction.client.desk.drawings("discord", str(interaction.user.id))
     if not pictures:
         raise PersonError("nothing-of-yours")
@@ -56,7 +58,7 @@ async def mine(interaction: Interaction[ArtLine]) -> None:
     attached = [await attach(picture, limit, locale) for picture in pictures]
     word = next((word for _, word in attached if word), "")
     files = [file for files, _ in attached for file in files]
-    await interaction.followup.send(word, files=files, ephemeral=True)
+    await interaction.edit_original_response(content=word, attachments=files)
 
 
 @command(name=localised("name-stats"), description=localised("describe-stats"))

@@ -14,6 +14,7 @@ from bots.desk.answers import sentence, wish_behind
 from bots.desk.status import Status
 from bots.discord.buttons import buttons
 from bots.discord.client import ArtLine
+from bots.discord.errors import GONE
 from bots.discord.files import attach
 from bots.discord.status import Grant
 from bots.words import say
@@ -21,8 +22,6 @@ from worker.queue.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
 PATIENCE = 10.0
-#: What Discord says once a token has expired or our response is gone.
-GONE = (401, 403, 404)
 
 
 class Content(NamedTuple):

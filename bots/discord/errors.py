@@ -5,6 +5,7 @@ from aiohttp import ClientError
 from discord import Client, DiscordException, HTTPException, Interaction, Message
 
 from bots.discord.people import locale_of
+from bots.discord.responses import ALREADY_ANSWERED, tell
 from bots.words import say
 from model.contract.errors import PersonError
 from worker.queue.logs import whereabouts
@@ -13,36 +14,35 @@ log = structlog.get_logger()
 
 #: What a call to Discord raises when it fails, on their side or on the way.
 CALL_FAILED = (DiscordException, ClientError, OSError)
-#: What Discord calls an interaction that was answered: another bot has heard it too.
-ALREADY_ANSWERED = 40060
+#: What Discord says once it takes no answer any more, however often that is tried.
+GONE = (401, 403, 404)
 
 
-async def tell_error(interaction: Interaction[Client], error: Exception) -> None:
-    """Tells the person what our own errors say, and of all others that something went wrong."""
+async def tell_error(interaction: Interaction[Client], error: Exception) -> bool:
+    """Tells the person what our own errors say, and of all others that something went wrong.
+
+    False when it could not be told, but may be the next time.
+    """
     if isinstance(error, HTTPException) and error.code == ALREADY_ANSWERED:
-        return
+        return True
     known = _for_a_person(error)
     try:
         await tell(interaction, say(locale_of(interaction), known.key, known.values))
+        return True
     except CALL_FAILED as failure:
         log.warning("could not tell", key=known.key, error=whereabouts(failure))
+        return isinstance(failure, HTTPException) and failure.status in GONE
 
 
-async def reply_error(message: Message, error: Exception) -> None:
+async def reply_error(message: Message, error: Exception) -> bool:
     """The same in reply to a message."""
     known = _for_a_person(error)
     try:
         await message.reply(say(locale_of(), known.key, known.values))
+        return True
     except CALL_FAILED as failure:
         log.warning("could not tell", key=known.key, error=whereabouts(failure))
-
-
-async def tell(interaction: Interaction[Client], text: str) -> None:
-    """Says something to the person alone; where our response is deferred, it takes its place."""
-    if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True)
-    else:
-        await interaction.response.send_message(text, ephemeral=True)
+        return isinstance(failure, HTTPException) and failure.status in GONE
 
 
 def _for_a_person(error: Exception) -> PersonError:

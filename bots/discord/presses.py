@@ -61,12 +61,14 @@ async def obey(interaction: Interaction[ArtLine], drawing: Drawing, action: str)
     """Does what a button or the menu says; the person is told what goes wrong."""
     desk = interaction.client.desk
     with interaction.client.in_hand.keep():
+        told = True
         try:
             await recall(desk, "discord", interaction.user.id)
             _check(interaction, drawing, action)
             await _act(interaction, drawing, action)
         except Exception as error:
-            await tell_error(interaction, error)
+            told = await tell_error(interaction, error)
+        await interaction.client.settled(interaction.id, told)
 
 
 def _check(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:

@@ -62,6 +62,7 @@ class SettingSelect(
         """Keeps the choice, and says so in the language chosen."""
         client: ArtLine = interaction.client
         with client.in_hand.keep():
+            told = True
             try:
                 await recall(client.desk, "discord", interaction.user.id)
                 [value] = self.item.values
@@ -70,7 +71,8 @@ class SettingSelect(
                 remember(preferences)
                 await interaction.response.edit_message(view=_panel(locale_of(interaction)))
             except Exception as error:
-                await tell_error(interaction, error)
+                told = await tell_error(interaction, error)
+            await client.settled(interaction.id, told)
 
 
 def _choose(field: str, value: str) -> Preferences:

@@ -8,6 +8,7 @@ from bots.discord.buttons import Drawing, without_share
 from bots.discord.client import ArtLine
 from bots.discord.files import attach
 from bots.discord.people import locale_of
+from bots.discord.responses import defer
 from bots.words import say
 from model.contract.errors import PersonError
 
@@ -15,7 +16,7 @@ from model.contract.errors import PersonError
 async def show_full_size(interaction: Interaction[ArtLine], drawing: Drawing) -> None:
     """As a file, for the person alone: what Discord shows of a picture is a smaller copy."""
     picture = await _picture(interaction, drawing)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, ephemeral=True)
     files, word = await attach(picture, interaction.filesize_limit, locale_of(interaction))
     card = LayoutView()
     for file in files:

@@ -1,5 +1,7 @@
 """The commands as discord.py keeps them: what comes before each, and after one that fails."""
 
+from collections.abc import Awaitable, Callable
+
 from discord import Client, Interaction
 from discord.app_commands import (
     AppCommandContext,
@@ -13,17 +15,21 @@ from bots.desk.chosen import recall
 from bots.desk.desk import Desk
 from bots.discord.errors import tell_error
 
+#: Takes the number of an interaction, and whether it has its answer.
+Settled = Callable[[int, bool], Awaitable[None]]
+
 
 class Tree(CommandTree[Client]):
     """The commands, for servers and for people, wherever they can be given."""
 
-    def __init__(self, client: Client, desk: Desk) -> None:
+    def __init__(self, client: Client, desk: Desk, settled: Settled) -> None:
         super().__init__(
             client,
             allowed_installs=AppInstallationType(guild=True, user=True),
             allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
         )
         self._desk = desk
+        self._settled = settled
 
     async def interaction_check(self, interaction: Interaction[Client], /) -> bool:
         """Called by discord.py before each command: recalls who gives it."""
@@ -33,4 +39,4 @@ class Tree(CommandTree[Client]):
     async def on_error(self, interaction: Interaction[Client], error: AppCommandError, /) -> None:
         """Called by discord.py with what a command raised."""
         cause = error.original if isinstance(error, CommandInvokeError) else error
-        await tell_error(interaction, cause)
+        await self._settled(interaction.id, await tell_error(interaction, cause))

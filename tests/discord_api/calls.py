@@ -120,6 +120,14 @@ async def update_original_webhook_message(
 
 
 @_call
+async def get_original_webhook_message(
+    api: "DiscordApi", names: Json, body: Any, files: Any
+) -> Json:
+    """The response to an interaction."""
+    return _original(_interaction(api, names))
+
+
+@_call
 async def delete_original_webhook_message(
     api: "DiscordApi", names: Json, body: Any, files: Any
 ) -> None:

@@ -15,6 +15,8 @@ class Fault:
     status: int
     body: Json = field(default_factory=dict)
     done: bool = False
+    #: A page in place of the JSON.
+    page: str = ""
 
     @classmethod
     def flood(cls, retry_after: float = 0.2) -> Self:
@@ -26,6 +28,11 @@ class Fault:
     def server_error(cls) -> Self:
         """500: Discord has trouble of its own."""
         return cls("server error", 500, {"message": "500: Internal Server Error", "code": 0})
+
+    @classmethod
+    def html(cls, status: int) -> Self:
+        """What stands between us and Discord has trouble, and answers with a page."""
+        return cls(f"page {status}", status, page=f"<html>{status} secret-ray</html>")
 
     @classmethod
     def refused(cls, status: int, code: int, message: str) -> Self:

@@ -159,6 +159,7 @@ class DiscordApi(StandIn[Fault]):
         self.downloads.append(id)
         if len(self.downloads) <= self._broken_downloads and request.transport is not None:
             request.transport.abort()
+        await self._arrived("download")
         if id not in self._files:
             raise web.HTTPNotFound
         return web.Response(body=self._files[id])
@@ -223,6 +224,8 @@ async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:
 
 
 def _go_wrong(request: web.Request, fault: Fault) -> web.StreamResponse:
+    if fault.page:
+        return web.Response(status=fault.status, text=fault.page, content_type="text/html")
     if fault.status:
         return _json(fault.body, fault.status)
     if request.transport is not None:

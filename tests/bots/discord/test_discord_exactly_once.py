@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,14 @@ async def settled(ana: Scene, picture: bytes) -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    [Fault.flood(), Fault.server_error(), Fault.lost_answer(), Fault.dropped()],
+    [
+        Fault.flood(),
+        Fault.server_error(),
+        Fault.lost_answer(),
+        Fault.dropped(),
+        Fault.html(502),
+        Fault.html(429),
+    ],
     ids=lambda fault: fault.name,
 )
 async def test_trouble_in_delivery_neither_loses_nor_doubles_the_picture(
@@ -212,8 +218,8 @@ async def test_two_bots_that_hear_the_same_answer_it_once(
         await ana.draw()
         await ana.api.until(lambda: len(direct.pictures(ana.ana)) == 3)
         await ana.until_delivered()
-        responses = partial(ana.api.called, "create_interaction_response")
-        await ana.api.until(lambda: len(responses()) == 4)
+        # Whoever was second to note them left them alone.
+        assert len(ana.api.called("create_interaction_response")) == 2
         assert (len(direct.seen_by(ana.ana)), ana.ledger.waiting()) == (3, 0)
         assert "handler failed" not in ana.bot.log() + second.log()
 

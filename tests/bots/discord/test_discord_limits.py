@@ -42,12 +42,16 @@ async def test_forget_me_removes_photos_and_drawings(
         await ana.channel.command(ana.ana, "forget_me")
         done = say("en", "forgotten", {"count": 2})
         await ana.api.until(lambda: done in ana.channel.texts(ana.ana))
-        # What is left: an empty stream, tokens for 15 minutes, hashed counts that must not be
+        await ana.until_settled()
+        # What is left: an empty stream, tokens and that events were dealt with for 15 minutes or
+        # an hour, hashed counts that must not be
         # reset, and nobody's figures.
         kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
         assert kinds == {b"outcomes", b"discord", b"asks", b"figures", b"forgotten"}
         discord = ana.redis.keys("artline:discord:*")
-        assert all(key.startswith(b"artline:discord:token:") for key in discord)
+        assert {key.split(b":")[2] for key in discord} == {b"token", b"event"}
+        events = ana.redis.keys("artline:discord:event:*")
+        assert not any(ana.redis.hexists(event, "data") for event in events)
 
 
 async def test_stats_are_for_owners(valkey_url: str, redis: Redis, tmp_path: Path) -> None:

@@ -1,0 +1,169 @@
+"""Whatever Discord told the bot is answered, whoever dies, and whatever else makes no sense."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from redis import Redis
+
+from bots.discord.inbox import TRIES, Event, Inbox
+from bots.words import say
+from tests.discord_api import Fault
+from tests.discord_scene import SELFIE, Scene, scene
+from worker.queue.broker import connect_async
+from worker.queue.pseudonyms import Pseudonyms
+
+RESPOND, EDIT = "create_interaction_response", "update_original_webhook_message"
+TOO_LATE = Fault.refused(404, 10062, "Unknown interaction")
+
+
+@pytest_asyncio.fixture
+async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Scene]:
+    async with scene(valkey_url, redis, tmp_path) as stage:
+        yield stage
+
+
+async def answered(ana: Scene) -> None:
+    """The next job's picture is all that the channel shows, and nothing is left to be done."""
+    picture = await ana.draw()
+    assert ana.api.content(await ana.drawing()) == picture
+    await ana.until_delivered()
+    assert len(ana.channel.seen_by(ana.ana)) == 1
+    await ana.until_settled()
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.lost_answer(), Fault.dropped(), Fault.html(502)], ids=lambda f: f.name
+)
+async def test_a_command_is_answered_whatever_becomes_of_the_first_response(
+    ana: Scene, fault: Fault
+) -> None:
+    ana.api.fail(RESPOND, fault)
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await answered(ana)
+
+
+async def test_a_bot_killed_while_it_says_that_it_is_thinking_answers_after_its_restart(
+    ana: Scene,
+) -> None:
+    ana.api.hold_answers(RESPOND)
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await ana.api.until(lambda: ana.channel.messages)
+    await ana.bot.kill()
+    ana.api.release(RESPOND)
+    await ana.bot.start()
+    await answered(ana)
+
+
+async def test_a_bot_killed_before_it_responded_answers_by_a_message_if_discord_has_given_up(
+    ana: Scene,
+) -> None:
+    ana.api.hold(RESPOND)
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await ana.api.until(lambda: ana.api.called(RESPOND))
+    await ana.bot.kill()
+    # One for the bot that is dead by now.
+    ana.api.fail(RESPOND, TOO_LATE, TOO_LATE)
+    ana.api.release(RESPOND)
+    await ana.bot.start()
+    await answered(ana)
+    assert len(ana.api.called("create_message")) == 1
+
+
+async def test_a_bot_killed_while_it_fetches_the_photo_of_a_message_draws_it_after_its_restart(
+    ana: Scene,
+) -> None:
+    direct = ana.api.direct(ana.ana)
+    ana.api.hold("download")
+    asked = await direct.post(ana.ana, "bold", SELFIE)
+    await ana.api.until(lambda: ana.api.downloads)
+    await ana.bot.kill()
+    ana.api.release("download")
+    await ana.bot.start()
+    picture = await ana.draw()
+    drawing = await ana.drawing(direct)
+    assert ana.api.content(drawing) == picture
+    assert drawing["message_reference"]["message_id"] == asked["id"]
+    await ana.until_settled()
+
+
+async def test_what_could_not_be_told_is_told_later(ana: Scene) -> None:
+    ana.api.hold("download")
+    interaction = await ana.channel.command(ana.ana, "line", SELFIE)
+    await ana.api.until(lambda: ana.api.downloads)
+    ana.api.lose_files()
+    ana.api.fail(EDIT, Fault.dropped())
+    ana.api.release("download")
+    await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "photo-gone")])
+    assert interaction.message in ana.channel.messages
+    await ana.until_settled()
+
+
+async def test_events_that_make_no_sense_cost_a_line_each_without_their_content(
+    ana: Scene,
+) -> None:
+    nonsense = {
+        "MESSAGE_CREATE": {"id": "7", "content": "secret-words"},
+        "INTERACTION_CREATE": {"id": "8", "type": 2, "token": "secret-token"},
+        "GUILD_CREATE": {"id": "secret-guild"},
+        "CHANNEL_UPDATE": None,
+    }
+    for kind, data in nonsense.items():
+        await ana.api.gateway.dispatch(kind, data)
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await answered(ana)
+    lines = [json.loads(line) for line in ana.bot.log().splitlines() if line.startswith("{")]
+    told = [line["kind"] for line in lines if line["event"] == "event not understood"]
+    assert sorted(told) == sorted(nonsense)
+    assert "Traceback" not in ana.bot.log()
+
+
+def message(id: int, person: int) -> Event:
+    return Event("MESSAGE_CREATE", {"id": str(id), "author": {"id": str(person)}})
+
+
+@pytest_asyncio.fixture
+async def inboxes(valkey_url: str, redis: Redis) -> AsyncIterator[tuple[Inbox, Inbox]]:
+    """Those of two bots; what one has is taken from it at once, unless it holds on to it."""
+    async with await connect_async(valkey_url) as client:
+        pseudonyms = Pseudonyms("a secret")
+        yield Inbox(client, pseudonyms, 0), Inbox(client, pseudonyms, 60)
+
+
+async def test_whoever_notes_an_event_first_has_it(inboxes: tuple[Inbox, Inbox]) -> None:
+    one, other = inboxes
+    assert await one.take(message(1, 70), 60)
+    assert not await other.take(message(1, 70), 60)
+    await one.done(1)
+    assert not await other.take(message(1, 70), 60), "it is remembered"
+    assert await other.left_over() == []
+
+
+async def test_what_a_bot_that_died_had_in_hand_is_taken_over_once(
+    inboxes: tuple[Inbox, Inbox],
+) -> None:
+    one, other = inboxes
+    await one.take(message(1, 70), 60)
+    assert await other.left_over() == [message(1, 70)]
+    assert await other.left_over() == []
+
+
+async def test_what_kills_every_bot_is_given_up(inboxes: tuple[Inbox, Inbox]) -> None:
+    one, other = inboxes
+    await one.take(message(1, 70), 60)
+    for _ in range(TRIES - 1):
+        one.release(1)
+        assert await one.left_over() == [message(1, 70)]
+    assert await other.left_over() == []
+
+
+async def test_of_a_person_who_wants_to_be_forgotten_no_event_is_kept(
+    inboxes: tuple[Inbox, Inbox],
+) -> None:
+    one, other = inboxes
+    await one.take(message(1, 70), 60)
+    await one.take(message(2, 71), 60)
+    await one.forget("70")
+    assert await other.left_over() == [message(2, 71)]
