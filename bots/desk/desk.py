@@ -36,7 +36,8 @@ class Ask:
     #: The same of a second picture, if its colours are wished for.
     example_source: str | None = None
     example: bytes | None = None
-    #: The press of a button that asks, where the message has been answered before.
+    #: What asks, where the message does so more than once: the press of a button under its
+    #: drawing, or a further photo of its own.
     press: str | None = None
 
     @property

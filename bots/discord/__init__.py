@@ -14,6 +14,7 @@ settings.py     /settings
 translator.py   names and descriptions of the commands in every language
 messages.py     photos and words in messages
 acceptance.py   a photo becomes an accepted job, and is acknowledged
+albums.py       several photos in one message
 attachments.py  which photo, may we take it, and its bytes
 responses.py    that a response is on its way, and words in its place
 status.py       the acknowledging message, and the right to edit it

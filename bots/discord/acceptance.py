@@ -1,6 +1,7 @@
 """A photo becomes an accepted job, and is acknowledged."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 
 import structlog
@@ -12,6 +13,7 @@ from bots.desk.chosen import chosen
 from bots.desk.desk import Accepted, Ask, Desk
 from bots.desk.status import Status
 from bots.desk.wishes import asking
+from bots.discord.albums import Albums
 from bots.discord.attachments import fetch
 from bots.discord.errors import CALL_FAILED
 from bots.discord.people import is_direct, locale_of
@@ -32,8 +34,11 @@ ACKNOWLEDGE_WITHIN = 8.0
 class Photos:
     """Takes photos on, by their addresses: from commands, presses of buttons and messages."""
 
-    def __init__(self, client: Client, desk: Desk, statuses: StatusMessages) -> None:
+    def __init__(
+        self, client: Client, desk: Desk, statuses: StatusMessages, albums: Albums
+    ) -> None:
         self._statuses = statuses
+        self._albums = albums
         self._acceptance = Acceptance(desk, partial(fetch, client))
 
     async def take_interaction(
@@ -75,15 +80,15 @@ class Photos:
     async def take_message(
         self,
         message: Message,
-        photo: str,
+        photos: Sequence[str],
         wanted: Understood,
         private: bool = False,
         example: str | None = None,
-    ) -> None:
-        """Draws a photo in reply to a message, in the colours of an example, if any.
+    ) -> list[Exception]:
+        """Draws photos in reply to a message, in the colours of an example, if any.
 
-        Raises PhotoError and TurnedAway, and PersonError when the answer could not reach the person
-        to whom alone it is to go.
+        Returns what is wrong with those that are not drawn, PhotoError and TurnedAway. Raises
+        PersonError when the answer could not reach the person to whom alone it is to go.
         """
         address = Address(
             platform="discord",
@@ -93,16 +98,31 @@ class Photos:
             locale=locale_of(),
             private=(private or bool(chosen().private)) and not is_direct(message),
         )
-        ask = Ask(address, source=photo, example_source=example)
-        accepted = await self._accept(asking(ask, wanted))
-        if await self._statuses.claim(accepted.id):
-            await self._acknowledge(accepted)
+        asks = [
+            Ask(
+                address,
+                source=photo,
+                example_source=example,
+                press=f"{message.id}:{number}" if number else None,
+            )
+            for number, photo in enumerate(photos)
+        ]
+        results = await self._acceptance.take([asking(ask, wanted) for ask in asks])
+        accepted = [result for result in results if isinstance(result, Accepted)]
+        new = [one for one in accepted if await self._statuses.claim(one.id)]
+        if new:
+            await self._acknowledge(*new)
+        return [result for result in results if isinstance(result, Exception)]
 
-    async def _acknowledge(self, accepted: Accepted) -> None:
-        """By a message. Raises PersonError where none reaches whom alone it may."""
+    async def _acknowledge(self, accepted: Accepted, *others: Accepted) -> None:
+        """By one message. Raises PersonError where none reaches whom alone it may."""
         try:
+            if others:
+                await self._albums.begin([accepted.id, *(one.id for one in others)])
             text = acknowledgement(accepted)
-            await self._statuses.send(accepted.id, accepted.address, text)
+            status = await self._statuses.send(accepted.id, accepted.address, text)
+            for other in others:
+                await self._statuses.note(other.id, status)
         except Undeliverable:
             raise PersonError("private-unreachable") from None
         except CALL_FAILED as error:

@@ -34,15 +34,16 @@ async def fetch(client: Client, photo: str) -> bytes:
         raise NotNow from error
 
 
-def first_picture(message: Message) -> Attachment | None:
-    """The first picture of a message, whether we can take it or not; no other kind of file."""
-    for attachment in message.attachments:
-        try:
-            if _is_photo(attachment):
-                return attachment
-        except PhotoError:
-            return attachment
-    return None
+def pictures(message: Message) -> list[Attachment]:
+    """The pictures of a message, whether we can take them or not; no other kinds of files."""
+    return [attachment for attachment in message.attachments if _is_picture(attachment)]
+
+
+def _is_picture(attachment: Attachment) -> bool:
+    try:
+        return _is_photo(attachment)
+    except PhotoError:
+        return True
 
 
 def _is_photo(attachment: Attachment) -> bool:

@@ -12,16 +12,20 @@ from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from bots.desk.answers import sentence, wish_behind
 from bots.desk.status import Status
+from bots.discord.albums import Settled, reasons_why_not
 from bots.discord.buttons import buttons
 from bots.discord.client import ArtLine
 from bots.discord.errors import GONE
 from bots.discord.files import attach
 from bots.discord.status import Grant
 from bots.words import say
+from worker.queue.jobs import Address
 from worker.queue.outcomes import Delivery, Undeliverable
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
 PATIENCE = 10.0
+#: In bytes, what Discord takes in one request, as a cautious guess: it is written down nowhere.
+LARGEST_REQUEST = 25 * 2**20
 
 
 class Content(NamedTuple):
@@ -48,14 +52,18 @@ class DiscordDelivery:
         """
         id, address = delivery.outcome.id, delivery.outcome.address
         status = await self._statuses.wait(id, PATIENCE)
+        album = await self._client.albums.of(id)
+        settled = await self._client.albums.settle(album, delivery.outcome) if album else {}
+        if len(settled) < len(album):
+            return  # It comes with the last one.
         grant = await self._statuses.grant(address)
         if grant and await self._edit_response(grant, delivery):
             return
-        if status and await self._edit_message(status, delivery):
+        if status and await self._edit_message(status, delivery, settled):
             return
         await self._statuses.forget(id)
         status = await self._statuses.send(id, address, say(address.locale, "on-it"))
-        if not await self._edit_message(status, delivery):
+        if not await self._edit_message(status, delivery, settled):
             raise Undeliverable
 
     async def _edit_response(self, grant: Grant, delivery: Delivery) -> bool:
@@ -74,16 +82,35 @@ class DiscordDelivery:
             return False
         return True
 
-    async def _edit_message(self, status: Status, delivery: Delivery) -> bool:
+    async def _edit_message(self, status: Status, delivery: Delivery, settled: Settled) -> bool:
         """As the bot itself, with what Discord takes from bots everywhere."""
         channel = self._client.get_partial_messageable(status.chat)
         message = channel.get_partial_message(status.message)
-        text, files, view = await self._content(delivery, False, DEFAULT_FILE_SIZE_LIMIT_BYTES)
+        limit = DEFAULT_FILE_SIZE_LIMIT_BYTES
+        if settled:
+            text, files, view = await self._album(delivery.outcome.address, settled, limit)
+        else:
+            text, files, view = await self._content(delivery, False, limit)
         try:
             await message.edit(content=text, attachments=files, view=view)
         except (Forbidden, NotFound):
             return False
         return True
+
+    async def _album(self, address: Address, settled: Settled, limit: int) -> Content:
+        """Its drawings, and what was said of them and of photos without one; no buttons."""
+        desk, person, first = self._client.desk, address.person, next(iter(settled))
+        order = await desk.order(first, "discord", person)
+        found = [await desk.picture(id, "discord", person) for id in settled]
+        limit = min(limit, LARGEST_REQUEST // len(settled))
+        attached = [await attach(one, limit, address.locale) for one in found if one is not None]
+        files = [file for files, _ in attached for file in files]
+        for number, file in enumerate(files, 1):
+            file.filename = file.filename.replace("drawing", f"drawing-{number}", 1)
+        words = dict.fromkeys(word for _, word in attached)
+        caption = order.caption if order else ""
+        said = [caption, *words, *reasons_why_not(settled, address.locale)]
+        return Content("\n".join(filter(None, said)) or None, files, None)
 
     async def _content(self, delivery: Delivery, shareable: bool, limit: int) -> Content:
         outcome, picture = delivery.outcome, delivery.picture

@@ -17,7 +17,7 @@ from bots.desk.desk import STYLES
 from bots.desk.examples import coloured_like
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import usual
-from bots.discord.attachments import check, first_picture
+from bots.discord.attachments import check, pictures
 from bots.discord.client import ArtLine
 from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
@@ -102,10 +102,9 @@ def _in_medium(medium: str | None, words: str) -> str:
 @context_menu(name=localised("draw-this"))
 async def draw_this(interaction: Interaction[ArtLine], message: Message) -> None:
     """Draws the first picture of a message, whoever wrote it."""
-    photo = first_picture(message)
-    if photo is None:
+    if not (found := pictures(message)):
         raise PersonError("no-picture-there")
-    await draw_photo(interaction, photo, Preferences())
+    await draw_photo(interaction, found[0], Preferences())
 
 
 async def draw_photo(

@@ -1,6 +1,7 @@
 """Messages to the bot: a photo with words, or what is about a drawing, to draw it again."""
 
 import re
+from collections.abc import Sequence
 
 from discord import Attachment, Client, Message
 
@@ -9,12 +10,13 @@ from bots.desk.desk import Desk
 from bots.desk.examples import coloured_like, is_example
 from bots.desk.wishes import usual
 from bots.discord.acceptance import Photos
-from bots.discord.attachments import check, first_picture
+from bots.discord.attachments import check, pictures
 from bots.discord.buttons import choices, drawing_in
+from bots.discord.errors import reply_error
 from bots.discord.originals import Original, behind, find, last
 from bots.discord.people import is_direct, locale_of
-from bots.instructions import describe, understand
-from model.contract.errors import PersonError
+from bots.instructions import Understood, describe, understand
+from model.contract.errors import PersonError, PhotoError
 
 
 class Messages:
@@ -31,45 +33,72 @@ class Messages:
     async def take(self, message: Message) -> None:
         """Draws the photo of a message, or what its words are about.
 
-        Raises PersonError. In servers, where people may simply talk of the bot, it keeps silent
-        about what it cannot draw.
+        Raises PersonError. In servers, where people may simply talk to each other below a drawing,
+        it keeps silent about what they say in reply without a word to the bot.
         """
-        photo, words = self._photo(message), self._words(message)
-        if photo is not None:
-            check(photo)
-            await self._take_picture(message, photo, words)
-        elif is_direct(message) or understand(words).understood:
+        photos, words = self._pictures(message), self._words(message)
+        if photos:
+            await self._take_pictures(message, photos, words)
+        elif self._is_to_us(message) or understand(words).understood:
             await self._take_words(message, words)
 
-    async def _take_picture(self, message: Message, picture: Attachment, words: str) -> None:
-        """Draws it, or what it replies to in its colours."""
+    async def _take_pictures(
+        self, message: Message, photos: Sequence[Attachment], words: str
+    ) -> None:
+        """Draws them, or what they reply to in the first one's colours."""
         original = await self._replied_drawing(message)
         if original is not None and is_example(original.wish, words):
-            wanted = coloured_like(original.wish, words)
-            await self._photos.take_message(message, original.photo, wanted, example=picture.url)
+            check(photos[0])
+            wanted, example = coloured_like(original.wish, words), photos[0].url
+            refused = await self._photos.take_message(
+                message, [original.photo], wanted, example=example
+            )
         else:
-            wanted = understand(words, usual(chosen()))
-            await self._photos.take_message(message, picture.url, wanted)
+            refused = await self._draw(message, photos, understand(words, usual(chosen())))
+        for error in _different(refused):
+            await reply_error(message, error)
+
+    async def _draw(
+        self, message: Message, photos: Sequence[Attachment], wanted: Understood
+    ) -> list[Exception]:
+        """What is wrong with those that are not drawn."""
+        taken, refused = [], list[Exception]()
+        for photo in photos:
+            try:
+                check(photo)
+                taken.append(photo.url)
+            except PhotoError as error:
+                refused.append(error)
+        if taken:
+            refused += await self._photos.take_message(message, taken, wanted)
+        return refused
 
     async def _take_words(self, message: Message, words: str) -> None:
         original = None if message.attachments else await self._original(message)
         wanted = understand(words, original.wish if original else usual(chosen()))
         if original is not None and wanted.understood:
-            await self._photos.take_message(
-                message, original.photo, wanted, original.private, original.example
-            )
+            for error in await self._photos.take_message(
+                message, [original.photo], wanted, original.private, original.example
+            ):
+                raise error
         elif original is not None and wanted.unknown:
             view = choices(original.drawing, original.wish, locale_of())
             await message.reply(describe(wanted, locale_of()), view=view)
-        elif is_direct(message):
-            raise PersonError("not-a-photo")
+        elif self._is_to_us(message):
+            raise PersonError("not-a-photo" if is_direct(message) else "mention-me")
 
-    def _photo(self, message: Message) -> Attachment | None:
-        """The first picture of a message, or of somebody's message that it replies to."""
+    def _is_to_us(self, message: Message) -> bool:
+        """Whether it is said to the bot; a reply to its drawing may be said to somebody else."""
+        us = self._client.user
+        named = us is not None and re.search(rf"<@!?{us.id}>", message.content)
+        return is_direct(message) or bool(named)
+
+    def _pictures(self, message: Message) -> list[Attachment]:
+        """The pictures of a message, or of somebody's message that it replies to."""
         replied = _replied(message)
         if replied is not None and replied.author != self._client.user:
-            return first_picture(message) or first_picture(replied)
-        return first_picture(message)
+            return pictures(message) or pictures(replied)
+        return pictures(message)
 
     async def _replied_drawing(self, message: Message) -> Original | None:
         """The photo behind the drawing that a message replies to, if that is its person's own."""
@@ -101,6 +130,11 @@ class Messages:
         """What is written, but for the mention of us."""
         us = self._client.user
         return re.sub(rf"<@!?{us and us.id}>", " ", message.content).strip()
+
+
+def _different(errors: Sequence[Exception]) -> list[Exception]:
+    """One for each sentence that they come to."""
+    return list({getattr(error, "key", None): error for error in errors}.values())
 
 
 def _replied(message: Message) -> Message | None:

@@ -41,6 +41,7 @@ help =
 how-to = Send me a photo with { $command } written under it, or reply to a photo with { $command }.
 how-to-colour = Send me a drawing, a photo of a sketch or of somebody, with { $command } written under it, or reply to one with { $command }. Say which colours you like: { $command } red hair, blue background.
 not-a-photo = I draw people from photos. Send me a { -photo }, and off I go.
+mention-me = I draw people from photos. Mention me with a { -photo }, and off I go. To draw a picture that somebody else posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”.
 
 ## While a drawing is made
 

@@ -40,6 +40,7 @@ help =
 how-to = Kirim foto dengan tulisan { $command } di bawahnya, atau balas sebuah foto dengan { $command }.
 how-to-colour = Kirim gambar, foto sketsa, atau foto seseorang dengan tulisan { $command } di bawahnya, atau balas salah satunya dengan { $command }. Sebutkan warna yang kamu suka: { $command } rambut merah, latar biru.
 not-a-photo = Aku menggambar orang dari foto. Kirim { -photo }, dan aku langsung mulai.
+mention-me = Aku menggambar orang dari foto. Sebut aku bersama { -photo }, dan aku langsung mulai. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”.
 
 ## While a drawing is made
 

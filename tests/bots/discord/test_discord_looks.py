@@ -248,8 +248,6 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
 ) -> None:
     bot, eve = f"<@{ana.api.bot['id']}>", Person("Eve")
     await ana.channel.post(ana.ana, "bold", SELFIE)
-    await ana.channel.post(ana.ana, f"{bot} is nice")
-    await ana.channel.post(ana.ana, f"{bot} thinner")
     asked = await ana.channel.post(ana.ana, f"{bot} bold", SELFIE)
     job = await ana.job()
     assert (job.wish.look, job.address.message) == (PRESETS["bold"], asked["id"])
@@ -257,14 +255,22 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
     drawn = await ana.drawing()
     assert drawn["message_reference"]["message_id"] == asked["id"]
     await ana.channel.post(eve, "fine", reply_to=drawn)
-    await ana.channel.post(eve, f"{bot} thinner")
     await ana.channel.post(ana.ana, "wobblyfoo", reply_to=drawn)
     again = await ana.channel.post(ana.ana, "fine", reply_to=drawn)
     job = await ana.job()
     assert (job.wish.look, job.address.message) == (PRESETS["fine"], again["id"])
     await ana.until_noted(job)
+    # What came before it has been dealt with: nothing was drawn for it, and nothing said.
+    await ana.until_settled()
     assert ana.ledger.waiting() == 1
     assert ana.channel.texts(eve) == [drawn["content"], say("en", "on-it")]
+
+
+@pytest.mark.parametrize("words", ["", "is nice", "thinner", "what can you do?"])
+async def test_a_mention_without_a_picture_is_told_how_to_send_one(ana: Scene, words: str) -> None:
+    await ana.channel.post(ana.ana, f"<@{ana.api.bot['id']}> {words}")
+    await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "mention-me")])
+    assert ana.ledger.waiting() == 0
 
 
 @pytest.mark.parametrize(
