@@ -55,10 +55,10 @@ def _python() -> Iterator[Finding]:
 
 
 def _weights() -> Iterator[Finding]:
-    from model.contract.styles import catalogue, find
+    from model.contract.styles import LINE, catalogue, find
     from model.network import checkpoint
 
-    find("line")
+    find(LINE)
     for style in catalogue().values():
         net = checkpoint.load(style.weights)
         millions = sum(p.numel() for p in net.parameters()) / 1e6

@@ -8,19 +8,10 @@ from typing import Annotated
 import typer
 
 from model.contract.errors import OperatorError
+from model.contract.styles import STYLES
 
 train = typer.Typer(help="Teach the network a style.", no_args_is_help=True)
 evaluate = typer.Typer(help="Measure a style on pictures it has not seen.", no_args_is_help=True)
-
-#: What is learnt for each style with colours, and what its report is of.
-COLOURED = {
-    "flat": ("photo -> flat cartoon", "flat cartoons of the held-out portraits, by slice"),
-    "comic": ("photo -> comic", "comics of the held-out portraits, by slice"),
-    "colour": (
-        "sketch -> coloured cartoon",
-        "coloured portraits by slice, and on colours asked for by forty phrases",
-    ),
-}
 
 Data = Annotated[Path, typer.Option(help="Folder of pictures; see docs/training.md.")]
 Log = Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")]
@@ -136,11 +127,13 @@ def _evaluate_coloured(style: str) -> Callable[..., None]:
     return command
 
 
-for style, (learnt, report) in COLOURED.items():
-    train.command(style, help=f"Train {learnt}; the result is OUT/net.safetensors.")(
-        _train_coloured(style)
-    )
-    evaluate.command(style, help=f"Report on {report}.")(_evaluate_coloured(style))
+for style in STYLES:
+    if not style.of_lines:
+        learns, report = style.training.learns, style.training.report
+        train.command(style.name, help=f"Train {learns}; the result is OUT/net.safetensors.")(
+            _train_coloured(style.name)
+        )
+        evaluate.command(style.name, help=f"Report on {report}.")(_evaluate_coloured(style.name))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from artline.selfcheck import send_sample
 from artline.services import Service, Services
 from bots.desk.settings import DiscordSettings, TelegramSettings
 from model.contract.errors import OperatorError
-from model.contract.styles import find
+from model.contract.styles import LINE, find
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 from worker.queue.settings import QueueSettings
@@ -39,7 +39,7 @@ def run(check: bool) -> None:
 
     Raises OperatorError when something that must run does not.
     """
-    find("line")
+    find(LINE)
     settings = QueueSettings()
     with ExitStack() as stack:
         console.print("Starting the queue and a worker…")

@@ -21,7 +21,7 @@ from model.contract import styles
 from model.drawing.colourist import Colourist
 from model.drawing.loading import load_artist
 from model.network import checkpoint
-from model.training.commands import COLOURED, Taught, held_out, in_the_way, taught
+from model.training.commands import Taught, held_out, in_the_way, taught, taught_as
 from model.training.critic import trainer
 from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.crops import Crops
@@ -51,7 +51,7 @@ class Comparison:
         self, style: str, data: Path, vgg: Path, out: Path, fills: Path, ink: Path
     ) -> None:
         self.style, self.data, self.out = style, data, out / style
-        self._way: Taught = COLOURED[style]
+        self._way: Taught = taught_as(style)
         self._fills, self._ink = fills, ink
         self._vgg = Vgg16Features(vgg)
         self._everybody = Portraits(data, with_faces(data, held_out(data)), ink)
@@ -129,7 +129,7 @@ def table(found: Mapping[str, Figures]) -> str:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("style", choices=sorted(COLOURED))
+    parser.add_argument("style", choices=[one.name for one in styles.STYLES if not one.of_lines])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vgg", type=Path, required=True)
     parser.add_argument("--begin", type=Path)

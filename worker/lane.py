@@ -33,7 +33,7 @@ EX_SOFTWARE = 70
 def load_artists() -> Mapping[str, Artist]:
     """Every style that has weights, warmed up. Raises OperatorError when there are none."""
     # Where there are none at all, loading the first one says what to do about it.
-    names = list(model.contract.styles.catalogue()) or ["line"]
+    names = list(model.contract.styles.catalogue()) or [model.contract.styles.LINE]
     artists = load_all(names)
     for artist in artists.values():
         artist.warm_up()

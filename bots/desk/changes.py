@@ -7,15 +7,33 @@ media(wish)         likewise what its lines can be drawn with, which stand behin
 parts(wish)         what has pickers of colours in its style: "Hair…"; the sentence is `part-...`
 fills(part, wish)   likewise the colours of one part, and at last none of them
 change(id)          the one that a button carries
+
+A button carries the change's id, so that it works after a restart; ids are never given another
+meaning, because they stand under drawings in people's chats.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bots.instructions import Understood, understand
-from bots.instructions.effects import LINE, seen
+from bots.desk.drawing_files import OFFERED
+from bots.desk.edits import (
+    Edit,
+    as_file,
+    at_least,
+    in_ink,
+    in_look,
+    in_medium,
+    in_style,
+    painted,
+    step,
+    without,
+)
+from bots.instructions import Understood
+from bots.instructions.effects import of_lines, of_parts, seen
+from bots.instructions.hidden import hidden, settled
 from model.contract.finish import Finish
-from model.contract.look import MEDIA
+from model.contract.look import MEDIA, PRESETS
+from model.contract.styles import COLOUR, STYLES
 from model.contract.wish import Wish
 
 
@@ -23,84 +41,93 @@ from model.contract.wish import Wish
 class Change:
     """One change of a wish."""
 
-    #: What a button carries: letters and hyphens, at most 12 of them.
+    #: What a button carries: letters and hyphens, at most 14 of them.
     id: str
-    #: Pressing it means the same as writing this.
-    words: str
-
-    @property
-    def label(self) -> str:
-        """The key of the sentence on its button."""
-        if self.id in MEDIA:
-            return f"medium-{self.id}"
-        return self.id if self.id.startswith("style-") else f"change-{self.id}"
+    #: The key of the sentence on its button. Writing that sentence means the same as pressing it.
+    label: str
+    edit: Edit
+    #: Of which of "ink" and "paper" it asks for a colour.
+    asks: tuple[str, ...] = ()
+    #: It says of which style the drawing is to be.
+    names_style: bool = False
+    #: The drawing comes with a word about how it was drawn.
+    told: bool = True
 
     def of(self, wish: Wish) -> Understood:
         """What comes of it, from the wish so far."""
-        return understand(self.words, wish)
+        asked = self.edit(wish)
+        changed = settled(asked, self.asks)
+        return Understood(
+            changed,
+            (self.id,) if self.told else (),
+            style_named=self.names_style,
+            style_switched=not self.names_style and changed.style == COLOUR != wish.style,
+            hidden=hidden(asked.finish, wish, changed) if self.told else None,
+        )
 
     def alters(self, wish: Wish) -> bool:
         """Whether the drawing shows anything of it."""
         return seen(self.of(wish).wish) != seen(wish)
 
 
-def _colours(id: str, part: str, colours: str) -> tuple[Change, ...]:
+def _single(id: str, edit: Edit, *asks: str) -> Change:
+    return Change(id, f"change-{id}", edit, asks)
+
+
+def _fills(id: str, part: str, colours: str) -> tuple[Change, ...]:
     """Those of a part, and then none of them."""
-    named = (Change(f"{id}-{colour}", f"{colour} {part}") for colour in colours.split())
-    return (*named, Change(f"{id}-own", f"{part} as it is"))
+    named = (_single(f"{id}-{colour}", painted(part, colour)) for colour in colours.split())
+    return (*named, _single(f"{id}-own", painted(part, None)))
 
 
-LINES = (Change("thicker", "thicker"), Change("thinner", "thinner"))
-DETAIL = (Change("more", "more detail"), Change("less", "less detail"))
-SHADING = (Change("shade", "with shading"), Change("no-shade", "no shading"))
-SCENE = (Change("scene", "with background"), Change("no-scene", "no background"))
-CHANGES = (*LINES, *DETAIL, *SHADING, *SCENE)
-INKS = (
-    Change("black", "black ink"),
-    Change("blue", "blue ink"),
-    Change("red", "red ink"),
-    Change("green", "green ink"),
-    Change("brown", "brown ink"),
-    Change("purple", "purple ink"),
+AGAIN = Change("again", "again", lambda wish: wish, told=False)
+LOOKS = tuple(
+    Change(f"preset-{name}", f"preset-{name}", in_look(look), told=False)
+    for name, look in PRESETS.items()
+)
+FILES = tuple(
+    Change(f"as-{output}", f"as-{output}", as_file(output), told=False) for output in OFFERED
+)
+CHANGES = (
+    _single("thicker", step("line_weight", 1)),
+    _single("thinner", step("line_weight", -1)),
+    _single("more", step("detail", 1)),
+    _single("less", step("detail", -1)),
+    _single("shade", at_least("shading")),
+    _single("no-shade", without("shading")),
+    _single("scene", at_least("background")),
+    _single("no-scene", without("background")),
+)
+INKS = tuple(
+    _single(colour, in_ink(colour), "ink")
+    for colour in ("black", "blue", "red", "green", "brown", "purple")
 )
 #: On a board other colours can be seen than on paper; white is the usual one.
-WHITE_CHALK = Change("chalk-white", "white chalk")
+WHITE_CHALK = _single("chalk-white", in_ink("white", "chalk"), "ink")
 CHALKS = (
     WHITE_CHALK,
-    Change("chalk-yellow", "yellow chalk"),
-    Change("chalk-pink", "pink chalk"),
-    Change("chalk-sky", "sky blue chalk"),
-    Change("chalk-mint", "mint chalk"),
-    Change("chalk-orange", "orange chalk"),
+    _single("chalk-yellow", in_ink("yellow", "chalk"), "ink"),
+    _single("chalk-pink", in_ink("pink", "chalk"), "ink"),
+    _single("chalk-sky", in_ink("sky-blue", "chalk"), "ink"),
+    _single("chalk-mint", in_ink("mint", "chalk"), "ink"),
+    _single("chalk-orange", in_ink("orange", "chalk"), "ink"),
 )
-#: Named like the media, in their order.
-DRAWN_WITH = (
-    Change("ink", "ink drawing"),
-    Change("pen", "pen drawing"),
-    Change("brush", "brush drawing"),
-    Change("pencil", "pencil drawing"),
-    Change("engraving", "engraving"),
-    Change("stipple", "stippled"),
-    Change("chalk", "chalk drawing"),
-    Change("page", "colouring page"),
-)
+DRAWN_WITH = tuple(Change(name, f"medium-{name}", in_medium(name)) for name in MEDIA)
 #: What is asked for under a line drawing, where "coloured sketch" would sound like another sketch.
-COLOUR_THIS = Change("colour-this", "colour this")
-STYLED = (
-    COLOUR_THIS,
-    Change("style-line", "line art"),
-    Change("style-comic", "comic"),
-    Change("style-flat", "flat cartoon"),
-    Change("style-colour", "coloured sketch"),
-)
+COLOUR_THIS = Change("colour-this", "change-colour-this", in_style(COLOUR), names_style=True)
+_STYLES = {
+    style.name: Change(f"style-{style.name}", style.key, in_style(style.name), names_style=True)
+    for style in STYLES
+}
+STYLED = (COLOUR_THIS, *_STYLES.values())
 #: Skins from pale to dark, and those of elves and aliens.
 FILLS = {
-    "hair": _colours("hair", "hair", "black brown blonde red grey pink blue purple"),
-    "skin": _colours("skin", "skin", "pale light tan brown dark green blue purple"),
-    "clothes": _colours("wear", "clothes", "black white red green blue yellow pink purple"),
-    "background": _colours("bg", "background", "white grey yellow orange green blue pink purple"),
+    "hair": _fills("hair", "hair", "black brown blonde red grey pink blue purple"),
+    "skin": _fills("skin", "skin", "pale light tan brown dark green blue purple"),
+    "clothes": _fills("wear", "clothes", "black white red green blue yellow pink purple"),
+    "background": _fills("bg", "background", "white grey yellow orange green blue pink purple"),
 }
-#: All of them.
+#: Those that somebody could write as well.
 EVERY = (
     *CHANGES,
     *INKS,
@@ -109,7 +136,7 @@ EVERY = (
     *STYLED,
     *(one for fills in FILLS.values() for one in fills),
 )
-_BY_ID = {one.id: one for one in EVERY}
+_BY_ID = {one.id: one for one in (*EVERY, *LOOKS, *FILES, AGAIN)}
 
 
 def offered(wish: Wish) -> list[Change]:
@@ -119,7 +146,7 @@ def offered(wish: Wish) -> list[Change]:
 
 def inks(wish: Wish) -> list[Change]:
     """The colours that the ink does not have; none where a picture has more than its lines."""
-    if wish.style != LINE:
+    if not of_lines(wish):
         return []
     if wish.look.medium != "chalk":
         return _altering(INKS, wish)
@@ -134,13 +161,13 @@ def media(wish: Wish) -> list[Change]:
 
 def styled(wish: Wish) -> list[Change]:
     """The other styles; under a line drawing colouring comes first."""
-    twin = "style-colour" if wish.style == LINE else "colour-this"
-    return [one for one in _altering(STYLED, wish) if one.id != twin]
+    twin = _STYLES[COLOUR] if of_lines(wish) else COLOUR_THIS
+    return [one for one in _altering(STYLED, wish) if one is not twin]
 
 
 def parts(wish: Wish) -> list[str]:
     """The parts of a coloured sketch that have pickers; none in other styles."""
-    return list(FILLS) if wish.style == "colour" else []
+    return list(FILLS) if of_parts(wish) else []
 
 
 def fills(part: str, wish: Wish) -> list[Change]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bots.desk.preferences import Preferences, PreferenceStore
 from model.contract.errors import Forgotten, TurnedAway
+from model.contract.styles import style_of
 from model.contract.wish import Wish
 from worker.queue.figures import Figures, figures
 from worker.queue.jobs import Address, DrawRequest, Platform
@@ -15,9 +16,6 @@ from worker.queue.line import Place
 
 #: How many drawings a person gets again at once.
 DRAWINGS = 5
-
-#: What can be asked for, in the order of the menus; a sentence `style-...` names each.
-STYLES = ("line", "comic", "flat", "colour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Ask:
     @property
     def example_to_fetch(self) -> str | None:
         """Where the second picture is, if the style makes use of it; others only remember it."""
-        return self.example_source if self.wish.style == "colour" else None
+        return self.example_source if style_of(self.wish.style).of_parts else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """Drawings as files: which kinds are offered, and what they are called."""
 
+from model.contract.styles import style_of
 from model.contract.wish import Output
 
 #: What a drawing can be had as beside the picture itself, in the order of the buttons; a sentence
 #: `as-...` names each.
 OFFERED: tuple[Output, ...] = ("svg", "pdf", "plotter", "sticker", "avatar")
-#: Files that can hold nothing but lines, and the one style that is nothing else.
-OF_LINES: tuple[Output, ...] = ("svg", "pdf", "plotter")
-LINES = "line"
 
 #: How files begin, and what they are called then; all others are PNGs.
 _NAMES = {
@@ -22,12 +20,12 @@ _PLOTTER = b"data-plotter"
 
 def offered_as(style: str) -> list[Output]:
     """What a drawing in a style can be had as."""
-    return [output for output in OFFERED if can_be(style, output)]
+    return [output for output in OFFERED if output in style_of(style).files]
 
 
 def can_be(style: str, output: Output) -> bool:
     """Whether there is such a file of a drawing in a style."""
-    return output not in OF_LINES or style == LINES
+    return output not in OFFERED or output in style_of(style).files
 
 
 def file_name(content: bytes) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bots.instructions import Understood, understand
 from model.contract.colours import Colours
+from model.contract.styles import COLOUR
 from model.contract.wish import Wish
 
 
@@ -19,8 +20,8 @@ def is_example(drawn: Wish, words: str, style: str | None = None) -> bool:
     """
     said = understand(words, replace(drawn, example=False), style)
     if style or said.style_named:
-        return said.wish.style == "colour"
-    return said.wish.example or said.wish.style == drawn.style == "colour"
+        return said.wish.style == COLOUR
+    return said.wish.example or said.wish.style == drawn.style == COLOUR
 
 
 def coloured_like(drawn: Wish, words: str) -> Understood:
@@ -28,7 +29,7 @@ def coloured_like(drawn: Wish, words: str) -> Understood:
 
     Its colours take the place of those that were named before, but not of those among the words.
     """
-    so_far = replace(drawn, style="colour", colours=Colours(), example=True)
+    so_far = replace(drawn, style=COLOUR, colours=Colours(), example=True)
     said = understand(words, so_far)
     # The picture itself has said something, even if there are no words.
     return replace(said, understood=("these colours", *said.understood))

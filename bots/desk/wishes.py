@@ -9,33 +9,27 @@ again(order)                an ask for the photo of an order once more
 from dataclasses import replace
 
 from bots.desk.changes import change
-from bots.desk.desk import STYLES, Ask
-from bots.desk.drawing_files import OFFERED, can_be
+from bots.desk.desk import Ask
+from bots.desk.drawing_files import can_be
 from bots.desk.preferences import Preferences
 from bots.instructions import Understood, describe
 from bots.words import say
 from model.contract.errors import PersonError
 from model.contract.look import PRESETS, Look
+from model.contract.styles import style_of
 from model.contract.wish import Wish
 from worker.queue.jobs import DrawRequest
-
-#: The buttons that draw the photo once more in another look, or as another file; a sentence names
-#: each. Those of single changes are called by the change's id.
-LOOKS = {f"preset-{name}": look for name, look in PRESETS.items()}
-FILES = {f"as-{output}": output for output in OFFERED}
-#: The looks that a style has no use for: a comic has its own lines, and only line art has media.
-_LEFT_OUT = {"comic": tuple(PRESETS), "flat": ("sketch",), "colour": ("sketch",)}
 
 
 def usual(preferences: Preferences) -> Wish:
     """What somebody wants every time; what we no longer have counts as not chosen."""
-    style = next((style for style in STYLES if style == preferences.style), STYLES[0])
-    return Wish(style=style, look=PRESETS.get(preferences.preset or "", Look()))
+    style = style_of(preferences.style or "")
+    return Wish(style=style.name, look=PRESETS.get(preferences.preset or "", Look()))
 
 
 def looks(style: str) -> list[str]:
     """The names of the looks that do something in a style."""
-    return [name for name in PRESETS if name not in _LEFT_OUT.get(style, ())]
+    return list(style_of(style).looks)
 
 
 def preset_of(look: Look) -> str | None:
@@ -44,19 +38,13 @@ def preset_of(look: Look) -> str | None:
 
 
 def pressed(button: str, wish: Wish) -> Understood:
-    """What a button makes of the wish so far: "again", one of LOOKS or FILES, or a change's id.
+    """What a button makes of the wish so far, by the id of the change that it carries.
 
     Raises PersonError for a button of an older version.
     """
-    if button == "again":
-        return Understood(wish)
-    if button in LOOKS:
-        return Understood(replace(wish, look=LOOKS[button]))
-    if button in FILES:
-        return Understood(replace(wish, output=FILES[button]))
     if single := change(button):
         return single.of(wish)
-    raise PersonError("button-gone")
+    raise PersonError("order-gone")
 
 
 def asking(ask: Ask, understood: Understood) -> Ask:

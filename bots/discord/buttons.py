@@ -13,20 +13,32 @@ from dataclasses import dataclass
 from discord import ActionRow, ButtonStyle, Message, SelectOption
 from discord.ui import Button, Item, Select, View
 
-from bots.desk.changes import COLOUR_THIS, FILLS, Change, fills, inks, media, offered, parts, styled
+from bots.desk.changes import (
+    AGAIN,
+    COLOUR_THIS,
+    FILES,
+    FILLS,
+    LOOKS,
+    Change,
+    fills,
+    inks,
+    media,
+    offered,
+    parts,
+    styled,
+)
 from bots.desk.drawing_files import offered_as
-from bots.desk.wishes import FILES, LOOKS, looks, preset_of
+from bots.desk.wishes import looks, preset_of
 from bots.words import say
 from model.contract.wish import Wish
 from worker.queue.jobs import Outcome
 
 #: What is done with a drawing as it is, and the sentences on the buttons.
 WHAT_ELSE = {"full": "full-size", "share": "share", "delete": "delete"}
-#: The sentences on the other buttons, by action; those of looks and files are called like them.
+#: The sentences on all buttons, by action.
 LABELS = {
     **WHAT_ELSE,
-    "again": "again",
-    COLOUR_THIS.id: COLOUR_THIS.label,
+    **{one.id: one.label for one in (AGAIN, COLOUR_THIS, *LOOKS, *FILES)},
     "colours": "change-colours",
     "back": "back",
 }
@@ -34,7 +46,7 @@ LABELS = {
 _LAST_FILES = ("pdf", "plotter")
 #: The rows of the menus, and of what else there is.
 _CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
-_ACTIONS = "|".join([*LABELS, *LOOKS, *FILES])
+_ACTIONS = "|".join(LABELS)
 _MENUS = "|".join(["change", "style", *FILLS])
 _DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<owner>\d{1,20})"
 #: What a button carries, and what a menu does.
@@ -146,7 +158,7 @@ def _row(
     for action in actions:
         yield Button(
             style=styles.get(action, ButtonStyle.secondary),
-            label=say(locale, LABELS.get(action, action)),
+            label=say(locale, LABELS[action]),
             custom_id=f"v1:{action}:{drawing.id}:{drawing.owner}",
             row=row,
         )

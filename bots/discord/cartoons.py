@@ -10,8 +10,9 @@ from bots.discord.client import ArtLine
 from bots.discord.drawing import draw_photo
 from bots.discord.suggestions import suggest, suggest_colours
 from bots.discord.translator import localised
+from model.contract.styles import of_command
 
-CARTOONS = [Choice(name=localised(f"style-{style}"), value=style) for style in ("comic", "flat")]
+CARTOONS = [Choice(name=localised(style.key), value=style.name) for style in of_command("cartoon")]
 
 
 @command(name=localised("name-cartoon"), description=localised("describe-cartoon"))
@@ -32,7 +33,7 @@ CARTOONS = [Choice(name=localised(f"style-{style}"), value=style) for style in (
 async def cartoon(
     interaction: Interaction[ArtLine],
     photo: Attachment,
-    style: str = "comic",
+    style: str = CARTOONS[0].value,
     words: str = "",
     private: bool | None = None,
 ) -> None:
@@ -62,7 +63,7 @@ async def colour(
     private: bool | None = None,
 ) -> None:
     """Colours a line drawing, a sketch or a photo, by words or by another picture's colours."""
-    given = Preferences(style="colour", private=private)
+    given = Preferences(style=of_command("colour")[0].name, private=private)
     await draw_photo(interaction, photo, given, words, example)
 
 

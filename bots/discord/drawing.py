@@ -11,9 +11,7 @@ from discord.app_commands import (
     rename,
 )
 
-from bots.desk.changes import DRAWN_WITH
 from bots.desk.chosen import chosen
-from bots.desk.desk import STYLES
 from bots.desk.examples import coloured_like
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import usual
@@ -24,8 +22,9 @@ from bots.discord.translator import localised
 from bots.instructions import understand
 from model.contract.errors import PersonError
 from model.contract.look import MEDIA, PRESETS
+from model.contract.styles import STYLES, of_command
 
-STYLE_CHOICES = [Choice(name=localised(f"style-{style}"), value=style) for style in STYLES]
+STYLE_CHOICES = [Choice(name=localised(style.key), value=style.name) for style in STYLES]
 PRESET_CHOICES = [Choice(name=localised(f"preset-{name}"), value=name) for name in PRESETS]
 MEDIUM_CHOICES = [Choice(name=localised(f"medium-{name}"), value=name) for name in MEDIA]
 
@@ -56,8 +55,8 @@ async def line(
     private: bool | None = None,
 ) -> None:
     """Draws a photo in lines."""
-    given = Preferences(style="line", preset=preset, private=private)
-    await draw_photo(interaction, photo, given, _in_medium(medium, words))
+    given = Preferences(style=of_command("line")[0].name, preset=preset, private=private)
+    await draw_photo(interaction, photo, given, words, medium=medium)
 
 
 @command(name=localised("name-draw"), description=localised("describe-draw"))
@@ -90,13 +89,7 @@ async def draw(
 ) -> None:
     """Draws a photo as somebody says."""
     given = Preferences(style=style, preset=preset, private=private)
-    await draw_photo(interaction, photo, given, _in_medium(medium, words))
-
-
-def _in_medium(medium: str | None, words: str) -> str:
-    """The words with those that ask for a medium, if one is chosen."""
-    asking = [one.words for one in DRAWN_WITH if one.id == medium]
-    return ", ".join(filter(None, [*asking, words]))
+    await draw_photo(interaction, photo, given, words, medium=medium)
 
 
 @context_menu(name=localised("draw-this"))
@@ -113,6 +106,7 @@ async def draw_photo(
     given: Preferences,
     words: str = "",
     example: Attachment | None = None,
+    medium: str | None = None,
 ) -> None:
     """Draws a photo as the person wants it this time, or else every time.
 
@@ -125,7 +119,10 @@ async def draw_photo(
             check(example)
         wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
         wish, style = usual(wanted), given.style
-        understood = coloured_like(wish, words) if example else understand(words, wish, style)
+        if example:
+            understood = coloured_like(wish, words)
+        else:
+            understood = understand(words, wish, style, medium)
         await client.photos.take_interaction(
             interaction,
             photo.url,

@@ -9,7 +9,6 @@ from discord.app_commands import command
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select, TextDisplay
 
 from bots.desk.chosen import chosen, recall, remember
-from bots.desk.desk import STYLES
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import preset_of, usual
 from bots.discord.client import ArtLine
@@ -18,6 +17,7 @@ from bots.discord.people import locale_of
 from bots.discord.translator import localised
 from bots.words import LOCALES, say
 from model.contract.look import PRESETS
+from model.contract.styles import STYLES
 
 #: Stands for the language of the person's client.
 OF_CLIENT = "client"
@@ -103,7 +103,7 @@ def _menus(locale: str) -> Iterator[Menu]:
     languages[OF_CLIENT] = say(locale, "language-of-discord")
     language = preferences.language or OF_CLIENT
     yield Menu("language", say(locale, "menu-language"), languages, language)
-    styles = {style: say(locale, f"style-{style}") for style in STYLES}
+    styles = {style.name: say(locale, style.key) for style in STYLES}
     yield Menu("style", say(locale, "menu-style"), styles, wish.style)
     presets = {preset: say(locale, f"preset-{preset}") for preset in PRESETS}
     yield Menu("preset", say(locale, "menu-preset"), presets, preset_of(wish.look) or "")

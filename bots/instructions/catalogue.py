@@ -125,6 +125,11 @@ def shaded(colour: Sense, shade: str) -> Sense:
     return Sense("colour", name, alone=colour.alone, hex=hex, language=colour.language)
 
 
+def colour_of(name: str) -> str:
+    """One of our colours, as `#rrggbb`."""
+    return str(catalogue()["colours"][name]["hex"])
+
+
 @cache
 def colour_names(language: str) -> Mapping[str, str]:
     """What our colours are called, by `#rrggbb`."""

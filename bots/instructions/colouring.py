@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bots.instructions.catalogue import Sense
-from bots.instructions.effects import LINE, printed
+from bots.instructions.effects import of_parts, printed
 from bots.instructions.fills import fill
 from bots.instructions.statement import DENYING, PAPERED, PARTS, REMOVING, Statement
 from model.contract.colours import Colours
 from model.contract.finish import Finish
+from model.contract.styles import COLOUR, LINE
 from model.contract.wish import Wish
 
 #: The amount in "normal hair".
@@ -34,7 +35,7 @@ def with_part(wish: Wish, part: str, statement: Statement) -> Wish | None:
     if statement.says(*DENYING, *REMOVING):
         return _painted(wish, part, None)
     hex = fill(colour, part)
-    return _painted(replace(wish, style="colour"), part, hex) if hex else None
+    return _painted(replace(wish, style=COLOUR), part, hex) if hex else None
 
 
 def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
@@ -45,7 +46,7 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
     if of_greys(colour, statement):
         return with_greys(wish, kept=False)
     denied = statement.says(*DENYING, *REMOVING)
-    if statement.noun == "background" and wish.style == "colour" and colour.hex:
+    if statement.noun == "background" and of_parts(wish) and colour.hex:
         return _painted(wish, "background", None if denied else fill(colour, "background"))
     if colour.hex is None:
         paper = Finish().paper if denied else None
@@ -115,12 +116,12 @@ def usual_colours(wish: Wish) -> Wish:
 
 def without_colour(wish: Wish) -> Wish:
     """The drawing that a coloured sketch is without its colours."""
-    return replace(wish, style=LINE) if wish.style == "colour" else wish
+    return replace(wish, style=LINE) if of_parts(wish) else wish
 
 
 def unpainted_background(wish: Wish) -> Wish:
     """A coloured sketch with no colour asked for its background; other styles keep it in mind."""
-    return _painted(wish, "background", None) if wish.style == "colour" else wish
+    return _painted(wish, "background", None) if of_parts(wish) else wish
 
 
 def _in_usual_ink(wish: Wish) -> Wish:

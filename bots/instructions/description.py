@@ -4,7 +4,8 @@ from dataclasses import fields, replace
 
 from bots.instructions.catalogue import colour_names, languages
 from bots.instructions.effects import (
-    LINE,
+    of_lines,
+    of_parts,
     printed,
     seen,
     shown,
@@ -18,6 +19,7 @@ from bots.words import FALLBACK, say
 from model.contract.colours import Colours
 from model.contract.finish import Finish, is_light_on_dark
 from model.contract.look import PRESETS, Look
+from model.contract.styles import style_of
 from model.contract.wish import Wish
 
 #: Phrases that are quoted back, and the characters of each.
@@ -51,7 +53,7 @@ def _drawn(understood: Understood, locale: str) -> str:
     """
     wish = seen(understood.wish)
     looks = ", ".join((*_parts(wish, locale), *_looks(understood, locale)))
-    if wish.style == "colour":
+    if of_parts(wish):
         coloured = say(locale, "coloured-with", {"looks": looks})
         return coloured if looks else say(locale, "coloured-plain")
     if name := _named(understood.wish):
@@ -60,7 +62,7 @@ def _drawn(understood: Understood, locale: str) -> str:
     if wish.look.medium != Look().medium:
         return _drawn_in(wish.look.medium, looks, locale)
     if understood.style_named or wish.style != Wish().style:
-        style = say(locale, f"style-{wish.style}").lower()
+        style = say(locale, style_of(wish.style).key).lower()
         return say(locale, "drawn-as", {"style": f"{style}, {looks}" if looks else style})
     if looks:
         return say(locale, "drawn-with", {"looks": looks})
@@ -69,7 +71,7 @@ def _drawn(understood: Understood, locale: str) -> str:
 
 def _named(wish: Wish) -> str | None:
     """The name of the look of line art, if it says more than its medium does."""
-    if wish.style != LINE or seen(replace(wish, look=_usual(wish))).look == seen(wish).look:
+    if not of_lines(wish) or seen(replace(wish, look=_usual(wish))).look == seen(wish).look:
         return None
     seeming = ((name, seen(replace(wish, look=look)).look) for name, look in PRESETS.items())
     return next((name for name, look in seeming if look == seen(wish).look), None)
@@ -135,7 +137,7 @@ def _paper(colour: str, wish: Wish, locale: str) -> str:
 def _in_vain(understood: Understood, locale: str) -> list[str]:
     """Sentences about what was asked for, and what the drawing cannot show of it."""
     wish = seen(understood.wish)
-    where = wish.look.medium if wish.style == LINE else wish.style
+    where = wish.look.medium if of_lines(wish) else wish.style
     said = [say(locale, "already", {"what": _key(end)}) for end in understood.at_end]
     said += [
         say(locale, "does-nothing", {"what": _key(what), "where": where})

@@ -1,5 +1,6 @@
 """What a drawing can show of a wish, by its style and medium.
 
+of_lines(wish), of_parts(wish)     what kind of drawing its style makes
 shown(wish)                        the controls that do something
 shown_of(control, wish)            how much of one there is to see
 with_amount(wish, control, value)  the wish with so much of one
@@ -13,22 +14,25 @@ from typing import Any
 
 from model.contract.colours import Colours
 from model.contract.finish import CHALK, Finish, printed_in
-from model.contract.look import CONTROL_NAMES, HATCHED, Look
+from model.contract.look import HATCHED, Look
+from model.contract.styles import style_of
 from model.contract.wish import Wish
 
-#: The one style that has media, shading, and nothing but lines.
-LINE = Wish().style
-#: The controls that do something in the others; a comic has lines of its own.
-_SHOWN = {"comic": ("background",)}
-_SHOWN_IN_COLOUR = ("line_weight", "detail", "background")
+
+def of_lines(wish: Wish) -> bool:
+    """Whether its drawing has media, shading, and nothing but lines."""
+    return style_of(wish.style).of_lines
+
+
+def of_parts(wish: Wish) -> bool:
+    """Whether its drawing has parts of the colours that are asked for."""
+    return style_of(wish.style).of_parts
 
 
 def shown(wish: Wish) -> tuple[str, ...]:
     """The controls that do something in the wish's style and medium."""
-    if wish.style != LINE:
-        return _SHOWN.get(wish.style, _SHOWN_IN_COLOUR)
     hatched = wish.look.medium in HATCHED
-    return tuple(name for name in CONTROL_NAMES if hatched or name != "shading")
+    return tuple(name for name in style_of(wish.style).controls if hatched or name != "shading")
 
 
 def shown_of(control: str, wish: Wish) -> float:
@@ -38,7 +42,7 @@ def shown_of(control: str, wish: Wish) -> float:
     """
     look = wish.look
     if control == "background":
-        return round(look.strokes_behind if wish.style == LINE else look.colours_behind, 4)
+        return round(look.strokes_behind if of_lines(wish) else look.colours_behind, 4)
     return float(getattr(look, control))
 
 
@@ -52,7 +56,7 @@ def with_amount(wish: Wish, control: str, value: float) -> Wish:
     if 0 < value < 1 and value == shown_of(control, wish):
         return wish
     if control == "background" and 0 < value < 1:
-        value = (1 + value) / 2 if wish.style == LINE else value / 2
+        value = (1 + value) / 2 if of_lines(wish) else value / 2
     amounts: dict[str, Any] = {control: value}
     return replace(wish, look=replace(wish.look, **amounts))
 
@@ -62,7 +66,7 @@ def seen(wish: Wish) -> Wish:
 
     Its controls are as much as there is to see of them.
     """
-    line, coloured = wish.style == LINE, wish.style == "colour"
+    line, coloured = of_lines(wish), of_parts(wish)
     controls = {name: shown_of(name, wish) for name in shown(wish)}
     return replace(
         wish,
@@ -75,7 +79,7 @@ def seen(wish: Wish) -> Wish:
 
 def printed(wish: Wish) -> Finish:
     """The colours that a drawing is really printed in."""
-    return printed_in(wish.finish, seen(wish).look.medium, filled=wish.style != LINE)
+    return printed_in(wish.finish, seen(wish).look.medium, filled=not of_lines(wish))
 
 
 def told(wish: Wish) -> Finish:

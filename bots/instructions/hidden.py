@@ -1,18 +1,19 @@
 """Ink that cannot be told from its paper: what was asked for stays, and the other gives way."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bots.instructions.colouring import of_paper, part_of
-from bots.instructions.effects import LINE, printed, seen, told
+from bots.instructions.effects import of_lines, printed, seen, told
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from model.contract.finish import Finish, is_hidden
 from model.contract.wish import Wish
 
 
-def settled(wish: Wish, said: Iterable[Statement]) -> Wish:
+def settled(wish: Wish, asked: Collection[str]) -> Wish:
     """The wish with the usual ink, or the usual paper, where that is what gives way.
 
+    `asked` says of which of the two, "ink" and "paper", a colour has been asked for just now.
     Paper that is asked for takes the place of the paper that light ink has moved; black or white
     ink that is asked for takes the place of paper that was asked for earlier. In all other cases
     printing it finds colours that can be told apart (`model.contract.finish`).
@@ -20,12 +21,16 @@ def settled(wish: Wish, said: Iterable[Statement]) -> Wish:
     finish, usual = wish.finish, Finish()
     if _is_always_seen(wish) or not is_hidden(finish):
         return wish
-    asked = {part for statement in said for part in _asked(statement)}
-    if asked == {"paper"} and finish.paper == usual.paper:
+    if set(asked) == {"paper"} and finish.paper == usual.paper:
         return replace(wish, finish=replace(finish, ink=usual.ink))
-    if asked == {"ink"} and finish.ink in (usual.ink, usual.paper):
+    if set(asked) == {"ink"} and finish.ink in (usual.ink, usual.paper):
         return replace(wish, finish=replace(finish, paper=usual.paper))
     return wish
+
+
+def asked_by(said: Iterable[Statement]) -> set[str]:
+    """Of which of "ink" and "paper" statements ask for a colour."""
+    return {part for statement in said for part in _asked(statement)}
 
 
 def hidden(asked: Finish, before: Wish, wish: Wish) -> Finish | None:
@@ -40,7 +45,7 @@ def hidden(asked: Finish, before: Wish, wish: Wish) -> Finish | None:
 
 
 def _is_always_seen(wish: Wish) -> bool:
-    return wish.style != LINE or seen(wish).look.medium == "chalk"
+    return not of_lines(wish) or seen(wish).look.medium == "chalk"
 
 
 def _asked(statement: Statement) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bots.instructions.colouring import of_greys, of_paper
-from bots.instructions.effects import LINE, seen, shown, shown_of
+from bots.instructions.effects import of_lines, seen, shown, shown_of
 from bots.instructions.statement import CONTROLS, DENYING, REMOVING, Statement
 from model.contract.finish import Finish
 from model.contract.look import PRESETS
@@ -37,7 +37,7 @@ def at_end(ends: Iterable[str], wish: Wish) -> tuple[str, ...]:
 
 
 def _vain(statement: Statement, topic: str, before: Wish, wish: Wish) -> str | None:
-    sense, line = statement.alone, wish.style == LINE
+    sense, line = statement.alone, of_lines(wish)
     if sense and sense.kind == "medium" and not (line or statement.says(*DENYING, *REMOVING)):
         return "medium"
     if sense and sense.kind == "preset" and _looks_the_same(before, wish, sense.name):

@@ -15,38 +15,43 @@ from bots.instructions.colouring import (
 )
 from bots.instructions.effects import shown_of, usually_shown_of, with_amount
 from bots.instructions.grammar import correct, refuses, statements
-from bots.instructions.hidden import hidden, settled
+from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.reading import Mark, Text, read
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
 from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.whole import as_a_whole
+from model.contract.styles import COLOUR
 from model.contract.wish import Wish
 
 
-def understand(words: str, so_far: Wish = Wish(), style: str | None = None) -> Understood:
+def understand(
+    words: str, so_far: Wish = Wish(), style: str | None = None, medium: str | None = None
+) -> Understood:
     """What is wished for, starting from the wish so far; never raises, whatever the words.
 
-    `style` is that of the command that the words stand behind, if it names one.
+    `style` is that of the command that the words stand behind, if it names one; `medium` is chosen
+    beside them, and counts as said before them.
     """
     text = read(words[:LONGEST])
     several = len(text.clauses) > 1
     clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]
-    said = [statement for clause in clauses for statement in clause]
+    chosen = [Statement(alone=Sense("medium", medium))] if medium else []
+    said = [*chosen, *(statement for clause in clauses for statement in clause)]
     for before, after in pairwise(said):
         correct(before, after)
     so_far = replace(so_far, style=style or so_far.style)
     asked, ends = _all_changed(so_far, said, style)
-    wish = settled(asked, said)
+    wish = settled(asked, asked_by(said))
     told = [one for one in said if not (one.unknown or _is_pointing(one))]
     unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
     styled = {one.alone.name for one in said if one.alone and one.alone.kind == "style"}
     return Understood(
         wish,
-        tuple(dict.fromkeys(text.phrase(one.marks) for one in told)),
+        tuple(dict.fromkeys(text.phrase(one.marks) if one.marks else str(medium) for one in told)),
         unknown,
         style_named=bool(styled),
-        style_switched=wish.style == "colour" and not {so_far.style, *styled} & {"colour"},
+        style_switched=wish.style == COLOUR and COLOUR not in (so_far.style, *styled),
         without_effect=without_effect([(one, _topic(one)) for one in told], so_far, wish),
         at_end=at_end(ends, wish),
         hidden=hidden(asked.finish, so_far, wish),

@@ -12,9 +12,9 @@ from bots.instructions.colouring import (
     with_greys,
     without_colour,
 )
-from bots.instructions.effects import LINE
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from model.contract.look import PRESETS, Look
+from model.contract.styles import LINE
 from model.contract.wish import Output, Wish
 
 

@@ -6,9 +6,15 @@ A bot that is an administrator is shown everything, so this cannot be left to pr
 from telegram import Message, MessageEntity
 from telegram.ext import filters
 
+from model.contract.styles import STYLES, of_command
+
 #: The commands that draw, which under a photo are no commands to Telegram, and their styles; None
 #: leaves it to the words, or to what the person wants every time.
-DRAW = {"line": "line", "cartoon": "comic", "colour": "colour", "color": "colour", "draw": None}
+DRAW: dict[str, str | None] = {
+    **{style.command: style.name for style in reversed(STYLES) if style.command},
+    "color": of_command("colour")[0].name,
+    "draw": None,
+}
 
 
 class Addressed(filters.MessageFilter):

@@ -14,6 +14,7 @@ from bots.telegram.asks import Asks, Original, ask_for, photo_in, said_in
 from bots.telegram.buttons import keyboard
 from bots.telegram.people import answer, is_private, locale_of, reply
 from model.contract.errors import PersonError, PhotoError
+from model.contract.styles import style_of
 
 
 class Photos:
@@ -76,7 +77,8 @@ class Photos:
 
 async def _tell_how(update: Update, command: str) -> None:
     """How to give a command a photo; for colours there is more to say."""
-    colours = DRAW[command] == "colour"
+    style = DRAW[command]
+    colours = style is not None and style_of(style).of_parts
     values = {"command": f"/{command}"}
     await answer(update, "how-to-colour" if colours else "how-to", values)
 

@@ -8,18 +8,18 @@ import re
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.desk.desk import STYLES
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import preset_of, usual
 from bots.words import LOCALES, say
 from model.contract.look import PRESETS
+from model.contract.styles import STYLES, style_of
 
 BUTTON = re.compile(r"v1:settings(:(?P<setting>[a-z]+)(:(?P<choice>[a-z]*))?)?")
 
 #: What can be chosen, by setting, each named as the field of `Preferences`; "" is no language.
 CHOICES = {
     "language": ("", *LOCALES),
-    "style": STYLES,
+    "style": tuple(style.name for style in STYLES),
     "preset": tuple(PRESETS),
     "private": ("shared", "private"),
 }
@@ -74,6 +74,8 @@ def _name(setting: str, choice: str, locale: str) -> str:
         case "private":
             alone = choice == "private"
             return say(locale, "for-me-alone" if alone else "for-everybody")
+        case "style":
+            return say(locale, style_of(choice).key)
         case _:
             return say(locale, f"{setting}-{choice}")
 

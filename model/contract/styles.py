@@ -1,10 +1,18 @@
-"""The catalogue of styles: each is a weight file with its card beside it. Knows no torch."""
+"""The table of styles: all that differs between one style and another. Knows no torch.
 
-from dataclasses import dataclass
+A new style is an entry in STYLES, `model/weights/NAME.safetensors` and its card `NAME.md`, and in
+each language what it is called: `style-NAME` in `bots/words/*.ftl`, and in `instructions.toml` the
+words that ask for it. Menus, buttons, commands, worker and training follow the table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
 from model.contract.errors import OperatorError
+from model.contract.look import PRESETS
+from model.contract.wish import Output
 
 FOLDER = Path(str(files("model.weights")))
 #: The face finder's weights, which every style shares.
@@ -12,11 +20,52 @@ FACES = FOLDER / "tools" / "faces.safetensors"
 
 
 @dataclass(frozen=True)
+class Training:
+    """How a style is taught; code is named as `module:name`, and imported when it is needed."""
+
+    #: A `model.training.tasks.lesson.Task`, and where its portraits and its recipe are.
+    task: str
+    portraits: str
+    recipe: str
+    #: What `artline train` and `artline evaluate` say of it.
+    learns: str
+    report: str
+
+
+@dataclass(frozen=True)
 class Style:
-    """A way of drawing that has been learnt."""
+    """A way of drawing that has been learnt. What is not said of one is as in most cartoons."""
 
     name: str
-    weights: Path
+    training: Training
+    #: The sentence that names it; "" for `style-NAME`.
+    sentence: str = ""
+    #: The command that asks for it. Where several styles have the same, the first is what it draws
+    #: unless another is named; None for those that are named in words and menus alone.
+    command: str | None = "cartoon"
+    #: The class that draws it, as `module:name`, and what it is told besides network and device.
+    artist: str = "model.drawing.cartoonist:Cartoonist"
+    artist_options: Mapping[str, int] = field(default_factory=dict)
+    #: The controls of a Look that do something.
+    controls: tuple[str, ...] = ("line_weight", "detail", "background")
+    #: The looks that are offered: names of PRESETS.
+    looks: tuple[str, ...] = ("classic", "bold", "fine", "minimal")
+    #: The files that it is offered as, besides the picture.
+    files: tuple[Output, ...] = ("sticker", "avatar")
+    #: Nothing but lines, printed in one of `look.MEDIA`: ink has a colour and may be pure.
+    of_lines: bool = False
+    #: Hair, skin, clothes and background have the colours that are asked for, or an example's.
+    of_parts: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the sentence that names it."""
+        return self.sentence or f"style-{self.name}"
+
+    @property
+    def weights(self) -> Path:
+        """Where its network is."""
+        return FOLDER / f"{self.name}.safetensors"
 
     @property
     def card(self) -> Path:
@@ -24,9 +73,84 @@ class Style:
         return self.weights.with_suffix(".md")
 
 
+#: In the order of the menus; the first is what a photo becomes when no style is named.
+STYLES: tuple[Style, ...] = (
+    Style(
+        name="line",
+        command="line",
+        artist="model.drawing.artist:Artist",
+        controls=("line_weight", "detail", "shading", "background"),
+        looks=tuple(PRESETS),
+        files=("svg", "pdf", "plotter", "sticker", "avatar"),
+        of_lines=True,
+        training=Training(
+            task="model.training.tasks.line:LineTask",
+            portraits="model.training.data.portraits:Portraits",
+            recipe="model.training.recipes:CPU",
+            learns="photo -> line art",
+            report="the held-out portraits, by slice",
+        ),
+    ),
+    Style(
+        name="comic",
+        artist_options={"tones": 12},
+        # It has lines of its own.
+        controls=("background",),
+        looks=(),
+        training=Training(
+            task="model.training.tasks.cartoon:ComicTask",
+            portraits="model.training.data.coloured:ComicPortraits",
+            recipe="model.training.recipes:CARTOON_CPU",
+            learns="photo -> comic",
+            report="comics of the held-out portraits, by slice",
+        ),
+    ),
+    Style(
+        name="flat",
+        artist_options={"tones": 7},
+        training=Training(
+            task="model.training.tasks.cartoon:CartoonTask",
+            portraits="model.training.data.coloured:FlatPortraits",
+            recipe="model.training.recipes:CARTOON_CPU",
+            learns="photo -> flat cartoon",
+            report="flat cartoons of the held-out portraits, by slice",
+        ),
+    ),
+    Style(
+        name="colour",
+        command="colour",
+        artist="model.drawing.colourist:Colourist",
+        of_parts=True,
+        training=Training(
+            task="model.training.tasks.colouring:ColourTask",
+            portraits="model.training.data.coloured:FlatPortraits",
+            recipe="model.training.recipes:COLOUR_CPU",
+            learns="sketch -> coloured cartoon",
+            report="coloured portraits by slice, and on colours asked for by forty phrases",
+        ),
+    ),
+)
+#: The styles that words turn to which only they can show: media and pure ink, colours of parts.
+LINE = next(style.name for style in STYLES if style.of_lines)
+COLOUR = next(style.name for style in STYLES if style.of_parts)
+
+
+def style_of(name: str) -> Style:
+    """What is true of a style, whether it has weights here or not.
+
+    One that is not in the table any more, but in an order of yesterday, counts as the first.
+    """
+    return next((style for style in STYLES if style.name == name), STYLES[0])
+
+
+def of_command(command: str) -> list[Style]:
+    """The styles that a command asks for, the one that it draws first."""
+    return [style for style in STYLES if style.command == command]
+
+
 def catalogue() -> dict[str, Style]:
-    """Every style that has weights here, by name."""
-    return {path.stem: Style(path.stem, path) for path in sorted(FOLDER.glob("*.safetensors"))}
+    """Every style that has weights here, by name, in the order of the menus."""
+    return {style.name: style for style in STYLES if style.weights.is_file()}
 
 
 def find(name: str) -> Style:

@@ -1,18 +1,14 @@
-"""Whoever draws a style: found by what its network makes."""
+"""Whoever draws a style: the class that the table of styles names, with the style's network."""
 
 from collections.abc import Iterable
 from pathlib import Path
+from pkgutil import resolve_name
 
 from model.contract import styles
 from model.drawing.artist import Artist
-from model.drawing.cartoonist import Cartoonist
 from model.drawing.colourist import Colourist
 from model.drawing.faces import FaceFinder
-from model.drawing.hints import PAINTED
 from model.network import checkpoint
-
-#: Tones that the colours of a style are reduced to.
-TONES = {"flat": 7, "comic": 12}
 
 
 def load_artist(
@@ -27,18 +23,18 @@ def load_artist(
     weights: others than those of the style. liner: who draws photos for a style that colours
     drawings; loaded when none is given.
     """
+    entry = styles.style_of(style)
     net = checkpoint.load(weights or styles.find(style).weights)
-    if net.config.inputs == PAINTED:
-        return Colourist(net, liner or Artist.load("line", device=device), device)
+    artist: type[Artist] | type[Colourist] = resolve_name(entry.artist)
+    if issubclass(artist, Colourist):
+        return artist(net, liner or Artist.load(styles.LINE, device=device), device)
     finder = FaceFinder.load(styles.FACES)
-    if not net.config.coloured:
-        return Artist(net, finder, device)
-    return Cartoonist(net, finder, device, tones=TONES.get(style))
+    return artist(net, finder, device, **entry.artist_options)
 
 
 def load_all(names: Iterable[str]) -> dict[str, Artist | Colourist]:
     """The artists of all those styles, of which those who colour drawings share who draws them."""
     names = list(names)
-    liner = Artist.load("line") if "line" in names else None
-    others = {name: load_artist(name, liner=liner) for name in names if name != "line"}
-    return {"line": liner, **others} if liner else others
+    liner = Artist.load(styles.LINE) if styles.LINE in names else None
+    others = {name: load_artist(name, liner=liner) for name in names if name != styles.LINE}
+    return {styles.LINE: liner, **others} if liner else others

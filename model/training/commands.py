@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import NamedTuple
 
 import torch
@@ -18,21 +19,17 @@ from model.network import checkpoint
 from model.network.encoders import ENCODERS
 from model.training.critic import trainer
 from model.training.data import artist_pairs
-from model.training.data.coloured import ComicPortraits, FlatPortraits, with_faces
+from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.portraits import HELD_OUT, Portraits, read_ids, single_faces
 from model.training.evaluation.coloured import evaluate_faces, evaluate_phrases
 from model.training.evaluation.line import evaluate
 from model.training.recipes import (
     ADVERSARIAL,
-    CARTOON_CPU,
-    COLOUR_CPU,
     FINISH_RATE,
     FINISH_STEPS,
     PRESETS,
     Recipe,
 )
-from model.training.tasks.cartoon import CartoonTask, ComicTask
-from model.training.tasks.colouring import ColourTask
 from model.training.tasks.faces import train_finder
 from model.training.tasks.lesson import PictureTask
 from model.training.tasks.line import LineTask
@@ -41,18 +38,19 @@ from model.training.train import Run, Trainer
 
 
 class Taught(NamedTuple):
-    """How a coloured style is taught: from what, what, and by which recipe."""
+    """How a style with colours is taught: from what, what, and by which recipe."""
 
     portraits: type[FlatPortraits]
     task: Callable[[Recipe, FlatPortraits, Vgg16Features], PictureTask]
     recipe: Recipe
 
 
-COLOURED = {
-    "flat": Taught(FlatPortraits, CartoonTask, CARTOON_CPU),
-    "comic": Taught(ComicPortraits, ComicTask, CARTOON_CPU),
-    "colour": Taught(FlatPortraits, ColourTask, COLOUR_CPU),
-}
+def taught_as(style: str) -> Taught:
+    """What the table of styles says of it."""
+    training = styles.style_of(style).training
+    names = (training.portraits, training.task, training.recipe)
+    return Taught(*(resolve_name(name) for name in names))
+
 
 console = Console()
 
@@ -85,14 +83,14 @@ def train_coloured(
     fills: Path,
     way: str,
 ) -> None:
-    """Train one of COLOURED on every face that is not held out; goes on where OUT left off."""
+    """Train a style with colours on every face that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    chosen = COLOURED[style]
+    chosen = taught_as(style)
     recipe = in_the_way(chosen.recipe, way)
     ids = with_faces(data, taught(data))
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
     task = chosen.task(recipe, chosen.portraits(data, ids, ink, fills), Vgg16Features(vgg))
-    run = Run(out, seed, begin or styles.find("line").weights)
+    run = Run(out, seed, begin or styles.find(styles.LINE).weights)
     _run(trainer(recipe, task, run, device))
 
 
@@ -171,7 +169,7 @@ def held_out(data: Path) -> list[str]:
 
 def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None, ink: Path) -> None:
     """Draw the held-out portraits, measure them beside their targets, and write the report."""
-    path = weights or styles.find("line").weights
+    path = weights or styles.find(styles.LINE).weights
     net = checkpoint.load(path)
     if net.config.coloured:
         raise OperatorError(f"{path} are weights of a style with colours, not of line art")

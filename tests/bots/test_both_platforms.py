@@ -8,17 +8,18 @@ from typing import Any
 import pytest
 
 from bots.desk.changes import COLOUR_THIS, inks, media, offered, styled
-from bots.desk.desk import STYLES
 from bots.desk.drawing_files import OFFERED, offered_as
 from bots.desk.photo_files import LARGEST_PHOTO
 from bots.desk.wishes import looks
 from bots.instructions import describe, understand
 from bots.words import say
 from model.contract.look import PRESETS
+from model.contract.styles import STYLES
 from tests.fronts import IN_FLIGHT, Front, OnDiscord, OnTelegram, Pair
 from worker.queue.jobs import DrawRequest
 from worker.queue.ledger import problem
 
+NAMES = [style.name for style in STYLES]
 #: What belongs to the platform or the moment, not to what was asked for.
 OF_THE_PLATFORM = {"id", "address", "source", "accepted_at", "deadline"}
 
@@ -89,7 +90,7 @@ async def test_every_style_and_look_is_offered_under_drawings_and_in_settings(
     fronts: list[Pair],
 ) -> None:
     for front in chain(*fronts):
-        styles = [say(front.locale, f"style-{style}") for style in STYLES]
+        styles = [say(front.locale, style.key) for style in STYLES]
         assert await front.choices("style") == styles
         await front.ask("red ink")
         ordered = await front.drawn()
@@ -138,7 +139,7 @@ async def test_under_every_drawing_the_other_styles_and_media_are_offered(
             offers = {one.of(wish).wish.style: one for one in styled(wish)}
             others = [*styled(wish), *media(wish)]
             assert await front.styles() == [say(front.locale, one.label) for one in others]
-            assert offers.keys() == set(STYLES) - {wish.style}
+            assert offers.keys() == {style.name for style in STYLES} - {wish.style}
             await front.restyle(say(front.locale, offers[style].label))
             wish = (await front.drawn()).wish
             assert wish.style == style
@@ -151,7 +152,7 @@ async def test_under_every_drawing_the_other_styles_and_media_are_offered(
 async def test_what_a_style_does_not_come_as_or_look_like_is_not_offered(
     fronts: list[Pair],
 ) -> None:
-    for front, style in product(chain(*fronts), STYLES):
+    for front, style in product(chain(*fronts), NAMES):
         await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
         await front.drawn()
         labels = [label for label, _ in front.buttons()]

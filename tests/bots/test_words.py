@@ -12,7 +12,6 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bots.desk.changes import EVERY
-from bots.desk.desk import STYLES
 from bots.desk.drawing_files import OFFERED
 from bots.discord.buttons import LABELS
 from bots.telegram.menu import COMMANDS
@@ -20,9 +19,11 @@ from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
 from model.contract.colours import Colours
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS
+from model.contract.styles import STYLES
 from model.contract.wish import Output
 from tests.sources import parsed
 
+NAMES = [style.name for style in STYLES]
 ROOT = Path(__file__).parents[2]
 #: What takes a key, or makes one.
 TAKE_KEYS = {
@@ -108,7 +109,7 @@ def keys_in_code() -> set[str]:
     said = {word for call in calls if _called(call) in TAKE_KEYS for word in _words(call)}
     photo = {word for tree in trees for word in _words(tree) if PHOTO_KEY.fullmatch(word)}
     commands = {f"command-{name.replace('_', '-')}" for name in COMMANDS}
-    styles = {f"style-{style}" for style in STYLES}
+    styles = {style.key for style in STYLES}
     presets = {f"preset-{preset}" for preset in PRESETS}
     looks = {f"look-{control.replace('_', '-')}" for control in CONTROL_NAMES}
     media = {f"medium-{medium}" for medium in MEDIA}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bots.desk.desk import STYLES
 from bots.desk.photo_files import LARGEST_PHOTO
 from bots.words import say
+from model.contract.styles import STYLES
 from tests.discord_api import Fault, Person
 from tests.discord_api.places import EPHEMERAL, File, Json, parts
 from tests.discord_scene import SELFIE, Scene, anew
@@ -48,7 +48,7 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
 
 async def test_draw_takes_a_style_that_is_offered_by_name(ana: Scene) -> None:
     [_, style, *_] = ana.api.commands["draw"]["options"]
-    assert [choice["value"] for choice in style["choices"]] == list(STYLES)
+    assert [choice["value"] for choice in style["choices"]] == [style.name for style in STYLES]
     line, *_ = style["choices"]
     assert (line["name"], line["value"]) == ("Line art", "line")
     assert line["name_localizations"] == {"id": "Gambar garis", "ko": "선화"}

@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 import pytest
 
-from bots.desk.desk import STYLES
 from bots.instructions import understand
 from bots.instructions.catalogue import FILE, languages, senses
 from bots.instructions.description import level_of
@@ -15,8 +14,10 @@ from bots.instructions.effects import shown_of
 from bots.instructions.reading import LONGEST_PHRASE, read
 from bots.words import LOCALES, say
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS, Look
+from model.contract.styles import STYLES
 from model.contract.wish import Output, Wish
 
+NAMES = [style.name for style in STYLES]
 #: What a language may say otherwise than by words of its own.
 OTHERWISE = re.compile(
     r"steps\.|degrees\.|controls\.\w+\.(more|less|levels\.shaded)|endings|joints|no_typos"
@@ -55,7 +56,7 @@ def test_no_key_of_the_catalogue_lacks_a_language() -> None:
 
 def test_everything_that_can_be_asked_for_has_words() -> None:
     assert CATALOGUE["presets"].keys() == PRESETS.keys()
-    assert CATALOGUE["styles"].keys() == set(STYLES)
+    assert CATALOGUE["styles"].keys() == {style.name for style in STYLES}
     assert CATALOGUE["outputs"].keys() == set(get_args(Output))
     assert CATALOGUE["controls"].keys() == set(CONTROL_NAMES)
     assert CATALOGUE["media"].keys() == set(MEDIA)
