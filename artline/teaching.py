@@ -36,8 +36,8 @@ def train_line(
     encoder: Annotated[
         str, typer.Option(help="Or resnet34, ArtLine's own, four times as large.")
     ] = "efficientnet-lite0",
-    hints: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="ArtLine's blended hints: opacity at first.")
+    blend: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="ArtLine's blended targets: opacity at first.")
     ] = 0.0,
     begin: Annotated[
         Path | None, typer.Option(help="Weights to begin with, instead of ImageNet's.")
@@ -48,7 +48,7 @@ def train_line(
     with needs_training_extra():
         from model.training.commands import choose_recipe, train_line
 
-        train_line(data, choose_recipe(preset, encoder, hints), out, vgg, seed, begin, ink)
+        train_line(data, choose_recipe(preset, encoder, blend), out, vgg, seed, begin, ink)
 
 
 def _train_coloured(style: str) -> Callable[..., None]:

@@ -43,7 +43,7 @@ ROWS = {
     "without self-attention": replace(BASE, net=UNetConfig(attention=False)),
     "without spectral norm": replace(BASE, net=UNetConfig(spectral_norm=False)),
     "without progressive resizing": replace(BASE, stages=(LARGE_ALONE,)),
-    "with blended hints": replace(BASE, stages=(replace(SMALL, hints=0.5), LARGE)),
+    "with blended targets": replace(BASE, stages=(replace(SMALL, blend=0.5), LARGE)),
 }
 FIGURES_FILE = "figures.json"
 FIGURES = (

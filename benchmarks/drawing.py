@@ -42,7 +42,7 @@ def network(rounds: int) -> None:
     look = torch.tensor([Look().controls()])
     for dtype in (torch.float32, torch.bfloat16):
         artist = Artist.load("line", device="cpu")
-        net = artist.brush.net.to(dtype)
+        net = artist.inference.net.to(dtype)
         photo = torch.rand(1, 3, 512, 512, dtype=dtype).contiguous(
             memory_format=torch.channels_last
         )
@@ -51,7 +51,7 @@ def network(rounds: int) -> None:
         print(f"network, 512x512, {str(dtype).removeprefix('torch.'):8}: {took:7.1f} ms")
     artist = Artist.load("line", device="cpu")
     artist.warm_up()
-    print(f"chosen on this machine: {str(artist.brush.dtype).removeprefix('torch.')}")
+    print(f"chosen on this machine: {str(artist.inference.dtype).removeprefix('torch.')}")
 
 
 def whole_way(rounds: int) -> None:

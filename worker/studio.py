@@ -40,7 +40,7 @@ class Artist(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class Pending:
     """One photo that waits for its drawing."""
 
     photo: torch.Tensor
@@ -55,7 +55,7 @@ class Studio:
 
     def __init__(self, artists: Mapping[str, Artist]) -> None:
         self._artists = artists
-        self._waiting: SimpleQueue[Sitting | None] = SimpleQueue()
+        self._waiting: SimpleQueue[Pending | None] = SimpleQueue()
         self._thread = Thread(target=self._serve, name="studio", daemon=True)
         self._busy_since: float | None = None
 
@@ -79,28 +79,28 @@ class Studio:
         self, photo: Photo, style: str, look: Look, timeout: float, hints: Hints = Hints()
     ) -> Drawing:
         """The drawing. Raises TimeoutError, and whatever the artist raises."""
-        sitting = Sitting(tensor_of(photo), style, look, hints)
-        self._waiting.put(sitting)
+        pending = Pending(tensor_of(photo), style, look, hints)
+        self._waiting.put(pending)
         try:
-            return sitting.drawing.result(timeout)
+            return pending.drawing.result(timeout)
         finally:
-            sitting.drawing.cancel()
+            pending.drawing.cancel()
 
     def _serve(self) -> None:
         open_ = True
         while open_:
-            sittings = [self._waiting.get(), *self._others()]
-            open_ = None not in sittings
+            batch = [self._waiting.get(), *self._others()]
+            open_ = None not in batch
             by_style = defaultdict(list)
-            for sitting in sittings:
-                if sitting and sitting.drawing.set_running_or_notify_cancel():
-                    by_style[sitting.style].append(sitting)
+            for pending in batch:
+                if pending and pending.drawing.set_running_or_notify_cancel():
+                    by_style[pending.style].append(pending)
             for group in by_style.values():
                 self._busy_since = time.monotonic()
                 self._draw(group)
                 self._busy_since = None
 
-    def _others(self) -> list[Sitting | None]:
+    def _others(self) -> list[Pending | None]:
         others = []
         try:
             while True:
@@ -108,7 +108,7 @@ class Studio:
         except Empty:
             return others
 
-    def _draw(self, group: list[Sitting]) -> None:
+    def _draw(self, group: list[Pending]) -> None:
         """One call for all; if it fails, one for each, so that a bad picture fails alone."""
         try:
             drawings = self._together(group)
@@ -117,13 +117,13 @@ class Studio:
                 group[0].drawing.set_exception(error)
                 return
             log.warning("batch failed", size=len(group), error=whereabouts(error))
-            for sitting in group:
-                self._draw([sitting])
+            for pending in group:
+                self._draw([pending])
         else:
-            for sitting, drawing in drawings:
-                sitting.drawing.set_result(drawing)
+            for pending, drawing in drawings:
+                pending.drawing.set_result(drawing)
 
-    def _together(self, group: list[Sitting]) -> list[tuple[Sitting, Drawing]]:
+    def _together(self, group: list[Pending]) -> list[tuple[Pending, Drawing]]:
         artist = self._artists[group[0].style]
         photos, looks = [one.photo for one in group], [one.look for one in group]
         drawings = artist.draw(photos, looks, [one.hints for one in group])

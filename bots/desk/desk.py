@@ -91,7 +91,7 @@ class Desk:
         await asyncio.to_thread(self._admit, self._request(ask))
 
     async def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
-        """The full-size PNG, for the person who asked; None for others, and once it is gone."""
+        """The full-size file, for the person who asked; None for others, and once it is gone."""
         return await asyncio.to_thread(self._ledger.picture, id, platform, person)
 
     async def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
@@ -111,7 +111,7 @@ class Desk:
         return await asyncio.to_thread(self._ledger.last_order, platform, person, chat, private)
 
     async def drawings(self, platform: Platform, person: str) -> list[bytes]:
-        """The full-size PNGs of a person's last drawings that are still kept, newest first."""
+        """The full-size files of a person's last drawings that are still kept, newest first."""
         return await asyncio.to_thread(self._ledger.drawings, platform, person, DRAWINGS)
 
     async def figures(self) -> Figures:

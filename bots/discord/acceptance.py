@@ -31,7 +31,7 @@ log = structlog.get_logger()
 ACKNOWLEDGE_WITHIN = 8.0
 
 
-class Photos:
+class DiscordAcceptance:
     """Takes photos on, by their addresses: from commands, presses of buttons and messages."""
 
     def __init__(

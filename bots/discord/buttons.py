@@ -48,20 +48,20 @@ _LAST_FILES = ("pdf", "plotter")
 _CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
 _ACTIONS = "|".join(LABELS)
 _MENUS = "|".join(["change", "style", *FILLS])
-_DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<owner>\d{1,20})"
+_DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<person>\d{1,20})"
 #: What a button carries, and what a menu does.
 BUTTON_ID = rf"v1:(?P<action>{_ACTIONS}):{_DRAWING}"
 MENU_ID = rf"v1:(?:{_MENUS}):{_DRAWING}"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Target:
     """The drawing that a button stands under."""
 
     #: Of the job that made it.
     id: str
     #: The person who asked for it.
-    owner: str
+    person: str
 
 
 def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
@@ -70,26 +70,26 @@ def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
     Without a wish, because it is forgotten, nothing can be drawn again.
     Another file than a picture is offered no other looks and files: those stand under the picture.
     """
-    drawing, locale = Drawing(outcome.id, outcome.address.person), outcome.address.locale
-    otherwise = _otherwise(drawing, wish, locale) if wish else ()
+    target, locale = Target(outcome.id, outcome.address.person), outcome.address.locale
+    otherwise = _otherwise(target, wish, locale) if wish else ()
     has = {"full": outcome.output == "png", "share": shareable, "delete": True}
     actions = [action for action in has if has[action]]
-    return _view([*otherwise, *_last_row(drawing, wish, actions, locale)])
+    return _view([*otherwise, *_last_row(target, wish, actions, locale)])
 
 
-def choices(drawing: Drawing, wish: Wish, locale: str, actions: Sequence[str] = ()) -> View:
+def choices(target: Target, wish: Wish, locale: str, actions: Sequence[str] = ()) -> View:
     """How to have a drawing otherwise, and those of WHAT_ELSE that are named."""
-    last = _last_row(drawing, wish, actions, locale)
-    return _view([*_otherwise(drawing, wish, locale), *last])
+    last = _last_row(target, wish, actions, locale)
+    return _view([*_otherwise(target, wish, locale), *last])
 
 
-def palette(drawing: Drawing, wish: Wish, locale: str, actions: Sequence[str]) -> View:
+def palette(target: Target, wish: Wish, locale: str, actions: Sequence[str]) -> View:
     """The colours of a coloured sketch, a menu for each part, and the way back to `choices`."""
     menus = (
-        _menu(row, part, drawing, fills(part, wish), say(locale, f"part-{part}"), locale)
+        _menu(row, part, target, fills(part, wish), say(locale, f"part-{part}"), locale)
         for row, part in enumerate(parts(wish))
     )
-    last = _row(_LAST_ROW, drawing, ["back", *actions], locale)
+    last = _row(_LAST_ROW, target, ["back", *actions], locale)
     return _view([*(item for menu in menus for item in menu), *last])
 
 
@@ -108,30 +108,30 @@ def _view(items: Iterable[Item[View]]) -> View:
     return view
 
 
-def _otherwise(drawing: Drawing, wish: Wish, locale: str) -> Iterator[Item[View]]:
+def _otherwise(target: Target, wish: Wish, locale: str) -> Iterator[Item[View]]:
     """What has the photo drawn again; the look of the drawing stands out."""
     if wish.output == "png":
         drawn = f"preset-{preset_of(wish.look)}"
         presets = [f"preset-{name}" for name in looks(wish.style)]
         files = [f"as-{one}" for one in offered_as(wish.style) if one not in _LAST_FILES]
-        yield from _row(0, drawing, presets, locale, marked=drawn)
-        yield from _row(1, drawing, ["again", *files, *_colouring(wish)], locale)
+        yield from _row(0, target, presets, locale, marked=drawn)
+        yield from _row(1, target, ["again", *files, *_colouring(wish)], locale)
     changes = [*offered(wish), *inks(wish)]
-    yield from _menu(_CHANGES_ROW, "change", drawing, changes, say(locale, "change"), locale)
+    yield from _menu(_CHANGES_ROW, "change", target, changes, say(locale, "change"), locale)
     if wish.output == "png":
         styles, name = [*styled(wish), *media(wish)], say(locale, "change-style")
-        yield from _menu(_STYLES_ROW, "style", drawing, styles, name, locale)
+        yield from _menu(_STYLES_ROW, "style", target, styles, name, locale)
 
 
 def _last_row(
-    drawing: Drawing, wish: Wish | None, actions: Sequence[str], locale: str
+    target: Target, wish: Wish | None, actions: Sequence[str], locale: str
 ) -> Iterator[Item[View]]:
     """What else there is, and behind the full size the last of the files."""
     offered = offered_as(wish.style) if wish and wish.output == "png" else []
     files = [f"as-{output}" for output in offered if output in _LAST_FILES]
     full = [action for action in actions if action == "full"]
     others = [action for action in actions if action != "full"]
-    return _row(_LAST_ROW, drawing, [*full, *files, *others], locale)
+    return _row(_LAST_ROW, target, [*full, *files, *others], locale)
 
 
 def _colouring(wish: Wish) -> list[str]:
@@ -142,32 +142,32 @@ def _colouring(wish: Wish) -> list[str]:
 
 
 def _menu(
-    row: int, id: str, drawing: Drawing, changes: Sequence[Change], name: str, locale: str
+    row: int, id: str, target: Target, changes: Sequence[Change], name: str, locale: str
 ) -> Iterator[Item[View]]:
     """A menu of changes; Discord takes none without any."""
     options = [SelectOption(label=say(locale, one.label), value=one.id) for one in changes]
-    custom_id = f"v1:{id}:{drawing.id}:{drawing.owner}"
+    custom_id = f"v1:{id}:{target.id}:{target.person}"
     if options:
         yield Select(custom_id=custom_id, placeholder=name, options=options, row=row)
 
 
 def _row(
-    row: int, drawing: Drawing, actions: Iterable[str], locale: str, marked: str = ""
+    row: int, target: Target, actions: Iterable[str], locale: str, marked: str = ""
 ) -> Iterator[Item[View]]:
     styles = {"delete": ButtonStyle.danger, marked: ButtonStyle.primary}
     for action in actions:
         yield Button(
             style=styles.get(action, ButtonStyle.secondary),
             label=say(locale, LABELS[action]),
-            custom_id=f"v1:{action}:{drawing.id}:{drawing.owner}",
+            custom_id=f"v1:{action}:{target.id}:{target.person}",
             row=row,
         )
 
 
-def drawing_in(message: Message) -> Drawing | None:
+def drawing_in(message: Message) -> Target | None:
     """The drawing in a message of ours, which its buttons tell."""
     match = next(_buttons_in(message), None)
-    return match and Drawing(match["id"], match["owner"])
+    return match and Target(match["id"], match["person"])
 
 
 def _buttons_in(message: Message) -> Iterator[re.Match[str]]:

@@ -22,7 +22,7 @@ from yarl import URL
 from bots.desk.chosen import recall
 from bots.desk.desk import Desk
 from bots.desk.stopping import InHand
-from bots.discord.acceptance import Photos
+from bots.discord.acceptance import DiscordAcceptance
 from bots.discord.albums import Albums
 from bots.discord.errors import CALL_FAILED, reply_error
 from bots.discord.events import Events
@@ -62,7 +62,7 @@ class ArtLine(AutoShardedClient):
             self, redis, queue.undelivered_hours * 3600, Pseudonyms.by(queue)
         )
         self.albums = Albums(redis, queue.undelivered_hours * 3600)
-        self.photos = Photos(self, desk, self.statuses, self.albums)
+        self.photos = DiscordAcceptance(self, desk, self.statuses, self.albums)
         self.messages = Messages(self, desk, self.photos)
         self.in_hand = InHand()
         self.tree = Tree(self, desk, self.settled)

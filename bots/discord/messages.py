@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from discord import Attachment, Client, Message
 
 from bots.desk.chosen import chosen
 from bots.desk.desk import Desk
 from bots.desk.examples import coloured_like, is_example
+from bots.desk.originals import Original
 from bots.desk.wishes import usual
-from bots.discord.acceptance import Photos
+from bots.discord.acceptance import DiscordAcceptance
 from bots.discord.attachments import check, pictures
-from bots.discord.buttons import choices, drawing_in
+from bots.discord.buttons import Target, choices, drawing_in
 from bots.discord.errors import reply_error
-from bots.discord.originals import Original, behind, find, last
+from bots.discord.originals import behind, find, last
 from bots.discord.people import is_direct, locale_of
 from bots.instructions import Understood, describe, understand
 from model.contract.errors import PersonError, PhotoError
@@ -25,7 +27,7 @@ class Messages:
     Discord shows a bot nothing of what else is written in servers, and takes a reply for a mention.
     """
 
-    def __init__(self, client: Client, desk: Desk, photos: Photos) -> None:
+    def __init__(self, client: Client, desk: Desk, photos: DiscordAcceptance) -> None:
         self._client = client
         self._desk = desk
         self._photos = photos
@@ -82,7 +84,9 @@ class Messages:
             ):
                 raise error
         elif original is not None and wanted.unknown:
-            view = choices(original.drawing, original.wish, locale_of())
+            view = choices(
+                Target(original.job or "", str(message.author.id)), original.wish, locale_of()
+            )
             await message.reply(describe(wanted, locale_of()), view=view)
         elif self._is_to_us(message):
             raise PersonError("not-a-photo" if is_direct(message) else "mention-me")
@@ -106,7 +110,7 @@ class Messages:
         if replied is None or replied.author != self._client.user:
             return None
         drawing = drawing_in(replied)
-        if drawing is None or drawing.owner != str(message.author.id):
+        if drawing is None or drawing.person != str(message.author.id):
             return None
         return await find(self._desk, drawing)
 
@@ -121,10 +125,10 @@ class Messages:
         drawing = drawing_in(replied) if replied else None
         if drawing is None:
             return await last(self._desk, person.id, message.channel.id)
-        if drawing.owner != str(person.id):
+        if drawing.person != str(person.id):
             return None
         # What is public already may be drawn in public again, even if it was not at first.
-        return (await behind(self._desk, drawing))._replace(private=False)
+        return replace(await behind(self._desk, drawing), private=False)
 
     def _words(self, message: Message) -> str:
         """What is written, but for the mention of us."""

@@ -7,7 +7,7 @@ from discord import Interaction
 from discord.ui import Button, DynamicItem, Item, Select, View
 
 from bots.desk.chosen import recall
-from bots.discord.buttons import BUTTON_ID, MENU_ID, Drawing
+from bots.discord.buttons import BUTTON_ID, MENU_ID, Target
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
 from bots.discord.redrawing import redraw, turn
@@ -18,10 +18,10 @@ from model.contract.errors import PersonError
 class DrawingButton(DynamicItem[Button[View]], template=BUTTON_ID):
     """One button; `action` says what pressing it does."""
 
-    def __init__(self, button: Button[View], action: str, drawing: Drawing) -> None:
+    def __init__(self, button: Button[View], action: str, target: Target) -> None:
         super().__init__(button)
         self._action = action
-        self._drawing = drawing
+        self._target = target
 
     @classmethod
     async def from_custom_id(
@@ -29,19 +29,19 @@ class DrawingButton(DynamicItem[Button[View]], template=BUTTON_ID):
     ) -> Self:
         """The button that was pressed, made anew."""
         assert isinstance(item, Button)  # noqa: S101
-        return cls(item, match["action"], Drawing(match["id"], match["owner"]))
+        return cls(item, match["action"], Target(match["id"], match["person"]))
 
     async def callback(self, interaction: Interaction[Any]) -> None:
         """Does it, if the person may."""
-        await obey(interaction, self._drawing, self._action)
+        await obey(interaction, self._target, self._action)
 
 
 class ChangeMenu(DynamicItem[Select[View]], template=MENU_ID):
     """One menu of changes, styles or colours; the one that is chosen is the action."""
 
-    def __init__(self, select: Select[View], drawing: Drawing) -> None:
+    def __init__(self, select: Select[View], target: Target) -> None:
         super().__init__(select)
-        self._drawing = drawing
+        self._target = target
 
     @classmethod
     async def from_custom_id(
@@ -49,44 +49,44 @@ class ChangeMenu(DynamicItem[Select[View]], template=MENU_ID):
     ) -> Self:
         """The menu that was used, made anew."""
         assert isinstance(item, Select)  # noqa: S101
-        return cls(item, Drawing(match["id"], match["owner"]))
+        return cls(item, Target(match["id"], match["person"]))
 
     async def callback(self, interaction: Interaction[Any]) -> None:
         """Does what was chosen, if the person may."""
         [action] = self.item.values
-        await obey(interaction, self._drawing, action)
+        await obey(interaction, self._target, action)
 
 
-async def obey(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:
+async def obey(interaction: Interaction[ArtLine], target: Target, action: str) -> None:
     """Does what a button or the menu says; the person is told what goes wrong."""
     desk = interaction.client.desk
     with interaction.client.in_hand.keep():
         told = True
         try:
             await recall(desk, "discord", interaction.user.id)
-            _check(interaction, drawing, action)
-            await _act(interaction, drawing, action)
+            _check(interaction, target, action)
+            await _act(interaction, target, action)
         except Exception as error:
             told = await tell_error(interaction, error)
         await interaction.client.settled(interaction.id, told)
 
 
-def _check(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:
+def _check(interaction: Interaction[ArtLine], target: Target, action: str) -> None:
     """Raises PersonError for others than the person who asked; moderators may delete."""
     moderates = interaction.permissions.manage_messages and action == "delete"
-    if str(interaction.user.id) != drawing.owner and not moderates:
+    if str(interaction.user.id) != target.person and not moderates:
         raise PersonError("not-your-buttons")
 
 
-async def _act(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:
+async def _act(interaction: Interaction[ArtLine], target: Target, action: str) -> None:
     match action:
         case "full":
-            await show_full_size(interaction, drawing)
+            await show_full_size(interaction, target)
         case "share":
-            await share(interaction, drawing)
+            await share(interaction, target)
         case "delete":
-            await delete(interaction, drawing)
+            await delete(interaction, target)
         case "colours" | "back":
-            await turn(interaction, drawing, action)
+            await turn(interaction, target, action)
         case _:
-            await redraw(interaction, drawing, action)
+            await redraw(interaction, target, action)

@@ -3,16 +3,16 @@
 from discord import Interaction
 
 from bots.desk.wishes import pressed
-from bots.discord.buttons import Drawing, choices, palette, what_else
+from bots.discord.buttons import Target, choices, palette, what_else
 from bots.discord.client import ArtLine
 from bots.discord.originals import behind
 from bots.discord.people import locale_of
 
 
-async def redraw(interaction: Interaction[ArtLine], drawing: Drawing, button: str) -> None:
+async def redraw(interaction: Interaction[ArtLine], target: Target, button: str) -> None:
     """Answers a press by a new drawing, seen by whoever sees the message."""
     client, message = interaction.client, interaction.message
-    original = await behind(client.desk, drawing)
+    original = await behind(client.desk, target)
     wanted = pressed(button, original.wish)
     private = message is not None and message.flags.ephemeral
     await client.photos.take_interaction(
@@ -20,10 +20,10 @@ async def redraw(interaction: Interaction[ArtLine], drawing: Drawing, button: st
     )
 
 
-async def turn(interaction: Interaction[ArtLine], drawing: Drawing, action: str) -> None:
+async def turn(interaction: Interaction[ArtLine], target: Target, action: str) -> None:
     """Puts the menus of colours in place of what stands under a drawing, or takes them away."""
-    original = await behind(interaction.client.desk, drawing)
+    original = await behind(interaction.client.desk, target)
     assert interaction.message is not None  # noqa: S101
     view = palette if action == "colours" else choices
     actions, locale = what_else(interaction.message), locale_of(interaction)
-    await interaction.response.edit_message(view=view(drawing, original.wish, locale, actions))
+    await interaction.response.edit_message(view=view(target, original.wish, locale, actions))

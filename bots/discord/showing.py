@@ -4,7 +4,7 @@ from discord import Interaction, NotFound
 from discord.ui import File as FileCard
 from discord.ui import LayoutView, TextDisplay
 
-from bots.discord.buttons import Drawing, without_share
+from bots.discord.buttons import Target, without_share
 from bots.discord.client import ArtLine
 from bots.discord.files import attach
 from bots.discord.people import locale_of
@@ -13,9 +13,9 @@ from bots.words import say
 from model.contract.errors import PersonError
 
 
-async def show_full_size(interaction: Interaction[ArtLine], drawing: Drawing) -> None:
+async def show_full_size(interaction: Interaction[ArtLine], target: Target) -> None:
     """As a file, for the person alone: what Discord shows of a picture is a smaller copy."""
-    picture = await _picture(interaction, drawing)
+    picture = await _picture(interaction, target)
     await defer(interaction, ephemeral=True)
     files, word = await attach(picture, interaction.filesize_limit, locale_of(interaction))
     card = LayoutView()
@@ -26,21 +26,21 @@ async def show_full_size(interaction: Interaction[ArtLine], drawing: Drawing) ->
     await interaction.followup.send(view=card, files=files, ephemeral=True)
 
 
-async def share(interaction: Interaction[ArtLine], drawing: Drawing) -> None:
+async def share(interaction: Interaction[ArtLine], target: Target) -> None:
     """Shows the drawing to everybody who can read along; once, however often it is pressed."""
-    picture, statuses = await _picture(interaction, drawing), interaction.client.statuses
+    picture, statuses = await _picture(interaction, target), interaction.client.statuses
     await interaction.response.defer()
-    if await statuses.claim_share(drawing.id):
+    if await statuses.claim_share(target.id):
         try:
             await _post(interaction, picture)
         except Exception:
-            await statuses.release_share(drawing.id)
+            await statuses.release_share(target.id)
             raise
     assert interaction.message is not None  # noqa: S101
     await interaction.edit_original_response(view=without_share(interaction.message))
 
 
-async def delete(interaction: Interaction[ArtLine], drawing: Drawing) -> None:
+async def delete(interaction: Interaction[ArtLine], target: Target) -> None:
     """Takes the message away; if somebody was faster, that is as good."""
     try:
         await interaction.response.defer()
@@ -57,8 +57,8 @@ async def _post(interaction: Interaction[ArtLine], picture: bytes) -> None:
     await interaction.followup.send(text, files=files, view=without_share(interaction.message))
 
 
-async def _picture(interaction: Interaction[ArtLine], drawing: Drawing) -> bytes:
-    picture = await interaction.client.desk.picture(drawing.id, "discord", drawing.owner)
+async def _picture(interaction: Interaction[ArtLine], target: Target) -> bytes:
+    picture = await interaction.client.desk.picture(target.id, "discord", target.person)
     if picture is None:
         raise PersonError("picture-gone")
     return picture

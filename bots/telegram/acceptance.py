@@ -27,7 +27,7 @@ log = structlog.get_logger()
 ACTIVITY_INTERVAL = 2.0
 
 
-class Drawings:
+class TelegramAcceptance:
     """Takes asks on."""
 
     def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages) -> None:

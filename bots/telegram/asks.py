@@ -7,6 +7,7 @@ from telegram import Message, MessageEntity, User
 from bots.desk.chosen import chosen
 from bots.desk.desk import Ask, Desk
 from bots.desk.examples import coloured_like, is_example
+from bots.desk.originals import Original, original_of
 from bots.desk.wishes import asking, usual
 from bots.instructions import Understood, understand
 from bots.telegram.addressed import DRAW, command_in, is_ours
@@ -14,8 +15,7 @@ from bots.telegram.attachments import find_attachment
 from bots.telegram.people import is_private, locale_of, whose
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
-from model.contract.wish import Wish
-from worker.queue.jobs import Address, DrawRequest
+from worker.queue.jobs import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +25,6 @@ class Said:
     words: str
     #: Of the command before the words, if it has one.
     style: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A photo to draw, and the wish that words about it start from."""
-
-    file_id: str
-    so_far: Wish
-    #: The job that has drawn it, if it was found by a drawing.
-    drawing: str | None = None
-    #: A second picture, whose colours were wanted then.
-    example: str | None = None
-    #: The message asks for the colours of this one.
-    is_new_example: bool = False
 
 
 class Asks:
@@ -75,7 +61,7 @@ class Asks:
             return None
         # A private chat is also where drawings for somebody alone arrive from groups.
         chat, private = str(message.chat.id), is_private(message)
-        return _original(
+        return original_of(
             await self._desk.last_order("telegram", whose(message, person), chat, private=private)
         )
 
@@ -87,8 +73,8 @@ class Asks:
         asker = whose(message, person)
         found = await self._found(replied, asker) if replied and is_ours(replied) else None
         said = said_in(message)
-        if found and is_example(found.so_far, said.words, said.style):
-            return replace(found, example=picture.file_id, is_new_example=True)
+        if found and is_example(found.wish, said.words, said.style):
+            return replace(found, example=picture.photo, is_new_example=True)
         return None
 
     async def _behind(self, drawing: Message, person: str) -> Original | None:
@@ -100,17 +86,10 @@ class Asks:
     async def _found(self, drawing: Message, person: str) -> Original | None:
         """What a drawing was made of, for this person; None for others', and once it is gone."""
         id = await self._drawn(drawing)
-        return _original(await self._desk.order(id, "telegram", person) if id else None)
+        return original_of(await self._desk.order(id, "telegram", person) if id else None)
 
     async def _drawn(self, message: Message) -> str | None:
         return await self._statuses.drawn(message.chat.id, message.message_id)
-
-
-def _original(order: DrawRequest | None) -> Original | None:
-    """What an order was about."""
-    if order is None or order.source is None:
-        return None
-    return Original(order.source, order.wish, order.id, order.example_source)
 
 
 def photo_in(message: Message) -> Original | None:
@@ -132,15 +111,15 @@ def ask_for(original: Original, message: Message, person: User, said: Said) -> A
         # Who speaks as their group has no chat of their own with us.
         private=bool(chosen().private) and not (is_private(message) or message.sender_chat),
     )
-    ask = Ask(address, source=original.file_id, example_source=original.example)
+    ask = Ask(address, source=original.photo, example_source=original.example)
     return asking(ask, _understood(original, said))
 
 
 def _understood(original: Original, said: Said) -> Understood:
     """What is wished for of a photo, by what is said and by a second picture."""
     if original.is_new_example:
-        return coloured_like(original.so_far, said.words)
-    return understand(said.words, original.so_far, said.style)
+        return coloured_like(original.wish, said.words)
+    return understand(said.words, original.wish, said.style)
 
 
 def said_in(*messages: Message) -> Said:

@@ -6,21 +6,22 @@ from dataclasses import replace
 from telegram import Message, Update, User
 
 from bots.desk.desk import Ask
+from bots.desk.originals import Original
 from bots.instructions import Understood, describe, understand
-from bots.telegram.acceptance import Drawings
+from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.addressed import ADDRESSED, DRAW, command_in
 from bots.telegram.albums import Albums
-from bots.telegram.asks import Asks, Original, ask_for, photo_in, said_in
+from bots.telegram.asks import Asks, ask_for, photo_in, said_in
 from bots.telegram.buttons import keyboard
 from bots.telegram.people import answer, is_private, locale_of, reply
 from model.contract.errors import PersonError, PhotoError
 from model.contract.styles import style_of
 
 
-class Photos:
+class Messages:
     """What they raise, PersonError and groups of errors, becomes sentences in `errors.py`."""
 
-    def __init__(self, asks: Asks, drawings: Drawings) -> None:
+    def __init__(self, asks: Asks, drawings: TelegramAcceptance) -> None:
         self._asks = asks
         self._drawings = drawings
         self._albums = Albums()
@@ -87,8 +88,8 @@ async def _suggest(
     message: Message, locale: str, understood: Understood, original: Original
 ) -> None:
     """Says what was not understood, with words to try and buttons that need none."""
-    id = original.drawing
-    buttons = keyboard(id, locale, original.so_far) if id else None
+    id = original.job
+    buttons = keyboard(id, locale, original.wish) if id else None
     await reply(message, describe(understood, locale), buttons)
 
 

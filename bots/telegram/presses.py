@@ -9,7 +9,7 @@ from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
 from bots.desk.status import Status
 from bots.desk.wishes import again, asking, pressed
-from bots.telegram.acceptance import Drawings
+from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.telegram.callback_queries import answer_press, is_others, replied_to, show_buttons
 from bots.telegram.people import is_private, locale_of
@@ -22,10 +22,10 @@ _DRAWS = {"again": "preset-", "as": "as-", "change": ""}
 _ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
-class Buttons:
+class Presses:
     """Their errors become sentences in `errors.py`."""
 
-    def __init__(self, desk: Desk, statuses: StatusMessages, drawings: Drawings) -> None:
+    def __init__(self, desk: Desk, statuses: StatusMessages, drawings: TelegramAcceptance) -> None:
         self._desk = desk
         self._statuses = statuses
         self._drawings = drawings

@@ -10,7 +10,7 @@ from bots.telegram.settings_menu import BUTTON, CHOICES, choices, choose, menu
 from bots.words import say
 
 
-class PreferenceHandlers:
+class Settings:
     """Handlers of every update (`recall`), of /settings and of its buttons."""
 
     def __init__(self, desk: Desk) -> None:

@@ -20,7 +20,7 @@ from model.drawing.media import printing
 from model.drawing.resizing import resized
 from model.drawing.sizes import LONGEST_OUTPUT, Sizes
 from model.network import checkpoint
-from model.network.inference import Brush
+from model.network.inference import Inference
 from model.network.unet import LINE_LAYERS, UNet, channels_last
 
 #: Which of the layers says where faces are.
@@ -56,9 +56,9 @@ class Artist:
 
     def __init__(self, net: UNet, finder: FaceFinder | None, device: str | None = None) -> None:
         check_layers(net, self.layer_names)
-        self.brush = Brush(net, device)
+        self.inference = Inference(net, device)
         #: None draws every photo as if there were no faces in it.
-        self.finder = None if finder is None else channels_last(finder.to(self.brush.device))
+        self.finder = None if finder is None else channels_last(finder.to(self.inference.device))
 
     @classmethod
     def load(cls, style: str = "line", *, device: str | None = None) -> Self:
@@ -70,8 +70,8 @@ class Artist:
         return cls(net, FaceFinder.load(styles.FACES), device)
 
     def warm_up(self) -> None:
-        """As `Brush.warm_up`."""
-        self.brush.warm_up()
+        """As `Inference.warm_up`."""
+        self.inference.warm_up()
 
     def draw(
         self, photos: Sequence[Tensor], looks: Sequence[Look], hints: Sequence[Hints] = ()
@@ -105,7 +105,7 @@ class Artist:
 
     def _draw_alone(self, photo: Tensor, look: Look, longest: int) -> Drawing:
         """With all the memory that there is."""
-        if self.brush.device.type == "cuda":
+        if self.inference.device.type == "cuda":
             torch.cuda.empty_cache()
         return self._draw([photo], [look], longest)[0]
 
@@ -125,7 +125,9 @@ class Artist:
             for working, members in grouped.items():
                 inputs = torch.stack([self._fit(photos[i], working, faces[i]) for i in members])
                 controls = [self._controls(looks[index]) for index in members]
-                for index, whole in zip(members, self.brush.draw(inputs, controls), strict=True):
+                for index, whole in zip(
+                    members, self.inference.draw(inputs, controls), strict=True
+                ):
                     layers = self._layers(
                         photos[index], whole, faces[index], looks[index], sizes[index]
                     )
@@ -143,7 +145,7 @@ class Artist:
             squares = [CloseUp.of(face) for face in some]
             inputs = torch.stack([square.cut(photo) for square in squares])
             controls = [look_of_close_up(self._controls(look))] * len(some)
-            drawn = self.brush.draw(inputs, controls)
+            drawn = self.inference.draw(inputs, controls)
             close_ups += [
                 pair for pair in zip(squares, drawn, strict=True) if self._is_face(pair[1])
             ]

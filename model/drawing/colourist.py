@@ -22,7 +22,7 @@ from model.drawing.lab import lab_of, mean_over, to_lab, to_rgb
 from model.drawing.palette import palette
 from model.drawing.resizing import at_most, resized
 from model.drawing.sketches import Sketch, is_sketch, read_sketch
-from model.network.inference import Brush
+from model.network.inference import Inference
 from model.network.unet import COLOUR_LAYERS, UNet
 
 #: Short side at which a sketch is coloured, and of the pass before that only finds its regions.
@@ -61,13 +61,13 @@ class Colourist:
 
     def __init__(self, net: UNet, liner: Artist, device: str | None = None) -> None:
         check_layers(net, COLOUR_LAYERS)
-        self.brush = Brush(net, device)
+        self.inference = Inference(net, device)
         #: Draws photos of people, and finds faces.
         self.liner = liner
 
     def warm_up(self) -> None:
-        """As `Brush.warm_up`."""
-        self.brush.warm_up()
+        """As `Inference.warm_up`."""
+        self.inference.warm_up()
         self.liner.warm_up()
 
     def draw(
@@ -114,14 +114,14 @@ class Colourist:
         look: Look,
         faces: Sequence[Face],
     ) -> Drawing:
-        device = self.brush.device
+        device = self.inference.device
         fitted = _fitted(sketch, WORKING_SIDE, device)
         regions = self._regions(_fitted(sketch, REGIONS_SIDE, device), look, _size(fitted))
         own = None if photo is None else resized(photo.to(device) / 255, _size(fitted))
         aims = _aims(fitted, regions, wanted, own)
         colours, where = _hinted(fitted, regions, aims)
         inputs = painted(fitted.darkness[None], colours[None], where[None])
-        (layers,) = self.brush.draw(inputs, [controls_of(look)])
+        (layers,) = self.inference.draw(inputs, [controls_of(look)])
         fill = settled(layers[:3], regions, aims)
         lines = ink_over_colour(sketch.darkness.to(device))
         return compose_coloured(
@@ -131,7 +131,7 @@ class Colourist:
     def _regions(self, sketch: Sketch, look: Look, size: tuple[int, int]) -> dict[str, Tensor]:
         """How sure it is that each pixel is of hair and so on, (1, h, w) each, by name."""
         inputs = painted(sketch.darkness[None], sketch.colours[None], sketch.scribbled[None])
-        (layers,) = self.brush.draw(inputs, [controls_of(look)])
+        (layers,) = self.inference.draw(inputs, [controls_of(look)])
         masks = resized(layers[HAIR:], size)
         parts, behind = masks[:3], 1 - masks[3:4]
         # What is likely one of the parts is the likeliest of them: doubt would leave it uncoloured.

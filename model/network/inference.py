@@ -12,7 +12,7 @@ from model.network.folding import fold_batch_norm
 from model.network.unet import UNet, channels_last
 
 
-class Brush:
+class Inference:
     """Not safe to use from several threads at once."""
 
     def __init__(self, net: UNet, device: str | None = None) -> None:

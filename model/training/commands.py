@@ -132,8 +132,8 @@ def taught(data: Path) -> list[str]:
     return [id for id in Portraits.available(data) if id not in kept]
 
 
-def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
-    """A preset, on that encoder, with ArtLine's hints of that opacity in its first stage."""
+def choose_recipe(preset: str, encoder: str, blend: float) -> Recipe:
+    """A preset, on that encoder, with blended targets of that opacity in its first stage."""
     if preset not in PRESETS:
         raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
     if encoder not in ENCODERS:
@@ -142,7 +142,7 @@ def choose_recipe(preset: str, encoder: str, hints: float) -> Recipe:
     first, *others = recipe.stages
     return replace(
         recipe,
-        stages=(replace(first, hints=hints), *others),
+        stages=(replace(first, blend=blend), *others),
         net=replace(recipe.net, encoder=encoder),
     )
 

@@ -20,8 +20,8 @@ class Stage:
     learning_rate: float
     #: Share of the steps in which the encoder is frozen.
     frozen: float = 0.0
-    #: Opacity of ArtLine's blended hints at the start of the stage; falls to 0 half-way.
-    hints: float = 0.0
+    #: Opacity of ArtLine's blended targets at the start of the stage; falls to 0 half-way.
+    blend: float = 0.0
     #: Whether the decoder's batch norm goes by what it has measured so far, as it does in drawing,
     #: and not by the crops of each batch: of few crops these say too little.
     settled: bool = False

@@ -117,8 +117,8 @@ class Trainer:
 
     def _train_step(self, stage: Stage, index: int, batch: list[Sample]) -> dict[str, float]:
         generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
-        hints = stage.hints * max(0.0, 1 - 2 * index / stage.steps)
-        lesson = self.task.lesson(batch, hints, generator)
+        blend = stage.blend * max(0.0, 1 - 2 * index / stage.steps)
+        lesson = self.task.lesson(batch, blend, generator)
         self._set_rates(stage, index)
         self._set_statistics(stage)
         with torch.autocast(self.device.type, torch.bfloat16):

@@ -36,9 +36,9 @@ def test_a_style_that_colours_drawings_brings_its_own_draughtsman_where_there_is
 
 
 def test_an_artist_that_two_styles_share_is_warmed_up_once() -> None:
-    brush = load_all(["line"])["line"].brush
-    brush.warm_up()
-    chosen, net = brush.dtype, brush.net
-    brush.warm_up()
-    assert brush.dtype == chosen
-    assert brush.net is net
+    inference = load_all(["line"])["line"].inference
+    inference.warm_up()
+    chosen, net = inference.dtype, inference.net
+    inference.warm_up()
+    assert inference.dtype == chosen
+    assert inference.net is net

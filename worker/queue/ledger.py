@@ -5,7 +5,7 @@
     artline:example:{id}              a second picture, whose colours are wanted
     artline:order:{id}                the request once more, for a day: to draw it again otherwise
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
-    artline:deadlines, owners         open ids, by deadline and by person (`line.py`)
+    artline:deadlines, people         open ids, by deadline and by person (`line.py`)
     artline:outcome:{id}              the answer, until it is delivered
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
     artline:picture:{id}              the picture and whose it is
@@ -40,7 +40,7 @@ from rq.serializers import JSONSerializer
 from model.contract.errors import Forgotten, TurnedAway
 from worker.queue import scripts
 from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest, read_id
-from worker.queue.line import DEADLINES, OWNERS, Line, Place, place_of
+from worker.queue.line import DEADLINES, PEOPLE, Line, Place, place_of
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
@@ -192,16 +192,16 @@ class Ledger:
             *(f"artline:{kind}:{id}" for kind in SETTLED),
             f"artline:outcomes:{address.platform}",
             DEADLINES,
-            OWNERS,
+            PEOPLE,
             self._queue.key,
             Job.key_for(id),
             figures_key(now),
         ]
         keep = self.settings.undelivered_hours * 3600
-        owner = self._person(address.platform, address.person)
+        person = self._person(address.platform, address.person)
         result = outcome.problem or DRAWN
         answer = outcome.model_dump_json()
-        args: list[EncodableT] = [id, answer, keep, owner, picture or b"", result, now]
+        args: list[EncodableT] = [id, answer, keep, person, picture or b"", result, now]
         return bool(self._settle(keys=keys, args=args))
 
     def sweep(self, now: float) -> int:
@@ -210,12 +210,12 @@ class Ledger:
         return sum(self._expire(entry) for entry in overdue)
 
     def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
-        """The PNG, for the person who asked for it; None for anybody else, and once it is gone."""
-        owner, png = self.redis.hmget(f"artline:picture:{id}", ["owner", "png"])
-        return cast(bytes, png) if owner == self._person(platform, person).encode() else None
+        """The file, for the person who asked for it; None for anybody else, and once it is gone."""
+        whose, content = self.redis.hmget(f"artline:picture:{id}", ["person", "content"])
+        return cast(bytes, content) if whose == self._person(platform, person).encode() else None
 
     def drawings(self, platform: Platform, person: str, count: int) -> list[bytes]:
-        """The PNGs of a person's last drawings that are still kept, newest first."""
+        """The files of a person's last drawings that are still kept, newest first."""
         ids = self._ids(platform, person)
         found = (self.picture(id, platform, person) for id in ids)
         return list(islice(filter(None, found), count))
@@ -233,7 +233,7 @@ class Ledger:
         return gone + self._forget_now(platform, person)
 
     def _forget_now(self, platform: Platform, person: str) -> int:
-        keys = [self._jobs(platform, person), DEADLINES, OWNERS, self._queue.key]
+        keys = [self._jobs(platform, person), DEADLINES, PEOPLE, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
     def mark(self, platform: Platform, person: str) -> str:
@@ -324,7 +324,7 @@ class Ledger:
         request = id and self.request(id)
         if not request:
             self.redis.zrem(DEADLINES, entry)
-            self.redis.hdel(OWNERS, cast(str, entry))
+            self.redis.hdel(PEOPLE, cast(str, entry))
             self.redis.delete(*(f"artline:{kind}:{id}" for kind in ("request", "photo", "example")))
             return False
         return self.settle(problem(request, "too-late"))

@@ -1,6 +1,6 @@
 """The line: who is next, how long each has to wait, and who can be taken on.
 
-    artline:owners     open ids and the pseudonyms of their people, for a fair line
+    artline:people     open ids and the pseudonyms of their people, for a fair line
     artline:deadlines  open ids by deadline, for the sweeper
 
 The waiting ids themselves are RQ's queue. A job is due so many seconds after its turn is expected
@@ -26,7 +26,7 @@ from worker.queue.workers import Workers, seconds_a_place
 log = structlog.get_logger()
 
 DEADLINES = "artline:deadlines"
-OWNERS = "artline:owners"
+PEOPLE = "artline:people"
 #: Share of the longest wait, for jobs that others may overtake.
 OVERTAKEN = 0.5
 #: Share of the broker's memory past which no job is taken on: what is left is for the answers.
@@ -48,7 +48,7 @@ class Line:
 
     def __init__(self, redis: Redis, queue: str, settings: QueueSettings) -> None:
         self._redis = redis
-        self._keys = [queue, OWNERS, DEADLINES]
+        self._keys = [queue, PEOPLE, DEADLINES]
         self._settings = settings
         self._workers = Workers(redis)
         self._turn = redis.register_script(TURN)

@@ -224,7 +224,7 @@ class Outcomes:
             return None
         if outcome.problem is not None:
             return Delivery(outcome, None)
-        picture: Any = await self._redis.hget(f"artline:picture:{id}", "png")
+        picture: Any = await self._redis.hget(f"artline:picture:{id}", "content")
         return Delivery(outcome, picture)
 
     async def _done(self, entry: bytes, id: str) -> None:

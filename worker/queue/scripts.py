@@ -7,12 +7,12 @@
 #: Finds `before`, the job that it would stand behind, `ahead`, how many wait before it, `in_hand`,
 #: how many are being drawn, and `behind`, the jobs that would come after it.
 _TURN = """
-local queue, owners, deadlines = unpack(KEYS)
+local queue, people, deadlines = unpack(KEYS)
 local person, pause, longest = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local owner, jobs = {}, {}
-local open = redis.call('HGETALL', owners)
+local person_of, jobs = {}, {}
+local open = redis.call('HGETALL', people)
 for i = 1, #open, 2 do
-    owner[open[i]] = open[i + 1]
+    person_of[open[i]] = open[i + 1]
     jobs[open[i + 1]] = (jobs[open[i + 1]] or 0) + 1
 end
 local rank = jobs[person] or 0
@@ -20,7 +20,7 @@ local line = redis.call('LRANGE', queue, 0, -1)
 -- Until here `jobs` counts all that is open; what remains is in hand, and comes before the line.
 local in_hand = #open / 2
 for _, waiting in ipairs(line) do
-    local whose = owner[waiting]
+    local whose = person_of[waiting]
     if whose then
         jobs[whose] = jobs[whose] - 1
         in_hand = in_hand - 1
@@ -38,7 +38,7 @@ end
 local before
 local ahead, behind = 0, {}
 for place, waiting in ipairs(line) do
-    local whose = owner[waiting]
+    local whose = person_of[waiting]
     if whose then
         if jobs[whose] <= rank or not can_wait(waiting) then
             before, ahead, behind = waiting, place, {}
@@ -50,7 +50,7 @@ for place, waiting in ipairs(line) do
 end
 """
 
-#: Keys: queue, owners, deadlines. Arguments: pseudonym of the person, seconds that a place costs,
+#: Keys: queue, people, deadlines. Arguments: pseudonym of the person, seconds that a place costs,
 #: longest wait in seconds. Returns how many jobs would wait before theirs, how many are in
 #: hand, and how many of the person's own are open.
 TURN = f"{_TURN} return {{ahead, in_hand, rank}}"
@@ -71,7 +71,7 @@ for _, waiting in ipairs(behind) do
     redis.call('ZINCRBY', deadlines, pause, waiting)
 end
 redis.call('ZADD', deadlines, string.format('%.3f', due + (ahead + in_hand) * pause), id)
-redis.call('HSET', owners, id, person)
+redis.call('HSET', people, id, person)
 return {{ahead, in_hand}}
 """
 
@@ -104,19 +104,20 @@ end
 return found
 """
 
-#: Keys: request, photo, example, picture, outcome, stream, deadlines, owners, queue, RQ job, and
+#: Keys: request, photo, example, picture, outcome, stream, deadlines, people, queue, RQ job, and
 #: the figures of the day.
-#: Arguments: id, outcome, seconds to keep it, owner, PNG or "", "drawn" or the problem, time.
+#: Arguments: id, outcome, seconds to keep it, its person, the file or "", "drawn" or the problem,
+#: time.
 #: The photo goes first: that is allowed where memory is full, and so is then all the rest.
 SETTLE = """
 local request, photo, example, picture, outcome, stream = unpack(KEYS)
-local deadlines, owners, queue, job, day = unpack(KEYS, 7)
-local id, answer, keep, owner, png, result, now = unpack(ARGV)
+local deadlines, people, queue, job, day = unpack(KEYS, 7)
+local id, answer, keep, person, content, result, now = unpack(ARGV)
 local asked = redis.call('GET', request)
 if not asked then return 0 end
 redis.call('DEL', photo, example)
-if png ~= '' then
-    redis.call('HSET', picture, 'owner', owner, 'png', png)
+if content ~= '' then
+    redis.call('HSET', picture, 'person', person, 'content', content)
     redis.call('EXPIRE', picture, keep)
 end
 redis.call('SET', outcome, answer, 'EX', keep)
@@ -124,7 +125,7 @@ redis.call('XADD', stream, '*', 'id', id)
 redis.call('EXPIRE', stream, keep)
 redis.call('DEL', request)
 redis.call('ZREM', deadlines, id)
-redis.call('HDEL', owners, id)
+redis.call('HDEL', people, id)
 if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', job) end
 local times, FIGURES_LIFE = day .. ':milliseconds', 3 * 24 * 3600
 redis.call('HINCRBY', day, result, 1)
@@ -137,9 +138,9 @@ end
 return 1
 """
 
-#: Keys: the person's jobs, deadlines, owners, queue. Argument: what keys of RQ jobs begin with.
+#: Keys: the person's jobs, deadlines, people, queue. Argument: what keys of RQ jobs begin with.
 FORGET = """
-local jobs, deadlines, owners, queue = unpack(KEYS)
+local jobs, deadlines, people, queue = unpack(KEYS)
 local forgotten = 0
 for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     local gone = 0
@@ -147,7 +148,7 @@ for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
         gone = gone + redis.call('DEL', 'artline:' .. kind .. ':' .. id)
     end
     redis.call('ZREM', deadlines, id)
-    redis.call('HDEL', owners, id)
+    redis.call('HDEL', people, id)
     if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', ARGV[1] .. id) end
     if gone > 0 then forgotten = forgotten + 1 end
     for _, note in ipairs(redis.call('LRANGE', 'artline:status:' .. id, 0, -1)) do

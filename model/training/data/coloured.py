@@ -18,7 +18,7 @@ from torch import Tensor
 
 from model.contract.errors import OperatorError
 from model.training.data.face_maps import face_map, feature_map
-from model.training.data.flat import Lab, Picture, flat_fill, to_lab, to_rgb
+from model.training.data.flat import Lab, Pixels, flat_fill, to_lab, to_rgb
 from model.training.data.portraits import HAND, PERSON, PLANES, Portraits, read_landmarks
 from model.training.data.regions import regions
 
@@ -61,7 +61,7 @@ class FlatPortraits(Portraits):
         extras = [fill, found, np.full((1, *person.shape), 255, np.uint8)]
         return torch.cat([planes, torch.from_numpy(np.concatenate(extras))])
 
-    def _fill(self, id: str, photo: Picture, person: Picture) -> Picture:
+    def _fill(self, id: str, photo: Pixels, person: Pixels) -> Pixels:
         path = self._cache / f"{id}.webp"
         if not path.exists():
             size, landmarks = (photo.shape[1], photo.shape[0]), self.landmarks.get(id)
@@ -107,7 +107,7 @@ class ComicPortraits(FlatPortraits):
         return planes
 
 
-def in_own_colours(comic: Picture, photo: Picture, person: Picture) -> Picture:
+def in_own_colours(comic: Pixels, photo: Pixels, person: Pixels) -> Pixels:
     """The comic (H, W, 3) with the person's own colours: its own turn skin pale, or green.
 
     Wide averages in Lab are moved towards the photo's, so that strokes and modelling stay.
@@ -120,14 +120,14 @@ def in_own_colours(comic: Picture, photo: Picture, person: Picture) -> Picture:
     return to_rgb(drawn + weight * share * drift)
 
 
-def take_apart(comic: Picture) -> tuple[Picture, Picture]:
+def take_apart(comic: Pixels) -> tuple[Pixels, Pixels]:
     """Ink (H, W), 255 where a line is, and the colours (H, W, 3) that lie under it.
 
     A closing takes lines out: what is dark and thin. Ink is how much darker the comic is than that.
     """
     reach = max(3, round(INK_REACH * min(comic.shape[:2])) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
-    fill: Picture = cv2.morphologyEx(comic, cv2.MORPH_CLOSE, kernel)
+    fill: Pixels = cv2.morphologyEx(comic, cv2.MORPH_CLOSE, kernel)
     greys = (cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) for picture in (fill, comic))
     before, after = (grey.astype(np.float32) for grey in greys)
     darker = 1 - (after + 8) / (before + 8)
@@ -135,7 +135,7 @@ def take_apart(comic: Picture) -> tuple[Picture, Picture]:
     return ink.round().astype(np.uint8), fill
 
 
-def _averaged(lab: Lab, person: Picture, sigma: float) -> Lab:
+def _averaged(lab: Lab, person: Pixels, sigma: float) -> Lab:
     """Around each pixel, over the person alone, so that the background's colours stay outside."""
     weight = person.astype(np.float32)[..., None] / 255 + 1e-3
     total: Lab = cv2.GaussianBlur(lab * weight, (0, 0), sigma)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: uint8 (H, W, 3) or (H, W), and float32 (H, W, 3); OpenCV's own types promise less than that.
-Picture = NDArray[Any]
+Pixels = NDArray[Any]
 Lab = NDArray[Any]
 
 #: Short side at which flat colours are found; they are smooth, and enlarged afterwards.
@@ -32,7 +32,7 @@ KEPT = 0.85
 FAITHFUL = 1.0
 
 
-def flat_fill(photo: Picture, person: Picture, face: Picture, features: Picture) -> Picture:
+def flat_fill(photo: Pixels, person: Pixels, face: Pixels, features: Pixels) -> Pixels:
     """RGB (H, W, 3) in flat colours, without lines.
 
     photo (H, W, 3) RGB; the others (H, W), 255 inside. The mean colour inside the face stays, and
@@ -62,7 +62,7 @@ def flat_fill(photo: Picture, person: Picture, face: Picture, features: Picture)
     return cv2.resize(to_rgb(flat), (width, height), interpolation=cv2.INTER_CUBIC)
 
 
-def posterised(lab: Lab, person: Picture) -> Lab:
+def posterised(lab: Lab, person: Pixels) -> Lab:
     """The picture in the colours of its palette, its regions without frayed rims."""
     pixels, weight = lab.reshape(-1, 3), person.reshape(-1)
     rng = np.random.default_rng(0)
@@ -86,13 +86,13 @@ def posterised(lab: Lab, person: Picture) -> Lab:
     return to_lab(cv2.medianBlur(byte, 5))
 
 
-def to_lab(rgb: Picture) -> Lab:
+def to_lab(rgb: Pixels) -> Lab:
     """CIE Lab (D65): L in [0, 100], a and b about [-100, 100]."""
     return cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
 
 
-def to_rgb(lab: Lab) -> Picture:
+def to_rgb(lab: Lab) -> Pixels:
     """What is outside of RGB is clipped."""
-    rgb: Picture = cv2.cvtColor(lab, cv2.COLOR_LAB2RGB)
-    scaled: Picture = (rgb.clip(0, 1) * 255).round().astype(np.uint8)
+    rgb: Pixels = cv2.cvtColor(lab, cv2.COLOR_LAB2RGB)
+    scaled: Pixels = (rgb.clip(0, 1) * 255).round().astype(np.uint8)
     return scaled

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model.training.data.flat import Lab, Picture, to_lab
+from model.training.data.flat import Lab, Pixels, to_lab
 from model.training.data.parts import OVAL
 
 #: In the order of the layers; the background is what is left.
@@ -36,7 +36,7 @@ HAIR_REACH = 1.25
 Mask = NDArray[np.bool_]
 
 
-def regions(photo: Picture, landmarks: NDArray[Any] | None, person: Picture) -> Picture:
+def regions(photo: Pixels, landmarks: NDArray[Any] | None, person: Pixels) -> Pixels:
     """(3, H, W), 255 in hair, skin and clothes; all 0 without landmarks.
 
     photo (H, W, 3) RGB, landmarks as fractions of the sides, person (H, W), 255 inside.
@@ -112,10 +112,10 @@ def _polygon(points: NDArray[Any], shape: tuple[int, ...]) -> Mask:
     return canvas > 0
 
 
-def _clean(mask: Mask, inside: Mask) -> Picture:
+def _clean(mask: Mask, inside: Mask) -> Pixels:
     """Without specks and holes, with a soft rim; 255 inside."""
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
     closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
-    opened: Picture = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel)
-    soft: Picture = cv2.GaussianBlur((opened & inside) * np.uint8(255), (0, 0), 0.8)
+    opened: Pixels = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel)
+    soft: Pixels = cv2.GaussianBlur((opened & inside) * np.uint8(255), (0, 0), 0.8)
     return soft

@@ -118,7 +118,7 @@ def blur(image: Tensor, sigma: float) -> Tensor:
     return F.conv2d(blurred, across.transpose(2, 3), groups=channels)
 
 
-def blended_hint(photo: Tensor, target: Tensor, opacity: float) -> Tensor:
+def blended_target(photo: Tensor, target: Tensor, opacity: float) -> Tensor:
     """ArtLine's blended data: the drawing laid over its photo, as a hint of what is what.
 
     photo (B, 3, S, S); target (B, 1, S, S) darkness; opacity 0 leaves the photo as it is.

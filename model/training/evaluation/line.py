@@ -43,7 +43,7 @@ WORST = 24
 console = Console()
 
 
-class Picture(NamedTuple):
+class EvaluationCase(NamedTuple):
     """A photo, its ink as it is learnt, and its face's height as a share of its own."""
 
     id: str
@@ -73,7 +73,7 @@ def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path
     console.print(f"Look at {out / 'index.html'}")
 
 
-def draw(artist: Artist, pictures: Sequence[Picture], folder: Path) -> dict[str, Tensor]:
+def draw(artist: Artist, pictures: Sequence[EvaluationCase], folder: Path) -> dict[str, Tensor]:
     """Each photo with the default Look as it is handed out, (1, H, W), written to `folder` too."""
     folder.mkdir(parents=True, exist_ok=True)
     drawings = {}
@@ -85,7 +85,7 @@ def draw(artist: Artist, pictures: Sequence[Picture], folder: Path) -> dict[str,
 
 
 def measure(
-    judge: Judge, pictures: Sequence[Picture], drawings: Mapping[str, Tensor]
+    judge: Judge, pictures: Sequence[EvaluationCase], drawings: Mapping[str, Tensor]
 ) -> dict[str, dict[str, Figures]]:
     """The figures of our drawings and of those that are learnt from."""
     measured = {}
@@ -95,7 +95,7 @@ def measure(
     return measured
 
 
-def alone_in(portraits: Portraits) -> list[Picture]:
+def alone_in(portraits: Portraits) -> list[EvaluationCase]:
     """Each portrait on its own."""
     pictures = []
     for id, planes in zip(portraits.ids, portraits.planes, strict=True):
@@ -104,15 +104,15 @@ def alone_in(portraits: Portraits) -> list[Picture]:
         face = box[3] if box else min(height, width) / 2.5
         photo = np.array(photo_of(portraits.folder, id))
         original = torch.from_numpy(photo).permute(2, 0, 1)
-        pictures.append(Picture(id, original, inked(planes), face / height))
+        pictures.append(EvaluationCase(id, original, inked(planes), face / height))
     return pictures
 
 
-def collages_of(portraits: Portraits) -> list[Picture]:
+def collages_of(portraits: Portraits) -> list[EvaluationCase]:
     """Group pictures made of the portraits."""
     made = collages(portraits)
     share = FACE / (DOWN * TILE)
-    return [Picture(id, planes[:3], inked(planes), share) for id, planes in made.items()]
+    return [EvaluationCase(id, planes[:3], inked(planes), share) for id, planes in made.items()]
 
 
 def inked(planes: Tensor) -> Tensor:
@@ -121,7 +121,7 @@ def inked(planes: Tensor) -> Tensor:
 
 
 def worst_of(
-    pictures: Sequence[Picture],
+    pictures: Sequence[EvaluationCase],
     drawings: Mapping[str, Tensor],
     measured: Measured,
     tags: Mapping[str, frozenset[str]],

@@ -11,15 +11,15 @@ from model.training.data.targets import line_weight, sample_looks
 from model.training.tasks.inking import ink_of
 from model.training.tasks.lesson import Graded, Lesson, move, worn
 from model.training.tasks.painting import PaintingTask
-from model.training.tasks.picture_loss import Picture
+from model.training.tasks.picture_loss import PictureLayers
 from model.training.tasks.sheet import save_picture_sheet
 
 
 class CartoonTask(PaintingTask):
     """Flat cartoons and comics alike: what is to be learnt stands in the portraits."""
 
-    def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
-        """Worn photos and their cartoons for random Looks. There are no blended hints.
+    def lesson(self, batch: list[Sample], blend: float, generator: torch.Generator) -> Lesson:
+        """Worn photos and their cartoons for random Looks. There are no blended targets.
 
         The light stays: a network that takes a colour cast back cannot leave skin as it is.
         """
@@ -65,6 +65,6 @@ class ComicTask(CartoonTask):
         return torch.where(shown > 0.5, torch.maximum(comic, own), own)
 
 
-def cartoon(layers: Tensor, features: Tensor) -> Picture:
+def cartoon(layers: Tensor, features: Tensor) -> PictureLayers:
     """Layers (B, 5, S, S) as a picture."""
-    return Picture(layers[:, :1], layers[:, 1:4], layers[:, 4:], features)
+    return PictureLayers(layers[:, :1], layers[:, 1:4], layers[:, 4:], features)

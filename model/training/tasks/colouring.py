@@ -21,7 +21,7 @@ from model.training.data.targets import blur, sample_looks
 from model.training.tasks.inking import ink_of
 from model.training.tasks.lesson import Graded, Lesson, move
 from model.training.tasks.painting import PaintingTask
-from model.training.tasks.picture_loss import Picture
+from model.training.tasks.picture_loss import PictureLayers
 from model.training.tasks.sheet import save_rows, squares
 
 #: Share of regions that get another colour, and of all others that are hinted at as they are.
@@ -39,8 +39,8 @@ STROKE = (0.01, 0.035)
 class ColourTask(PaintingTask):
     """Pairs are made on the fly."""
 
-    def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
-        """Painted sketches, and the colours that they should have. No blended hints."""
+    def lesson(self, batch: list[Sample], blend: float, generator: torch.Generator) -> Lesson:
+        """Painted sketches, and the colours that they should have. No blended targets."""
         looks = sample_looks(len(batch), generator).to(self.device)
         features = move([sample.important for sample in batch], self.device)
         darkness = ink_of(batch, looks, features)
@@ -60,7 +60,8 @@ class ColourTask(PaintingTask):
         """`PictureLoss`, without lines: they are not the network's to draw."""
         paper = torch.ones_like(lesson.features)
         got, wanted = (
-            Picture(paper, x[:, :3], x[:, 3:], lesson.features) for x in (layers, lesson.wanted)
+            PictureLayers(paper, x[:, :3], x[:, 3:], lesson.features)
+            for x in (layers, lesson.wanted)
         )
         return self._loss(got, wanted, lesson.shown, generator)
 

@@ -48,8 +48,8 @@ class Task(Protocol):
         """Move what the losses need, for good."""
         ...
 
-    def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
-        """Make a batch of crops ready; hints: opacity of ArtLine's blended hints, if any."""
+    def lesson(self, batch: list[Sample], blend: float, generator: torch.Generator) -> Lesson:
+        """Make a batch of crops ready; blend: opacity of ArtLine's blended targets, if any."""
         ...
 
     def grade(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:

@@ -12,7 +12,7 @@ from model.training.data.backdrops import on_backdrops
 from model.training.data.crops import Sample
 from model.training.data.lettering import lettered
 from model.training.data.portraits import ON_FACE, Portraits
-from model.training.data.targets import blended_hint, sample_looks
+from model.training.data.targets import blended_target, sample_looks
 from model.training.data.wear import scratched
 from model.training.recipes import Recipe
 from model.training.tasks.inking import ink_of
@@ -23,12 +23,12 @@ from model.training.tasks.sheet import save_sheet
 
 
 class LineTask(PerceptualTask[DrawingLoss]):
-    """ArtLine's recipe: no critic, and its blended hints if the recipe asks for them."""
+    """ArtLine's recipe: no critic, and its blended targets if the recipe asks for them."""
 
     def __init__(self, recipe: Recipe, portraits: Portraits, vgg: Vgg16Features) -> None:
         super().__init__(portraits, DrawingLoss(vgg, recipe.loss, recipe.feature_window))
 
-    def lesson(self, batch: list[Sample], hints: float, generator: torch.Generator) -> Lesson:
+    def lesson(self, batch: list[Sample], blend: float, generator: torch.Generator) -> Lesson:
         """Photos, disturbed, and their layers for random Looks."""
         photo = worn(batch, self.device, generator)
         looks = sample_looks(len(batch), generator).to(self.device)
@@ -43,7 +43,7 @@ class LineTask(PerceptualTask[DrawingLoss]):
         tone = torch.lerp(torch.ones_like(tone), tone, torch.maximum(person, 1 - known))
         photo, ink, hand, tone, letters = lettered(photo, ink, hand, tone, generator)
         photo = scratched(photometric(photo, generator), generator)
-        photo = blended_hint(photo, ink, hints) if hints else photo
+        photo = blended_target(photo, ink, blend) if blend else photo
         face = (important / ON_FACE).clamp(max=1)
         hand = hand * (255 / (UNKNOWN - 1))
         wanted = torch.cat([ink, hand, tone, person, hair, face, letters], dim=1)

@@ -47,7 +47,11 @@ class PictureLoss:
         self.window = window
 
     def __call__(
-        self, got: "Picture", wanted: "Picture", shown: Tensor, generator: torch.Generator
+        self,
+        got: "PictureLayers",
+        wanted: "PictureLayers",
+        shown: Tensor,
+        generator: torch.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
         """shown (B, 1, 1, 1): 0 for pictures of which only colours and structure are to be kept."""
         w = self.weights
@@ -83,7 +87,7 @@ class PictureLoss:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PictureLayers:
     """A batch of coloured pictures by their layers, in [0, 1]."""
 
     #: (B, 1, S, S): 1 paper.

@@ -13,7 +13,7 @@ from model.training.data.face_maps import feature_map
 from model.training.data.ink_store import compressed
 from model.training.data.lettering import lettered
 from model.training.data.targets import (
-    blended_hint,
+    blended_target,
     choose_detail,
     expanded,
     filled_parts,
@@ -107,8 +107,8 @@ def controls(value: float) -> tuple[float, float]:
 
 def test_a_hint_lays_the_drawing_over_its_photo() -> None:
     photo, drawing = torch.full((1, 3, 4, 4), 0.8), torch.ones(1, 1, 4, 4)
-    assert torch.equal(blended_hint(photo, drawing, 0.0), photo)
-    torch.testing.assert_close(blended_hint(photo, drawing, 0.5), photo / 2)
+    assert torch.equal(blended_target(photo, drawing, 0.0), photo)
+    torch.testing.assert_close(blended_target(photo, drawing, 0.5), photo / 2)
 
 
 def test_only_who_is_cut_out_gets_a_backdrop_and_stays_as_they_are() -> None:

@@ -322,5 +322,5 @@ def test_encoder_and_hints_can_be_chosen_and_the_rest_stays() -> None:
         choose_recipe("cpu", "resnet34", 1),
     )
     assert other.net == replace(plain.net, encoder="resnet34")
-    assert [stage.hints for stage in other.stages] == [1, 0]
+    assert [stage.blend for stage in other.stages] == [1, 0]
     assert other.steps == plain.steps

@@ -11,7 +11,7 @@ from tests.asks import ask
 from tests.workers import emptied
 from worker.queue.jobs import DrawRequest
 from worker.queue.ledger import Ledger, problem
-from worker.queue.line import OWNERS
+from worker.queue.line import PEOPLE
 from worker.queue.settings import QueueSettings
 
 #: What happens to a line: somebody asks, a worker takes the next job, a job in hand is answered.
@@ -94,7 +94,7 @@ def test_who_is_forgotten_or_answered_leaves_no_mark_in_the_line(line: Line, red
     assert line.people() == "B"
     line.take()
     line.settle()
-    assert redis.hlen(OWNERS) == 0
+    assert redis.hlen(PEOPLE) == 0
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
