@@ -26,6 +26,7 @@ from model.training.data.portraits import Portraits
 from model.training.evaluation.judge import Judge
 from model.training.evaluation.line import TARGET, alone_in
 from model.training.evaluation.report import DRAWN, Summary, summary
+from model.training.evaluation.tables import as_table
 from model.training.recipes import CPU, Recipe, Stage
 from model.training.tasks.line import LineTask
 from model.training.tasks.losses import Vgg16Features
@@ -92,7 +93,7 @@ def table(out: Path) -> str:
         if path.exists():
             figures = json.loads(path.read_text())
             lines.append([name, *(f"{figures[figure]:.3g}" for figure in FIGURES)])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return as_table(lines)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from model.training.evaluation.kid import kernel_inception_distance
 from model.training.evaluation.likeness import Likeness, Seen
 from model.training.evaluation.report import ENOUGH
 from model.training.evaluation.slices import NEVER_LEARNT, cut, read_slices
+from model.training.evaluation.tables import as_table
 from model.training.recipes import Recipe
 from model.training.tasks.lesson import PictureTask
 from model.training.tasks.losses import Vgg16Features
@@ -124,7 +125,7 @@ def table(found: Mapping[str, Figures]) -> str:
     for figure in found[BEFORE]:
         values = [found[name][figure] for name in names]
         lines.append([figure, *("" if value is None else f"{value:.3g}" for value in values)])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return as_table(lines)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageCms, ImageStat, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat, UnidentifiedImageError
+from PIL.ExifTags import Base
 from PIL.JpegImagePlugin import JpegImageFile
 
 from model.contract.errors import PhotoError
@@ -69,16 +70,6 @@ READ = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 READ_BRANDS = (b"avif", b"heic", b"mif1")
 UNREAD = (b"II*\0", b"MM\0*", b"%PDF", b"8BPS", b"<svg", b"\x1aE\xdf\xa3", b"\0\0\1\0")
 
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-ORIENTATION = 0x0112
 SRGB = ImageCms.createProfile("sRGB")
 
 pillow_heif.register_heif_opener()
@@ -174,19 +165,31 @@ def _decode_smaller(image: Image.Image) -> None:
 def _normalise(image: Image.Image) -> Image.Image:
     """The first frame: scaled, upright, opaque, 8 bits a channel, sRGB."""
     profile = image.info.get("icc_profile")
-    turn = TURNS.get(_orientation(image))
+    orientation = _orientation(image)
     _decode_smaller(image)
     image = _opaque(image)
     image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.BICUBIC)
-    image = _srgb(image, profile)
-    return image if turn is None else image.transpose(turn)
+    return _upright(_srgb(image, profile), orientation)
 
 
 def _orientation(image: Image.Image) -> int:
     try:
-        return int(image.getexif().get(ORIENTATION, 1))
+        return int(image.getexif().get(Base.Orientation, 1))
     except Exception:  # Broken metadata are no reason to refuse a good picture.
         return 1
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    """Turned as its EXIF orientation says.
+
+    By EXIF of that tag alone: of what phones write, Pillow cannot write all back, and raises.
+    """
+    if orientation not in range(2, 9):
+        return image
+    exif = Image.Exif()
+    exif[Base.Orientation] = orientation
+    image.info["exif"] = exif.tobytes()
+    return ImageOps.exif_transpose(image)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

@@ -82,7 +82,10 @@ def _of_a_scene(lab: Tensor) -> Colours:
 
 
 def _clusters(pixels: Tensor) -> tuple[Tensor, Tensor]:
-    """k-means over (N, 3): middles (CLUSTERS, 3) and their shares of the pixels."""
+    """k-means over (N, 3): middles (CLUSTERS, 3) and their shares of the pixels.
+
+    OpenCV's, which training uses, is no dependency of drawing, and starts from random colours.
+    """
     # Spread over the lightness at first, so that the same picture gives the same colours.
     order = pixels[:, 0].argsort()
     at = torch.linspace(0, len(order) - 1, CLUSTERS).long()

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from model.network import checkpoint
 from model.network.unet import UNet, channels_last
@@ -169,11 +169,7 @@ class Trainer:
         With a constant decay the random weights of step 0 are in it for thousands of steps.
         """
         decay = min(self.recipe.average, (1 + int(count)) / (10 + int(count)))
-        for old, new in zip(averaged, current, strict=True):
-            if old.is_floating_point():
-                old.lerp_(new, 1 - decay)
-            else:
-                old.copy_(new)
+        get_ema_multi_avg_fn(decay)(averaged, current, count)
 
     def averaged(self) -> UNet:
         """The network with averaged weights, as it will be shipped."""

@@ -213,6 +213,20 @@ def test_a_photo_stands_upright_however_the_camera_was_held(orientation: int) ->
     assert np.array_equal(decode(buffer.getvalue()).pixels, upright)
 
 
+def test_metadata_that_cannot_be_written_back_do_not_keep_a_photo_from_standing_upright() -> None:
+    # Orientation, and a resolution that is text: Pillow reads it, and cannot write it.
+    tags = [(0x0112, 3, 1, b"\0\6\0\0"), (0x011A, 2, 4, b"ab\0\0")]
+    entries = b"".join(struct.pack(">HHI", *tag[:3]) + tag[3] for tag in tags)
+    exif = b"Exif\0\0MM\0*\0\0\0\x08" + struct.pack(">H", len(tags)) + entries + bytes(4)
+    held = Image.new("RGB", (96, 64), "white")
+    held.paste("black", (0, 0, 32, 64))
+    buffer = io.BytesIO()
+    held.save(buffer, "JPEG", exif=exif)
+    upright = decode(buffer.getvalue()).pixels
+    assert upright.shape == (96, 64, 3)
+    assert upright[:24].max() < 64 < 192 < upright[40:].min()
+
+
 def test_a_colour_profile_is_converted_to_srgb_and_a_broken_one_ignored() -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -51,5 +51,8 @@ def figures(redis: Redis, now: float) -> Figures:
 
 
 def percentile(ordered: list[float], percent: int) -> float | None:
-    """The smallest of some values in order that so many per cent do not exceed."""
+    """The smallest of some values in order that so many per cent do not exceed.
+
+    `statistics.quantiles` is longer to call: it wants two values at least, and would interpolate.
+    """
     return ordered[math.ceil(len(ordered) * percent / 100) - 1] if ordered else None

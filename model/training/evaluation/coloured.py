@@ -40,7 +40,7 @@ from model.training.evaluation.recognition import (
 )
 from model.training.evaluation.report import ALL
 from model.training.evaluation.slices import NEVER_LEARNT, cut, read_slices
-from model.training.evaluation.tables import cell
+from model.training.evaluation.tables import as_table, cell
 
 PHRASES = Path(str(files("model.training.evaluation").joinpath("colour_phrases.csv")))
 #: Sketches that each phrase is drawn for.
@@ -135,7 +135,7 @@ def markdown(found: Mapping[str, Row]) -> str:
         [name.replace("_", " "), *(cell(row[figure]) for figure in figures)]
         for name, row in found.items()
     ]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return as_table(lines)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The report for people: tables on the screen, and one in Markdown for the docs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -33,6 +33,11 @@ def markdown(report: Report, target: str) -> str:
     for name, kinds in report.items():
         cells = (_beside(figure, kinds[DRAWN], kinds[target], target) for figure in figures)
         lines.append([name.replace("_", " "), *cells])
+    return as_table(lines)
+
+
+def as_table(lines: Iterable[Sequence[str]]) -> str:
+    """Rows of cells in Markdown, the second one dashes; shorter than to depend on a library."""
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
