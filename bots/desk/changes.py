@@ -31,6 +31,7 @@ from bots.desk.edits import (
 from bots.instructions import Understood
 from bots.instructions.effects import of_lines, of_parts, seen
 from bots.instructions.hidden import hidden, settled
+from bots.instructions.undoing import remembering
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, PRESETS
 from model.contract.styles import COLOUR, STYLES
@@ -58,7 +59,7 @@ class Change:
         asked = self.edit(wish)
         changed = settled(asked, self.asks)
         return Understood(
-            changed,
+            remembering(changed, wish),
             (self.id,) if self.told else (),
             style_named=self.names_style,
             style_switched=not self.names_style and changed.style == COLOUR != wish.style,

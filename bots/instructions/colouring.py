@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from bots.instructions.catalogue import Sense
-from bots.instructions.effects import of_parts, printed
+from bots.instructions.effects import of_parts, printed, seen
 from bots.instructions.fills import fill
-from bots.instructions.statement import DENYING, PAPERED, PARTS, REMOVING, Statement
+from bots.instructions.statement import DENYING, INKED, PAPERED, PARTS, REMOVING, Statement
 from model.contract.colours import Colours
-from model.contract.finish import Finish
+from model.contract.finish import Finish, is_light_on_dark
 from model.contract.styles import COLOUR, LINE
 from model.contract.wish import Wish
+
+#: Degrees by which there is to be less of a colour, and all that is never a wish for one.
+LESSENING = ("less", "too")
+TURNING_DOWN = (*DENYING, *REMOVING, *LESSENING)
 
 #: The amount in "normal hair".
 _MEDIUM = 0.5
@@ -32,7 +36,7 @@ def with_part(wish: Wish, part: str, statement: Statement) -> Wish | None:
         if normal or statement.says("usual"):
             return _painted(wish, part, None)
         return wish if statement.says("same") else None
-    if statement.says(*DENYING, *REMOVING):
+    if statement.says(*TURNING_DOWN):
         return _painted(wish, part, None)
     hex = fill(colour, part)
     return _painted(replace(wish, style=COLOUR), part, hex) if hex else None
@@ -44,15 +48,17 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
     In other styles a coloured background is coloured paper and nothing else.
     """
     if of_greys(colour, statement):
-        return with_greys(wish, kept=False)
-    denied = statement.says(*DENYING, *REMOVING)
+        return _without_grey(wish, colour)
+    if colour.name == "grey" and wish.finish.pure and _put_back(statement):
+        return with_greys(wish)
+    denied = statement.says(*TURNING_DOWN)
     if statement.noun == "background" and of_parts(wish) and colour.hex:
         return _painted(wish, "background", None if denied else fill(colour, "background"))
     if colour.hex is None:
         paper = Finish().paper if denied else None
         finish = replace(wish.finish, paper=paper)
     elif denied:
-        return wish
+        return _without(wish, colour, statement)
     elif of_paper(statement):
         finish = replace(wish.finish, paper=colour.hex)
     else:
@@ -68,13 +74,38 @@ def of_paper(statement: Statement) -> bool:
 
 
 def of_greys(colour: Sense, statement: Statement) -> bool:
-    """Whether "grey" is the greys of a drawing: "no grey", "don't use any grey"."""
-    return colour.name == "grey" and not statement.noun and _left_out(statement)
+    """Whether "grey" is the greys of a drawing: "no grey", "don't use any grey", "too grey"."""
+    if colour.name != "grey" or statement.noun not in ("", *INKED):
+        return False
+    too_much = statement.says(*LESSENING)
+    return too_much or (statement.noun in ("", "lines") and _left_out(statement))
 
 
 def _left_out(statement: Statement) -> bool:
     unused = statement.says(*DENYING) and statement.says("with", "add")
     return statement.says(*REMOVING) or unused
+
+
+def _put_back(statement: Statement) -> bool:
+    return not statement.noun and statement.says("with", "add", "more")
+
+
+def _without_grey(wish: Wish, grey: Sense) -> Wish:
+    """In pure ink on pure paper; grey ink would be one grey."""
+    wish = _in_usual_ink(wish) if wish.finish.ink == grey.hex else wish
+    return with_greys(wish, kept=False)
+
+
+def _without(wish: Wish, colour: Sense, statement: Statement) -> Wish:
+    """Ink or paper as usual, where it has the colour that is turned down."""
+    finish, usual = wish.finish, Finish()
+    if not of_paper(statement):
+        return _in_usual_ink(wish) if finish.ink == colour.hex else wish
+    if finish.paper == colour.hex:
+        finish = replace(finish, paper=usual.paper)
+    if statement.noun == "background" and statement.says(*REMOVING):
+        wish = replace(unpainted_background(wish), look=replace(wish.look, background=0.0))
+    return replace(wish, finish=finish)
 
 
 def with_greys(wish: Wish, kept: bool = True) -> Wish:
@@ -90,6 +121,9 @@ def in_two_colours(wish: Wish) -> Wish:
 def inverted(wish: Wish) -> Wish:
     """Ink in the colour of the paper and paper in that of the ink, as they are printed."""
     now = printed(wish)
+    if seen(wish).look.medium == "chalk":
+        # Which is light on dark, whatever is asked for.
+        return wish
     if now.paper is None:
         ink = "#ffffff" if now.ink == Finish().ink else Finish().ink
         return replace(wish, finish=replace(wish.finish, ink=ink))
@@ -97,9 +131,8 @@ def inverted(wish: Wish) -> Wish:
 
 
 def is_inverted(wish: Wish) -> bool:
-    """Whether it has the usual ink and paper in one another's place."""
-    usual = Finish()
-    return (wish.finish.ink, wish.finish.paper) == (usual.paper, usual.ink)
+    """Whether it is printed light on dark."""
+    return is_light_on_dark(printed(wish))
 
 
 def of_all_colours(wish: Wish, statement: Statement) -> Wish | None:

@@ -29,7 +29,16 @@ def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
             continue
         before = marks[position - 1].senses if position else ()
         after = pair[1].senses if len(pair) == 2 else ()
-        if special := _tone(marks, position) or _of_part(marks, position):
+        if _is_except(pair[0]):
+            if not _refused_before(marks[:position]):
+                yield pair[0], Sense("degree", "no", place="before", language="en")
+        elif len(both := _board(marks, position)) == 2:
+            yield from ((pair[0], sense) for sense in both)
+        elif (
+            special := _to_colour(marks, position)
+            or _tone(marks, position)
+            or _of_part(marks, position)
+        ):
             yield pair[0], special
         elif _of_kind(pair[0].senses, "joint", name="like"):
             if not _likened(marks[position + 1 :]):
@@ -37,6 +46,44 @@ def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
         elif sense := _meaning(pair[0].senses, before, after):
             yield pair[0], sense
         position += 1
+
+
+def _is_except(mark: Mark) -> bool:
+    return _of_kind(mark.senses, "joint", name="except") is not None
+
+
+def _refused_before(marks: Sequence[Mark]) -> bool:
+    """Whether something is turned down already: "no colours except red"."""
+    return any(sense.name in (*DENYING, *REMOVING) for mark in marks for sense in mark.senses)
+
+
+def _board(marks: Sequence[Mark], position: int) -> Sequence[Sense]:
+    """Chalk and the board as its paper, in the order in which a colour beside the board is its.
+
+    The colour of a "green chalkboard" stands before it, that of a "papan tulis hijau" behind it.
+    """
+    medium = _of_kind(marks[position].senses, "medium")
+    paper = _of_kind(marks[position].senses, "noun", name="paper")
+    if not (medium and paper):
+        return ()
+    if paper.language != "id":
+        before = marks[position - 1].senses if position else ()
+        return (paper, medium) if _of_kind(before, "colour") else ()
+    after = (mark.senses for mark in marks[position + 1 :])
+    named = next((senses for senses in after if not _of_kind(senses, "noun", name="colour")), ())
+    return (medium, paper) if _of_kind(named, "colour") else ()
+
+
+def _to_colour(marks: Sequence[Mark], position: int) -> Sense | None:
+    """What "to colour" is: a colouring page, but a colour's verb in "to colour the hair red"."""
+    page = _of_kind(marks[position].senses, "medium", name="page")
+    verb = _of_kind(marks[position].senses, "noun", name="colour")
+    if not (page and verb):
+        return None
+    others = (*marks[:position], *marks[position + 1 :])
+    senses = [sense for mark in others for sense in mark.senses]
+    of_something = any(sense.kind == "colour" or sense.name in PARTS for sense in senses)
+    return verb if of_something else page
 
 
 def _shaded_pair(pair: Sequence[Mark]) -> Sense | None:
@@ -98,9 +145,15 @@ def _meaning(
         return _UNKNOWN
     if any(_is_colouring(sense) for sense in senses):
         return _colouring(senses, around)
+    if undo := _of_kind(senses, "whole", name="undo"):
+        # "undo the shading"
+        return _of_kind(senses, "degree") if after and not _of_kind(after, "joint") else undo
     if any(_is_colouring(sense) for sense in around) and any(map(_is_sketch, senses)):
         # "colour this sketch", "colour my pencil drawing"
         return None
+    if medium := _of_kind(senses, "medium"):
+        # A chalkboard without a colour.
+        return medium
     if preset := _of_kind(senses, "preset"):
         return _instead_of_preset(senses, around, nouns) or preset
     return next((sense for sense in senses if sense.kind != "shade"), _UNKNOWN)

@@ -46,8 +46,8 @@ class _Grouping:
         self._found: list[Statement] = []
         #: Degrees of which it is still open what they are said of.
         self._pending: list[tuple[Mark, Sense]] = []
-        #: Just behind "and", or behind "on" and before a colour.
-        self._joined = self._on = False
+        #: The joint just before, and whether that is "on" with a colour behind it.
+        self._joint, self._on = "", False
 
     def run(self) -> list[Statement]:
         """The statements."""
@@ -63,7 +63,7 @@ class _Grouping:
 
     def _take_degree(self, mark: Mark, sense: Sense) -> None:
         self._pending.append((mark, sense))
-        if sense.place == "after" and not self._joined:
+        if sense.place == "after" and not self._joint:
             self._give_back(len(self._pending))
 
     def _take_joint(self, position: int, sense: Sense) -> None:
@@ -71,16 +71,16 @@ class _Grouping:
             self._on = self._kind_after(position) == "colour"
             return
         self._give_back(len(self._pending))
-        self._joined = True
+        self._joint = sense.name
 
     def _take_head(self, position: int, mark: Mark, sense: Sense) -> None:
-        last = self._found[-1] if self._found and not (self._joined or self._on) else None
+        last = self._found[-1] if self._found and not (self._joint or self._on) else None
         if last is None or not last.lacks(sense) or not self._belongs(position, last, sense):
             self._begin(position, sense)
         else:
             self._give_back(len(self._pending))
         self._found[-1].take(mark, sense)
-        self._joined = self._on = False
+        self._joint, self._on = "", False
 
     def _belongs(self, position: int, last: Statement, sense: Sense) -> bool:
         """Whether a word that fits the last statement belongs to it, by what stands between."""
@@ -104,7 +104,7 @@ class _Grouping:
             # "아니 파란 머리": it is said of what was there before.
             self._pending = [one for one in self._pending if one[1].name != "not_after"]
         self._give_back(self._count_back(sense))
-        self._found.append(Statement(joined=self._joined, on=self._on))
+        self._found.append(Statement(joint=self._joint, on=self._on))
         # "more facial detail": the degree is not that of the word that is not understood.
         passed_over = sense.kind == "unknown" and self._kind_after(position) in _MEASURED
         if not passed_over:
@@ -112,7 +112,7 @@ class _Grouping:
 
     def _count_back(self, sense: Sense) -> int:
         """How many of the pending degrees belong to the last statement."""
-        last = self._found[-1] if self._found and not self._joined else None
+        last = self._found[-1] if self._found and not self._joint else None
         if last is None or last.unknown:
             return 0
         back = [self._looks_back(last, degree, sense) for _, degree in self._pending]
@@ -142,8 +142,9 @@ class _Grouping:
             del self._pending[:count]
 
     def _end(self) -> None:
-        # "bisa merah ga?": a "not" with nothing behind it asks.
-        if self._pending and self._pending[-1][1].name == "not":
+        # "bisa merah ga?": a "not" with nothing behind it asks; "아니야" alone answers.
+        asking = ("not",) if self._found else ("not", "not_after")
+        if self._pending and self._pending[-1][1].name in asking:
             self._pending.pop()
         if not self._found and any(degree.name in COMPLETING for _, degree in self._pending):
             self._found.append(Statement(unknown=True))

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from bots.instructions.colouring import of_paper, part_of
+from bots.instructions.colouring import TURNING_DOWN, of_paper, part_of
 from bots.instructions.effects import of_lines, printed, seen, told
-from bots.instructions.statement import DENYING, REMOVING, Statement
+from bots.instructions.statement import Statement
 from model.contract.finish import Finish, is_hidden
 from model.contract.wish import Wish
 
@@ -50,7 +50,7 @@ def _is_always_seen(wish: Wish) -> bool:
 
 def _asked(statement: Statement) -> tuple[str, ...]:
     """Of which of the two a statement asks for a colour."""
-    if statement.unknown or statement.says(*DENYING, *REMOVING):
+    if statement.unknown or statement.says(*TURNING_DOWN):
         return ()
     if statement.alone:
         both = statement.alone.finish or statement.alone.name == "inverted"

@@ -33,7 +33,7 @@ def at_end(ends: Iterable[str], wish: Wish) -> tuple[str, ...]:
         for end, value in _ENDS.items()
         if shown_of(control, wish) == value
     )
-    return tuple(end for end in holding if end in found)
+    return tuple(end for end in ("undo", *holding) if end in found)
 
 
 def _vain(statement: Statement, topic: str, before: Wish, wish: Wish) -> str | None:
@@ -42,6 +42,8 @@ def _vain(statement: Statement, topic: str, before: Wish, wish: Wish) -> str | N
         return "medium"
     if sense and sense.kind == "preset" and _looks_the_same(before, wish, sense.name):
         return "look"
+    if sense and sense.name in ("inverted", "upright") and seen(wish).look.medium == "chalk":
+        return "inverted"
     if _is_of_greys(statement) and not line:
         return "pure"
     if statement.colour and _is_dark_chalk(statement, wish):

@@ -20,6 +20,13 @@ from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.reading import Mark, Text, read
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
 from bots.instructions.understood import LONGEST, Understood
+from bots.instructions.undoing import remembering, undone
+from bots.instructions.unwanted import (
+    is_of_ink,
+    share_refusals,
+    unwanted_media,
+    without_media,
+)
 from bots.instructions.whole import as_a_whole
 from model.contract.styles import COLOUR
 from model.contract.wish import Wish
@@ -37,22 +44,26 @@ def understand(
     several = len(text.clauses) > 1
     clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]
     chosen = [Statement(alone=Sense("medium", medium))] if medium else []
-    said = [*chosen, *(statement for clause in clauses for statement in clause)]
+    written = [statement for clause in clauses for statement in clause]
+    share_refusals(text, written)
+    said = [*chosen, *written]
     for before, after in pairwise(said):
         correct(before, after)
     so_far = replace(so_far, style=style or so_far.style)
-    asked, ends = _all_changed(so_far, said, style)
+    start = undone(so_far) if (undoing := any(map(_is_undo, said))) else so_far
+    asked, ends = _all_changed(start, said, style)
+    ends += ["undo"] if undoing and so_far.before is None else []
     wish = settled(asked, asked_by(said))
     told = [one for one in said if not (one.unknown or _is_pointing(one))]
     unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
     styled = {one.alone.name for one in said if one.alone and one.alone.kind == "style"}
     return Understood(
-        wish,
+        remembering(wish, start),
         tuple(dict.fromkeys(text.phrase(one.marks) if one.marks else str(medium) for one in told)),
         unknown,
         style_named=bool(styled),
-        style_switched=wish.style == COLOUR and COLOUR not in (so_far.style, *styled),
-        without_effect=without_effect([(one, _topic(one)) for one in told], so_far, wish),
+        style_switched=wish.style == COLOUR and COLOUR not in (start.style, *styled),
+        without_effect=without_effect([(one, _topic(one)) for one in told], start, wish),
         at_end=at_end(ends, wish),
         hidden=hidden(asked.finish, so_far, wish),
         cut=len(words) > LONGEST,
@@ -73,7 +84,7 @@ def _all_changed(
         changed = _changed(wish, statement)
         statement.unknown |= changed is None
         wish = changed or wish
-    return wish, ends
+    return without_media(wish, unwanted_media(said)), ends
 
 
 def _turn(statement: Statement) -> int:
@@ -86,26 +97,33 @@ def _turn(statement: Statement) -> int:
     if sense := statement.alone:
         return _turn_of_whole(sense)
     if not statement.colour or not part_of(statement):
-        return 6
-    return 4 if statement.says(*DENYING, *REMOVING) else 5
+        return 7
+    return 5 if statement.says(*DENYING, *REMOVING) else 6
 
 
 def _turn_of_whole(sense: Sense) -> int:
     match sense.kind, sense.name:
         case ("whole", "inverted") | ("output", "plotter"):
             # A file for a plotter is an SVG too.
-            return 3
-        case ("medium", _) | ("whole", "pure" | "tattoo" | "greys") | ("output", "pdf"):
+            return 4
+        case ("medium", _) | ("whole", "pure" | "greys") | ("output", "pdf"):
             # What is to be printed may be named as another file.
+            return 2
+        case "whole", "tattoo":
+            # One in dots is dotwork.
             return 1
         case "preset" | "whole", _:
             return 0
-    return 2
+    return 3
 
 
 def _is_pointing(statement: Statement) -> bool:
     """Whether it is about a picture, which must be there to give it a meaning: "these colours"."""
     return statement.alone is not None and statement.alone.name == "example"
+
+
+def _is_undo(statement: Statement) -> bool:
+    return statement.alone is not None and statement.alone.name == "undo"
 
 
 def _unknown(text: Text, clause: list[Statement]) -> list[str]:
@@ -132,6 +150,8 @@ def _changed(wish: Wish, statement: Statement) -> Wish | None:
     if statement.colour:
         unchangeable = statement.noun == "part"
         return None if unchangeable else coloured(wish, statement.colour, statement)
+    if is_of_ink(statement):
+        return wish
     if statement.noun == "colour":
         return of_all_colours(wish, statement)
     return _with_control(wish, _control(statement), statement)

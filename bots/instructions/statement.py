@@ -44,11 +44,16 @@ class Statement:
     unknown: bool = False
     #: Its colour stands behind "on": the paper's, if nothing else is named.
     on: bool = False
-    #: Stands behind "and", so it may share the degrees of what is before it.
-    joined: bool = False
+    #: The joint that it stands behind, "and" or "but"; it may share the degrees of what is before.
+    joint: str = ""
     #: Its degrees, or its colour, stand before its noun.
     degrees_first: bool = False
     colour_first: bool = False
+
+    @property
+    def joined(self) -> bool:
+        """Whether it stands behind a joint."""
+        return bool(self.joint)
 
     @property
     def named_only(self) -> bool:
@@ -83,6 +88,7 @@ class Statement:
             case "unknown":
                 self.unknown = True
             case _:
+                self.degrees_first |= bool(self.degrees)
                 self.alone = sense
 
     def lacks(self, sense: Sense) -> bool:

@@ -22,9 +22,10 @@ class Understood:
     #: A colour was said of a part, which few styles can show, so the style is that now.
     style_switched: bool = False
     #: What was asked for although such a drawing cannot show it: the name of a control, "medium",
-    #: "look", "pure", or "dark-chalk" for black chalk and a white board.
+    #: "look", "pure", "inverted", or "dark-chalk" for black chalk and a white board.
     without_effect: tuple[str, ...] = ()
-    #: Controls of which more or less was asked for than there is: "detail-most", "detail-least".
+    #: Controls of which more or less was asked for than there is, "detail-most", "detail-least",
+    #: and "undo" where there is nothing to go back to.
     at_end: tuple[str, ...] = ()
     #: Ink and paper as asked for where they could not be told apart, so that one gave way to the
     #: other; None where that has been told before.

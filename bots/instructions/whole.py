@@ -17,11 +17,16 @@ from model.contract.look import PRESETS, Look
 from model.contract.styles import LINE
 from model.contract.wish import Output, Wish
 
+#: What tattoos are drawn in: outlines, or dots.
+_TATTOOED = ("page", "stipple")
+
 
 def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
     """The wish after such a statement; None for one that we can do nothing about."""
     if statement.says(*DENYING, *REMOVING):
         return _refused(wish, sense)
+    if statement.says("less", "too") and sense.name == "greys":
+        return with_greys(wish, kept=False)
     match sense.kind, sense.name:
         case "whole", name:
             return _whole(wish, name)
@@ -53,10 +58,27 @@ def _whole(wish: Wish, name: str) -> Wish:
             return with_greys(wish)
         case "inverted":
             return inverted(wish)
+        case "upright":
+            return inverted(wish) if is_inverted(wish) else wish
         case "tattoo":
-            look = replace(wish.look, medium="page", background=0.0)
-            return replace(in_two_colours(wish), look=look)
+            return _tattoo(wish)
     return wish
+
+
+def _tattoo(wish: Wish) -> Wish:
+    """To be pricked along: the page of the person alone, or dots where the drawing is in dots."""
+    medium = wish.look.medium if wish.look.medium in _TATTOOED else _TATTOOED[0]
+    look = replace(wish.look, medium=medium, background=0.0)
+    return replace(in_two_colours(wish), look=look)
+
+
+def _without_tattoo(wish: Wish) -> Wish | None:
+    """None for one that is no tattoo: "remove the tattoo" is of the photo, and that stays."""
+    look = wish.look
+    if not (wish.finish.pure and look.medium in _TATTOOED and look.background == 0):
+        return None
+    look = replace(look, medium=Look().medium, background=Look().background)
+    return replace(with_greys(wish), look=look)
 
 
 def _refused(wish: Wish, sense: Sense) -> Wish | None:
@@ -69,10 +91,9 @@ def _refused(wish: Wish, sense: Sense) -> Wish | None:
         case "whole", "inverted":
             return inverted(wish) if is_inverted(wish) else wish
         case "whole", "tattoo":
-            # "remove the tattoo": what is on the photo stays.
-            return None
-        case "medium", name if name == wish.look.medium:
-            return replace(wish, look=replace(wish.look, medium=Look().medium))
+            return _without_tattoo(wish)
+        case "preset", name if wish.look == PRESETS[name]:
+            return replace(wish, look=Look())
         case "style", name if name == wish.style:
             return replace(wish, style=LINE)
         case "output", name if name == wish.output:

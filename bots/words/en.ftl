@@ -288,6 +288,7 @@ already = { $what ->
     [shading-most] There is full shading already.
     [shading-least] There is no shading to take away.
     [background-most] The whole background is there already.
+    [undo] There is nothing to undo.
    *[other] There is no background to take away.
 }
 does-nothing = { $what ->
@@ -298,6 +299,7 @@ does-nothing = { $what ->
     [look] This look does
     [medium] Pens, brushes and the like do
     [pure] Leaving out greys does
+    [inverted] Inverting does
    *[other] Black ink and white paper do
 } nothing { $where ->
     [comic] in a comic.

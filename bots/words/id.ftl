@@ -259,6 +259,7 @@ already = { $what ->
     [shading-most] Bayangannya sudah penuh.
     [shading-least] Tidak ada bayangan yang bisa dikurangi.
     [background-most] Seluruh latar belakang sudah ada.
+    [undo] Tidak ada yang bisa diurungkan.
    *[other] Tidak ada latar belakang yang bisa dikurangi.
 }
 does-nothing = { $what ->
@@ -269,6 +270,7 @@ does-nothing = { $what ->
     [look] Tampilan ini
     [medium] Pena, kuas, dan sejenisnya
     [pure] Menghilangkan abu-abu
+    [inverted] Membalik warna
    *[other] Tinta hitam dan kertas putih
 } tidak berpengaruh { $where ->
     [comic] pada komik.

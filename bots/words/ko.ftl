@@ -259,6 +259,7 @@ already = { $what ->
     [shading-most] 명암이 이미 가장 진해요.
     [shading-least] 줄일 명암이 없어요.
     [background-most] 배경이 이미 모두 들어 있어요.
+    [undo] 되돌릴 것이 없어요.
    *[other] 줄일 배경이 없어요.
 }
 does-nothing = { $where ->
@@ -281,6 +282,7 @@ does-nothing = { $where ->
     [look] 이 느낌이
     [medium] 펜이나 붓 같은 도구가
     [pure] 회색을 빼는 것이
+    [inverted] 반전이
    *[other] 검은 잉크와 흰 종이가
 } 아무 영향을 주지 않아요.
 paper-moved = { $ink }는 { $paper }에서 보이지 않아 종이를 { $moved }으로 했어요.

@@ -1,6 +1,6 @@
 """What a person wants of a drawing: one value from their words and buttons to the worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from model.contract.colours import Colours
@@ -29,3 +29,5 @@ class Wish:
     colours: Colours = Colours()
     #: Those of a second picture are wanted.
     example: bool = False
+    #: What was wished for before, to go back to; it changes nothing of the drawing.
+    before: "Wish | None" = field(default=None, compare=False, repr=False)

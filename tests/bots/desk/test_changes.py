@@ -165,3 +165,11 @@ def test_every_change_fits_into_a_button_and_is_found_by_it(wish: Wish, style: s
             assert match is not None
             assert len(data.encode()) <= 64
             assert match["action"] != "change" or change(match["choice"]) is not None
+
+
+@pytest.mark.parametrize("id", ["thicker", "preset-sketch", "as-sticker", "style-comic", "blue"])
+def test_what_a_button_did_is_undone_by_words(id: str) -> None:
+    pressed = change(id)
+    assert pressed is not None
+    before = Wish(look=Look(line_weight=0.1))
+    assert understand("undo", pressed.of(before).wish).wish == before

@@ -29,6 +29,8 @@ AMBIGUOUS = {
     frozenset(("shade", "level")),
     frozenset(("shade", "step")),
     frozenset(("noun", "style")),
+    frozenset(("noun", "medium")),
+    frozenset(("whole", "degree")),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bots.instructions import understand
+from bots.instructions import describe, understand
 from bots.instructions.effects import shown_of
 from model.contract.look import Look
 from model.contract.wish import Wish
@@ -56,6 +56,41 @@ def test_a_conversation_keeps_its_wish_until_reset() -> None:
     ]:
         found = understand(words, found).wish
         assert found == wish(means), words
+
+
+@pytest.mark.parametrize("undo", ["undo", "urungkan dong", "batalin yg tadi", "방금 거 취소해 줘"])
+def test_undo_goes_back_to_the_look_of_the_drawing_before(undo: str) -> None:
+    found = Wish()
+    for words, means in [
+        ("blue ink", "ink=blue"),
+        ("thick lines", "ink=blue line=0.85"),
+        ("the same again", "ink=blue line=0.85"),
+        ("in pencil", "ink=blue line=0.85 medium=pencil"),
+        (undo, "ink=blue line=0.85"),
+        (undo, "ink=blue"),
+        (f"{undo}, thinner", "line=0.15"),
+        (undo, ""),
+        ("reset", ""),
+        (undo, ""),
+    ]:
+        found = understand(words, found).wish
+        assert found == wish(means), words
+
+
+def test_where_there_is_nothing_to_undo_it_is_said() -> None:
+    assert describe(understand("undo"), "en") == "There is nothing to undo."
+    blue = understand("blue ink").wish
+    assert describe(understand("undo", blue), "en").startswith("Drawn as usual")
+
+
+def test_what_can_be_undone_is_not_remembered_for_ever() -> None:
+    found = Wish()
+    for amount in range(100):
+        found = understand(f"detail {amount}%", found).wish
+    steps = 0
+    while found.before:
+        found, steps = found.before, steps + 1
+    assert 3 <= steps <= 10
 
 
 def test_a_change_ends_at_the_end_of_its_range() -> None:

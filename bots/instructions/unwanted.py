@@ -1,0 +1,104 @@
+"""Lists of what is not wanted: "no pencil, pen or chalk", "연필이나 분필 말고"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bots.instructions.reading import Text
+from bots.instructions.statement import DENYING, REMOVING, Statement
+from model.contract.look import MEDIA, PRESETS, Look
+from model.contract.wish import Wish
+
+#: What Korean puts behind a medium that is wanted: "연필로" is "with a pencil".
+_WITH = "로"
+
+
+def share_refusals(text: Text, said: Sequence[Statement]) -> None:
+    """Turns all of a list down, where only its first item, or in Korean its last, says so."""
+    for position, statement in enumerate(said):
+        if _is_refused(statement) and statement.degrees_first:
+            _share(statement, _following(said[position:]))
+    for after, before in pairwise(reversed(said)):
+        if _refuses_back(after) and _is_item(before, after) and _stands_beside(text, before, after):
+            _share(after, [before])
+
+
+def unwanted_media(said: Iterable[Statement]) -> set[str]:
+    """The media that are turned down by name, or by that of a look that is one."""
+    refused = {_medium(statement) for statement in said if _is_refused(statement)}
+    return refused & set(MEDIA)
+
+
+def without_media(wish: Wish, unwanted: set[str]) -> Wish:
+    """The wish in the first medium that is wanted, if its own is not; "no ink" is a pen."""
+    wanted = [medium for medium in MEDIA if medium not in unwanted]
+    if wish.look.medium not in unwanted or not wanted:
+        return wish
+    return replace(wish, look=replace(wish.look, medium=wanted[0]))
+
+
+def is_of_ink(statement: Statement) -> bool:
+    """Whether ink itself is turned down, not ink of some colour."""
+    return statement.noun == "ink" and statement.named_only and _says_no(statement)
+
+
+def _medium(statement: Statement) -> str:
+    sense = statement.alone
+    if sense is None:
+        return Look().medium
+    if sense.kind == "preset":
+        look = PRESETS[sense.name]
+        return look.medium if look == Look(medium=look.medium) != Look() else ""
+    return sense.name if sense.kind == "medium" else ""
+
+
+def _says_no(statement: Statement) -> bool:
+    return statement.says(*DENYING, *REMOVING)
+
+
+def _is_refused(statement: Statement) -> bool:
+    return (statement.alone is not None and _says_no(statement)) or is_of_ink(statement)
+
+
+def _refuses_back(statement: Statement) -> bool:
+    return _is_refused(statement) and not statement.degrees_first
+
+
+def _following(said: Sequence[Statement]) -> list[Statement]:
+    """The rest of a list.
+
+    It goes on over commas only as a list does, which has an "or" or more than one item more: of "no
+    pencil, chalk" chalk is wanted.
+    """
+    items: list[Statement] = []
+    for before, after in pairwise(said):
+        if not _is_item(after, said[0]) or after.joint == "but" or before.joint == "but":
+            break
+        items.append(after)
+    is_list = len(items) > 1 or any(item.joint for item in items)
+    return items if is_list else []
+
+
+def _is_item(statement: Statement, other: Statement) -> bool:
+    """Whether it is nothing but one more of the same kind."""
+    if statement.degrees:
+        return False
+    if statement.alone is None:
+        return statement.noun == "ink" and statement.bare
+    kind = other.alone.kind if other.alone else "medium"
+    return statement.alone.kind == kind
+
+
+def _share(refused: Statement, items: Iterable[Statement]) -> None:
+    for item in items:
+        item.degrees = list(refused.degrees)
+        item.degrees_first = refused.degrees_first
+
+
+def _stands_beside(text: Text, before: Statement, after: Statement) -> bool:
+    """Whether there is nothing but a comma between two words in Korean, and the first is bare."""
+    last = max(mark.last for mark in before.marks)
+    first = min(mark.first for mark in after.marks)
+    between = text.tokens[last + 1 : first]
+    korean = after.alone is not None and after.alone.language == "ko"
+    return korean and set(between) <= {","} and not text.tokens[last].endswith(_WITH)
