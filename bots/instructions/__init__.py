@@ -11,6 +11,7 @@
     unwanted.py      lists of what is turned down
     undoing.py       what "undo" goes back to
     amounts.py       how much of a control a statement asks for
+    naming.py        what colours are called
     fills.py         what colours look like on hair, skin, clothes and background
     colouring.py     what statements about colours change
     whole.py         ... and those about all of the wish: looks, media, styles, kinds of files

@@ -118,11 +118,18 @@ def meant_by_noun(control: str) -> float | None:
 
 
 def shaded(colour: Sense, shade: str) -> Sense:
-    """A darker or lighter one, the one that CSS has if it has one."""
+    """A darker or lighter one: that of CSS, unless ours is darker or lighter already."""
     shade = "dark" if shade == "dark" else "light"
     name = f"{shade}{colour.name}"
-    hex = _rgb(name) if name in ImageColor.colormap else colour.hex and mixed(colour.hex, shade)
+    hex = colour.hex and mixed(colour.hex, shade)
+    if name in ImageColor.colormap and (hex is None or _is_shade(_rgb(name), colour.hex, shade)):
+        hex = _rgb(name)
     return Sense("colour", name, alone=colour.alone, hex=hex, language=colour.language)
+
+
+def _is_shade(hex: str, of: str | None, shade: str) -> bool:
+    tone, usual = (ImageColor.getcolor(one, "L") for one in (hex, of or hex))
+    return (int(tone) < int(usual)) == (shade == "dark")  # type: ignore[arg-type]
 
 
 def colour_of(name: str) -> str:

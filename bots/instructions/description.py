@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from bots.instructions.catalogue import colour_names, languages
+from bots.instructions.catalogue import languages
 from bots.instructions.effects import (
     of_lines,
     of_parts,
@@ -13,7 +13,8 @@ from bots.instructions.effects import (
     told,
     usually_shown_of,
 )
-from bots.instructions.fills import fill_names
+from bots.instructions.fills import fill_name
+from bots.instructions.naming import colour_name
 from bots.instructions.understood import LONGEST, Understood
 from bots.words import FALLBACK, say
 from model.contract.colours import Colours
@@ -22,6 +23,8 @@ from model.contract.look import PRESETS, Look
 from model.contract.styles import style_of
 from model.contract.wish import Wish
 
+#: The files that have no transparent paper.
+_OPAQUE = ("jpeg", "sticker", "pdf", "plotter")
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
 
@@ -94,7 +97,7 @@ def _parts(wish: Wish, locale: str) -> list[str]:
     said = []
     for part in fields(Colours):
         if hex := getattr(wish.colours, part.name):
-            colour = fill_names(part.name, _language(locale)).get(hex, hex)
+            colour = fill_name(hex, part.name, _language(locale))
             said.append(say(locale, f"fill-{part.name}", {"colour": colour}))
     if wish.example:
         said.append(say(locale, "colours-of-example"))
@@ -119,9 +122,9 @@ def _colours(understood: Understood, locale: str) -> list[str]:
     found = []
     if finish.ink != Finish().ink and not (asked and asked.ink != finish.ink):
         found.append(say(locale, "look-ink", {"colour": _colour(finish.ink, locale)}))
-    if finish.paper is None:
+    if finish.paper is None and wish.output not in _OPAQUE:
         found.append(say(locale, "look-transparent"))
-    elif finish.paper != Finish().paper and not (asked and asked.paper != finish.paper):
+    elif finish.paper not in (None, Finish().paper) and not (asked and asked.paper != finish.paper):
         found.append(_paper(finish.paper, wish, locale))
     if wish.finish.pure:
         found.append(say(locale, "look-pure"))
@@ -143,7 +146,15 @@ def _in_vain(understood: Understood, locale: str) -> list[str]:
         say(locale, "does-nothing", {"what": _key(what), "where": where})
         for what in understood.without_effect
     ]
+    if wish.finish.paper is None and wish.output in _OPAQUE:
+        said.append(_opaque(wish, locale))
     return [*said, _moved(understood.hidden, wish, locale)] if understood.hidden else said
+
+
+def _opaque(wish: Wish, locale: str) -> str:
+    """Why transparent paper is none in such a file."""
+    paper = printed(replace(wish, finish=replace(wish.finish, paper=Finish().paper))).paper
+    return say(locale, "opaque", {"file": wish.output, "paper": _colour(paper or "", locale)})
 
 
 def _moved(asked: Finish, wish: Wish, locale: str) -> str:
@@ -176,7 +187,7 @@ def _key(name: str) -> str:
 
 
 def _colour(hex: str, locale: str) -> str:
-    return colour_names(_language(locale)).get(hex, hex)
+    return colour_name(hex, _language(locale))
 
 
 def _language(locale: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bots.instructions.catalogue import Sense, catalogue, colour_names, languages, mixed
+from bots.instructions.catalogue import Sense, catalogue, languages, mixed
+from bots.instructions.naming import colour_name, shade_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ def fill(colour: Sense, part: str) -> str | None:
     return found.hex if found else colour.hex
 
 
+def fill_name(hex: str, part: str, language: str) -> str:
+    """What a colour of a part is called; `#rrggbb` for one that has no name."""
+    return _fill_names(part, language).get(hex) or colour_name(hex, language)
+
+
 @cache
-def fill_names(part: str, language: str) -> Mapping[str, str]:
-    """What the colours of a part are called, by `#rrggbb`."""
+def _fill_names(part: str, language: str) -> Mapping[str, str]:
     ours: dict[str, str] = {}
     for one in _fills(part).values():
         ours.setdefault(one.hex, one.called[language])
-    return {**colour_names(language), **ours}
+    return ours
 
 
 @cache
@@ -39,7 +44,7 @@ def _fills(part: str) -> Mapping[str, _Fill]:
     found = dict(_named(part))
     for shade in ("dark", "light"):
         for name, one in _named(part):
-            called = {key: _shaded(one.called[key], shade, key) for key in languages()}
+            called = {key: shade_name(one.called[key], shade, key) for key in languages()}
             found.setdefault(f"{shade}{name}", _Fill(mixed(one.hex, shade), called))
     return found
 
@@ -52,9 +57,3 @@ def _named(part: str) -> Iterator[tuple[str, _Fill]]:
     for name, entry in catalogue()["tones"].items():
         if part in entry:
             yield name, _Fill(entry[part], {key: entry[key][0] for key in languages()})
-
-
-def _shaded(colour: str, shade: str, language: str) -> str:
-    """The name of a darker or lighter one."""
-    said = catalogue()["shades"][shade][language][0]
-    return f"{colour} {said}" if language == "id" else f"{said} {colour}"

@@ -269,7 +269,7 @@ look-ink = { $colour } ink
 look-paper = { $colour } paper
 look-transparent = transparent paper
 look-pure = no greys
-look-board = { $colour } board
+look-board = a { $colour } board
 look-medium = { $medium ->
     [pen] with a pen
     [brush] with a brush
@@ -316,6 +316,11 @@ does-nothing = { $what ->
 }
 paper-moved = { $ink } would not show on { $paper }, so the paper is { $moved }.
 ink-moved = { $ink } would not show on { $paper }, so the ink is { $moved }.
+opaque = { $file ->
+    [jpeg] A JPEG cannot be transparent, so the paper is { $paper }; a PNG can.
+    [sticker] A sticker is transparent around the person only: the paper inside is { $paper }.
+   *[other] On a sheet nothing is transparent: its paper is { $paper }.
+}
 board-is-dark = Chalk is light on dark, so the board is dark.
 quoted = “{ $words }”
 not-understood = I did not understand { $words }.

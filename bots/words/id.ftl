@@ -291,6 +291,11 @@ ink-moved = { $ink } tidak akan terlihat di { $paper }, jadi tintanya { $moved -
     [darker] lebih gelap
    *[other] { $moved }
 }.
+opaque = { $file ->
+    [jpeg] JPEG tidak bisa transparan, jadi kertasnya { $paper }; PNG bisa.
+    [sticker] Stiker hanya transparan di sekeliling orangnya: kertas di dalamnya { $paper }.
+   *[other] Di lembar kertas tidak ada yang transparan: kertasnya { $paper }.
+}
 board-is-dark = Kapur itu terang di atas gelap, jadi papannya gelap.
 quoted = “{ $words }”
 not-understood = Aku tidak mengerti { $words }.

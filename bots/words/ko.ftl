@@ -291,6 +291,11 @@ ink-moved = { $ink }는 { $paper }에서 보이지 않아 잉크를 { $moved ->
     [darker] 더 어둡게
    *[other] { $moved }으로
 } 했어요.
+opaque = { $file ->
+    [jpeg] JPEG는 투명할 수 없어서 종이가 { $paper }이에요. PNG는 투명하게 할 수 있어요.
+    [sticker] 스티커는 사람 둘레만 투명하고 안쪽 종이는 { $paper }이에요.
+   *[other] 인쇄할 종이에는 투명한 곳이 없어요. 종이는 { $paper }이에요.
+}
 board-is-dark = 분필 그림은 어두운 바탕에 밝게 그려요. 그래서 칠판이 어두워요.
 quoted = “{ $words }”
 not-understood = 이해하지 못한 말이 있어요: { $words }.

@@ -1,9 +1,11 @@
 """The sentence under a drawing says what was understood, and claims nothing else."""
 
 import pytest
+from PIL import Image
 
 from bots.instructions import describe, understand
 from bots.instructions.effects import printed
+from bots.words import say
 from model.contract.finish import Finish
 from tests.instruction_tables import wish
 
@@ -113,6 +115,58 @@ def test_the_sentence_claims_nothing_that_such_a_drawing_cannot_show(
     locale: str, words: str, sentence: str
 ) -> None:
     assert describe(understand(words), locale).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "sentence"),
+    [
+        ("en", "dark blue ink", "Drawn with dark blue ink."),
+        ("id", "tinta biru tua", "Digambar dengan tinta biru tua."),
+        ("ko", "진한 파란색 잉크", "이렇게 그렸어요: 진한 파란색 잉크."),
+        ("ko", "crimson 잉크", "이렇게 그렸어요: crimson 잉크."),
+        ("en", "chalk on a green board", "Drawn in chalk, with a green board."),
+        ("id", "papan tulis hijau", "Digambar dengan kapur: papan hijau."),
+        ("ko", "초록 칠판에 노란 분필", "이렇게 그렸어요: 분필로, 노란색 잉크, 초록색 칠판."),
+        ("en", "inverted chalk", "Drawn in chalk. Inverting does nothing in chalk."),
+        ("id", "kapur, balik warna", "Digambar dengan kapur. Membalik warna tidak berpengaruh"),
+        ("ko", "분필, 반전", "이렇게 그렸어요: 분필로. 분필 그림에서는 반전이 아무 영향을"),
+    ],
+)
+def test_colours_are_called_by_their_names(locale: str, words: str, sentence: str) -> None:
+    said = describe(understand(words), locale)
+    assert said.startswith(sentence)
+    assert "#" not in said
+
+
+@pytest.mark.parametrize("colour", ["grey", "orange", "salmon", "turquoise"])
+def test_a_dark_colour_is_darker_than_the_colour(colour: str) -> None:
+    tones = [
+        Image.new("RGB", (1, 1), understand(words).wish.finish.ink).convert("L").getpixel((0, 0))
+        for words in (f"dark {colour} ink", f"{colour} ink", f"light {colour} ink")
+    ]
+    assert tones[0] < tones[1] < tones[2]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "sentence"),
+    [
+        ("en", "a transparent jpg", "A JPEG cannot be transparent, so the paper is white"),
+        ("en", "white ink, transparent, jpg", "so the paper is black; a PNG can."),
+        ("en", "chalk, transparent, jpg", "so the paper is slate; a PNG can."),
+        ("en", "a transparent sticker", "transparent around the person only"),
+        ("id", "jpg transparan", "JPEG tidak bisa transparan, jadi kertasnya putih"),
+        ("ko", "투명한 jpg", "JPEG는 투명할 수 없어서 종이가 흰색이에요."),
+        ("en", "transparent pdf", "On a sheet nothing is transparent"),
+    ],
+)
+def test_files_that_have_no_transparency_do_not_claim_it(
+    locale: str, words: str, sentence: str
+) -> None:
+    said = describe(understand(words), locale)
+    assert sentence in said
+    assert say(locale, "look-transparent") not in said
+    as_png = understand("png", understand(words).wish)
+    assert say(locale, "look-transparent") in describe(as_png, locale)
 
 
 def test_what_does_nothing_is_kept_for_a_drawing_that_can_show_it() -> None:

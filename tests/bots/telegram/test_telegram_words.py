@@ -75,6 +75,20 @@ async def test_words_alone_go_on_from_the_last_drawing_until_reset(ana: Scene) -
     assert ana.chat.from_bot()[2]["caption"] == "Drawn with medium lines, blue ink."
 
 
+async def test_undo_goes_back_over_the_drawings_of_a_chat(ana: Scene) -> None:
+    await ana.drawn(caption="thick lines")
+    looks = []
+    for words in ("blue ink", "undo", "undo please", "undo"):
+        asked = await ana.chat.send(ana.ana, words)
+        job = await ana.job()
+        looks.append((job.wish.look.line_weight, job.wish.finish))
+        ana.settle(job)
+        await ana.answer(asked)
+    usual = Look().line_weight
+    assert looks == [(0.85, BLUE), (0.85, Finish()), (usual, Finish()), (usual, Finish())]
+    assert ana.chat.from_bot()[-1]["caption"] == "There is nothing to undo."
+
+
 async def test_words_alone_are_about_the_last_drawing_in_the_same_chat(ana: Scene) -> None:
     group = ana.api.group()
     await ana.drawn(group, caption="/draw blue ink")
