@@ -124,4 +124,5 @@ async def scene(
         assert not api.problems, api.problems
         assert api.gateway.intents == INTENTS
         assert "stand-in" not in bot.log()
+        assert "voice" not in bot.log()
         assert "secret-" not in bot.log()

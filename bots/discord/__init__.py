@@ -2,6 +2,7 @@
 
 app.py          builds it, runs it, stops it
 client.py       the connection, and what arrives on it
+routing.py      ... to Discord, or to a proxy of it
 events.py       ... on its way to discord.py, noted and checked
 inbox.py        ... and what is not dealt with yet, in the broker
 people.py       the language of whoever acts

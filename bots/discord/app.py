@@ -1,13 +1,13 @@
 """Builds the Discord bot, runs it, and stops it without dropping what it has taken on."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import structlog
-from discord import LoginFailure, VoiceClient
-from discord.http import Route
+from discord import DiscordException, LoginFailure
 from redis.asyncio import Redis
 
 from bots.desk.courier import carry
@@ -29,7 +29,7 @@ from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-#: The longest pause, in seconds, between two tries to reach Discord for the first time.
+#: The longest pause, in seconds, between two tries to reach Discord.
 LONGEST_PAUSE = 30.0
 #: Seconds that each step of stopping may take; what is not delivered by then the next bot delivers.
 GRACE = 8.0
@@ -52,54 +52,60 @@ def run(discord: DiscordSettings, queue: QueueSettings) -> None:
     token, and when there is no broker.
     """
     logs.configure()
+    # We have no voice; discord.py would warn of what that lacks.
+    logging.getLogger("discord.client").addFilter(_is_not_of_voices)
     asyncio.run(_run(discord, queue))
+
+
+def _is_not_of_voices(record: logging.LogRecord) -> bool:
+    return "voice will NOT be supported" not in str(record.msg)
 
 
 async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
     if discord.token is None:
         raise OperatorError(HOW_TO_BEGIN)
-    Route.BASE = discord.api_url
-    # We have no voice; discord.py would warn of what that lacks.
-    VoiceClient.warn_nacl = VoiceClient.warn_dave = False
     stop = stop_signal()
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
-        desk = Desk(ledger, queue.deadline_seconds)
-        client = await connections.enter_async_context(_build(desk, redis, queue))
-        outcomes, delivery = Outcomes(redis, "discord", queue), DiscordDelivery(client)
-        if await _log_in(client, discord.token.get_secret_value(), stop):
-            await _serve(client, carry(outcomes, ledger, delivery.deliver), stop)
+        desk, pause = Desk(ledger, queue.deadline_seconds), 1.0
+        while not stop.is_set():
+            client = _build(desk, redis, queue, discord.api_url)
+            outcomes, delivery = Outcomes(redis, "discord", queue), DiscordDelivery(client)
+            async with client:
+                if await _log_in(client, discord.token.get_secret_value()):
+                    await _serve(client, carry(outcomes, ledger, delivery.deliver), stop)
+                    pause = 1.0
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
 
-def _build(desk: Desk, redis: Redis, queue: QueueSettings) -> ArtLine:
-    client = ArtLine(desk, redis, queue)
+def _build(desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> ArtLine:
+    client = ArtLine(desk, redis, queue, api_url)
     client.add_dynamic_items(DrawingButton, ChangeMenu, SettingSelect)
     for one in COMMANDS:
         client.tree.add_command(one)
     return client
 
 
-async def _log_in(client: ArtLine, token: str, stop: asyncio.Event) -> bool:
-    """Logs in, however long Discord is out of reach; False when told to stop meanwhile."""
-    pause = 1.0
-    while not stop.is_set():
-        try:
-            await client.login(token)
-            return True
-        except LoginFailure:
-            raise OperatorError(HOW_TO_MEND) from None
-        except CALL_FAILED as error:
-            log.warning(UNREACHABLE, error=logs.whereabouts(error))
-        await client.http.close()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause)
-        pause = min(2 * pause, LONGEST_PAUSE)
-    return False
+async def _log_in(client: ArtLine, token: str) -> bool:
+    """Logs in; False while Discord is out of reach."""
+    try:
+        await client.login(token)
+        return True
+    except LoginFailure:
+        raise OperatorError(HOW_TO_MEND) from None
+    except CALL_FAILED as error:
+        log.warning(UNREACHABLE, error=logs.whereabouts(error))
+        return False
 
 
 async def _serve(client: ArtLine, courier: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
-    """Until told to stop, or something fails; what is in hand then is finished first."""
+    """Until told to stop, or something fails; what is in hand then is finished first.
+
+    Raises what fails of our own, and DiscordException for what no other try can mend.
+    """
     carrying, stopping = asyncio.create_task(courier), asyncio.create_task(stop.wait())
     connection = asyncio.create_task(client.connect())
     catching_up = asyncio.create_task(client.events.catch_up())
@@ -114,9 +120,14 @@ async def _serve(client: ArtLine, courier: Coroutine[Any, Any, None], stop: asyn
         await asyncio.wait([carrying, catching_up], timeout=GRACE)
         await client.close()
         # discord.py may still be waiting to connect again.
-        for task in (carrying, connection):
+        for task in (carrying, connection, stopping):
             task.cancel()
         await asyncio.wait([carrying, connection], timeout=GRACE)
-    for task in (carrying, connection, catching_up):
+    for task in (carrying, catching_up):
         if task.done() and not task.cancelled():
             task.result()
+    error = connection.exception() if connection.done() and not connection.cancelled() else None
+    if isinstance(error, DiscordException):
+        raise error
+    if error is not None:  # discord.py gives up on what it cannot read.
+        log.error("connection to Discord failed", error=logs.whereabouts(error))

@@ -14,7 +14,6 @@ from discord import (
     Message,
 )
 from discord.app_commands import Command, ContextMenu
-from discord.gateway import DiscordWebSocket
 from discord.state import AutoShardedConnectionState
 from redis.asyncio import Redis
 from yarl import URL
@@ -29,6 +28,7 @@ from bots.discord.events import Events
 from bots.discord.inbox import Inbox
 from bots.discord.messages import Messages
 from bots.discord.people import is_direct
+from bots.discord.routing import Routes
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.discord.tree import Tree
@@ -46,10 +46,12 @@ class ArtLine(AutoShardedClient):
     somebody writes anything else in a server it hears, but not what.
     """
 
-    def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings) -> None:
+    def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> None:
         self.inbox = Inbox(redis, Pseudonyms.by(queue), queue.lease_seconds)
         self.events = Events(self.inbox, self._is_for_us)
+        self._routes = Routes(api_url)
         super().__init__(
+            connector=self._routes,
             intents=Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=AllowedMentions.none(),
             member_cache_flags=MemberCacheFlags.none(),
@@ -77,8 +79,7 @@ class ArtLine(AutoShardedClient):
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
         """Called by discord.py for each shard, with where Discord wants us to connect."""
-        # Where discord.py goes once Discord has ended a session, whatever Discord said before.
-        DiscordWebSocket.DEFAULT_GATEWAY = gateway
+        self._routes.gateway = gateway
         await super().launch_shard(gateway, shard_id, initial=initial)
 
     def _get_state(self, **options: Any) -> AutoShardedConnectionState[Self]:

@@ -68,6 +68,13 @@ class Gateway:
             if session.socket is not None:
                 await session.socket.close(code=4009, message=b"Session timed out.")
 
+    async def babble(self, words: str) -> None:
+        """Sends every bot something that is no event at all."""
+        self.ready.clear()
+        for session in self._sessions.values():
+            if session.socket is not None:
+                await session.socket.send_str(words)
+
     async def _answer(self, socket: web.WebSocketResponse, message: Json) -> None:
         if message["op"] == 1:
             await socket.send_json({"op": 11, "d": None})

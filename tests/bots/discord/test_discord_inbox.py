@@ -1,5 +1,6 @@
 """Whatever Discord told the bot is answered, whoever dies, and whatever else makes no sense."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -118,6 +119,20 @@ async def test_events_that_make_no_sense_cost_a_line_each_without_their_content(
     told = [line["kind"] for line in lines if line["event"] == "event not understood"]
     assert sorted(told) == sorted(nonsense)
     assert "Traceback" not in ana.bot.log()
+
+
+async def test_what_is_no_event_at_all_costs_a_line_and_a_new_connection(ana: Scene) -> None:
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    job = await ana.job()
+    await ana.api.gateway.babble("secret-words {")
+    async with asyncio.timeout(30):
+        await ana.api.gateway.ready.wait()
+    picture = ana.settle(job)
+    assert ana.api.content(await ana.drawing()) == picture
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await ana.draw()
+    await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
+    assert ana.bot.log().count("connection to Discord failed") == 1
 
 
 def message(id: int, person: int) -> Event:
