@@ -6,9 +6,8 @@ import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image
 from redis import Redis
@@ -93,11 +92,32 @@ class Scene:
 
     async def told(self) -> str | None:
         """Waits until the last press is answered; what it was answered with."""
-        presses = len([one for one in self.api.pushed if "callback_query" in one])
-        answered = partial(self.api.called, "answerCallbackQuery")
-        await self.api.until(lambda: len(answered()) == presses)
-        text: str | None = answered()[-1].get("text")
+        [*_, query] = [one["callback_query"] for one in self.api.pushed if "callback_query" in one]
+
+        def answers() -> list[Json]:
+            calls = self.api.called("answerCallbackQuery")
+            return [call for call in calls if call["callback_query_id"] == query["id"]]
+
+        await self.api.until(answers)
+        text: str | None = answers()[-1].get("text")
         return text
+
+    def kept_updates(self) -> list[bytes]:
+        """All that lies in the broker of updates that nobody has seen to yet."""
+        keys = self.redis.scan_iter("artline:update:*")
+        contents = [cast(bytes | None, self.redis.hget(key, "content")) for key in keys]
+        return [content for content in contents if content]
+
+    async def until_seen_to(self) -> None:
+        """Waits until every update is seen to."""
+        async with asyncio.timeout(30):
+            while self.kept_updates():
+                await asyncio.sleep(0.02)
+
+    def left(self) -> set[str]:
+        """Which kinds of keys there are in the broker, but for the workers' own."""
+        kinds = {key.decode().split(":")[1] for key in self.redis.keys("artline:*")}
+        return kinds - {"workers"}
 
     async def decline(self, key: str, **values: int | str) -> None:
         """Answers the next job with a sentence."""

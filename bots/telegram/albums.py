@@ -1,8 +1,11 @@
 """Albums arrive as one update for each message, in any order and without an end mark."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from telegram import Message
+from telegram.error import RetryAfter
 
 #: Seconds without another message, after which an album is taken for complete.
 QUIET = 0.5
@@ -16,23 +19,41 @@ class Albums:
     def __init__(self) -> None:
         self._open: dict[tuple[int, str], _Album] = {}
 
-    async def gather(self, message: Message) -> list[Message]:
-        """The whole album, in order, for the first of its messages; nothing for all the others."""
+    @asynccontextmanager
+    async def gather(self, message: Message) -> AsyncIterator[list[Message]]:
+        """The whole album, in order, for the first of its messages; nothing for all the others.
+
+        These are not done before the first is, for an update that is seen to is not kept any more,
+        and have to wait for Telegram if the first has.
+        """
         key = (message.chat.id, message.media_group_id or "")
-        if key in self._open:
-            self._open[key].add(message)
-            return []
+        if album := self._open.get(key):
+            album.add(message)
+            await album.done.wait()
+            if album.delay:
+                raise album.delay
+            yield []
+            return
         album = self._open[key] = _Album(message)
         try:
-            await album.complete()
+            try:
+                await album.complete()
+            finally:
+                del self._open[key]
+            yield [album.messages[number] for number in sorted(album.messages)]
+        except RetryAfter as error:
+            album.delay = error
+            raise
         finally:
-            del self._open[key]
-        return [album.messages[number] for number in sorted(album.messages)]
+            album.done.set()
 
 
 class _Album:
     def __init__(self, first: Message) -> None:
         self.messages = {first.message_id: first}
+        self.done = asyncio.Event()
+        #: For how long Telegram refuses to hear of it.
+        self.delay: RetryAfter | None = None
         self._news = asyncio.Event()
 
     def add(self, message: Message) -> None:

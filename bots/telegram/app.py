@@ -2,42 +2,28 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import structlog
-from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    CommandHandler,
-    MessageHandler,
-    TypeHandler,
-    filters,
-)
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Application
 
 from bots.desk.courier import carry
 from bots.desk.desk import Desk
+from bots.desk.inbox import Inbox
 from bots.desk.settings import TelegramSettings
 from bots.desk.stopping import stop_signal
-from bots.telegram.acceptance import TelegramAcceptance
-from bots.telegram.addressed import ADDRESSED, ANSWERS, DRAW, IN_ALBUM
-from bots.telegram.asks import Asks
-from bots.telegram.commands import Commands
 from bots.telegram.delivery import TelegramDelivery
-from bots.telegram.errors import on_error
-from bots.telegram.intake import take_in
+from bots.telegram.handlers import App, add_handlers
+from bots.telegram.intake import taking_in
 from bots.telegram.limiter import RateLimiter
 from bots.telegram.menu import publish
-from bots.telegram.messages import Messages
-from bots.telegram.mine import Mine
-from bots.telegram.presses import Presses
-from bots.telegram.settings import Settings
-from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
-from bots.telegram.stats import Stats, only_owners
+from bots.telegram.requests import Request
 from bots.telegram.status import StatusMessages
+from bots.telegram.updates import Updates
 from model.contract.errors import OperatorError
 from worker.queue import logs
 from worker.queue.broker import connect, connect_async
@@ -47,10 +33,6 @@ from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-App = Application[Any, Any, Any, Any, Any, Any]
-
-#: Updates in hand at once.
-AT_ONCE = 64
 #: The longest pause, in seconds, between two tries to reach Telegram for the first time.
 LONGEST_PAUSE = 30.0
 #: Seconds between two looks whether Telegram still knows the token.
@@ -79,90 +61,61 @@ def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
 
 
 async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
-    app, stop = _build(telegram), stop_signal()
+    token, stop = _token(telegram), stop_signal()
+    app = _build(telegram, token)
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
+        # Another bot's numbers of updates have nothing to do with ours.
+        name = f"telegram:{token.partition(':')[0]}"
+        inbox = Inbox(redis, name, ledger.pseudonyms, queue.lease_seconds)
         kept = queue.undelivered_hours * 3600
         statuses = StatusMessages(app.bot, redis, kept, ledger.pseudonyms)
         desk = Desk(ledger, queue.deadline_seconds)
-        _add_handlers(app, desk, statuses, queue)
+        add_handlers(app, desk, statuses, inbox, queue)
         outcomes = Outcomes(redis, "telegram", queue)
-        delivery = TelegramDelivery(app.bot, desk, statuses)
+        deliver = TelegramDelivery(app.bot, desk, statuses).deliver
+        updates = Updates(app, inbox)
         try:
-            if await _go_online(app, telegram, stop):
-                await _serve(app, carry(outcomes, ledger, delivery.deliver), stop)
+            if await _go_online(app, stop):
+                async with taking_in(app.bot, telegram, updates.keep):
+                    await _serve(app.bot, [carry(outcomes, ledger, deliver), updates.serve()], stop)
         finally:
             await app.shutdown()
 
 
-def _build(telegram: TelegramSettings) -> App:
+def _token(telegram: TelegramSettings) -> str:
     if telegram.token is None:
         raise OperatorError(HOW_TO_BEGIN)
+    return telegram.token.get_secret_value()
+
+
+def _build(telegram: TelegramSettings, token: str) -> App:
+    """Without the client's own way to receive updates, which may lose them (`intake.py`)."""
     return (
         Application.builder()
-        .token(telegram.token.get_secret_value())
+        .token(token)
         .base_url(f"{telegram.api_url}/bot")
         .base_file_url(f"{telegram.api_url}/file/bot")
         .rate_limiter(RateLimiter())
-        .concurrent_updates(AT_ONCE)
-        .read_timeout(20)
-        .media_write_timeout(60)
+        .request(Request())
+        .updater(None)
         .job_queue(None)
         .build()
     )
 
 
-def _add_handlers(app: App, desk: Desk, statuses: StatusMessages, queue: QueueSettings) -> None:
-    """In this order: of each group, the first handler that fits an update takes it."""
-    preferences = Settings(desk)
-    drawings = TelegramAcceptance(app.bot, desk, statuses)
-    app.add_handler(TypeHandler(Update, preferences.recall), group=-1)
-    _add_commands(app, desk, preferences, queue)
-    _add_photos(app, Messages(Asks(desk, statuses), drawings), Commands(desk, queue))
-    app.add_handler(CallbackQueryHandler(preferences.press, SETTINGS_BUTTON))
-    app.add_handler(CallbackQueryHandler(Presses(desk, statuses, drawings).press))
-    app.add_error_handler(on_error)
-
-
-def _add_commands(app: App, desk: Desk, preferences: Settings, queue: QueueSettings) -> None:
-    commands, here = Commands(desk, queue), filters.UpdateType.MESSAGE
-    app.add_handler(CommandHandler("start", commands.start, here))
-    app.add_handler(CommandHandler("help", commands.help, here))
-    app.add_handler(CommandHandler("privacy", commands.privacy, here))
-    app.add_handler(CommandHandler("forget_me", commands.forget_me, here))
-    app.add_handler(CommandHandler("mine", Mine(desk).show, here))
-    app.add_handler(CommandHandler("stats", Stats(desk).show, here & only_owners(queue)))
-    app.add_handler(CommandHandler("settings", preferences.show, here))
-
-
-def _add_photos(app: App, photos: Messages, commands: Commands) -> None:
-    here = filters.UpdateType.MESSAGE
-    private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
-    group = here & filters.ChatType.GROUPS
-    photo, words = filters.PHOTO | filters.Document.ALL, filters.TEXT & ~filters.COMMAND
-    app.add_handler(CommandHandler(list(DRAW), photos.draw, here))
-    app.add_handler(MessageHandler((private | group) & IN_ALBUM, photos.draw_album))
-    app.add_handler(MessageHandler(group & ADDRESSED, photos.draw))
-    app.add_handler(MessageHandler(group & words & ANSWERS, photos.redraw))
-    app.add_handler(MessageHandler(private & photo, photos.draw))
-    app.add_handler(MessageHandler(private & words, photos.redraw))
-    app.add_handler(MessageHandler(private, commands.not_a_photo))
-
-
-async def _go_online(app: App, telegram: TelegramSettings, stop: asyncio.Event) -> bool:
-    """Begins to receive, however long Telegram is away; False when told to stop meanwhile."""
-    assert app.updater is not None  # noqa: S101
+async def _go_online(app: App, stop: asyncio.Event) -> bool:
+    """Reaches Telegram, however long it is away; False when told to stop meanwhile."""
     pause = 1.0
     while not stop.is_set():
         try:
             await app.initialize()
-            await take_in(app.updater, telegram)
             return True
         except InvalidToken:
             # Its message quotes the token.
             raise OperatorError(HOW_TO_MEND) from None
-        except NetworkError as error:
+        except (NetworkError, RetryAfter) as error:
             log.warning(UNREACHABLE, error=logs.whereabouts(error))
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
@@ -170,23 +123,20 @@ async def _go_online(app: App, telegram: TelegramSettings, stop: asyncio.Event) 
     return False
 
 
-async def _serve(app: App, courier: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
-    """Until told to stop, or the courier fails; what is in hand then is finished first."""
-    assert app.updater is not None  # noqa: S101
-    await app.start()
-    menus = asyncio.create_task(publish(app.bot))
-    carrying, stopping = asyncio.create_task(courier), asyncio.create_task(stop.wait())
-    minding = asyncio.create_task(mind_token(app.bot))
+async def _serve(
+    bot: Bot, services: Sequence[Coroutine[Any, Any, None]], stop: asyncio.Event
+) -> None:
+    """Until told to stop, or one of them fails; what is in hand then is finished first."""
+    menus = asyncio.create_task(publish(bot))
+    running = [asyncio.create_task(one) for one in (*services, mind_token(bot))]
+    stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait([carrying, minding, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([*running, stopping], return_when=asyncio.FIRST_COMPLETED)
     finally:
-        menus.cancel()
-        await app.updater.stop()
-        await app.stop()
-        for task in (carrying, minding):
+        for task in (menus, stopping, *running):
             task.cancel()
-        await asyncio.wait([carrying, minding])
-    for task in (carrying, minding):
+        await asyncio.wait(running)
+    for task in running:
         if not task.cancelled():
             task.result()
 

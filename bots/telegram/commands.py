@@ -3,6 +3,7 @@
 from telegram import Update
 
 from bots.desk.desk import Desk
+from bots.desk.inbox import Inbox
 from bots.desk.privacy import lives
 from bots.telegram.people import answer, whose
 from worker.queue.settings import QueueSettings
@@ -11,8 +12,9 @@ from worker.queue.settings import QueueSettings
 class Commands:
     """Handlers of /start, /help, /privacy and /forget_me, and of whatever is no photo."""
 
-    def __init__(self, desk: Desk, queue: QueueSettings) -> None:
+    def __init__(self, desk: Desk, inbox: Inbox, queue: QueueSettings) -> None:
         self._desk = desk
+        self._inbox = inbox
         self._queue = queue
 
     async def start(self, update: Update, context: object) -> None:
@@ -31,7 +33,10 @@ class Commands:
         """Removes everything held of the person, now, and says what that was."""
         message, person = update.effective_message, update.effective_user
         if message is not None and person is not None:
-            count = await self._desk.forget("telegram", whose(message, person))
+            whom = whose(message, person)
+            # First, so that nothing of it is seen to any more.
+            await self._inbox.forget(whom, but=str(update.update_id))
+            count = await self._desk.forget("telegram", whom)
             await answer(update, "forgotten", {"count": count})
 
     async def not_a_photo(self, update: Update, context: object) -> None:

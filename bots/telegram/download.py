@@ -5,6 +5,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bots.desk.acceptance import NotNow
 from bots.desk.photo_files import LARGEST_PHOTO, check_size
+from bots.telegram.limiter import seconds_of
 from model.contract.errors import PersonError
 
 
@@ -29,9 +30,3 @@ async def fetch(bot: Bot, file_id: str) -> bytes:
         raise PersonError("photo-gone") from None
     except TelegramError as error:
         raise NotNow from error
-
-
-def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram asks to wait."""
-    wait = error.retry_after
-    return wait if isinstance(wait, int) else wait.total_seconds()

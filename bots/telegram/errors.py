@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import structlog
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from bots.telegram.callback_queries import answer_press
+from bots.telegram.limiter import seconds_of
 from bots.telegram.people import answer
 from model.contract.errors import PersonError
 from worker.queue.logs import whereabouts
@@ -17,35 +18,57 @@ log = structlog.get_logger()
 Context = CallbackContext[ExtBot[None], object, object, object]
 
 
-async def on_error(update: object, context: Context) -> None:
-    """Tells the person what our own errors say, and of all others that something went wrong.
+class Errors:
+    """What becomes of errors: they are told, or the update is to be seen to later."""
 
-    Of a group of errors, each sentence once.
-    """
-    if context.error is None:
-        return
-    sentences = {(error.key, str(error.values)): error for error in _for_people(context.error)}
-    for error in sentences.values():
-        await _tell(update, error)
+    def __init__(self) -> None:
+        #: Seconds to wait, by the number of the update.
+        self._later: dict[int, float] = {}
+
+    def later(self, update: Update) -> float | None:
+        """How long Telegram wants us to wait with this update, if it does; asked once."""
+        return self._later.pop(update.update_id, None)
+
+    async def handle(self, update: object, context: Context) -> None:
+        """Tells the person what our own errors say, and of all others that something went wrong.
+
+        Of a group of errors, each sentence once.
+        """
+        errors = [] if context.error is None else [*_single(context.error)]
+        if not isinstance(update, Update):
+            return
+        waits = [seconds_of(error) for error in errors if isinstance(error, RetryAfter)]
+        if waits:
+            log.info("waits for its chat", seconds=max(waits))
+            self._later[update.update_id] = max(waits)
+            return
+        known = map(_for_person, errors)
+        sentences = {(error.key, str(error.values)): error for error in known}
+        for error in sentences.values():
+            try:
+                await _tell(update, error)
+            except RetryAfter as failure:
+                self._later[update.update_id] = seconds_of(failure)
+            except TelegramError as failure:
+                log.warning("could not tell", key=error.key, error=whereabouts(failure))
 
 
-def _for_people(error: BaseException) -> Iterator[PersonError]:
+def _single(error: BaseException) -> Iterator[BaseException]:
     if isinstance(error, BaseExceptionGroup):
         for one in error.exceptions:
-            yield from _for_people(one)
-    elif isinstance(error, PersonError):
-        yield error
+            yield from _single(one)
     else:
-        log.error("handler failed", error=whereabouts(error))
-        yield PersonError("went-wrong")
+        yield error
 
 
-async def _tell(update: object, error: PersonError) -> None:
-    if not isinstance(update, Update):
-        return
-    try:
-        press = update.callback_query
-        if press is None or not await answer_press(press, error.key, error.values):
-            await answer(update, error.key, error.values)
-    except TelegramError as failure:
-        log.warning("could not tell", key=error.key, error=whereabouts(failure))
+def _for_person(error: BaseException) -> PersonError:
+    if isinstance(error, PersonError):
+        return error
+    log.error("handler failed", error=whereabouts(error))
+    return PersonError("went-wrong")
+
+
+async def _tell(update: Update, error: PersonError) -> None:
+    press = update.callback_query
+    if press is None or not await answer_press(press, error.key, error.values):
+        await answer(update, error.key, error.values)

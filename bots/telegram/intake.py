@@ -1,59 +1,141 @@
-"""How updates come in: asked for by long polling, or sent by Telegram to a webhook."""
+"""How updates come in: asked for by long polling, or sent by Telegram to a webhook.
 
+Either way Telegram hears that it need not send them again only once they are safe.
+"""
+
+import asyncio
 import hashlib
 import hmac
-from urllib.parse import urlsplit
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import structlog
-from telegram import Update
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import Updater
+from redis.exceptions import RedisError
+from telegram import Bot, Update
+from telegram.error import BadRequest, RetryAfter, TelegramError
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, HTTPError, RequestHandler
 
 from bots.desk.settings import TelegramSettings
+from bots.telegram.limiter import seconds_of
+from bots.telegram.requests import Request
 from model.contract.errors import OperatorError
+from worker.queue.broker import cancelled
 from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 
 ALLOWED = [Update.MESSAGE, Update.CALLBACK_QUERY]
+#: Seconds that Telegram waits for news before it answers, and the longest pause after a failure.
+LONG_POLL, LONGEST_PAUSE = 10, 30.0
+
+#: Makes updates safe. Raises RedisError when it cannot.
+Keep = Callable[[Sequence[Any]], Awaitable[None]]
 
 
-async def take_in(updater: Updater, settings: TelegramSettings) -> None:
-    """Begins to receive. Raises NetworkError when Telegram is out of reach, and may be tried again.
+@asynccontextmanager
+async def taking_in(bot: Bot, settings: TelegramSettings, keep: Keep) -> AsyncIterator[None]:
+    """Receives inside the context.
 
-    By webhook several copies of the bot may run behind one address; by polling only one may.
-    Raises OperatorError for a webhook that cannot be had.
+    By webhook several copies of the bot may run behind one address; by polling only one may. Raises
+    NetworkError when Telegram is out of reach, and OperatorError for a webhook that cannot be had.
     """
-    if settings.webhook_url is None:
-        await updater.start_polling(
-            allowed_updates=ALLOWED, bootstrap_retries=0, error_callback=_polling_failed
-        )
+    if settings.webhook_url is not None:
+        async with _webhook(bot, settings, settings.webhook_url, keep):
+            yield
     else:
-        await _open_webhook(updater, settings, settings.webhook_url)
+        await bot.delete_webhook()
+        polling = asyncio.create_task(_poll(bot, keep))
+        try:
+            yield
+        finally:
+            polling.cancel()
+            await asyncio.wait([polling])
 
 
-async def _open_webhook(updater: Updater, settings: TelegramSettings, url: str) -> None:
+async def _poll(bot: Bot, keep: Keep) -> None:
+    """Asks for updates until cancelled. Asking for the next ones tells that the others are safe."""
+    offset, pause = 0, 1.0
+    async with Request() as request:
+        while not cancelled():
+            try:
+                updates = await _next(bot, request, offset)
+                await keep(updates)
+                offset = max([offset, *(update["update_id"] + 1 for update in updates)])
+                pause = 1.0
+                continue
+            except RetryAfter as error:
+                wait = seconds_of(error)
+            except (TelegramError, RedisError, ValueError, TypeError, KeyError) as error:
+                log.warning("polling failed", error=whereabouts(error))
+                wait, pause = pause, min(2 * pause, LONGEST_PAUSE)
+            await asyncio.sleep(wait)
+
+
+async def _next(bot: Bot, request: Request, offset: int) -> list[Any]:
+    """As they are: the client's own method gives none if there is one that it cannot read."""
+    asked = urlencode(
+        {"offset": offset, "timeout": LONG_POLL, "allowed_updates": json.dumps(ALLOWED)}
+    )
+    url = f"{bot.base_url}/getUpdates?{asked}"
+    found: Any = await request.post(url, read_timeout=LONG_POLL + 5)
+    return list(found)
+
+
+@asynccontextmanager
+async def _webhook(
+    bot: Bot, settings: TelegramSettings, url: str, keep: Keep
+) -> AsyncIterator[None]:
+    secret = _secret(settings)
+    await _announce(bot, url, secret)
+    path = urlsplit(url).path or "/"
+    server = HTTPServer(Application([(path, _Receiver, {"secret": secret, "keep": keep})]))
     try:
-        await updater.start_webhook(
-            listen=settings.webhook_listen,
-            port=settings.webhook_port,
-            url_path=urlsplit(url).path,
-            webhook_url=url,
-            secret_token=_secret(settings),
-            allowed_updates=ALLOWED,
-            bootstrap_retries=0,
-        )
-    except BadRequest as error:
-        raise OperatorError(f"Telegram refuses TELEGRAM_WEBHOOK_URL: {error.message}.") from None
+        server.listen(settings.webhook_port, settings.webhook_listen)
     except OSError as error:
         raise OperatorError(
             f"TELEGRAM_WEBHOOK_LISTEN and _PORT cannot be listened on: {error.strerror}."
         ) from error
+    try:
+        yield
+    finally:
+        server.stop()
+        await server.close_all_connections()
 
 
-def _polling_failed(error: TelegramError) -> None:
-    """The client goes on polling by itself; left alone, it would log a traceback each time."""
-    log.warning("polling failed", error=whereabouts(error))
+async def _announce(bot: Bot, url: str, secret: str) -> None:
+    try:
+        await bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED)
+    except BadRequest as error:
+        raise OperatorError(f"Telegram refuses TELEGRAM_WEBHOOK_URL: {error.message}.") from None
+
+
+class _Receiver(RequestHandler):
+    """Takes what Telegram sends, if it proves that it is Telegram."""
+
+    def initialize(self, secret: str, keep: Keep) -> None:
+        """Called for each request, with what the application was made with."""
+        self._secret = secret
+        self._keep = keep
+
+    async def post(self) -> None:
+        """Answers once the update is safe; otherwise Telegram sends it again."""
+        given = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            raise HTTPError(403)
+        try:
+            await self._keep([json.loads(self.request.body)])
+        except ValueError:
+            raise HTTPError(400) from None
+        except RedisError as error:
+            log.warning("an update is refused for now", error=whereabouts(error))
+            raise HTTPError(503) from None
+
+    def log_exception(self, *about: object) -> None:
+        """Left out: it would quote what was sent."""
 
 
 def _secret(settings: TelegramSettings) -> str:

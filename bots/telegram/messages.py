@@ -67,13 +67,13 @@ class Messages:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        messages = await self._albums.gather(message)
-        if messages and (is_private(message) or any(map(ADDRESSED.filter, messages))):
-            asks, errors = _read(messages, person)
-            if asks:
-                errors += await self._drawings.take_album(asks)
-            if errors:
-                raise ExceptionGroup("not all of an album is accepted", errors)
+        async with self._albums.gather(message) as messages:
+            if messages and (is_private(message) or any(map(ADDRESSED.filter, messages))):
+                asks, errors = _read(messages, person)
+                if asks:
+                    errors += await self._drawings.take_album(asks)
+                if errors:
+                    raise ExceptionGroup("not all of an album is accepted", errors)
 
 
 async def _tell_how(update: Update, command: str) -> None:

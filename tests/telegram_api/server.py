@@ -193,7 +193,7 @@ class TelegramApi(StandIn[Fault]):
         types = description.argument_types(method)
         arguments: Json = {}
         attached: Json = {}
-        for name, value in (await request.post()).items():
+        for name, value in (*request.query.items(), *(await request.post()).items()):
             if isinstance(value, web.FileField):
                 content = value.file.read()
                 (arguments if name in types else attached)[name] = content

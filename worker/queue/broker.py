@@ -1,5 +1,6 @@
 """The connection to the broker: a Redis or Valkey server."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +38,15 @@ async def connect_async(url: str | None) -> redis.asyncio.Redis:
         await client.aclose()
         raise _unreachable(error) from error
     return client
+
+
+def cancelled() -> bool:
+    """Whether the current task was cancelled, for loops around the client of `connect_async`.
+
+    While it connects, that client may take a cancellation for a timeout, and go on.
+    """
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def share_used(memory: Mapping[str, Any]) -> float:

@@ -23,7 +23,7 @@ def configure() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    for library in ("rq", "discord"):
+    for library in ("rq", "discord", "telegram", "tornado"):
         logging.getLogger(library).addHandler(WithoutValues(logging.WARNING))
 
 

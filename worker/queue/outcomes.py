@@ -14,7 +14,7 @@ from redis.exceptions import RedisError, ResponseError
 from redis.typing import StreamIdT
 
 from model.contract.errors import ArtlineError
-from worker.queue.broker import share_used
+from worker.queue.broker import cancelled, share_used
 from worker.queue.jobs import Address, Outcome, Platform, UnreadableRequest, read_id
 from worker.queue.logs import whereabouts
 from worker.queue.settings import QueueSettings
@@ -79,7 +79,7 @@ class Outcomes:
         """Deliver until cancelled; then finish the deliveries in hand."""
         holding = asyncio.create_task(self._hold())
         try:
-            while True:
+            while not cancelled():
                 try:
                     await self._round(deliver)
                 except RedisError as error:

@@ -92,8 +92,8 @@ async def test_forget_me_leaves_nothing_of_an_album_in_hand(ana: Scene) -> None:
         await ana.until_noted(job)
     await ana.chat.send(ana.ana, "/forget_me")
     await ana.api.until(ana.chat.texts)
-    kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-    assert kinds <= {b"outcomes", b"asks", b"figures", b"forgotten"}
+    await ana.until_seen_to()
+    assert ana.left() <= {"outcomes", "asks", "figures", "forgotten", "inbox", "update"}
 
 
 async def test_an_album_that_comes_twice_is_answered_once(ana: Scene) -> None:

@@ -86,6 +86,7 @@ async def test_from_photo_to_lines_to_colours_in_one_thread_even_after_a_restart
     assert await opened(ana, coloured, "Colours…") == [
         *("Hair…", "Skin…", "Clothes…", "Background…", "« Back")
     ]
+    await ana.until_seen_to()
     await ana.bot.kill()
     await ana.bot.start()
     await opened(ana, coloured, "Hair…")

@@ -3,8 +3,36 @@
 import pytest
 
 from bots.words import say
-from tests.telegram_api import Fault
-from tests.telegram_scene import SELFIE, Scene
+from tests.telegram_api import Fault, Person
+from tests.telegram_scene import SELFIE, Scene, png
+
+#: Updates that an earlier version held at once, and downloads that it made at once.
+MANY, SLOTS = 64, 8
+
+
+async def send_what_cannot_be_fetched(ana: Scene, count: int) -> None:
+    """As many people send photos that Telegram has trouble with, again and again."""
+    broken = png((9, 9))
+    ana.api.files.out_of_order.add(broken)
+    for number in range(count):
+        person = Person(f"Person {number}")
+        await ana.api.private_chat(person).send(person, photo=broken)
+    await ana.api.until(lambda: len(ana.api.called("getFile")) >= count)
+
+
+@pytest.mark.parametrize("count", [SLOTS, MANY])
+async def test_photos_that_cannot_be_fetched_for_now_hold_up_nobody_else(
+    ana: Scene, count: int
+) -> None:
+    await send_what_cannot_be_fetched(ana, count)
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    assert (await ana.job()).address.person == str(ana.ana.id)
+    bob = Person("Bob")
+    chat = ana.api.private_chat(bob)
+    for command in ("/help", "/forget_me"):
+        await chat.send(bob, command)
+    told = {say("en", "help"), say("en", "forgotten", {"count": 0})}
+    await ana.api.until(lambda: told <= set(chat.texts()))
 
 
 @pytest.mark.parametrize(
