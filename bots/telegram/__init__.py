@@ -2,7 +2,12 @@
 
 app.py               builds it, runs it, stops it
 intake.py            updates, by long polling or by webhook
-limiter.py           how fast we may call Telegram
+cutting.py           ... no more of them than is needed
+updates.py           ... kept until they are seen to
+handlers.py          ... and by whom that is
+errors.py            a sentence for whatever goes wrong
+requests.py          how the client talks HTTP
+limiter.py           ... and how fast
 addressed.py         what in a group is meant for us
 
 messages.py          the handlers of messages that may ask for a drawing
@@ -28,7 +33,6 @@ settings_menu.py     its buttons
 menu.py              commands and descriptions in Telegram's own menus
 people.py            words for whoever sent an update
 callback_queries.py  ... or pressed a button
-errors.py            a sentence for whatever goes wrong
 """
 
 from bots.telegram.app import run

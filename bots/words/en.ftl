@@ -145,6 +145,7 @@ privacy =
         [one] one second
        *[other] { $seconds } seconds
     } at the very most.
+    What you write to me: kept until it is answered, a day at the very most.
     The drawing: kept { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes

@@ -138,6 +138,7 @@ privacy =
     Fotomu hanya untuk digambar. Aku tidak menunjukkannya kepada siapa pun dan tidak belajar apa pun darinya.
 
     Fotomu, dan foto kedua untuk warnanya: disimpan di memori sampai gambarnya selesai, paling lama { $seconds } detik.
+    Yang kamu tulis kepadaku: disimpan sampai terjawab, paling lama sehari.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
     Apa yang kamu minta, dan di mana fotonya berada di platform (bukan fotonya): disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain.
