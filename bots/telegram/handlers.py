@@ -14,14 +14,14 @@ from telegram.ext import (
 
 from bots.desk.desk import Desk
 from bots.desk.inbox import Inbox
-from bots.telegram.acceptance import Drawings
+from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.addressed import ADDRESSED, ANSWERS, DRAW, IN_ALBUM
 from bots.telegram.asks import Asks
 from bots.telegram.commands import Commands
-from bots.telegram.messages import Photos
+from bots.telegram.messages import Messages
 from bots.telegram.mine import Mine
-from bots.telegram.presses import Buttons
-from bots.telegram.settings import PreferenceHandlers
+from bots.telegram.presses import Presses
+from bots.telegram.settings import Settings
 from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
 from bots.telegram.stats import Stats, only_owners
 from bots.telegram.status import StatusMessages
@@ -34,18 +34,18 @@ def add_handlers(
     app: App, desk: Desk, statuses: StatusMessages, inbox: Inbox, queue: QueueSettings
 ) -> None:
     """In this order: of each group, the first handler that fits an update takes it."""
-    preferences = PreferenceHandlers(desk)
-    drawings = Drawings(app.bot, desk, statuses)
+    preferences = Settings(desk)
+    drawings = TelegramAcceptance(app.bot, desk, statuses)
     app.add_handler(TypeHandler(Update, preferences.recall), group=-1)
     commands = Commands(desk, inbox, queue)
     _add_commands(app, commands, desk, preferences, queue)
-    _add_photos(app, Photos(Asks(desk, statuses), drawings), commands)
+    _add_photos(app, Messages(Asks(desk, statuses), drawings), commands)
     app.add_handler(CallbackQueryHandler(preferences.press, SETTINGS_BUTTON))
-    app.add_handler(CallbackQueryHandler(Buttons(desk, statuses, drawings).press))
+    app.add_handler(CallbackQueryHandler(Presses(desk, statuses, drawings).press))
 
 
 def _add_commands(
-    app: App, commands: Commands, desk: Desk, preferences: PreferenceHandlers, queue: QueueSettings
+    app: App, commands: Commands, desk: Desk, preferences: Settings, queue: QueueSettings
 ) -> None:
     here = filters.UpdateType.MESSAGE
     app.add_handler(CommandHandler("start", commands.start, here))
@@ -57,7 +57,7 @@ def _add_commands(
     app.add_handler(CommandHandler("settings", preferences.show, here))
 
 
-def _add_photos(app: App, photos: Photos, commands: Commands) -> None:
+def _add_photos(app: App, photos: Messages, commands: Commands) -> None:
     here = filters.UpdateType.MESSAGE
     private = here & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     group = here & filters.ChatType.GROUPS

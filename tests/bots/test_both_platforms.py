@@ -245,7 +245,7 @@ async def test_a_drawing_whose_photo_or_order_is_gone_says_so_in_the_same_words(
 async def test_what_is_kept_and_how_it_is_forgotten_is_told_in_the_same_words(
     fronts: list[Pair],
 ) -> None:
-    lives: dict[str, int | str] = {"seconds": 120, "minutes": 60, "hours": 24}
+    lives: dict[str, int | str] = {"seconds": 240, "minutes": 60, "hours": 24}
     for front in chain(*fronts):
         language = say(front.locale, "language-name")
         assert language in await front.choices("language")
