@@ -223,7 +223,7 @@ async def test_limits_are_the_same_and_told_in_the_same_words(fronts: list[Pair]
             await front.ask()
         jobs = [await front.scene.job() for _ in range(IN_FLIGHT)]
         await front.ask()
-        values = {"count": IN_FLIGHT, "minutes": 1}
+        values = {"count": IN_FLIGHT, "minutes": 3}
         await front.told(say(front.locale, "too-many-at-once", values))
         assert all(front.scene.ledger.settle(problem(job, "too-late")) for job in jobs)
 
