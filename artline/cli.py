@@ -57,6 +57,12 @@ def draw(
     background: Control = None,
     ink: Annotated[str, typer.Option(help="Colour of the ink, as #rrggbb.")] = "#000000",
     paper: Annotated[str, typer.Option(help="As #rrggbb, or 'transparent'.")] = "#ffffff",
+    pure: Annotated[
+        bool, typer.Option("--pure", help="No greys: every pixel is ink or paper. Line art alone.")
+    ] = False,
+    invert: Annotated[
+        bool, typer.Option("--invert", help="Ink in the paper's colour, on paper in the ink's.")
+    ] = False,
     kind: Annotated[
         str | None,
         typer.Option("--as", help="png, webp, jpeg, svg, pdf, plotter, sticker or avatar."),
@@ -74,7 +80,7 @@ def draw(
     Each control goes from 0 to 1, and overrides the preset, as the medium does. A plotter's file is
     an SVG of single strokes in millimetres on A4.
     """
-    from artline.draw import choose_order, draw_files
+    from artline.draw import choose_finish, choose_order, draw_files
 
     controls = {
         "line_weight": line_weight,
@@ -83,8 +89,9 @@ def draw(
         "background": background,
     }
     colours = {"hair": hair, "skin": skin, "clothes": clothes, "background": behind}
+    finish = choose_finish(ink, paper, pure)
     order = choose_order(
-        style, preset, medium, controls, ink, paper, kind, output, colours, example
+        style, preset, medium, controls, finish, invert, kind, output, colours, example
     )
     failures = draw_files(photos, output, order)
     raise typer.Exit(1 if failures else 0)

@@ -9,11 +9,13 @@ from rich.console import Console
 from rich.progress import track
 
 from artline.paths import check_drawings, find_photos, name_drawings
+from bots.instructions.colouring import inverted
 from bots.words import say
 from model.contract.colours import Colours
 from model.contract.errors import OperatorError, PhotoError
 from model.contract.finish import Finish
 from model.contract.look import PRESETS, Look
+from model.contract.styles import style_of
 from model.contract.wish import Output, Wish
 
 if TYPE_CHECKING:
@@ -57,8 +59,8 @@ def choose_order(
     preset: str,
     medium: str | None,
     controls: Mapping[str, float | None],
-    ink: str,
-    paper: str,
+    finish: Finish,
+    invert: bool,
     kind: str | None,
     output: Path | None,
     colours: Mapping[str, str | None],
@@ -71,14 +73,29 @@ def choose_order(
     if kind not in EXTENSIONS:
         raise OperatorError(f"no drawing can be had as {kind!r}: choose {', '.join(EXTENSIONS)}")
     try:
-        finish = Finish(ink, None if paper == "transparent" else paper)
         preferred = Colours(**colours)
     except ValueError as error:
         raise OperatorError(str(error)) from error
     if example is not None:
         find_photos([example])
+    if finish.pure and not style_of(style).of_lines:
+        raise OperatorError(f"--pure is for line art: leave out one of --pure and --style {style}")
     wish = Wish(style, look, finish, cast(Output, kind), preferred, example is not None)
-    return Order(wish, example)
+    return Order(_inverted(wish) if invert else wish, example)
+
+
+def choose_finish(ink: str, paper: str, pure: bool) -> Finish:
+    """The colours of the options; OperatorError for one that is none."""
+    try:
+        return Finish(ink, None if paper == "transparent" else paper, pure)
+    except ValueError as error:
+        raise OperatorError(str(error)) from error
+
+
+def _inverted(wish: Wish) -> Wish:
+    if wish.look.medium == "chalk":
+        raise OperatorError("chalk is light on dark as it is: leave out --invert")
+    return inverted(wish)
 
 
 def _look(preset: str, medium: str | None, controls: Mapping[str, float | None]) -> Look:

@@ -76,6 +76,19 @@ def test_a_medium_overrides_the_preset_and_a_pdf_is_written_where_one_is_asked_f
     assert (tmp_path / "me.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_pure_drawing_has_two_colours_and_an_inverted_one_is_light_on_dark(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "me.png"
+    colours = ["--pure", "--invert", "--ink", "#c02020", "--paper", "#fff4dc"]
+    done = artline("draw", PHOTO, "--medium", "pencil", *colours, "-o", target, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    with Image.open(target) as image:
+        found = {colour for _, colour in image.convert("RGB").getcolors() or []}
+        assert found == {(192, 32, 32), (255, 244, 220)}
+        assert image.convert("RGB").getpixel((0, 0)) == (192, 32, 32), "the paper"
+
+
 def test_a_plotter_gets_an_svg_that_is_named_after_it(tmp_path: Path) -> None:
     done = artline("draw", PHOTO, "--as", "plotter", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -154,6 +167,8 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         ),
         (["draw", PHOTO, "--as", "plotter", "-o", "me.pdf"], "that is a .svg file: call it me.svg"),
         (["draw", PHOTO, "--hair", "red"], "a colour must read like #1a2b3c, not 'red'"),
+        (["draw", PHOTO, "--pure", "--style", "comic"], "--pure is for line art: leave out one of"),
+        (["draw", PHOTO, "--invert", "--medium", "chalk"], "leave out --invert"),
         (["draw", PHOTO, "--example", "mine.png"], "there is no file mine.png"),
         (["draw", PHOTO, "--example", __file__], "test_artline.py: "),
         (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
