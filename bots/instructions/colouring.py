@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from bots.instructions.amounts import STEP
 from bots.instructions.catalogue import Sense
-from bots.instructions.effects import of_parts, printed, seen
+from bots.instructions.effects import of_parts, printed, seen, shown_of, with_amount
 from bots.instructions.fills import fill
 from bots.instructions.statement import DENYING, INKED, PAPERED, PARTS, REMOVING, Statement
 from model.contract.colours import Colours
@@ -42,10 +43,11 @@ def with_part(wish: Wish, part: str, statement: Statement) -> Wish | None:
     return _painted(replace(wish, style=COLOUR), part, hex) if hex else None
 
 
-def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
+def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
     """Ink or paper in another colour, or the background of a coloured sketch.
 
-    In other styles a coloured background is coloured paper and nothing else.
+    In other styles a coloured background is coloured paper and nothing else. None where there is to
+    be less of a colour that there is not.
     """
     if of_greys(colour, statement):
         return _without_grey(wish, colour)
@@ -70,7 +72,8 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish:
 
 def of_paper(statement: Statement) -> bool:
     """Whether a colour is that of the paper."""
-    return statement.noun in PAPERED or (statement.on and not statement.noun)
+    noun = statement.noun or (statement.colour.alone if statement.colour else "")
+    return noun in PAPERED or (statement.on and not statement.noun)
 
 
 def of_greys(colour: Sense, statement: Statement) -> bool:
@@ -96,10 +99,20 @@ def _without_grey(wish: Wish, grey: Sense) -> Wish:
     return with_greys(wish, kept=False)
 
 
-def _without(wish: Wish, colour: Sense, statement: Statement) -> Wish:
+def _lighter(wish: Wish) -> Wish:
+    """With less of black ink: of the shading, if there is any, or else of the lines."""
+    control = "shading" if shown_of("shading", wish) else "line_weight"
+    return with_amount(wish, control, max(0.0, round(shown_of(control, wish) - STEP, 2)))
+
+
+def _without(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
     """Ink or paper as usual, where it has the colour that is turned down."""
     finish, usual = wish.finish, Finish()
+    if statement.says(*LESSENING) and colour.hex not in (finish.ink, finish.paper):
+        return None
     if not of_paper(statement):
+        if statement.says(*LESSENING) and colour.hex == usual.ink:
+            return _lighter(wish)
         return _in_usual_ink(wish) if finish.ink == colour.hex else wish
     if finish.paper == colour.hex:
         finish = replace(finish, paper=usual.paper)
@@ -143,8 +156,11 @@ def of_all_colours(wish: Wish, statement: Statement) -> Wish | None:
 
 
 def usual_colours(wish: Wish) -> Wish:
-    """No colour asked for, of lines or parts, nor those of another picture."""
-    return replace(_in_usual_ink(wish), colours=Colours(), example=False)
+    """No colour asked for, of lines, paper or parts, nor those of another picture."""
+    wish = replace(_in_usual_ink(wish), colours=Colours(), example=False)
+    if wish.finish.paper is None:
+        return wish
+    return replace(wish, finish=replace(wish.finish, paper=Finish().paper))
 
 
 def without_colour(wish: Wish) -> Wish:

@@ -144,7 +144,9 @@ def _meaning(
     if _of_kind(senses, "shade") and nouns.intersection(("ink", *PAPERED)):
         return _UNKNOWN
     if any(_is_colouring(sense) for sense in senses):
-        return _colouring(senses, around)
+        # Of "흑백 말고 컬러로" it is what stands before that is turned down.
+        back = (sense for sense in before if sense.place != "after")
+        return _colouring(senses, (*back, *(sense for sense in after if sense.place != "before")))
     if undo := _of_kind(senses, "whole", name="undo"):
         # "undo the shading"
         return _of_kind(senses, "degree") if after and not _of_kind(after, "joint") else undo

@@ -20,6 +20,8 @@ from bots.instructions.statement import (
     Statement,
 )
 
+#: Colours that are the paper's rather than the ink's, where another stands beside them.
+_PAPERS = ("black", "white", "cream", "beige", "kraft")
 _MEASURED = ("noun", "level", "step", "number", "colour")
 
 
@@ -28,6 +30,7 @@ def statements(clause: Sequence[Mark]) -> list[Statement]:
     found = _Grouping(list(resolved(clause))).run()
     _share_degrees(found)
     _share_colours(found)
+    _pair_colours(found)
     _doubt(found)
     return found
 
@@ -183,6 +186,20 @@ def _share_colours(found: Sequence[Statement]) -> None:
             after.unknown |= _is_colour(after)
         elif after.noun in PARTS and after.colour_first:
             before.unknown |= _is_colour(before)
+
+
+def _pair_colours(found: Sequence[Statement]) -> None:
+    """Of "black and gold" the paper is black; of two colours of which neither could be paper, as of
+    "red and blue", there is one ink, and the other is not understood.
+    """
+    for before, after in pairwise(found):
+        if after.joint != "and" or not (_is_colour(before) and _is_colour(after)):
+            continue
+        pair = [one for one in (after, before) if one.colour and one.colour.name in _PAPERS]
+        if pair:
+            pair[0].on = True
+        else:
+            after.unknown = True
 
 
 def correct(before: Statement, after: Statement) -> None:

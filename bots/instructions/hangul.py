@@ -8,6 +8,8 @@ from bots.instructions.catalogue import Sense, senses, words_of
 #: The meanings of each part of a word.
 Parts = tuple[tuple[Sense, ...], ...]
 
+#: Said behind what something is like, and the kinds of words that a drawing can be like.
+_LIKE, _LIKENED = "처럼", ("medium", "style", "preset")
 #: Syllables of a word that is worth taking apart.
 LONGEST_WORD = 24
 
@@ -46,5 +48,11 @@ def take_apart(key: str) -> Parts | None:
 
 @cache
 def _stems() -> Mapping[str, tuple[Sense, ...]]:
-    """Everything in Korean, phrases without their spaces."""
-    return {key.replace(" ", ""): found for key, found in senses().items() if is_hangul(key)}
+    """Everything in Korean, phrases without their spaces; and what a drawing can be like."""
+    stems = {key.replace(" ", ""): found for key, found in senses().items() if is_hangul(key)}
+    likened = {
+        f"{stem}{_LIKE}": found
+        for stem, found in stems.items()
+        if all(sense.kind in _LIKENED for sense in found)
+    }
+    return likened | stems

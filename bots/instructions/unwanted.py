@@ -67,12 +67,13 @@ def _refuses_back(statement: Statement) -> bool:
 def _following(said: Sequence[Statement]) -> list[Statement]:
     """The rest of a list.
 
-    It goes on over commas only as a list does, which has an "or" or more than one item more: of "no
-    pencil, chalk" chalk is wanted.
+    It goes on over commas only as a list does, which ends in an "or", or has more items than one
+    more: of "no pencil, chalk" chalk is wanted.
     """
     items: list[Statement] = []
     for before, after in pairwise(said):
-        if not _is_item(after, said[0]) or after.joint == "but" or before.joint == "but":
+        ended = before.joint == "and" and not after.joint
+        if ended or after.joint == "but" or not _is_item(after, said[0]):
             break
         items.append(after)
     is_list = len(items) > 1 or any(item.joint for item in items)

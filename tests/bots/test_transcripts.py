@@ -56,27 +56,27 @@ TRANSCRIPTS = {
         ),
     ],
     "id": [
-        ("sends", "garis tebal, tinta biru", "Digambar dengan garis tebal, tinta biru."),
-        ("writes", "tipisin dong", "Digambar dengan garis sedang, tinta biru."),
+        ("sends", "garis tebal, tinta biru", "Digambar begini: garis tebal, tinta biru."),
+        ("writes", "tipisin dong", "Digambar begini: garis sedang, tinta biru."),
         (
             "writes",
             "kayak tadi tapi merah, seperti jaketku",
-            "Digambar dengan garis sedang, tinta merah. Aku tidak mengerti “seperti jaketku”.",
+            "Digambar begini: garis sedang, tinta merah. Aku tidak mengerti “seperti jaketku”.",
         ),
         (
             "presses",
             "Dengan latar",
-            "Digambar dengan garis sedang, seluruh latar belakang, tinta merah.",
+            "Digambar begini: garis sedang, seluruh latar belakang, tinta merah.",
         ),
         (
             "presses",
             "Tinta hijau",
-            "Digambar dengan garis sedang, seluruh latar belakang, tinta hijau.",
+            "Digambar begini: garis sedang, seluruh latar belakang, tinta hijau.",
         ),
         (
             "writes",
             "dikit bayangn, kertas krem",
-            "Digambar dengan garis sedang, sedikit bayangan, seluruh latar belakang, tinta hijau, "
+            "Digambar begini: garis sedang, sedikit bayangan, seluruh latar belakang, tinta hijau, "
             "kertas krem.",
         ),
         (
@@ -92,18 +92,18 @@ TRANSCRIPTS = {
             "Warnai ini",
             "Diwarnai. Yang tidak kamu tentukan, aku ambil dari gambarmu atau kupilih sendiri.",
         ),
-        ("writes", "rambut merah, latar biru", "Diwarnai dengan rambut merah, latar biru."),
+        ("writes", "rambut merah, latar biru", "Diwarnai begini: rambut merah, latar biru."),
         (
             "writes",
             "jaketnya hijau",
-            "Diwarnai dengan rambut merah, baju hijau, latar biru.",
+            "Diwarnai begini: rambut merah, baju hijau, latar biru.",
         ),
         ("writes", "jadikan komik", "Gaya: komik."),
         ("writes", "dari awal", "Digambar seperti biasa, dengan gaya klasik."),
         (
             "writes",
             "lebih detail di sekitar mata",
-            "Digambar dengan banyak detail. Aku tidak mengerti “sekitar mata”.",
+            "Digambar begini: banyak detail. Aku tidak mengerti “sekitar mata”.",
         ),
         (
             "writes",

@@ -21,7 +21,7 @@ from tests.instruction_tables import wish
         (
             "id",
             "garis tebal, sedikit detail, tinta biru, seluruh latar",
-            "Digambar dengan garis tebal, sedikit detail, seluruh latar belakang, tinta biru.",
+            "Digambar begini: garis tebal, sedikit detail, seluruh latar belakang, tinta biru.",
         ),
         (
             "ko",
@@ -72,7 +72,7 @@ from tests.instruction_tables import wish
         (
             "id",
             "warnai, rambut merah, jaket hijau, latar biru tua, kulit gelap",
-            "Diwarnai dengan rambut merah, kulit gelap, baju hijau, latar biru tua.",
+            "Diwarnai begini: rambut merah, kulit gelap, baju hijau, latar biru tua.",
         ),
         (
             "ko",
@@ -121,7 +121,7 @@ def test_the_sentence_claims_nothing_that_such_a_drawing_cannot_show(
     ("locale", "words", "sentence"),
     [
         ("en", "dark blue ink", "Drawn with dark blue ink."),
-        ("id", "tinta biru tua", "Digambar dengan tinta biru tua."),
+        ("id", "tinta biru tua", "Digambar begini: tinta biru tua."),
         ("ko", "진한 파란색 잉크", "이렇게 그렸어요: 진한 파란색 잉크."),
         ("ko", "crimson 잉크", "이렇게 그렸어요: crimson 잉크."),
         ("en", "chalk on a green board", "Drawn in chalk, with a green board."),
@@ -220,7 +220,7 @@ def test_what_is_at_its_end_is_said_to_be_and_not_claimed_as_a_change(
         (
             "id",
             "garis putih",
-            "Digambar dengan tinta putih. Tinta putih tidak akan terlihat di kertas putih, "
+            "Digambar begini: tinta putih. Tinta putih tidak akan terlihat di kertas putih, "
             "jadi kertasnya hitam.",
         ),
         (
@@ -237,7 +237,7 @@ def test_what_is_at_its_end_is_said_to_be_and_not_claimed_as_a_change(
         (
             "id",
             "latar hitam",
-            "Digambar dengan kertas hitam. "
+            "Digambar begini: kertas hitam. "
             "Tinta hitam tidak akan terlihat di kertas hitam, jadi tintanya putih.",
         ),
         (

@@ -119,5 +119,6 @@ def test_our_name_of_a_colour_is_understood(locale: str) -> None:
     for entry in CATALOGUE["colours"].values():
         name = entry[locale][0]
         found = understand(name).wish
-        meant = getattr(found.colours, entry["alone"]) if "alone" in entry else found.finish.ink
+        of = entry.get("alone", "ink")
+        meant = getattr(found.finish if of in ("ink", "paper") else found.colours, of)
         assert meant == entry["hex"], name
