@@ -5,6 +5,7 @@ client.py       the connection, and what arrives on it
 routing.py      ... to Discord, or to a proxy of it
 events.py       ... on its way to discord.py, noted and checked
 inbox.py        ... and what is not dealt with yet, in the broker
+sessions.py     ... and what was never heard, because a bot had ended
 people.py       the language of whoever acts
 tree.py         what comes before each command, and after one that fails
 commands.py     all the commands, and those that are answered at once

@@ -64,7 +64,7 @@ def _is_not_of_voices(record: logging.LogRecord) -> bool:
 async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
     if discord.token is None:
         raise OperatorError(HOW_TO_BEGIN)
-    stop = stop_signal()
+    token, stop = discord.token.get_secret_value(), stop_signal()
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
@@ -73,8 +73,9 @@ async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
             client = _build(desk, redis, queue, discord.api_url)
             outcomes, delivery = Outcomes(redis, "discord", queue), DiscordDelivery(client)
             async with client:
-                if await _log_in(client, discord.token.get_secret_value()):
-                    await _serve(client, carry(outcomes, ledger, delivery.deliver), stop)
+                if await _log_in(client, token):
+                    courier = carry(outcomes, ledger, delivery.deliver)
+                    await _serve(client, token, courier, stop)
                     pause = 1.0
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
@@ -101,14 +102,16 @@ async def _log_in(client: ArtLine, token: str) -> bool:
         return False
 
 
-async def _serve(client: ArtLine, courier: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+async def _serve(
+    client: ArtLine, token: str, courier: Coroutine[Any, Any, None], stop: asyncio.Event
+) -> None:
     """Until told to stop, or something fails; what is in hand then is finished first.
 
     Raises what fails of our own, and DiscordException for what no other try can mend.
     """
     carrying, stopping = asyncio.create_task(courier), asyncio.create_task(stop.wait())
     connection = asyncio.create_task(client.connect())
-    catching_up = asyncio.create_task(client.events.catch_up())
+    catching_up = asyncio.create_task(client.events.catch_up(token))
     try:
         tasks = [carrying, stopping, connection, catching_up]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -29,6 +29,7 @@ from bots.discord.inbox import Inbox
 from bots.discord.messages import Messages
 from bots.discord.people import is_direct
 from bots.discord.routing import Routes
+from bots.discord.sessions import Sessions
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.discord.tree import Tree
@@ -48,7 +49,8 @@ class ArtLine(AutoShardedClient):
 
     def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> None:
         self.inbox = Inbox(redis, Pseudonyms.by(queue), queue.lease_seconds)
-        self.events = Events(self.inbox, self._is_for_us)
+        self.sessions = Sessions(redis, queue.lease_seconds)
+        self.events = Events(self.inbox, self.sessions, self._is_for_us)
         self._routes = Routes(api_url)
         super().__init__(
             connector=self._routes,
@@ -57,6 +59,8 @@ class ArtLine(AutoShardedClient):
             member_cache_flags=MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            # So that it calls on_socket_raw_receive.
+            enable_debug_events=True,
         )
         self.desk = desk
         self.queue = queue
@@ -97,6 +101,10 @@ class ArtLine(AutoShardedClient):
             self.user is not None and int(one["id"]) == self.user.id for one in data["mentions"]
         )
         return to_us and not data["author"].get("bot")
+
+    async def on_socket_raw_receive(self, message: str) -> None:
+        """Called by discord.py with all that the gateway says, once it has been parsed."""
+        self.sessions.heard(message)
 
     async def on_app_command_completion(
         self, interaction: Interaction[Client], _: Command[Any, ..., Any] | ContextMenu

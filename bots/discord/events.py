@@ -9,6 +9,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from bots.discord.inbox import Event, Inbox
+from bots.discord.sessions import Sessions, missed
 from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
@@ -24,8 +25,11 @@ Parse = Callable[[Any], None]
 class Events:
     """Stands between the gateway and discord.py."""
 
-    def __init__(self, inbox: Inbox, is_for_us: Callable[[str, Any], bool]) -> None:
+    def __init__(
+        self, inbox: Inbox, sessions: Sessions, is_for_us: Callable[[str, Any], bool]
+    ) -> None:
         self._inbox = inbox
+        self._sessions = sessions
         self._is_for_us = is_for_us
         self._parsers: dict[str, Parse] = {}
         self._noting: set[asyncio.Task[None]] = set()
@@ -35,10 +39,18 @@ class Events:
         self._parsers = dict(parsers)
         return {kind: partial(self._hear, kind) for kind in parsers}
 
-    async def catch_up(self) -> None:
-        """Deals with what other bots, or this one before a restart, could not; until cancelled."""
+    async def catch_up(self, token: str) -> None:
+        """Deals with what other bots, or this one before a restart, could not; until cancelled.
+
+        `token` is the one by which Discord knows us.
+        """
         while True:
             try:
+                await self._keep_place()
+                for session in await self._sessions.left_over():
+                    async for kind, data in missed(session, token):
+                        if kind in LIVES:
+                            self._hear(kind, data)
                 for event in await self._inbox.left_over():
                     log.info("event taken over", kind=event.kind)
                     await self._heed(event)
@@ -46,8 +58,17 @@ class Events:
                 log.warning("broker lost", error=whereabouts(error))
             await self._inbox.rest()
 
+    async def _keep_place(self) -> None:
+        """Up to here everything is noted."""
+        place = self._sessions.own
+        if self._noting:
+            await asyncio.wait(self._noting)
+        await self._sessions.keep(place)
+
     def _hear(self, kind: str, data: Any) -> None:
         try:
+            if kind == "READY":
+                self._sessions.begun(data)
             if not (kind in LIVES and self._is_for_us(kind, data)):
                 return self._parsers[kind](data)
         except Exception as error:

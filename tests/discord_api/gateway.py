@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -117,7 +118,8 @@ class Gateway:
         number = len(session.events) + 1
         session.events.append({"op": 0, "t": event, "s": number, "d": data})
         if session.socket is not None:
-            await session.socket.send_json(session.events[-1])
+            with suppress(ConnectionResetError):  # It is heard by whoever resumes.
+                await session.socket.send_json(session.events[-1])
 
     def _forget(self, socket: web.WebSocketResponse) -> None:
         for session in self._sessions.values():

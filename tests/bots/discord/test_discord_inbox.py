@@ -90,6 +90,26 @@ async def test_a_bot_killed_while_it_fetches_the_photo_of_a_message_draws_it_aft
     await ana.until_settled()
 
 
+async def test_what_happens_while_no_bot_runs_is_heard_of_by_the_next(ana: Scene) -> None:
+    async with asyncio.timeout(30):
+        while not ana.redis.zcard("artline:discord:sessions"):
+            await asyncio.sleep(0.02)
+    direct = ana.api.direct(ana.ana)
+    await direct.post(ana.ana, "", SELFIE)
+    await ana.draw()
+    await ana.drawing(direct)
+    await ana.bot.kill()
+    await direct.post(ana.ana, "bold", SELFIE)
+    await ana.channel.command(ana.ana, "line", SELFIE)
+    await ana.bot.start()
+    pictures = {await ana.draw(), await ana.draw()}
+    await ana.api.until(lambda: len(direct.pictures(ana.ana)) == 2)
+    [_, second] = direct.pictures(ana.ana)
+    assert {ana.api.content(second), ana.api.content(await ana.drawing())} == pictures
+    await ana.until_settled()
+    assert ana.ledger.waiting() == 0, "what was heard before is not drawn again"
+
+
 async def test_what_could_not_be_told_is_told_later(ana: Scene) -> None:
     ana.api.hold("download")
     interaction = await ana.channel.command(ana.ana, "line", SELFIE)

@@ -1,0 +1,103 @@
+"""Sessions of bots that ended without a word: Discord repeats what they have not heard any more.
+
+    artline:discord:sessions      session ids, by when (Unix time) their bots will be taken for dead
+    artline:discord:session:{id}  as JSON, where it is taken up and what was heard last; for minutes
+
+discord.py takes its own sessions up when a connection breaks, but not those of another process. It
+tells the numbers of events only of a bot with one shard, so only such a bot's are kept.
+"""
+
+import json
+import re
+import time
+from collections.abc import AsyncIterator
+from typing import Any, NamedTuple, cast
+
+import structlog
+from aiohttp import ClientError, ClientSession, WSMsgType
+from redis.asyncio import Redis
+from yarl import URL
+
+from worker.queue.logs import whereabouts
+
+log = structlog.get_logger()
+
+SESSIONS = "artline:discord:sessions"
+#: Seconds within which Discord lets a session be taken up, at the very most.
+LIFE = 600
+#: What the numbers of the gateway's messages mean.
+_DISPATCH, _RESUME = 0, 6
+_SEQUENCE = re.compile(r'"s":\s*(\d+)')
+#: Seconds without a word from Discord, while it repeats what was missed.
+_SILENCE = 10.0
+
+
+class Session(NamedTuple):
+    """A place in what Discord tells."""
+
+    id: str
+    url: str
+    #: The number of the last event that is noted.
+    sequence: int
+
+
+class Sessions:
+    """Keeps our own, and takes those up that nobody keeps any more."""
+
+    def __init__(self, redis: Redis, lease_seconds: int) -> None:
+        self._redis = redis
+        self._lease = lease_seconds
+        self._own: Session | None = None
+
+    def begun(self, ready: dict[str, Any]) -> None:
+        """Discord has greeted us."""
+        one_shard = ready["shard"][1] == 1
+        url = ready["resume_gateway_url"]
+        self._own = Session(ready["session_id"], url, 1) if one_shard else None
+
+    def heard(self, message: str) -> None:
+        """Something that Discord said, word by word."""
+        found = _SEQUENCE.search(message[:100]) or _SEQUENCE.search(message[-100:])
+        if self._own and found:
+            self._own = self._own._replace(sequence=int(found[1]))
+
+    @property
+    def own(self) -> Session | None:
+        """Where we are now."""
+        return self._own
+
+    async def keep(self, session: Session | None) -> None:
+        """All until there is noted, and we go on."""
+        if session is None:
+            return
+        async with self._redis.pipeline(transaction=True) as pipeline:
+            pipeline.set(f"artline:discord:session:{session.id}", json.dumps(session), ex=LIFE)
+            pipeline.zadd(SESSIONS, {session.id: time.time() + self._lease})
+            await pipeline.execute()
+
+    async def left_over(self) -> list[Session]:
+        """Those whose bots are dead; nobody else gets them."""
+        ids = await self._redis.zrangebyscore(SESSIONS, "-inf", time.time())
+        mine = [id for id in cast(list[bytes], ids) if await self._redis.zrem(SESSIONS, id)]
+        found = [await self._redis.getdel(f"artline:discord:session:{id.decode()}") for id in mine]
+        return [Session(*json.loads(one)) for one in found if one]
+
+
+async def missed(session: Session, token: str) -> AsyncIterator[tuple[str, Any]]:
+    """What has happened since the last event of a session, by kind; ends the session.
+
+    Nothing once Discord has ended it, or when Discord cannot be reached.
+    """
+    url = URL(session.url).with_query(v=10, encoding="json")
+    resume = {"token": token, "session_id": session.id, "seq": session.sequence}
+    try:
+        async with ClientSession() as client, client.ws_connect(url) as gateway:
+            await gateway.receive_json(timeout=_SILENCE)
+            await gateway.send_json({"op": _RESUME, "d": resume})
+            while (message := await gateway.receive(_SILENCE)).type is WSMsgType.TEXT:
+                said = message.json()
+                if said["op"] != _DISPATCH or said["t"] == "RESUMED":
+                    return
+                yield said["t"], said["d"]
+    except (ClientError, OSError, ValueError, TypeError, KeyError) as error:
+        log.warning("session not taken up", error=whereabouts(error))
