@@ -118,10 +118,9 @@ class Acceptance:
 
     async def _filled(self, ask: Ask) -> Ask:
         """The ask with its bytes."""
-        ask = replace(ask, photo=await self._bytes(ask.source or ""))
-        if example := ask.example_to_fetch:
-            ask = replace(ask, example=await self._bytes(example))
-        return ask
+        example = ask.example_to_fetch
+        photo = await self._bytes(ask.source or "")
+        return replace(ask, photo=photo, example=await self._bytes(example) if example else None)
 
     async def _bytes(self, source: str) -> bytes:
         content = await self._fetch(source)

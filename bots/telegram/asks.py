@@ -12,7 +12,7 @@ from bots.desk.wishes import asking, usual
 from bots.instructions import Understood, understand
 from bots.telegram.addressed import DRAW, command_in, is_ours
 from bots.telegram.attachments import find_attachment
-from bots.telegram.people import is_private, locale_of, whose
+from bots.telegram.people import address_of, is_private
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
 from worker.queue.jobs import Address
@@ -34,7 +34,18 @@ class Asks:
         self._desk = desk
         self._statuses = statuses
 
-    async def original(self, message: Message, person: User) -> Original | None:
+    async def ask(self, message: Message, person: User) -> Ask | None:
+        """What a message asks for; None where it is about no photo. Raises as `original` does.
+
+        Words alone are about the photo that was drawn last, if they say how to draw it.
+        """
+        address, said = address_of(message, person), said_in(message)
+        original = await self.original(message, address, said)
+        if original is None and message.text and understand(said.words).understood:
+            original = await self.last(message, address)
+        return None if original is None else ask_for(original, address, said)
+
+    async def original(self, message: Message, address: Address, said: Said) -> Original | None:
         """The photo in a message, or behind the drawing that it replies to, or in that message.
 
         Behind the drawing it is too for a message with a picture that is there for its colours.
@@ -43,14 +54,15 @@ class Asks:
         """
         own, replied = photo_in(message), message.reply_to_message
         if own is not None:
-            return await self._coloured_by(own, message, person) or own
+            found = await self._found(replied, address) if replied and is_ours(replied) else None
+            if found and is_example(found.wish, said.words, said.style):
+                return replace(found, example=own.photo, is_new_example=True)
+            return own
         if replied is None:
             return None
-        if is_ours(replied):
-            return await self._behind(replied, whose(message, person))
-        return photo_in(replied)
+        return await self._behind(replied, address) if is_ours(replied) else photo_in(replied)
 
-    async def last(self, message: Message, person: User) -> Original | None:
+    async def last(self, message: Message, address: Address) -> Original | None:
         """The photo that was drawn last for somebody in a chat, for words that name none.
 
         None for a reply to what somebody else wrote: that is what it is about.
@@ -59,34 +71,21 @@ class Asks:
         # In topics, what replies to nothing replies to the topic's beginning.
         if replied and not (is_ours(replied) or replied.forum_topic_created):
             return None
+        person, chat = address.person, address.chat
         # A private chat is also where drawings for somebody alone arrive from groups.
-        chat, private = str(message.chat.id), is_private(message)
-        return original_of(
-            await self._desk.last_order("telegram", whose(message, person), chat, private=private)
-        )
+        private = is_private(message)
+        return original_of(await self._desk.last_order("telegram", person, chat, private=private))
 
-    async def _coloured_by(
-        self, picture: Original, message: Message, person: User
-    ) -> Original | None:
-        """The photo behind a drawing, if this picture in reply to it is there for its colours."""
-        replied = message.reply_to_message
-        asker = whose(message, person)
-        found = await self._found(replied, asker) if replied and is_ours(replied) else None
-        said = said_in(message)
-        if found and is_example(found.wish, said.words, said.style):
-            return replace(found, example=picture.photo, is_new_example=True)
-        return None
-
-    async def _behind(self, drawing: Message, person: str) -> Original | None:
-        found = await self._found(drawing, person)
+    async def _behind(self, drawing: Message, address: Address) -> Original | None:
+        found = await self._found(drawing, address)
         if found is None and (drawing.photo or drawing.document or await self._drawn(drawing)):
             raise PersonError("order-gone")
         return found
 
-    async def _found(self, drawing: Message, person: str) -> Original | None:
+    async def _found(self, drawing: Message, address: Address) -> Original | None:
         """What a drawing was made of, for this person; None for others', and once it is gone."""
         id = await self._drawn(drawing)
-        return original_of(await self._desk.order(id, "telegram", person) if id else None)
+        return original_of(await self._desk.order(id, "telegram", address.person) if id else None)
 
     async def _drawn(self, message: Message) -> str | None:
         return await self._statuses.drawn(message.chat.id, message.message_id)
@@ -94,23 +93,12 @@ class Asks:
 
 def photo_in(message: Message) -> Original | None:
     """The photo that a message carries, if any. Raises PhotoError for one that we cannot take."""
-    photo = find_attachment(message)
-    return None if photo is None else Original(photo.file_id, usual(chosen()))
+    file_id = find_attachment(message)
+    return None if file_id is None else Original(file_id, usual(chosen()))
 
 
-def ask_for(original: Original, message: Message, person: User, said: Said) -> Ask:
-    """The ask for a photo that somebody makes by a message; its bytes are still to come."""
-    topic = message.message_thread_id if message.is_topic_message else None
-    address = Address(
-        platform="telegram",
-        person=whose(message, person),
-        chat=str(message.chat.id),
-        topic=None if topic is None else str(topic),
-        message=str(message.message_id),
-        locale=locale_of(person),
-        # Who speaks as their group has no chat of their own with us.
-        private=bool(chosen().private) and not (is_private(message) or message.sender_chat),
-    )
+def ask_for(original: Original, address: Address, said: Said) -> Ask:
+    """The ask for a photo; its bytes are still to come."""
     ask = Ask(address, source=original.photo, example_source=original.example)
     return asking(ask, _understood(original, said))
 

@@ -13,7 +13,7 @@ from bots.telegram.addressed import ADDRESSED, DRAW, command_in
 from bots.telegram.albums import Albums
 from bots.telegram.asks import Asks, ask_for, photo_in, said_in
 from bots.telegram.buttons import keyboard
-from bots.telegram.people import answer, is_private, locale_of, reply
+from bots.telegram.people import address_of, answer, is_private, locale_of, reply
 from model.contract.errors import PersonError, PhotoError
 from model.contract.styles import style_of
 
@@ -31,14 +31,13 @@ class Messages:
         message, person = update.effective_message, update.effective_user
         if message is None or person is None:
             return
-        original, said = await self._asks.original(message, person), said_in(message)
-        if original is None and message.text and understand(said.words).understood:
-            original = await self._asks.last(message, person)
-        if original is None and message.document:
-            return await answer(update, "not-a-photo")
-        if original is None:
-            return await _tell_how(update, command_in(message) or "line")
-        await self._drawings.take(ask_for(original, message, person, said))
+        ask = await self._asks.ask(message, person)
+        if ask is not None:
+            await self._drawings.take(ask)
+        elif message.document:
+            await answer(update, "not-a-photo")
+        else:
+            await _tell_how(update, command_in(message) or "line")
 
     async def redraw(self, update: Update, context: object) -> None:
         """Draws what a text replies to, or else the last photo, if the text says how.
@@ -52,14 +51,15 @@ class Messages:
         understood = understand(said.words)
         if not (understood.understood or is_private(message)):
             return
-        original = await self._asks.original(message, person)
-        original = original or await self._asks.last(message, person)
+        address = address_of(message, person)
+        original = await self._asks.original(message, address, said)
+        original = original or await self._asks.last(message, address)
         if original is None or not (understood.understood or understood.unknown):
             if message.reply_to_message:
                 return await _tell_how(update, "line")
             return await answer(update, "not-a-photo")
         if understood.understood:
-            return await self._drawings.take(ask_for(original, message, person, said))
+            return await self._drawings.take(ask_for(original, address, said))
         await _suggest(message, locale_of(person), understood, original)
 
     async def draw_album(self, update: Update, context: object) -> None:
@@ -101,7 +101,7 @@ def _read(messages: Sequence[Message], person: User) -> tuple[list[Ask], list[Ex
     for message in messages:
         try:
             if original := photo_in(message):
-                asks.append(ask_for(original, message, person, said))
+                asks.append(ask_for(original, address_of(message, person), said))
         except PhotoError as error:
             errors.append(error)
     if not asks and not errors:

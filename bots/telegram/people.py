@@ -7,6 +7,7 @@ from telegram.constants import ChatType
 
 from bots.desk.chosen import chosen
 from bots.words import FALLBACK, say
+from worker.queue.jobs import Address
 
 
 def locale_of(person: User | None) -> str:
@@ -24,6 +25,21 @@ async def answer(update: Update, key: str, values: Mapping[str, int | str] | Non
 async def reply(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
     """Says something to whoever wrote a message."""
     await message.reply_text(text, reply_markup=markup, do_quote=not is_private(message))
+
+
+def address_of(message: Message, person: User) -> Address:
+    """Where the answer to a message goes."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Address(
+        platform="telegram",
+        person=whose(message, person),
+        chat=str(message.chat.id),
+        topic=None if topic is None else str(topic),
+        message=str(message.message_id),
+        locale=locale_of(person),
+        # Who speaks as their group has no chat of their own with us.
+        private=bool(chosen().private) and not (is_private(message) or message.sender_chat),
+    )
 
 
 def whose(message: Message, person: User) -> str:
