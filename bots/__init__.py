@@ -1,1 +1,1 @@
-"""The front desks: Telegram and Discord. Nothing in here imports torch."""
+"""The bots for Telegram and Discord. Nothing in here imports torch."""

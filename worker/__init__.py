@@ -1,1 +1,1 @@
-"""The hands: processes that take jobs from the queue and draw them."""
+"""Processes that take jobs from the queue and draw them."""

@@ -1,4 +1,4 @@
-"""The worker process: lanes that take jobs, one studio that draws for them, and who tends both."""
+"""The worker process: lanes (threads that take jobs), a studio that draws, and who tends both."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What the person who acts chose by /settings, for all that their act leads to."""
+"""The settings of whoever sent the update that is being handled, for all code that handles it."""
 
 from contextvars import ContextVar
 

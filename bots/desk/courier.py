@@ -1,4 +1,4 @@
-"""The courier: carries answers to one platform, and answers for jobs past their deadline."""
+"""Delivers the answers for one platform, and answers jobs that are past their deadline."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""The front desk: how an ask becomes a job, the same for every platform."""
+"""How an ask becomes a job, and what people get again or have removed: once for all platforms."""
 
 import asyncio
 import time

@@ -3,7 +3,7 @@
     understood.py    what came of somebody's words
     catalogue.py     the words with a meaning, from `bots/words/instructions.toml`
     hangul.py        Korean words, taken apart into stems and endings
-    reading.py       letters become marks: words with their meanings
+    reading.py       from text to marks: words with their meanings
     typos.py         mistyped words
     context.py       which of its meanings a word has where it stands
     statement.py     what is said of one thing

@@ -1,4 +1,4 @@
-"""Marks become statements: what is said of what.
+"""From marks to statements: which degree, amount or colour is said of which thing.
 
 English puts degrees and colours before their noun, Indonesian mostly after it, Korean says its
 verbs last, and in chats all of that is mixed. So each word goes where it fits: to what stands

@@ -1,4 +1,4 @@
-"""Statements change the wish."""
+"""What an instruction makes of a wish: its statements, carried out one after another."""
 
 from collections.abc import Sequence
 from dataclasses import replace

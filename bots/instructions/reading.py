@@ -1,4 +1,4 @@
-"""Letters become marks: the words of an instruction with what each may mean."""
+"""From text to marks: the words and phrases of an instruction, each with all that it may mean."""
 
 import re
 import unicodedata
