@@ -4,14 +4,20 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import redis.asyncio
+import redis.asyncio.retry
 from redis import Redis
-from redis.exceptions import AuthenticationError, RedisError
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.exceptions import AuthenticationError, ConnectionError, RedisError
+from redis.retry import Retry
 
 from model.contract.errors import OperatorError
 
 #: Seconds. Blocking reads ask the server to wait less than this.
 SOCKET_TIMEOUT = 15
+#: What is sent on a connection that broke is sent again, for about two seconds: after a restart of
+#: the broker every connection is broken, and nobody knows that before it is used. All that we send
+#: may be sent twice: the ledger does each thing once, whoever asks for it again.
+RETRIES, BACKOFF, LOST = 5, ExponentialWithJitterBackoff(base=0.1, cap=1.0), (ConnectionError,)
 
 NO_BROKER = (
     "No broker: set REDIS_URL (redis://host:6379), or run `artline up`, which brings its own."
@@ -20,7 +26,8 @@ NO_BROKER = (
 
 def connect(url: str | None) -> Redis:
     """A client whose server has answered. Raises OperatorError when there is none."""
-    client = Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT)
+    retry = Retry(BACKOFF, RETRIES, LOST)
+    client = Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT, retry=retry)
     try:
         client.ping()
     except RedisError as error:
@@ -31,7 +38,8 @@ def connect(url: str | None) -> Redis:
 
 async def connect_async(url: str | None) -> redis.asyncio.Redis:
     """The same for asyncio."""
-    client = redis.asyncio.Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT)
+    retry = redis.asyncio.retry.Retry(BACKOFF, RETRIES, LOST)
+    client = redis.asyncio.Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT, retry=retry)
     try:
         await client.ping()
     except RedisError as error:

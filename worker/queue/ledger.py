@@ -100,24 +100,25 @@ class Ledger:
         seen = f"artline:seen:{request.id}"
         forgotten = self._forgotten(request.address.platform, request.address.person)
         for _ in range(TRIES):
-            with self.redis.pipeline() as pipeline:
-                pipeline.watch(seen, forgotten)  # type: ignore[no-untyped-call]
-                if mark is not None and _text(pipeline.get(forgotten)) != mark:
-                    raise Forgotten("forgotten-meanwhile")
-                if pipeline.exists(seen):
-                    return self.place(request.id)
-                pause = self._line.admit(self._whose(request))
-                pipeline.multi()
-                self._record(request, photo, example, pause, pipeline)
-                try:
+            try:
+                with self.redis.pipeline() as pipeline:
+                    pipeline.watch(seen, forgotten)  # type: ignore[no-untyped-call]
+                    if mark is not None and _text(pipeline.get(forgotten)) != mark:
+                        raise Forgotten("forgotten-meanwhile")
+                    if pipeline.exists(seen):
+                        return self.place(request.id)
+                    pause = self._line.admit(self._whose(request))
+                    pipeline.multi()
+                    self._record(request, photo, example, pause, pipeline)
                     return place_of(pipeline.execute()[-1], pause)
-                except OutOfMemoryError:
-                    # Without its cause: redis-py quotes the command, that is the photo.
-                    raise TurnedAway("busy") from None
-                except WatchError:
-                    # The same update, delivered twice at once, and the other delivery was faster;
-                    # or else the connection broke: redis-py calls that by the same name.
-                    continue
+            except OutOfMemoryError:
+                # Without its cause: redis-py quotes the command, that is the photo.
+                raise TurnedAway("busy") from None
+            except WatchError:
+                # The same update, delivered twice at once, and the other delivery was faster; or
+                # else the connection broke: redis-py calls that by the same name, and whether the
+                # job has been recorded shows in the next round.
+                continue
         raise ConnectionError("the broker breaks off whenever a job is to be recorded")
 
     def admit(self, request: DrawRequest) -> None:
