@@ -74,6 +74,7 @@ class WorkerProcess:
         self._drawer = Drawer(self._ledger, studio, self._pacemeter)
         self._stopping = Event()
         self._workers: dict[int, LeasedWorker] = {}
+        self._tended = time.monotonic()
         self._lanes = [
             Thread(target=self._lane, args=[n], name=f"lane-{n}", daemon=True)
             for n in range(settings.lanes)
@@ -104,6 +105,7 @@ class WorkerProcess:
 
     def _tend(self) -> None:
         """Renew leases, show that we are ready, answer what is overdue, and mind the studio."""
+        self._notice_a_standstill()
         try:
             for worker in list(self._workers.values()):
                 worker.renew()
@@ -115,6 +117,14 @@ class WorkerProcess:
             # Nothing interrupts a device that hangs. Others take our jobs over, if there are any.
             log.critical("studio hangs, worker ends", name=self.name)
             os._exit(EX_SOFTWARE)
+        self._tended = time.monotonic()
+
+    def _notice_a_standstill(self) -> None:
+        """Somebody stopped the process, or the machine slept; others may have our jobs by now."""
+        late = time.monotonic() - self._tended
+        if late > self._settings.lease_seconds:
+            log.warning("worker goes on after a standstill", name=self.name, seconds=round(late))
+            self._studio.excuse(late)
 
     def _lane(self, number: int) -> None:
         """Take jobs until told to stop, whatever happens to the broker meanwhile."""

@@ -7,7 +7,8 @@ and `tests/worker/test_leased.py` what RQ does not call any more. RQ is pinned b
 
 # mypy: enable-error-code="explicit-override"
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from threading import Event
 from types import MappingProxyType
@@ -18,9 +19,11 @@ from redis import Redis
 from redis.client import Pipeline
 from redis.exceptions import ConnectionError, TimeoutError
 from rq import Queue, SimpleWorker
-from rq.exceptions import NoSuchJobError, StopRequested
+from rq.exceptions import InvalidJobOperation, NoSuchJobError, StopRequested
+from rq.executions import Execution, ExecutionRegistry
 from rq.intermediate_queue import IntermediateQueue
 from rq.job import Job
+from rq.registry import StartedJobRegistry
 from rq.serializers import JSONSerializer
 from rq.timeouts import TimerDeathPenalty
 from rq.utils import now
@@ -44,6 +47,21 @@ TAKING = 6
 
 class Refused(Exception):
     """A job asked for something that is not registered."""
+
+
+class KnownExecutions(ExecutionRegistry):
+    """Who has a job in hand, without those whose lease has run out: killed, or stopped for a while.
+
+    RQ would read what has expired of them, fail, and have the job drawn again.
+    """
+
+    @override
+    def get_executions(self, start: int = 0, end: int = -1) -> list[Execution]:
+        found = []
+        for id in self.get_execution_ids(start, end):
+            with suppress(ValueError, KeyError):
+                found.append(Execution.fetch(id, self.job_id, self.connection))
+        return found
 
 
 class RegisteredJob(Job):
@@ -72,6 +90,11 @@ class RegisteredJob(Job):
             raise NoSuchJobError from None
         assert isinstance(job, RegisteredJob)  # noqa: S101
         return job
+
+    @property
+    @override
+    def execution_registry(self) -> ExecutionRegistry:
+        return KnownExecutions(self.id, self.connection)
 
     @property
     @override
@@ -210,6 +233,37 @@ class LeasedWorker(SimpleWorker):
             super().execute_job(job, queue)
         finally:
             self._in_hand = None
+
+    @override
+    def handle_job_success(
+        self, job: Job, queue: Queue, started_job_registry: StartedJobRegistry
+    ) -> None:
+        with self._unless_ended_elsewhere(job):
+            super().handle_job_success(job, queue, started_job_registry)
+
+    @override
+    def handle_job_failure(
+        self,
+        job: Job,
+        queue: Queue,
+        started_job_registry: StartedJobRegistry | None = None,
+        exc_string: str = "",
+    ) -> None:
+        with self._unless_ended_elsewhere(job):
+            super().handle_job_failure(job, queue, started_job_registry, exc_string)
+
+    @contextmanager
+    def _unless_ended_elsewhere(self, job: Job) -> Iterator[None]:
+        """Whoever was stopped for longer than its lease may find that another has ended the job."""
+        try:
+            yield
+        except InvalidJobOperation:
+            log.info("a job was ended by another worker meanwhile", job=job.id)
+            with self.connection.pipeline() as pipeline:
+                self.cleanup_execution(job, pipeline)
+                # Nothing but the time of our last heartbeat.
+                pipeline.delete(job.key)
+                pipeline.execute()
 
     @override
     def clean_registries(self) -> None:

@@ -75,6 +75,11 @@ class Studio:
         since = self._busy_since
         return 0.0 if since is None else time.monotonic() - since
 
+    def excuse(self, seconds: float) -> None:
+        """The whole process stood still for so long: the batch in hand is no slower for it."""
+        if self._busy_since is not None:
+            self._busy_since += seconds
+
     def draw(
         self, photo: Photo, style: str, look: Look, timeout: float, hints: Hints = Hints()
     ) -> Drawing:

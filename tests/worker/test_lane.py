@@ -198,6 +198,40 @@ def test_a_worker_killed_in_mid_job_leaves_exactly_one_answer_within_twenty_seco
     assert answers(redis) == [request.id]
 
 
+@pytest.mark.parametrize("busy", [True, False], ids=["with a job in hand", "idle"])
+def test_a_worker_that_was_stopped_for_longer_than_its_lease_goes_on(
+    start_worker: Start, redis: Redis, log: IO[bytes], busy: bool
+) -> None:
+    ledger = Ledger(redis, QueueSettings())
+    stopped = start_worker(lease_seconds=3, deadline_seconds=8)
+    request = ask(style="patient")
+    if busy:
+        ledger.accept(request, PHOTO)
+        assert wait_until_begun(redis) == stopped.pid
+    stopped.send_signal(signal.SIGSTOP)
+    since = time.monotonic()
+    other = start_worker(lease_seconds=3)
+    wait_for(lambda: not any(name.endswith(f"-{stopped.pid}") for name in Workers(redis).ready()))
+    if not busy:
+        ledger.accept(request, PHOTO)
+    assert wait_until_begun(redis) == other.pid
+    # Longer than a drawing may take, too.
+    wait_for(lambda: time.monotonic() > since + 10)
+    stopped.send_signal(signal.SIGCONT)
+    wait_for(lambda: any(name.endswith(f"-{stopped.pid}") for name in Workers(redis).ready()))
+    redis.rpush("test:go", 1, 1)
+    assert answer(redis, request).problem is None
+    other.kill()
+    for _ in range(3):
+        later = ask()
+        ledger.accept(later, PHOTO)
+        assert answer(redis, later).problem is None
+    assert answers(redis).count(request.id) == 1
+    wait_for(lambda: not redis.llen("rq:queue:draw"))
+    assert "exception raised" not in Path(log.name).read_text()
+    assert "lane starts again" not in Path(log.name).read_text()
+
+
 def test_a_job_that_kills_every_worker_ends_in_one_answer(
     launch_worker: Start, start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:

@@ -11,12 +11,18 @@ from redis import Redis
 from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
-from worker.leased import LeasedQueue, LeasedWorker, RegisteredJob, TakenJobs
+from worker.leased import (
+    KnownExecutions,
+    LeasedQueue,
+    LeasedWorker,
+    RegisteredJob,
+    TakenJobs,
+)
 from worker.queue.broker import connect
 from worker.queue.ledger import QUEUE
 
 #: The classes that we derive from RQ's.
-OURS = (RegisteredJob, TakenJobs, LeasedQueue, LeasedWorker)
+OURS = (KnownExecutions, RegisteredJob, TakenJobs, LeasedQueue, LeasedWorker)
 
 
 class Lane:

@@ -25,14 +25,20 @@ NO_BROKER = (
 
 
 def connect(url: str | None) -> Redis:
-    """A client whose server has answered. Raises OperatorError when there is none."""
+    """A client whose server has answered, and drops nothing by itself.
+
+    Raises OperatorError when there is none.
+    """
     retry = Retry(BACKOFF, RETRIES, LOST)
     client = Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT, retry=retry)
     try:
-        client.ping()
+        _check_policy(client.info("memory"))
     except RedisError as error:
         client.close()
         raise _unreachable(error) from error
+    except OperatorError:
+        client.close()
+        raise
     return client
 
 
@@ -41,10 +47,13 @@ async def connect_async(url: str | None) -> redis.asyncio.Redis:
     retry = redis.asyncio.retry.Retry(BACKOFF, RETRIES, LOST)
     client = redis.asyncio.Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT, retry=retry)
     try:
-        await client.ping()
+        _check_policy(await client.info("memory"))
     except RedisError as error:
         await client.aclose()
         raise _unreachable(error) from error
+    except OperatorError:
+        await client.aclose()
+        raise
     return client
 
 
@@ -61,6 +70,15 @@ def share_used(memory: Mapping[str, Any]) -> float:
     """Of the memory that the broker may use, by its INFO memory; 0 where there is no limit."""
     limit = int(memory.get("maxmemory", 0))
     return int(memory["used_memory"]) / limit if limit else 0.0
+
+
+def _check_policy(memory: Mapping[str, Any]) -> None:
+    policy = memory.get("maxmemory_policy", "noeviction")
+    if policy != "noeviction":
+        raise OperatorError(
+            f"The broker's maxmemory-policy is {policy}: when its memory is full it drops jobs, "
+            "and people get no drawing who were promised one. Set maxmemory-policy noeviction."
+        )
 
 
 def _known(url: str | None) -> str:

@@ -24,6 +24,7 @@ from worker.queue.pseudonyms import SECRET_FILE
 MAX_MEMORY = "1gb"
 CONFIG = {
     "maxmemory": MAX_MEMORY,
+    "maxmemory-policy": "noeviction",
     "loglevel": "warning",
     # Slow and large commands would be remembered with what they carry: ids, bits of photos.
     "commandlog-execution-slower-than": "-1",

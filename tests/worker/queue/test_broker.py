@@ -11,7 +11,7 @@ import pytest
 from redis import Redis
 
 from model.contract.errors import OperatorError
-from worker.queue.broker import connect
+from worker.queue.broker import connect, connect_async
 from worker.queue.embedded import EmbeddedValkey
 
 HOLDER = """
@@ -85,3 +85,14 @@ def test_a_missing_broker_is_the_operators_error_and_says_what_to_do(
 ) -> None:
     with pytest.raises(OperatorError, match=advice):
         connect(url)
+
+
+@pytest.mark.parametrize("policy", ["allkeys-lru", "volatile-lru", "volatile-ttl"])
+async def test_a_broker_that_may_drop_what_it_holds_is_refused_with_advice(policy: str) -> None:
+    with EmbeddedValkey() as url:
+        with connect(url) as redis:
+            redis.config_set("maxmemory-policy", policy)
+        with pytest.raises(OperatorError, match=f"{policy}.*maxmemory-policy noeviction"):
+            connect(url)
+        with pytest.raises(OperatorError, match=policy):
+            await connect_async(url)
