@@ -119,6 +119,7 @@ async def test_what_cannot_be_drawn_is_refused_before_any_download(
     await ana.channel.command(ana.ana, "line", file)
     sentence = say("en", key, {"megabytes": LARGEST_PHOTO // 1_000_000})
     await ana.api.until(lambda: ana.channel.texts(ana.ana) == [sentence])
+    await ana.until_settled()
     assert ana.channel.texts(Person("Eve")) == []
     assert ana.api.downloads == []
 
@@ -193,6 +194,7 @@ async def test_pressed_twice_at_once_it_is_shared_once(ana: Scene) -> None:
         await ana.channel.press(ana.ana, mine, "Share")
     await ana.api.until(lambda: len(ana.api.called(EDIT)) == before + 2)
     await ana.drawing(person=eve)
+    await ana.until_settled()
     assert ana.channel.texts(ana.ana) == ana.channel.texts(eve)
 
 
@@ -230,6 +232,7 @@ async def test_others_cannot_press_the_buttons(ana: Scene, label: str) -> None:
     eve = Person("Eve")
     await ana.channel.press(eve, message, label)
     await ana.api.until(lambda: say("en", "not-your-buttons") in ana.channel.texts(eve))
+    await ana.until_settled()
     assert message["id"] in ana.channel.messages
     assert len(ana.channel.pictures(eve)) == 1
     assert ana.channel.texts(ana.ana) == []

@@ -78,6 +78,7 @@ async def test_an_example_is_judged_before_anything_is_downloaded(ana: Scene) ->
         await ana.channel.command(ana.ana, "colour", SELFIE, example=file)
         sentence = say("en", key, {"megabytes": LARGEST_PHOTO // 1_000_000})
         await ana.api.until(lambda sentence=sentence: sentence in ana.channel.texts(ana.ana))
+    await ana.until_settled()
     assert ana.api.downloads == []
     assert ana.ledger.waiting() == 0
 
@@ -149,6 +150,7 @@ async def test_others_neither_see_nor_choose_the_colours(ana: Scene) -> None:
     await ana.channel.choose(eve, drawn, "Red hair")
     await ana.channel.press(eve, drawn, "« Back")
     await ana.api.until(lambda: ana.channel.texts(eve) == 4 * [say("en", "not-your-buttons")])
+    await ana.until_settled()
     assert ana.ledger.waiting() == 0
 
 

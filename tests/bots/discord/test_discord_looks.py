@@ -155,6 +155,7 @@ async def test_others_cannot_have_the_photo_drawn_again(ana: Scene) -> None:
     await ana.channel.press(eve, drawn, "SVG")
     await ana.channel.choose(eve, drawn, "Thicker lines")
     await ana.api.until(lambda: ana.channel.texts(eve) == 4 * [say("en", "not-your-buttons")])
+    await ana.until_settled()
     assert ana.ledger.waiting() == 0
 
 
@@ -234,6 +235,7 @@ async def test_words_that_are_not_understood_are_answered_with_buttons_that_need
     for reply_to in (drawn, None):
         await direct.post(ana.ana, words, reply_to=reply_to)
     await ana.api.until(lambda: direct.texts(ana.ana)[1:] == 2 * [sentence])
+    await ana.until_settled()
     assert ana.ledger.waiting() == 0
     await direct.choose(ana.ana, direct.seen_by(ana.ana)[-1], "Thicker lines")
     job = await ana.job()
@@ -270,6 +272,7 @@ async def test_in_a_server_the_bot_draws_what_mentions_it_and_leaves_all_else_al
 async def test_a_mention_without_a_picture_is_told_how_to_send_one(ana: Scene, words: str) -> None:
     await ana.channel.post(ana.ana, f"<@{ana.api.bot['id']}> {words}")
     await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "mention-me")])
+    await ana.until_settled()
     assert ana.ledger.waiting() == 0
 
 
