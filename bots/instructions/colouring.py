@@ -50,7 +50,7 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
     be less of a colour that there is not.
     """
     if of_greys(colour, statement):
-        return _without_grey(wish, colour)
+        return _without_grey(wish, colour, statement)
     if colour.name == "grey" and wish.finish.pure and _put_back(statement):
         return with_greys(wish)
     denied = statement.says(*TURNING_DOWN)
@@ -81,25 +81,22 @@ def of_greys(colour: Sense, statement: Statement) -> bool:
     if colour.name != "grey" or statement.noun not in ("", *INKED):
         return False
     too_much = statement.says(*LESSENING)
-    return too_much or (statement.noun in ("", "lines") and _left_out(statement))
-
-
-def _left_out(statement: Statement) -> bool:
-    unused = statement.says(*DENYING) and statement.says("with", "add")
-    return statement.says(*REMOVING) or unused
+    return too_much or (statement.noun != "ink" and statement.says(*DENYING, *REMOVING))
 
 
 def _put_back(statement: Statement) -> bool:
     return not statement.noun and statement.says("with", "add", "more")
 
 
-def _without_grey(wish: Wish, grey: Sense) -> Wish:
-    """In pure ink on pure paper; grey ink would be one grey."""
-    wish = _in_usual_ink(wish) if wish.finish.ink == grey.hex else wish
-    return with_greys(wish, kept=False)
+def _without_grey(wish: Wish, grey: Sense, statement: Statement) -> Wish:
+    """In pure ink on pure paper; not in grey ink, which may be all that was meant."""
+    if wish.finish.ink != grey.hex:
+        return with_greys(wish, kept=False)
+    wish = _in_usual_ink(wish)
+    return with_greys(wish, kept=not statement.says(*LESSENING, *REMOVING))
 
 
-def _lighter(wish: Wish) -> Wish:
+def lighter(wish: Wish) -> Wish:
     """With less of black ink: of the shading, if there is any, or else of the lines."""
     control = "shading" if shown_of("shading", wish) else "line_weight"
     return with_amount(wish, control, max(0.0, round(shown_of(control, wish) - STEP, 2)))
@@ -112,7 +109,7 @@ def _without(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
         return None
     if not of_paper(statement):
         if statement.says(*LESSENING) and colour.hex == usual.ink:
-            return _lighter(wish)
+            return lighter(wish)
         return _in_usual_ink(wish) if finish.ink == colour.hex else wish
     if finish.paper == colour.hex:
         finish = replace(finish, paper=usual.paper)
@@ -161,6 +158,12 @@ def usual_colours(wish: Wish) -> Wish:
     if wish.finish.paper is None:
         return wish
     return replace(wish, finish=replace(wish.finish, paper=Finish().paper))
+
+
+def with_paper(wish: Wish) -> Wish:
+    """On paper again, if there was none."""
+    paper = wish.finish.paper or Finish().paper
+    return replace(wish, finish=replace(wish.finish, paper=paper))
 
 
 def without_colour(wish: Wish) -> Wish:

@@ -127,9 +127,9 @@ def _of_part(marks: Sequence[Mark], position: int) -> Sense | None:
 
 def _likened(following: Sequence[Mark]) -> bool:
     """Whether something that a drawing can be like comes next: "like chalk on a blackboard"."""
-    passed_over = ("joint", "degree")
-    beside = (sense.kind for mark in following for sense in mark.senses)
-    return next((kind for kind in beside if kind not in passed_over), "") in _LIKENED
+    beside = ({sense.kind for sense in mark.senses} for mark in following)
+    kinds = next((kinds for kinds in beside if not kinds <= {"joint", "degree"}), set())
+    return not kinds.isdisjoint(_LIKENED)
 
 
 def _meaning(

@@ -206,6 +206,9 @@ def correct(before: Statement, after: Statement) -> None:
     """Of "not red hair but blue" and "blue instead of red hair" the hair is blue."""
     if _refuses_colour(before) and _is_colour(after):
         after.noun = before.noun
+    elif before.colour and not before.noun and before.says(*DENYING) and _is_colour(after):
+        # "not grey but blue": the ink's, not the greys of a drawing.
+        before.noun = "ink"
     elif _refuses_colour(after) and _is_colour(before):
         before.noun = after.noun
 

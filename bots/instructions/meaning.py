@@ -7,10 +7,13 @@ from itertools import pairwise
 from bots.instructions.amounts import amount, stuck
 from bots.instructions.catalogue import Sense
 from bots.instructions.colouring import (
+    LESSENING,
     coloured,
+    lighter,
     of_all_colours,
     part_of,
     unpainted_background,
+    with_paper,
     with_part,
 )
 from bots.instructions.effects import shown_of, usually_shown_of, with_amount
@@ -157,11 +160,22 @@ def _changed(wish: Wish, statement: Statement) -> Wish | None:
     return _with_control(wish, _control(statement), statement)
 
 
+def _with_noun(wish: Wish, statement: Statement) -> Wish | None:
+    """To name lines, ink or paper, or what is not meant, "not the lines", says nothing yet."""
+    if statement.noun not in ("lines", "ink", "paper"):
+        # A part of the picture cannot be changed.
+        return None
+    if statement.noun == "ink" and statement.says(*LESSENING):
+        return lighter(wish)
+    if statement.noun == "paper" and statement.says("with", "add", "usual"):
+        return with_paper(wish)
+    return wish if statement.bare or statement.says(*DENYING) else None
+
+
 def _with_control(wish: Wish, control: str, statement: Statement) -> Wish | None:
     """More or less of a control of the look."""
     if control not in CONTROLS:
-        # To name lines, ink or paper says nothing yet; a part of the picture cannot be changed.
-        return wish if statement.bare and statement.noun in ("lines", "ink", "paper") else None
+        return _with_noun(wish, statement)
     usual = usually_shown_of(control, wish)
     value = amount(statement, control, shown_of(control, wish), usual)
     if value is None:

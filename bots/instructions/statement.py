@@ -114,9 +114,11 @@ class Statement:
         return False
 
     def _still_lacks_colour(self) -> bool:
-        """Whether a part lacks one in spite of a degree: "kulit lebih gelap", "no hair in red"."""
-        refused = self.says(*DENYING, *REMOVING) and not self.degrees_first
-        complete = refused or self.says("usual", "same")
+        """Whether one is lacking in spite of a degree: "kulit lebih gelap", "tanpa tinta merah"."""
+        refused = self.says(*DENYING, *REMOVING)
+        if self.noun in ("ink", "paper", "colour"):
+            return refused and self.degrees_first and self.named_only
+        complete = (refused and not self.degrees_first) or self.says("usual", "same")
         return self.noun in PARTS and self.named_only and not complete
 
     def _lacks_noun(self, noun: str) -> bool:

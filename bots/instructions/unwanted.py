@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bots.instructions.reading import Text
-from bots.instructions.statement import DENYING, REMOVING, Statement
+from bots.instructions.statement import COMPARING, DENYING, MEASURING, REMOVING, Statement
 from model.contract.look import MEDIA, PRESETS, Look
 from model.contract.wish import Wish
 
@@ -39,7 +39,8 @@ def without_media(wish: Wish, unwanted: set[str]) -> Wish:
 
 def is_of_ink(statement: Statement) -> bool:
     """Whether ink itself is turned down, not ink of some colour."""
-    return statement.noun == "ink" and statement.named_only and _says_no(statement)
+    measured = statement.says(*COMPARING, *MEASURING)
+    return statement.noun == "ink" and statement.named_only and _says_no(statement) and not measured
 
 
 def _medium(statement: Statement) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import cast
 
+from bots.instructions.amounts import STEP
 from bots.instructions.catalogue import Sense
 from bots.instructions.colouring import (
+    LESSENING,
     in_two_colours,
     inverted,
     is_inverted,
@@ -25,8 +27,10 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
     """The wish after such a statement; None for one that we can do nothing about."""
     if statement.says(*DENYING, *REMOVING):
         return _refused(wish, sense)
-    if statement.says("less", "too") and sense.name == "greys":
-        return with_greys(wish, kept=False)
+    if statement.says(*LESSENING):
+        return _lessened(wish, sense)
+    if sense.kind == "medium" and sense.name == wish.look.medium and statement.says("more"):
+        return _with_detail(wish, STEP)
     match sense.kind, sense.name:
         case "whole", name:
             return _whole(wish, name)
@@ -42,6 +46,20 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
         return wish
     finish = replace(sense.finish, pure=wish.finish.pure)
     return replace(without_colour(wish), finish=finish)
+
+
+def _lessened(wish: Wish, sense: Sense) -> Wish | None:
+    """Less of what there is too much of: "fewer dots", "too cartoonish"; never more of it."""
+    if sense.name == "greys":
+        return with_greys(wish, kept=False)
+    if sense.kind == "medium":
+        return _with_detail(wish, -STEP) if sense.name == wish.look.medium else wish
+    return _refused(wish, sense)
+
+
+def _with_detail(wish: Wish, step: float) -> Wish:
+    detail = round(min(1.0, max(0.0, wish.look.detail + step)), 2)
+    return replace(wish, look=replace(wish.look, detail=detail))
 
 
 def _whole(wish: Wish, name: str) -> Wish:
