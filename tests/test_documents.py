@@ -22,3 +22,15 @@ def test_every_file_that_a_document_names_is_there(document: Path) -> None:
     linked = {document.parent / link for link in LINK.findall(text)}
     missing = [str(path) for path in sorted(named | linked) if not path.exists()]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    "package",
+    ["bots/desk", "bots/discord", "bots/instructions", "bots/telegram", "worker", "worker/queue"],
+)
+def test_the_list_at_the_top_of_a_package_names_each_of_its_modules(package: str) -> None:
+    folder = ROOT / package
+    listed = re.findall(r"^\s*(\w+\.py)", (folder / "__init__.py").read_text("utf-8"), re.M)
+    assert sorted(listed) == sorted(
+        path.name for path in folder.glob("*.py") if path.name != "__init__.py"
+    )

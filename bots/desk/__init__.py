@@ -1,1 +1,25 @@
-"""What every platform shares: how an ask becomes a job, and what comes of it is delivered."""
+"""What every platform shares: how an ask becomes a job, and what comes of it is delivered.
+
+inbox.py          updates, kept in the broker until they are seen to
+inbox_scripts.py  ... by steps that must be atomic
+wishes.py         what a person wishes for, from settings, words and buttons
+changes.py        what the buttons under a drawing change of it
+edits.py          ... as functions from wish to wish
+examples.py       a second picture whose colours are wanted
+originals.py      the photo that an ask is about
+
+photo_files.py    which files we take for photos
+acceptance.py     photos are fetched and accepted, in order
+desk.py           asks become jobs; pictures again; forgetting people
+courier.py        answers go out
+answers.py        the sentences about an ask and its answer
+status.py         which message says "on it" for which job
+drawing_files.py  which files a drawing can be had as, and their names
+
+preferences.py    what people chose by /settings
+chosen.py         ... of whoever sent the update in hand
+privacy.py        /privacy: how long what is kept
+stats.py          /stats: figures for the owners
+settings.py       tokens and addresses, from the environment
+stopping.py       SIGTERM, and what is finished first
+"""
