@@ -135,6 +135,12 @@ class Scene:
         key = f"artline:status:{job.id}"
         assert await asyncio.to_thread(self.redis.blmove, key, key, 12, "LEFT", "LEFT")
 
+    async def told_of_none(self, job: DrawRequest) -> bool:
+        """Waits for a note about a job's acknowledgement; whether it says that there is none."""
+        await self.until_noted(job)
+        [note, *_] = cast(list[bytes], self.redis.lrange(f"artline:status:{job.id}", 0, 0))
+        return note.startswith(b"none")
+
     def delivered(self) -> bool:
         """Whether no answer is on its way any more."""
         return self.redis.xlen("artline:outcomes:telegram") == 0

@@ -1,7 +1,7 @@
 """The message that says "on it" while a drawing is made; the answer takes its place.
 
     artline:claim:{id}           somebody is about to acknowledge this job
-    artline:status:{id}          a list whose first element is that message
+    artline:status:{id}          a list whose first element is that message, or "none ..."
     artline:drawing:{pseudonym}  the job whose answer a message is, or will be
 
 This lies in Redis because the answer may come before the message has a number, and another bot
@@ -15,6 +15,9 @@ from typing import Self, cast
 from redis.asyncio import Redis
 
 from worker.queue.pseudonyms import Pseudonyms
+
+#: How the note of no message begins.
+_NONE = "none "
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,33 @@ class StatusNotes:
         """The message that counts; None when none has been noted within `timeout` seconds."""
         # Moving the head of a list onto itself reads it without taking it away, and blocks.
         first = await self._redis.blmove(_key(id), _key(id), timeout, "LEFT", "LEFT")  # type: ignore[arg-type]
-        return None if first is None else Status.parse(cast(bytes, first))
+        return None if first is None or _is_none(first) else Status.parse(cast(bytes, first))
+
+    async def none(self, id: str, why: str = "") -> None:
+        """None could be sent: whoever waits for one need not wait longer."""
+        async with self._redis.pipeline(transaction=True) as pipeline:
+            pipeline.rpush(_key(id), f"{_NONE}{why}")
+            pipeline.expire(_key(id), self._seconds)
+            await pipeline.execute()
+
+    async def why_none(self, id: str) -> str | None:
+        """What `none` was told, as long as nothing else is noted."""
+        first = cast(bytes | None, await self._redis.lindex(_key(id), 0))
+        return first.decode().removeprefix(_NONE) if first and _is_none(first) else None
 
     async def forget(self, id: str) -> None:
         """The message is gone; the next one sent counts."""
         notes = cast(list[bytes], await self._redis.lrange(_key(id), 0, -1))
-        drawings = [self._drawing_key(Status.parse(note)) for note in notes]
+        sent = [Status.parse(note) for note in notes if not _is_none(note)]
+        drawings = [self._drawing_key(status) for status in sent]
         await self._redis.delete(_key(id), *drawings)
 
     async def note(self, id: str, sent: Status) -> Status:
         """Remember a message; returns the one that counts, which is the first noted."""
+        why = await self.why_none(id)
         async with self._redis.pipeline(transaction=True) as pipeline:
+            if why is not None:
+                pipeline.lrem(_key(id), 0, f"{_NONE}{why}")
             # `forget` of the ledger cannot make the pseudonym, so it stands in the note.
             pipeline.rpush(_key(id), f"{sent} {self._pseudonym(sent)}")
             pipeline.expire(_key(id), self._seconds)
@@ -82,6 +101,10 @@ class StatusNotes:
 
     def _pseudonym(self, status: Status) -> str:
         return self._pseudonyms.of("message", status.chat, status.message)
+
+
+def _is_none(note: object) -> bool:
+    return isinstance(note, bytes) and note.startswith(_NONE.encode())
 
 
 def _key(id: str) -> str:

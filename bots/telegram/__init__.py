@@ -8,6 +8,7 @@ handlers.py          ... and by whom that is
 errors.py            a sentence for whatever goes wrong
 requests.py          how the client talks HTTP
 limiter.py           ... and how fast
+sent.py              ... and what it has sent
 addressed.py         what in a group is meant for us
 
 messages.py          the handlers of messages that may ask for a drawing

@@ -82,6 +82,7 @@ class TelegramAcceptance:
         except TelegramError as error:
             # The jobs are accepted; the courier makes up for the message when it has the answer.
             log.warning("not acknowledged", jobs=ids, error=whereabouts(error))
+            await self._statuses.not_sent(ids, error)
 
     @asynccontextmanager
     async def _signs_of_life(self, address: Address) -> AsyncIterator[None]:

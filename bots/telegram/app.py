@@ -22,6 +22,7 @@ from bots.telegram.intake import taking_in
 from bots.telegram.limiter import RateLimiter
 from bots.telegram.menu import publish
 from bots.telegram.requests import Request
+from bots.telegram.sent import Sent
 from bots.telegram.status import StatusMessages
 from bots.telegram.updates import Updates
 from model.contract.errors import OperatorError
@@ -62,7 +63,8 @@ def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
 
 async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
     token, stop = _token(telegram), stop_signal()
-    app = _build(telegram, token)
+    sent = Sent()
+    app = _build(telegram, token, sent)
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
@@ -70,7 +72,7 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         name = f"telegram:{token.partition(':')[0]}"
         inbox = Inbox(redis, name, ledger.pseudonyms, queue.lease_seconds)
         kept = queue.undelivered_hours * 3600
-        statuses = StatusMessages(app.bot, redis, kept, ledger.pseudonyms)
+        statuses = StatusMessages(app.bot, redis, kept, ledger.pseudonyms, sent)
         desk = Desk(ledger, queue.deadline_seconds)
         add_handlers(app, desk, statuses, inbox, queue)
         outcomes = Outcomes(redis, "telegram", queue)
@@ -90,14 +92,14 @@ def _token(telegram: TelegramSettings) -> str:
     return telegram.token.get_secret_value()
 
 
-def _build(telegram: TelegramSettings, token: str) -> App:
+def _build(telegram: TelegramSettings, token: str, sent: Sent) -> App:
     """Without the client's own way to receive updates, which may lose them (`intake.py`)."""
     return (
         Application.builder()
         .token(token)
         .base_url(f"{telegram.api_url}/bot")
         .base_file_url(f"{telegram.api_url}/file/bot")
-        .rate_limiter(RateLimiter())
+        .rate_limiter(RateLimiter(sent))
         .request(Request())
         .updater(None)
         .job_queue(None)

@@ -6,19 +6,24 @@ docs/decisions/0002-answers-are-edits.md, and 0008-albums-are-edits.md for album
 
 from contextlib import suppress
 
+import structlog
 from telegram import Bot, InlineKeyboardMarkup
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bots.desk.answers import sentence, wish_behind
 from bots.desk.desk import Desk
 from bots.desk.status import Status
 from bots.telegram.buttons import keyboard
 from bots.telegram.files import as_media, is_for_show, is_photo
-from bots.telegram.reactions import show_done
+from bots.telegram.limiter import patience, seconds_of
+from bots.telegram.reactions import is_group, show_done
 from bots.telegram.status import StatusMessages
 from bots.words import say
 from worker.queue.jobs import Address, Outcome
-from worker.queue.outcomes import Delivery, Undeliverable
+from worker.queue.logs import whereabouts
+from worker.queue.outcomes import Delivery, TryLater, Undeliverable
+
+log = structlog.get_logger()
 
 #: Seconds to wait for the status message to be noted; past it, its bot probably died before.
 PATIENCE = 10.0
@@ -51,23 +56,42 @@ class TelegramDelivery:
     async def deliver(self, delivery: Delivery) -> None:
         """Puts the answer in place of its status message; doing it again changes nothing.
 
-        Raises Undeliverable when the bot is blocked or muted, or the chat is gone.
+        What Telegram refuses for good is told, in the chat or else to the person alone. Raises
+        Undeliverable when that cannot be told either, and TryLater while the chat must wait.
         """
         address = delivery.outcome.address
+        # Who waits here keeps others waiting.
+        patience.set(0)
         try:
-            await self._replace_status(delivery)
-        except Forbidden as error:
-            raise Undeliverable from error
-        except BadRequest as error:
-            if _says(error, _CHAT_CLOSED):
-                raise Undeliverable from error
-            raise
+            try:
+                await self._replace_status(delivery)
+            except (BadRequest, Forbidden) as error:
+                log.warning("refused", job=delivery.outcome.id, error=whereabouts(error))
+                await self._tell_of(error, delivery)
+        except RetryAfter as error:
+            raise TryLater(seconds_of(error)) from error
         await show_done(self._bot, address.chat, address.message)
+
+    async def _tell_of(self, refusal: TelegramError, delivery: Delivery) -> None:
+        """Says that Telegram does not take the answer: there is no use in trying again."""
+        if delivery.picture is not None and not _is_closed(refusal):
+            with suppress(BadRequest, Forbidden):
+                return await self._replace_status(_in_words(delivery, "not-taken-here"))
+        outcome, address = delivery.outcome, delivery.outcome.address
+        if address.private or is_group(address.person) or not is_group(address.chat):
+            raise Undeliverable from refusal
+        there = delivery.picture is not None
+        text = say(address.locale, "not-taken-there") if there else sentence(outcome)
+        try:
+            await self._bot.send_message(int(address.person), text)
+        except (BadRequest, Forbidden) as error:
+            raise Undeliverable from error
 
     async def _replace_status(self, delivery: Delivery) -> None:
         id, address = delivery.outcome.id, delivery.outcome.address
         status = await self._statuses.wait(id, PATIENCE)
         try:
+            status = status or await self._statuses.find(id, address, say(address.locale, "on-it"))
             await self._edit(status or await self._new_status(id, address), delivery)
         except ChatMigrated as error:
             await self._start_over(delivery, _moved(address, error.new_chat_id))
@@ -149,6 +173,11 @@ def _in_words(delivery: Delivery, key: str) -> Delivery:
 def _moved(address: Address, chat: int) -> Address:
     """The same in the supergroup that a group has become, where its messages have no numbers."""
     return address.model_copy(update={"chat": str(chat), "topic": None, "message": None})
+
+
+def _is_closed(error: TelegramError) -> bool:
+    """Whether nothing can be said in the chat any more."""
+    return not isinstance(error, BadRequest) or _says(error, _CHAT_CLOSED)
 
 
 def _says(error: BadRequest, phrases: tuple[str, ...]) -> bool:

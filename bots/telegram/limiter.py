@@ -1,14 +1,15 @@
 """Keeps to Telegram's limits on sending, and waits as long as a 429 asks for.
 
-Limits are per chat: when Telegram asks to wait, only calls for the same chat do. If chats are
-refused one after the other, with no call for any other in between that is let through, it means all
-of them.
+Limits are per chat: when Telegram asks to wait, only calls for the same chat do. It does not tell
+when it means all of them. So when several chats are refused with no call in between that is let
+through, calls are made one by one until one is.
 """
 
 import asyncio
 import math
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 from aiolimiter import AsyncLimiter
@@ -16,10 +17,12 @@ from telegram.constants import FloodLimit
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bots.telegram.sent import Sent
+
 #: How often a call is repeated that met a 429, after the wait that Telegram asked for.
 FLOOD_RETRIES = 5
-#: So many chats refused in a row mean all chats.
-MEAN_ALL = 3
+#: So many chats refused in a row may mean all chats; then so many seconds lie between two calls.
+MAY_MEAN_ALL, SCOUTING_INTERVAL = 3, 1.0
 #: Groups that are remembered; past it those that were silent for a minute are dropped.
 GROUPS = 512
 #: Calls that neither wait nor use up what others may do: whoever makes them knows how to wait.
@@ -31,15 +34,17 @@ patience: ContextVar[float] = ContextVar("patience", default=60.0)
 
 
 class RateLimiter(BaseRateLimiter[None]):
-    """The client asks it for each call."""
+    """The client makes each call through it; what is sent is noted."""
 
-    def __init__(self) -> None:
+    def __init__(self, sent: Sent) -> None:
+        self._sent = sent
         self._all = AsyncLimiter(FloodLimit.MESSAGES_PER_SECOND, 1)
         self._groups: dict[int, AsyncLimiter] = {}
-        #: Until when calls must wait, by chat or, without one, by method; None: all.
+        #: Until when calls must wait, by chat or, without one, by method.
         self._until: dict[object, float] = {}
         #: Those refused since a call was last let through.
         self._refused: set[object] = set()
+        self._scouting = asyncio.Lock()
 
     async def initialize(self) -> None:
         """Nothing to do."""
@@ -64,15 +69,30 @@ class RateLimiter(BaseRateLimiter[None]):
         for left in range(FLOOD_RETRIES, -1, -1):
             await self._wait(place)
             try:
-                answer = await callback(*args, **kwargs)
+                answer = await self._make(partial(callback, *args, **kwargs))
             except RetryAfter as error:
                 self._pause(place, seconds_of(error))
                 if not left:
                     raise
             else:
                 self._refused.clear()
+                self._sent.note(answer)
                 return answer
         return None
+
+    async def _make(self, call: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        if self._may_mean_all:
+            async with self._scouting:
+                if self._may_mean_all:
+                    await asyncio.sleep(SCOUTING_INTERVAL)
+                    answer = await call()
+                    self._refused.clear()
+                    return answer
+        return await call()
+
+    @property
+    def _may_mean_all(self) -> bool:
+        return len(self._refused) >= MAY_MEAN_ALL
 
     async def _wait(self, place: object) -> None:
         await self._paused(place)
@@ -91,7 +111,7 @@ class RateLimiter(BaseRateLimiter[None]):
 
     def _left(self, place: object) -> float:
         now = asyncio.get_running_loop().time()
-        return max(self._until.get(place, now), self._until.get(None, now)) - now
+        return self._until.get(place, now) - now
 
     def _pause(self, place: object, seconds: float) -> None:
         now = asyncio.get_running_loop().time()
@@ -99,8 +119,6 @@ class RateLimiter(BaseRateLimiter[None]):
         self._until[place] = now + seconds
         if isinstance(place, int):
             self._refused.add(place)
-        if len(self._refused) >= MEAN_ALL:
-            self._until[None] = now + seconds
 
     async def _group_turn(self, group: int) -> None:
         if len(self._groups) > GROUPS:

@@ -1,6 +1,7 @@
 """Sends the message that says "on it" while a drawing is made."""
 
 from collections.abc import Sequence
+from uuid import uuid4
 
 import structlog
 from redis.asyncio import Redis
@@ -11,23 +12,61 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bots.desk.status import Status, StatusNotes
 from bots.telegram.paper import paper
+from bots.telegram.sent import Sent
 from worker.queue.jobs import Address
 from worker.queue.logs import whereabouts
 from worker.queue.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
+#: So many numbers after the photo's the acknowledgement has at most: in private chats Telegram
+#: counts the bot's messages to all people together.
+LOOK_AHEAD = 5
+
 
 class StatusMessages(StatusNotes):
     """Sends status messages, and knows them by job id; the notes expire after `seconds`."""
 
-    def __init__(self, bot: Bot, redis: Redis, seconds: int, pseudonyms: Pseudonyms) -> None:
+    def __init__(
+        self, bot: Bot, redis: Redis, seconds: int, pseudonyms: Pseudonyms, sent: Sent
+    ) -> None:
         super().__init__(redis, seconds, pseudonyms)
         self._bot = bot
+        self._sent = sent
+        #: Only the process that has sent everything since knows what it has sent.
+        self._run = uuid4().hex
+
+    async def not_sent(self, ids: Sequence[str], error: TelegramError) -> None:
+        """Notes that an acknowledgement failed, and whether it may have come all the same."""
+        unanswered = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+        for id in ids:
+            await self.none(id, self._run if unanswered and len(ids) == 1 else "")
+
+    async def find(self, id: str, address: Address, text: str) -> Status | None:
+        """The acknowledgement that came although its sending seemed to fail, if it did.
+
+        It is one of the next messages of ours after the photo, and the only one of which we do not
+        know. Telegram refuses to edit what others have written.
+        """
+        if address.message is None or address.private or await self.why_none(id) != self._run:
+            return None
+        chat, photo = _chat(address), int(address.message)
+        for message in range(photo + 1, photo + 1 + LOOK_AHEAD):
+            if (chat, message) not in self._sent and await self._is_ours(chat, message, text):
+                return await self.note(id, Status(chat, message))
+        return None
+
+    async def _is_ours(self, chat: int, message: int, text: str) -> bool:
+        """Whether it is a text of ours, which says this from then on."""
+        try:
+            await self._bot.edit_message_text(text, chat, message)
+        except BadRequest as error:
+            return "message is not modified" in error.message.lower()
+        return True
 
     async def send(self, id: str, address: Address, text: str) -> Status:
         """Replies with a status message; returns the one that counts, which is the first sent."""

@@ -198,6 +198,8 @@ enough-for-chat = I have drawn a lot in this chat. Please come back in { $minute
     }, then I draw more here.
 too-late = Sorry, this took too long and I gave up. Please send the photo again.
 no-pictures-here = Your drawing is done, but I may not send pictures in this chat: ask an administrator to allow me to, or send me the photo in private.
+not-taken-here = Your drawing is done, but Telegram does not let me put it here. Write /mine to me in private, and I send it to you there.
+not-taken-there = I could not put your drawing into the group: Telegram does not let me. Write /mine, and I send it to you here.
 went-wrong = Sorry, something went wrong on my side. Please try again in a moment.
 
 ## For the owners

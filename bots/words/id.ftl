@@ -172,6 +172,8 @@ enough-for-now = Banyak sekali fotomu! Kembali lagi dalam { $minutes } menit, ya
 enough-for-chat = Aku sudah banyak menggambar di obrolan ini. Kembali lagi dalam { $minutes } menit, ya, nanti kugambar lagi di sini.
 too-late = Maaf, ini terlalu lama dan aku menyerah. Tolong kirim lagi fotonya.
 no-pictures-here = Gambarmu sudah jadi, tetapi aku tidak boleh mengirim gambar di obrolan ini: minta admin mengizinkanku, atau kirim fotonya kepadaku lewat obrolan pribadi.
+not-taken-here = Gambarmu sudah jadi, tetapi Telegram tidak mengizinkanku menaruhnya di sini. Tulis /mine kepadaku lewat obrolan pribadi, nanti kukirim di sana.
+not-taken-there = Gambarmu tidak bisa kutaruh di grup: Telegram tidak mengizinkannya. Tulis /mine, nanti kukirim di sini.
 went-wrong = Maaf, ada yang salah di pihakku. Tolong coba lagi sebentar lagi.
 
 ## For the owners

@@ -40,6 +40,14 @@ class Undeliverable(ArtlineError):
     """No further try can deliver this answer: the person blocked the bot, the chat is gone."""
 
 
+class TryLater(ArtlineError):
+    """The answer's chat takes nothing for so many seconds: deliver others meanwhile."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("an answer is to be delivered later")
+        self.seconds = seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One answer to deliver now."""
@@ -60,9 +68,10 @@ class Outcomes:
 
     `deliver` runs as several tasks at once, for one chat as two at most. When it returns, the
     answer is done with; its picture stays for `picture_minutes`, or for a minute where the broker's
-    memory runs short. When it raises Undeliverable, answer and picture are dropped. When it raises
-    anything else it is tried again with growing pauses, for `undelivered_hours`. What a dead bot
-    held is delivered by the others, or by itself once it is back. All failures are logged.
+    memory runs short. When it raises Undeliverable, answer and picture are dropped; when it raises
+    TryLater, it is tried again then. When it raises anything else it is tried again with growing
+    pauses, for `undelivered_hours`. What a dead bot held is delivered by the others, or by itself
+    once it is back. All failures are logged.
     """
 
     def __init__(self, redis: Redis, platform: Platform, settings: QueueSettings) -> None:
@@ -185,11 +194,28 @@ class Outcomes:
             return
         chat = _chat(outcome.address) if outcome else ""
         turn = self._turns.setdefault(chat, asyncio.Semaphore(IN_ONE_CHAT))
-        async with turn, self._slots:
+        async with turn:
+            # Its chat waits; nobody else does, so the slot is free meanwhile.
+            while wait := await self._in_a_slot(entry, id, attempt, deliver):
+                await asyncio.sleep(wait)
+
+    async def _in_a_slot(
+        self, entry: bytes, id: str, attempt: int, deliver: Deliver
+    ) -> float | None:
+        """How many seconds to wait before the next try, if there is to be one."""
+        async with self._slots:
             self._begun.add(entry)
-            await self._deliver_now(entry, id, attempt, deliver)
+            try:
+                await self._deliver_now(entry, id, attempt, deliver)
+            except TryLater as error:
+                log.info("answer waits for its chat", job=id, seconds=error.seconds)
+                return error.seconds
+            finally:
+                self._begun.discard(entry)
+        return None
 
     async def _deliver_now(self, entry: bytes, id: str, attempt: int, deliver: Deliver) -> None:
+        """Raises TryLater."""
         delivery = await self._delivery(id, attempt)
         if delivery is None:
             log.warning("answer expired or forgotten before its delivery", job=id)
@@ -199,6 +225,8 @@ class Outcomes:
         except Undeliverable as error:
             log.warning("answer undeliverable", job=id, error=whereabouts(error))
             await self._redis.delete(f"artline:picture:{id}")
+        except TryLater:
+            raise
         except Exception as error:
             log.warning("delivery failed", job=id, attempt=attempt, error=whereabouts(error))
             return None
