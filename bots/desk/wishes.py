@@ -44,7 +44,7 @@ def pressed(button: str, wish: Wish) -> Understood:
     """
     if single := change(button):
         return single.of(wish)
-    raise PersonError("order-gone")
+    raise PersonError("button-gone")
 
 
 def asking(ask: Ask, understood: Understood) -> Ask:

@@ -46,11 +46,11 @@ LABELS = {
 _LAST_FILES = ("pdf", "plotter")
 #: The rows of the menus, and of what else there is.
 _CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
-_ACTIONS = "|".join(LABELS)
 _MENUS = "|".join(["change", "style", *FILLS])
 _DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<person>\d{1,20})"
-#: What a button carries, and what a menu does.
-BUTTON_ID = rf"v1:(?P<action>{_ACTIONS}):{_DRAWING}"
+#: What a button carries, and what a menu does. Buttons of earlier versions have other actions, and
+#: are answered too.
+BUTTON_ID = rf"v1:(?P<action>(?!(?:{_MENUS}):)[a-z-]{{1,20}}):{_DRAWING}"
 MENU_ID = rf"v1:(?:{_MENUS}):{_DRAWING}"
 
 

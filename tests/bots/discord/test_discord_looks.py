@@ -148,6 +148,16 @@ async def test_a_photo_that_is_out_of_reach_is_asked_for_again(ana: Scene, gone:
     await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", gone)])
 
 
+@pytest.mark.parametrize("action", ["as-etching", "pointillism"])
+async def test_a_button_of_an_earlier_version_says_that_it_is_one(ana: Scene, action: str) -> None:
+    drawn = await ana.drawn()
+    [again] = [part for part in parts(drawn) if part.get("label") == "Again"]
+    again["custom_id"] = again["custom_id"].replace("again", action)
+    await ana.channel.press(ana.ana, drawn, "Again")
+    await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "button-gone")])
+    assert ana.ledger.waiting() == 0
+
+
 async def test_others_cannot_have_the_photo_drawn_again(ana: Scene) -> None:
     drawn, eve = await ana.drawn(), Person("Eve", moderator=True)
     await ana.channel.press(eve, drawn, "Bold")
