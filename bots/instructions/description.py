@@ -146,9 +146,13 @@ def _in_vain(understood: Understood, locale: str) -> list[str]:
         say(locale, "does-nothing", {"what": _key(what), "where": where})
         for what in understood.without_effect
     ]
-    if wish.finish.paper is None and wish.output in _OPAQUE:
+    if _lacks_transparency(wish) and not (wish.before and _lacks_transparency(wish.before)):
         said.append(_opaque(wish, locale))
     return [*said, _moved(understood.hidden, wish, locale)] if understood.hidden else said
+
+
+def _lacks_transparency(wish: Wish) -> bool:
+    return wish.finish.paper is None and wish.output in _OPAQUE
 
 
 def _opaque(wish: Wish, locale: str) -> str:

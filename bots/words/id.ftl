@@ -27,7 +27,7 @@ start =
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
+    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”; “batalkan yang tadi” menarik perubahan terakhir. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
 
     /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
 
@@ -125,7 +125,7 @@ help-discord =
 
     Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan atau gaya lain, berwarna, sekali lagi, atau dengan satu perubahan, untuk file lain, ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
 
-    Di pesan langsung, kata-kata saja melanjutkan dari gambar terakhirmu, begitu juga kata-kata yang menyebut aku di server; “mulai lagi” memulai dari awal.
+    Di pesan langsung, kata-kata saja melanjutkan dari gambar terakhirmu, begitu juga kata-kata yang menyebut aku di server; “batalkan yang tadi” menarik perubahan terakhir, “mulai lagi” memulai dari awal.
 
     `/gambarku`: gambar-gambar terakhirmu sekali lagi
     `/pengaturan`: yang selalu kamu mau

@@ -165,6 +165,8 @@ def test_files_that_have_no_transparency_do_not_claim_it(
     said = describe(understand(words), locale)
     assert sentence in said
     assert say(locale, "look-transparent") not in said
+    thick = understand("굵게 thick tebal", understand(words).wish)
+    assert sentence not in describe(thick, locale), "explained once"
     as_png = understand("png", understand(words).wish)
     assert say(locale, "look-transparent") in describe(as_png, locale)
 
