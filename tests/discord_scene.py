@@ -93,7 +93,7 @@ class Scene:
     async def until_settled(self) -> None:
         """Waits until the bot has dealt with all that it heard."""
         async with asyncio.timeout(30):
-            while self.redis.zcard("artline:discord:events"):
+            while self.redis.zcard("artline:inbox:discord"):
                 await asyncio.sleep(0.02)
 
     def expire(self, interaction: Interaction, known: bool) -> None:

@@ -4,7 +4,6 @@ app.py          builds it, runs it, stops it
 client.py       the connection, and what arrives on it
 routing.py      ... to Discord, or to a proxy of it
 events.py       ... on its way to discord.py, noted and checked
-inbox.py        ... and what is not dealt with yet, in the broker
 sessions.py     ... and what was never heard, because a bot had ended
 people.py       the language of whoever acts
 tree.py         what comes before each command, and after one that fails

@@ -109,24 +109,27 @@ async def _serve(
 
     Raises what fails of our own, and DiscordException for what no other try can mend.
     """
-    carrying, stopping = asyncio.create_task(courier), asyncio.create_task(stop.wait())
-    connection = asyncio.create_task(client.connect())
-    catching_up = asyncio.create_task(client.events.catch_up(token))
+    interval = client.queue.lease_seconds / 3
+    own = [
+        asyncio.create_task(courier),
+        asyncio.create_task(client.events.serve()),
+        asyncio.create_task(client.events.catch_up(token, interval)),
+    ]
+    connection, stopping = [asyncio.create_task(one) for one in (client.connect(), stop.wait())]
     try:
-        tasks = [carrying, stopping, connection, catching_up]
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([*own, connection, stopping], return_when=asyncio.FIRST_COMPLETED)
         with suppress(TimeoutError):
             await asyncio.wait_for(client.in_hand.finished(), GRACE)
     finally:
-        carrying.cancel()
-        catching_up.cancel()
-        await asyncio.wait([carrying, catching_up], timeout=GRACE)
+        for task in own:
+            task.cancel()
+        await asyncio.wait(own, timeout=GRACE)
         await client.close()
         # discord.py may still be waiting to connect again.
-        for task in (carrying, connection, stopping):
-            task.cancel()
-        await asyncio.wait([carrying, connection], timeout=GRACE)
-    for task in (carrying, catching_up):
+        for each in (*own, connection, stopping):
+            each.cancel()
+        await asyncio.wait([*own, connection], timeout=GRACE)
+    for task in own:
         if task.done() and not task.cancelled():
             task.result()
     error = connection.exception() if connection.done() and not connection.cancelled() else None

@@ -20,12 +20,12 @@ from yarl import URL
 
 from bots.desk.chosen import recall
 from bots.desk.desk import Desk
+from bots.desk.inbox import Inbox
 from bots.desk.stopping import InHand
 from bots.discord.acceptance import DiscordAcceptance
 from bots.discord.albums import Albums
 from bots.discord.errors import CALL_FAILED, reply_error
 from bots.discord.events import Events
-from bots.discord.inbox import Inbox
 from bots.discord.messages import Messages
 from bots.discord.people import is_direct
 from bots.discord.routing import Routes
@@ -48,9 +48,10 @@ class ArtLine(AutoShardedClient):
     """
 
     def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> None:
-        self.inbox = Inbox(redis, Pseudonyms.by(queue), queue.lease_seconds)
         self.sessions = Sessions(redis, queue.lease_seconds)
-        self.events = Events(self.inbox, self.sessions, self._is_for_us)
+        pseudonyms = Pseudonyms.by(queue)
+        inbox = Inbox(redis, "discord", pseudonyms, queue.lease_seconds)
+        self.events = Events(inbox, self.sessions, pseudonyms, self._is_for_us)
         self._routes = Routes(api_url)
         super().__init__(
             connector=self._routes,
@@ -71,7 +72,7 @@ class ArtLine(AutoShardedClient):
         self.photos = DiscordAcceptance(self, desk, self.statuses, self.albums)
         self.messages = Messages(self, desk, self.photos)
         self.in_hand = InHand()
-        self.tree = Tree(self, desk, self.settled)
+        self.tree = Tree(self, desk, self.events.settled)
 
     async def setup_hook(self) -> None:
         """Called by discord.py after the login: publishes the commands."""
@@ -110,14 +111,7 @@ class ArtLine(AutoShardedClient):
         self, interaction: Interaction[Client], _: Command[Any, ..., Any] | ContextMenu
     ) -> None:
         """Called by discord.py after each command that raised nothing."""
-        await self.settled(interaction.id, True)
-
-    async def settled(self, event: int, told: bool) -> None:
-        """An interaction or a message has its answer, or could not be `told` it this time."""
-        if told:
-            await self.inbox.done(event)
-        else:
-            self.inbox.release(event)
+        self.events.settled(interaction.id, True)
 
     async def on_message(self, message: Message) -> None:
         """Called by discord.py for each message, even those of which we see no more than that."""
@@ -130,4 +124,4 @@ class ArtLine(AutoShardedClient):
                 await self.messages.take(message)
             except Exception as error:
                 told = await reply_error(message, error)
-            await self.settled(message.id, told)
+            self.events.settled(message.id, told)

@@ -42,7 +42,7 @@ async def privacy(interaction: Interaction[ArtLine]) -> None:
 async def forget_me(interaction: Interaction[ArtLine]) -> None:
     """Removes everything held of the person, now, and says what that was."""
     person = str(interaction.user.id)
-    await interaction.client.inbox.forget(person)
+    await interaction.client.events.forget(person, interaction.id)
     count = await interaction.client.desk.forget("discord", person)
     await tell(interaction, say(locale_of(interaction), "forgotten", {"count": count}))
 

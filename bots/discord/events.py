@@ -1,22 +1,32 @@
-"""What happens on Discord, on its way to discord.py: noted first, survived if it makes no sense."""
+"""What happens on Discord, on its way to discord.py: noted first, survived if it makes no sense.
+
+Commands, presses and messages to the bot go through the inbox (`bots/desk/inbox.py`), and are seen
+to once `settled` is told so: discord.py itself does not wait for what it calls.
+"""
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import structlog
+from discord.utils import snowflake_time, utcnow
 from redis.exceptions import RedisError
 
-from bots.discord.inbox import Event, Inbox
+from bots.desk.inbox import Entry, Inbox, Later
 from bots.discord.sessions import Sessions, missed
 from worker.queue.logs import whereabouts
+from worker.queue.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
-#: What somebody is to have an answer to, and for how many seconds it can still be of use: an
-#: interaction's token is good for a quarter of an hour.
-LIVES = {"INTERACTION_CREATE": 15 * 60, "MESSAGE_CREATE": 3600}
+INTERACTION, MESSAGE = "INTERACTION_CREATE", "MESSAGE_CREATE"
+#: How long Discord takes an answer to an interaction, and we may take for one to anything.
+QUARTER = timedelta(minutes=15)
+#: Seconds until somebody is told again what could not be told.
+AGAIN = 1.0
 
 #: What discord.py does with the data of one kind of event. Raises whatever it pleases.
 Parse = Callable[[Any], None]
@@ -26,67 +36,113 @@ class Events:
     """Stands between the gateway and discord.py."""
 
     def __init__(
-        self, inbox: Inbox, sessions: Sessions, is_for_us: Callable[[str, Any], bool]
+        self,
+        inbox: Inbox,
+        sessions: Sessions,
+        pseudonyms: Pseudonyms,
+        is_for_us: Callable[[str, Any], bool],
     ) -> None:
         self._inbox = inbox
         self._sessions = sessions
+        self._pseudonyms = pseudonyms
         self._is_for_us = is_for_us
         self._parsers: dict[str, Parse] = {}
         self._noting: set[asyncio.Task[None]] = set()
+        self._seen_to: dict[int, asyncio.Future[bool]] = {}
 
     def around(self, parsers: Mapping[str, Parse]) -> dict[str, Parse]:
         """The same for discord.py to call, by kinds of events; these raise nothing."""
         self._parsers = dict(parsers)
         return {kind: partial(self._hear, kind) for kind in parsers}
 
-    async def catch_up(self, token: str) -> None:
-        """Deals with what other bots, or this one before a restart, could not; until cancelled.
+    def settled(self, id: int, told: bool) -> None:
+        """An interaction or a message has its answer, or could not be `told` it this time."""
+        future = self._seen_to.get(id)
+        if future is not None and not future.done():
+            future.set_result(told)
 
-        `token` is the one by which Discord knows us.
+    async def forget(self, person: str, but: int) -> None:
+        """Drops what a person has said and nobody has seen to, but for one interaction."""
+        await self._inbox.forget(person, self._name(but))
+
+    async def serve(self) -> None:
+        """Sees to what is noted until cancelled, also by other bots, or by us before a restart."""
+        await self._inbox.serve(self._see_to)
+
+    async def catch_up(self, token: str, interval: float) -> None:
+        """Hears what bots that ended have missed, and keeps our own place for others; for ever.
+
+        `token` is the one by which Discord knows us, `interval` in seconds.
         """
         while True:
             try:
-                await self._keep_place()
+                place = self._sessions.own
+                if self._noting:
+                    await asyncio.wait(self._noting)
+                # Up to there everything is noted.
+                await self._sessions.keep(place)
                 for session in await self._sessions.left_over():
                     async for kind, data in missed(session, token):
-                        if kind in LIVES:
+                        if kind in (INTERACTION, MESSAGE):
                             self._hear(kind, data)
-                for event in await self._inbox.left_over():
-                    log.info("event taken over", kind=event.kind)
-                    await self._heed(event)
             except RedisError as error:
                 log.warning("broker lost", error=whereabouts(error))
-            await self._inbox.rest()
-
-    async def _keep_place(self) -> None:
-        """Up to here everything is noted."""
-        place = self._sessions.own
-        if self._noting:
-            await asyncio.wait(self._noting)
-        await self._sessions.keep(place)
+            await asyncio.sleep(interval)
 
     def _hear(self, kind: str, data: Any) -> None:
         try:
             if kind == "READY":
                 self._sessions.begun(data)
-            if not (kind in LIVES and self._is_for_us(kind, data)):
+            if not (kind in (INTERACTION, MESSAGE) and self._is_for_us(kind, data)):
                 return self._parsers[kind](data)
+            entry = Entry(self._name(int(data["id"])), json.dumps([kind, data]), _person(data))
         except Exception as error:
             return _not_understood(kind, error)
-        noting = asyncio.create_task(self._take(Event(kind, data)))
+        noting = asyncio.create_task(self._note(entry))
         self._noting.add(noting)
         noting.add_done_callback(self._noting.discard)
 
-    async def _take(self, event: Event) -> None:
-        if await self._inbox.take(event, LIVES[event.kind]):
-            await self._heed(event)
-
-    async def _heed(self, event: Event) -> None:
+    async def _note(self, entry: Entry) -> None:
         try:
-            self._parsers[event.kind](event.data)
+            await self._inbox.put([entry])
+        except RedisError as error:
+            # Nobody else will see to it; what needs the broker will say so.
+            log.warning("event not noted", error=whereabouts(error))
+            kind, data = json.loads(entry.content)
+            self._parse(kind, data)
+
+    async def _see_to(self, content: str) -> None:
+        """Raises Later when nobody could be told."""
+        kind, data = json.loads(content)
+        id = int(data["id"])
+        if kind == INTERACTION and utcnow() - snowflake_time(id) > QUARTER:
+            return
+        answered = self._seen_to[id] = asyncio.get_running_loop().create_future()
+        try:
+            if self._parse(kind, data) and not await asyncio.wait_for(
+                answered, QUARTER.total_seconds()
+            ):
+                raise Later(AGAIN)
+        except TimeoutError:
+            log.error("an event is left unanswered", kind=kind)
+        finally:
+            del self._seen_to[id]
+
+    def _parse(self, kind: str, data: Any) -> bool:
+        try:
+            self._parsers[kind](data)
         except Exception as error:
-            _not_understood(event.kind, error)
-            await self._inbox.done(int(event.id))
+            _not_understood(kind, error)
+            return False
+        return True
+
+    def _name(self, id: int) -> str:
+        return self._pseudonyms.of("event", "discord", id)
+
+
+def _person(data: Mapping[str, Any]) -> str:
+    """Who wrote a message, or gave a command."""
+    return str((data.get("author") or data.get("user") or data["member"]["user"])["id"])
 
 
 def _not_understood(kind: str, error: Exception) -> None:

@@ -68,7 +68,7 @@ async def obey(interaction: Interaction[ArtLine], target: Target, action: str) -
             await _act(interaction, target, action)
         except Exception as error:
             told = await tell_error(interaction, error)
-        await interaction.client.settled(interaction.id, told)
+        interaction.client.events.settled(interaction.id, told)
 
 
 def _check(interaction: Interaction[ArtLine], target: Target, action: str) -> None:

@@ -72,7 +72,7 @@ class SettingSelect(
                 await interaction.response.edit_message(view=_panel(locale_of(interaction)))
             except Exception as error:
                 told = await tell_error(interaction, error)
-            await client.settled(interaction.id, told)
+            client.events.settled(interaction.id, told)
 
 
 def _choose(field: str, value: str) -> Preferences:

@@ -1,6 +1,6 @@
 """The commands as discord.py keeps them: what comes before each, and after one that fails."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from discord import Client, Interaction
 from discord.app_commands import (
@@ -16,7 +16,7 @@ from bots.desk.desk import Desk
 from bots.discord.errors import tell_error
 
 #: Takes the number of an interaction, and whether it has its answer.
-Settled = Callable[[int, bool], Awaitable[None]]
+Settled = Callable[[int, bool], None]
 
 
 class Tree(CommandTree[Client]):
@@ -39,4 +39,4 @@ class Tree(CommandTree[Client]):
     async def on_error(self, interaction: Interaction[Client], error: AppCommandError, /) -> None:
         """Called by discord.py with what a command raised."""
         cause = error.original if isinstance(error, CommandInvokeError) else error
-        await self._settled(interaction.id, await tell_error(interaction, cause))
+        self._settled(interaction.id, await tell_error(interaction, cause))

@@ -9,12 +9,9 @@ import pytest
 import pytest_asyncio
 from redis import Redis
 
-from bots.discord.inbox import TRIES, Event, Inbox
 from bots.words import say
 from tests.discord_api import Fault
 from tests.discord_scene import SELFIE, Scene, scene
-from worker.queue.broker import connect_async
-from worker.queue.pseudonyms import Pseudonyms
 
 RESPOND, EDIT = "create_interaction_response", "update_original_webhook_message"
 TOO_LATE = Fault.refused(404, 10062, "Unknown interaction")
@@ -153,52 +150,3 @@ async def test_what_is_no_event_at_all_costs_a_line_and_a_new_connection(ana: Sc
     await ana.draw()
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
     assert ana.bot.log().count("connection to Discord failed") == 1
-
-
-def message(id: int, person: int) -> Event:
-    return Event("MESSAGE_CREATE", {"id": str(id), "author": {"id": str(person)}})
-
-
-@pytest_asyncio.fixture
-async def inboxes(valkey_url: str, redis: Redis) -> AsyncIterator[tuple[Inbox, Inbox]]:
-    """Those of two bots; what one has is taken from it at once, unless it holds on to it."""
-    async with await connect_async(valkey_url) as client:
-        pseudonyms = Pseudonyms("a secret")
-        yield Inbox(client, pseudonyms, 0), Inbox(client, pseudonyms, 60)
-
-
-async def test_whoever_notes_an_event_first_has_it(inboxes: tuple[Inbox, Inbox]) -> None:
-    one, other = inboxes
-    assert await one.take(message(1, 70), 60)
-    assert not await other.take(message(1, 70), 60)
-    await one.done(1)
-    assert not await other.take(message(1, 70), 60), "it is remembered"
-    assert await other.left_over() == []
-
-
-async def test_what_a_bot_that_died_had_in_hand_is_taken_over_once(
-    inboxes: tuple[Inbox, Inbox],
-) -> None:
-    one, other = inboxes
-    await one.take(message(1, 70), 60)
-    assert await other.left_over() == [message(1, 70)]
-    assert await other.left_over() == []
-
-
-async def test_what_kills_every_bot_is_given_up(inboxes: tuple[Inbox, Inbox]) -> None:
-    one, other = inboxes
-    await one.take(message(1, 70), 60)
-    for _ in range(TRIES - 1):
-        one.release(1)
-        assert await one.left_over() == [message(1, 70)]
-    assert await other.left_over() == []
-
-
-async def test_of_a_person_who_wants_to_be_forgotten_no_event_is_kept(
-    inboxes: tuple[Inbox, Inbox],
-) -> None:
-    one, other = inboxes
-    await one.take(message(1, 70), 60)
-    await one.take(message(2, 71), 60)
-    await one.forget("70")
-    assert await other.left_over() == [message(2, 71)]

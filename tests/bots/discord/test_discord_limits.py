@@ -43,15 +43,15 @@ async def test_forget_me_removes_photos_and_drawings(
         done = say("en", "forgotten", {"count": 2})
         await ana.api.until(lambda: done in ana.channel.texts(ana.ana))
         await ana.until_settled()
-        # What is left: an empty stream, tokens and that events were dealt with for 15 minutes or
-        # an hour, hashed counts that must not be reset, and what is nobody's.
+        # What is left: an empty stream, tokens for 15 minutes, that events were seen to and were
+        # forgotten, hashed counts that must not be reset, and what is nobody's.
         kinds = {key.split(b":")[1] for key in ana.redis.keys("artline:*")}
-        kept = {b"outcomes", b"discord", b"asks", b"figures", b"forgotten"}
+        kept = {b"outcomes", b"discord", b"asks", b"figures", b"forgotten", b"update"}
         assert kinds - {b"workers"} == kept
-        discord = ana.redis.keys("artline:discord:*")
-        assert {key.split(b":")[2] for key in discord} == {b"token", b"event"}
-        events = ana.redis.keys("artline:discord:event:*")
-        assert not any(ana.redis.hexists(event, "data") for event in events)
+        discord = {key.split(b":")[2] for key in ana.redis.keys("artline:discord:*")}
+        assert discord <= {b"token", b"session", b"sessions"}
+        updates = ana.redis.keys("artline:update:discord:*")
+        assert not any(ana.redis.hexists(update, "content") for update in updates)
 
 
 async def test_stats_are_for_owners(valkey_url: str, redis: Redis, tmp_path: Path) -> None:
