@@ -3,6 +3,7 @@
 import importlib.util
 import platform
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,10 +15,16 @@ from bots.desk.settings import DiscordSettings, TelegramSettings
 from model.contract.errors import OperatorError
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
+from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 from worker.queue.workers import Workers
 
 console = Console()
+
+DIFFERENT = (
+    "a bot or worker on this queue has another ARTLINE_SECRET, and does not find what others have "
+    "stored: give all of them the same, and start them again"
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,10 @@ def _broker() -> Iterator[Finding]:
             names = sorted(Workers(redis).ready())
             text = ", ".join(names) or "none is running: start one with `artline worker`"
             yield Finding("workers", bool(names) or None, text)
+            if Pseudonyms.by(QueueSettings()).alone(redis, time.time()):
+                yield Finding("secret", True, "the same for all that runs on this queue")
+            else:
+                yield Finding("secret", False, DIFFERENT)
 
 
 def _telegram() -> Iterator[Finding]:

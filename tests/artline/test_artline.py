@@ -4,12 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from model.contract.styles import catalogue
+from worker.queue.broker import connect
+from worker.queue.embedded import EmbeddedValkey
+from worker.queue.ledger import Ledger
+from worker.queue.settings import QueueSettings
 
 HERE = Path(__file__).parents[1]
 PHOTO = HERE / "photos" / "norod-0036.webp"
@@ -231,3 +236,25 @@ def test_the_doctor_finds_nothing_broken_here(tmp_path: Path) -> None:
     assert "embedded Valkey" in done.stdout
     assert "write to @BotFather" in done.stdout
     assert "set DISCORD_TOKEN" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("policy", "secret", "finding"),
+    [
+        ("noeviction", "the secret of a bot", "has another ARTLINE_SECRET"),
+        ("noeviction", "the secret of doctors", "secret: the same for all"),
+        ("allkeys-lru", "the secret of doctors", "Set maxmemory-policy noeviction"),
+    ],
+)
+def test_the_doctor_looks_at_the_queue_that_bots_and_workers_share(
+    tmp_path: Path, policy: str, secret: str, finding: str
+) -> None:
+    with EmbeddedValkey() as url:
+        with connect(url) as redis:
+            Ledger(redis, QueueSettings(secret=secret)).sweep(time.time())
+            redis.config_set("maxmemory-policy", policy)
+        done = artline(
+            "doctor", cwd=tmp_path, REDIS_URL=url, ARTLINE_SECRET="the secret of doctors"
+        )
+    assert finding in " ".join(done.stdout.split())
+    assert done.returncode == int("the same" not in finding)

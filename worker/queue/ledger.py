@@ -206,7 +206,11 @@ class Ledger:
         return bool(self._settle(keys=keys, args=args))
 
     def sweep(self, now: float) -> int:
-        """Answer "too-late" to every open request past its deadline; returns how many."""
+        """Answer "too-late" to every open request past its deadline; returns how many.
+
+        Bots and workers do so every few seconds, and show by it which secret they have.
+        """
+        self.pseudonyms.show(self.redis, now)
         overdue = cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
         return sum(self._expire(entry) for entry in overdue)
 

@@ -2,18 +2,26 @@
 
 All ids of a platform can be tried within an hour; without the secret a hash says nothing of any.
 Bots and workers need the same secret, or they do not find what the others have stored.
+
+    artline:marks  marks of the secrets in use, by when each was last seen
 """
 
 import hashlib
 import hmac
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
+
+from redis import Redis
 
 from model.contract.errors import OperatorError
 from worker.queue.settings import QueueSettings
 
 #: The embedded broker's secret lies beside its socket, in a file of this name.
 SECRET_FILE = "secret"  # noqa: S105
+
+MARKS = "artline:marks"
+#: Seconds within which every process shows its mark a few times.
+RECENT = 30
 
 HOW_TO_BEGIN = (
     "ARTLINE_SECRET is not set: it hides who people are in the broker's keys and in logs. Make one "
@@ -53,3 +61,16 @@ class Pseudonyms:
     def mark(self) -> str:
         """By which processes see whether they have the same secret; it does not tell which."""
         return self.of("mark")[:8]
+
+    def show(self, redis: Redis, now: float) -> None:
+        """Let others see, at a Unix time, that a process has this secret."""
+        with redis.pipeline() as pipeline:
+            pipeline.zadd(MARKS, {self.mark: now})
+            pipeline.zremrangebyscore(MARKS, "-inf", now - RECENT)
+            pipeline.expire(MARKS, RECENT)
+            pipeline.execute()
+
+    def alone(self, redis: Redis, now: float) -> bool:
+        """Whether nobody on a broker has shown another secret lately."""
+        seen = cast(list[bytes], redis.zrangebyscore(MARKS, now - RECENT, "+inf"))
+        return not {mark.decode(errors="replace") for mark in seen} - {self.mark}
