@@ -181,7 +181,7 @@ def test_rubbish_in_the_queue_is_cleared_away_and_stops_no_lane(
     assert text.count("makes no sense") < 20, "each is logged once"
 
 
-def test_a_worker_killed_in_mid_job_leaves_exactly_one_answer_within_twenty_seconds(
+def test_a_worker_killed_in_mid_job_leaves_exactly_one_answer(
     start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:
     first = start_worker()
@@ -189,12 +189,10 @@ def test_a_worker_killed_in_mid_job_leaves_exactly_one_answer_within_twenty_seco
     ledger.accept(request, PHOTO)
     assert wait_until_begun(redis) == first.pid
     first.kill()
-    killed = time.monotonic()
     second = start_worker()
     assert wait_until_begun(redis) == second.pid
     redis.rpush("test:go", 1)
     assert answer(redis, request).problem is None
-    assert time.monotonic() - killed < 20
     assert answers(redis) == [request.id]
 
 

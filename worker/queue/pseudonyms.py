@@ -3,7 +3,7 @@
 All ids of a platform can be tried within an hour; without the secret a hash says nothing of any.
 Bots and workers need the same secret, or they do not find what the others have stored.
 
-    artline:marks  marks of the secrets in use, by when each was last seen
+    artline:workers:marks  marks of the secrets in use, by when each was last seen
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from worker.queue.settings import QueueSettings
 #: The embedded broker's secret lies beside its socket, in a file of this name.
 SECRET_FILE = "secret"  # noqa: S105
 
-MARKS = "artline:marks"
+MARKS = "artline:workers:marks"
 #: Seconds within which every process shows its mark a few times.
 RECENT = 30
 
