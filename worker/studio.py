@@ -70,6 +70,11 @@ class Studio:
         self._thread.join()
 
     @property
+    def waiting(self) -> int:
+        """Photos that wait for the next batch."""
+        return self._waiting.qsize()
+
+    @property
     def busy_for(self) -> float:
         """Seconds that the batch in hand has taken so far."""
         since = self._busy_since

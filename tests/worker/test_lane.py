@@ -27,6 +27,8 @@ PHOTO = (ROOT / "tests" / "photos" / "interfaces-0032.webp").read_bytes()
 
 Start = Callable[..., subprocess.Popen[bytes]]
 
+#: Seconds after which nothing can be expected any more, on any machine; no test takes as long.
+GIVE_UP = 60
 #: Seconds that one read waits for an event: less than the connection allows.
 PATIENCE = 12
 
@@ -75,7 +77,7 @@ def start_worker(redis: Redis, launch_worker: Start) -> Start:
     return start
 
 
-def wait_for(truth: Callable[[], object], seconds: float = 20) -> None:
+def wait_for(truth: Callable[[], object], seconds: float = GIVE_UP) -> None:
     end = time.monotonic() + seconds
     while not truth():
         assert time.monotonic() < end, "it did not come about in time"
@@ -87,17 +89,18 @@ def answers(redis: Redis) -> list[str]:
     return [fields[b"id"].decode() for _, fields in redis.xrange("artline:outcomes:telegram")]
 
 
-def answer(redis: Redis, request: DrawRequest, seconds: float = 20) -> Outcome:
-    wait_for(lambda: request.id in answers(redis), seconds)
+def answer(redis: Redis, request: DrawRequest) -> Outcome:
+    wait_for(lambda: request.id in answers(redis))
     assert answers(redis).count(request.id) == 1
     return Outcome.model_validate_json(redis.get(f"artline:outcome:{request.id}"))
 
 
 def wait_until_begun(redis: Redis) -> int:
     """The process that has begun with a job in the style `patient`."""
-    begun = redis.blpop("test:begun", PATIENCE)
-    assert begun, "nobody took the job"
-    return int(begun[1])
+    for _ in range(GIVE_UP // PATIENCE):
+        if begun := redis.blpop("test:begun", PATIENCE):
+            return int(begun[1])
+    raise AssertionError("nobody took the job")
 
 
 def test_a_photo_becomes_a_picture_and_is_gone(
@@ -174,7 +177,7 @@ def test_rubbish_in_the_queue_is_cleared_away_and_stops_no_lane(
     ledger.accept(request, PHOTO)
     assert answer(redis, request).problem is None
     for key in ("rq:queue:draw", "rq:queue:draw:intermediate", "rq:wip:draw", "artline:deadlines"):
-        wait_for(lambda key=key: not redis.exists(key), 40)
+        wait_for(lambda key=key: not redis.exists(key))
     text = Path(log.name).read_text()
     assert "lane starts again" not in text
     assert "broker lost" not in text
@@ -236,7 +239,7 @@ def test_a_job_that_kills_every_worker_ends_in_one_answer(
     request = ask(style="deadly")
     ledger.accept(request, PHOTO)
     for _ in range(2):  # Once, and once again: the ledger here grants one retry.
-        launch_worker(lease_seconds=2).wait(timeout=60)
+        launch_worker(lease_seconds=2).wait(timeout=GIVE_UP)
     start_worker(lease_seconds=2)
     assert answer(redis, request).problem == "went-wrong"
     harmless = ask()
@@ -262,24 +265,23 @@ def test_two_workers_share_the_line_and_a_long_job_is_not_stolen_however_busy_th
 def test_one_person_with_fifty_photos_makes_nobody_wait_for_fifty(
     start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:
-    start_worker()
+    start_worker(lanes=1)
     for number in range(50):
-        ledger.accept(ask("Ana", style="patient" if number < 2 else "line"), PHOTO)
+        ledger.accept(ask("Ana", style="line" if number else "patient"), PHOTO)
     wait_until_begun(redis)
-    line = "rq:queue:draw"
-    wait_for(lambda: redis.llen(line) == 48)  # The other lane is busy with Ana's photos too.
-    bob = ask("Bob")
+    bob = ask("Bob", style="patient")
     place = ledger.accept(bob, PHOTO)
     assert place is not None
     assert place.ahead == 0
     redis.rpush("test:go", 1)
-    wait_for(lambda: redis.lpos(line, bob.id) is None)
-    assert redis.llen(line) == 48, "none of Ana's was taken before his"
+    wait_until_begun(redis)
+    line = "rq:queue:draw"
+    assert redis.lpos(line, bob.id) is None
+    assert redis.llen(line) == 49, "none of Ana's was taken before his"
     redis.rpush("test:go", 1)
-    wait_for(lambda: len(answers(redis)) == 51, 60)
+    wait_for(lambda: len(answers(redis)) == 51)
     assert len(set(answers(redis))) == 51
-    # Begun as the first after two of Ana's; while it is drawn, the other lane may end a few.
-    assert answers(redis).index(bob.id) < 6
+    assert answers(redis)[1] == bob.id
 
 
 def test_who_asks_to_be_forgotten_during_the_drawing_gets_nothing_and_leaves_nothing(
@@ -326,7 +328,7 @@ def test_a_worker_told_to_stop_finishes_the_job_in_hand(
     wait_for(lambda: redis.scard("rq:workers") == 1)  # The idle lane has left.
     ledger.accept(later, PHOTO)
     redis.rpush("test:go", 1)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=GIVE_UP) == 0
     assert answers(redis) == [request.id]
     assert set(Workers(redis).ready()) == {"stand-in"}
     assert ledger.place(later.id) is not None
@@ -337,7 +339,7 @@ def test_a_studio_that_hangs_ends_its_process(
 ) -> None:
     process = start_worker(deadline_seconds=1, lease_seconds=1)
     ledger.accept(ask(style="patient"), PHOTO)
-    assert process.wait(timeout=20) == 70
+    assert process.wait(timeout=GIVE_UP) == 70
 
 
 def test_the_log_tells_how_long_each_step_took_and_nothing_of_the_person(

@@ -1,6 +1,7 @@
 """The studio draws what waits as one batch, and a bad picture fails alone."""
 
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,6 +14,9 @@ from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
 from worker.photos import Photo
 from worker.studio import Studio
+
+#: Seconds after which nothing can be expected any more, on any machine; no test takes as long.
+GIVE_UP = 60
 
 
 class Recorder:
@@ -27,7 +31,7 @@ class Recorder:
     ) -> list[Drawing]:
         self.calls.append(list(looks))
         self.begun.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(GIVE_UP)
         if not all(photo.any() for photo in photos):
             raise ValueError("a black photo")
         return [Drawing(photo[0], photo[0]) for photo in photos]
@@ -35,6 +39,14 @@ class Recorder:
 
 def photo(red: int, width: int = 40) -> Photo:
     return Photo(np.full((30, width, 3), red, np.uint8))
+
+
+def until_waiting(studio: Studio, photos: int) -> None:
+    """Waits until so many photos wait for the next batch."""
+    end = time.monotonic() + GIVE_UP
+    while studio.waiting < photos:
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -46,13 +58,12 @@ def test_what_waits_is_drawn_in_one_call_and_everyone_gets_their_own(artist: Rec
     with Studio({"line": artist}) as studio, ThreadPoolExecutor(6) as lanes:
 
         def draw(red: int) -> torch.Tensor:
-            return studio.draw(photo(red, 40 + red), "line", Look(detail=red / 10), 10).ink
+            return studio.draw(photo(red, 40 + red), "line", Look(detail=red / 10), GIVE_UP).ink
 
         first = lanes.submit(draw, 1)
-        artist.begun.wait(10)
+        artist.begun.wait(GIVE_UP)
         others = [lanes.submit(draw, red) for red in range(2, 7)]
-        while studio._waiting.qsize() < 5:
-            pass
+        until_waiting(studio, 5)
         artist.go_on.set()
         for red, drawing in enumerate([first, *others], start=1):
             assert drawing.result().shape == (30, 40 + red)
@@ -63,11 +74,12 @@ def test_what_waits_is_drawn_in_one_call_and_everyone_gets_their_own(artist: Rec
 
 def test_a_bad_picture_fails_alone(artist: Recorder) -> None:
     with Studio({"line": artist}) as studio, ThreadPoolExecutor(4) as lanes:
-        first = lanes.submit(studio.draw, photo(1), "line", Look(), 10)
-        artist.begun.wait(10)
-        good, bad = (lanes.submit(studio.draw, photo(red), "line", Look(), 10) for red in (9, 0))
-        while studio._waiting.qsize() < 2:
-            pass
+        first = lanes.submit(studio.draw, photo(1), "line", Look(), GIVE_UP)
+        artist.begun.wait(GIVE_UP)
+        good, bad = (
+            lanes.submit(studio.draw, photo(red), "line", Look(), GIVE_UP) for red in (9, 0)
+        )
+        until_waiting(studio, 2)
         artist.go_on.set()
         assert (good.result().ink == 9).all()
         assert (first.result().ink == 1).all()
@@ -77,8 +89,8 @@ def test_a_bad_picture_fails_alone(artist: Recorder) -> None:
 
 def test_who_no_longer_waits_is_not_drawn(artist: Recorder) -> None:
     with Studio({"line": artist}) as studio, ThreadPoolExecutor(1) as lanes:
-        first = lanes.submit(studio.draw, photo(1), "line", Look(), 10)
-        artist.begun.wait(10)
+        first = lanes.submit(studio.draw, photo(1), "line", Look(), GIVE_UP)
+        artist.begun.wait(GIVE_UP)
         with pytest.raises(TimeoutError):
             studio.draw(photo(2), "line", Look(), timeout=0.05)
         assert studio.busy_for > 0.05
@@ -92,5 +104,5 @@ def test_an_unknown_style_does_not_stop_the_studio(artist: Recorder) -> None:
     artist.go_on.set()
     with Studio({"line": artist}) as studio:
         with pytest.raises(KeyError):
-            studio.draw(photo(1), "oil", Look(), timeout=10)
-        assert (studio.draw(photo(3), "line", Look(), timeout=10).ink == 3).all()
+            studio.draw(photo(1), "oil", Look(), timeout=GIVE_UP)
+        assert (studio.draw(photo(3), "line", Look(), timeout=GIVE_UP).ink == 3).all()
