@@ -29,7 +29,7 @@ async def test_an_update_delivered_twice_gets_one_answer(ana: Scene) -> None:
     message = await ana.chat.send(ana.ana, photo=SELFIE)
     await ana.api.push({"message": message})
     picture = await ana.draw()
-    await ana.api.until(lambda: len(ana.api.called("getFile")) == 2)
+    await ana.until_seen_to()
     await settled(ana, picture)
     assert ana.ledger.waiting() == 0
 
