@@ -109,9 +109,12 @@ class Scene:
         return [content for content in contents if content]
 
     async def until_seen_to(self) -> None:
-        """Waits until every update is seen to."""
+        """Waits until every update has come and is seen to; what has not happened then never will.
+
+        Telegram has them until the bot has confirmed them, and the bot then keeps them.
+        """
         async with asyncio.timeout(30):
-            while self.kept_updates():
+            while self.api.updates or self.kept_updates():
                 await asyncio.sleep(0.02)
 
     def left(self) -> set[str]:

@@ -5,7 +5,7 @@ import time
 import structlog
 from redis.exceptions import RedisError
 
-from model.contract.errors import PersonError
+from model.contract.errors import PersonError, PhotoError
 from model.drawing.hints import Hints
 from worker.formats.files import write
 from worker.pace import Pacemeter
@@ -91,9 +91,15 @@ class Drawer:
         return outcome, file.content
 
     def _hints(self, request: DrawRequest) -> Hints:
-        """The colours that were asked for; an example that is gone is as good as none."""
+        """The colours that were asked for; an example that is gone is as good as none.
+
+        Raises PersonError for one that cannot be read: it is not the photo that is broken.
+        """
         data = self._ledger.example(request.id)
-        example = None if data is None else tensor_of(decode(data))
+        try:
+            example = None if data is None else tensor_of(decode(data))
+        except PhotoError:
+            raise PersonError("example-unusable") from None
         return Hints(request.wish.colours, example)
 
 

@@ -118,9 +118,14 @@ class Acceptance:
 
     async def _filled(self, ask: Ask) -> Ask:
         """The ask with its bytes."""
-        example = ask.example_to_fetch
-        photo = await self._bytes(ask.source or "")
-        return replace(ask, photo=photo, example=await self._bytes(example) if example else None)
+        ask = replace(ask, photo=await self._bytes(ask.source or ""))
+        if (example := ask.example_to_fetch) is None:
+            return ask
+        try:
+            return replace(ask, example=await self._bytes(example))
+        except PersonError:
+            # It is not the photo that is gone or too large.
+            raise PersonError("example-unusable") from None
 
     async def _bytes(self, source: str) -> bytes:
         content = await self._fetch(source)

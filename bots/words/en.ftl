@@ -172,6 +172,7 @@ photo-format = I cannot read this kind of picture. Could you send it as a { -pho
 photo-truncated = Part of this photo got lost on the way. Could you send it again?
 photo-gone = I can no longer get at this photo. Send it to me again, and I draw it anew.
 photo-unreachable = I tried several times but could not fetch this photo. Please send it again in a few minutes.
+example-unusable = I cannot use the picture whose colours you want. Could you send another one in its place?
 forgotten-meanwhile = You had everything deleted while this photo was on its way, so I dropped it. Send it again if you would like it drawn.
 photo-too-large-bytes = This file is too large for me: { $megabytes } MB are the most I can take. Could you send a smaller one?
 photo-too-large-as-file = This file is too large for me: { $megabytes } MB are the most I can take. Sent as a photo instead of a file, it will fit.

@@ -158,6 +158,7 @@ photo-format = Aku tidak bisa membaca jenis gambar ini. Bisa kirim sebagai { -ph
 photo-truncated = Sebagian foto ini hilang di perjalanan. Bisa kirim lagi?
 photo-gone = Foto ini sudah tidak bisa kuambil. Kirim lagi kepadaku, dan aku akan menggambarnya kembali.
 photo-unreachable = Aku sudah mencoba beberapa kali, tetapi foto ini tidak bisa kuambil. Tolong kirim lagi beberapa menit lagi.
+example-unusable = Gambar yang warnanya kamu mau tidak bisa kupakai. Bisa kirim gambar lain sebagai gantinya?
 forgotten-meanwhile = Kamu meminta semuanya dihapus saat foto ini masih di perjalanan, jadi foto ini tidak kusimpan. Kirim lagi kalau mau digambar.
 photo-too-large-bytes = File ini terlalu besar untukku: paling besar { $megabytes } MB. Bisa kirim yang lebih kecil?
 photo-too-large-as-file = File ini terlalu besar untukku: paling besar { $megabytes } MB. Jika dikirim sebagai foto, bukan file, pasti muat.

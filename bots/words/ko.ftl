@@ -158,6 +158,7 @@ photo-format = 이런 종류의 그림은 읽을 수 없어요. { -photo }으로
 photo-truncated = 사진의 일부가 오는 길에 사라졌어요. 다시 보내 주시겠어요?
 photo-gone = 이 사진을 더 이상 가져올 수 없어요. 다시 보내 주시면 새로 그려 드릴게요.
 photo-unreachable = 여러 번 시도했지만 이 사진을 가져오지 못했어요. 몇 분 뒤에 다시 보내 주세요.
+example-unusable = 색을 가져올 사진을 쓸 수 없어요. 다른 사진으로 다시 보내 주시겠어요?
 forgotten-meanwhile = 이 사진이 오는 동안 모두 지워 달라고 하셔서 사진을 버렸어요. 그리길 원하시면 다시 보내 주세요.
 photo-too-large-bytes = 파일이 너무 커요. 최대 { $megabytes }MB까지 받을 수 있어요. 더 작은 것을 보내 주시겠어요?
 photo-too-large-as-file = 파일이 너무 커요. 최대 { $megabytes }MB까지 받을 수 있어요. 파일 대신 사진으로 보내면 괜찮아요.

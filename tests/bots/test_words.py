@@ -62,6 +62,7 @@ TOLD_IN_ALERTS = (
     "button-gone",
     "enough-for-chat",
     "enough-for-now",
+    "example-unusable",
     "forgotten-meanwhile",
     "no-worker",
     "photo-gone",

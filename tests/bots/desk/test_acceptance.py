@@ -139,6 +139,22 @@ async def test_an_example_is_fetched_for_the_style_that_uses_it(
     assert redis.get(f"artline:example:{second.id}") is None
 
 
+@pytest.mark.parametrize("broken", ["gone", "too large"])
+async def test_an_example_that_cannot_be_had_is_not_taken_for_the_photo(
+    desk: Desk, store: Store, broken: str
+) -> None:
+    store.open["a"].set()
+    store.open["c"].set()
+    if broken == "gone":
+        store.trouble["c"] = [PersonError("photo-gone")]
+    else:
+        store.photos["c"] = bytes(20_000_001)
+    [error] = await Acceptance(desk, store.fetch).take(
+        [replace(ask("a"), wish=Wish(style="colour"), example_source="c")]
+    )
+    assert str(error) == "example-unusable"
+
+
 @pytest.mark.parametrize("recalled", [True, False])
 async def test_nothing_is_kept_of_whoever_is_forgotten_while_their_photo_is_fetched(
     desk: Desk, store: Store, redis: Redis, recalled: bool

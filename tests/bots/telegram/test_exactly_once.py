@@ -31,6 +31,7 @@ async def test_an_update_delivered_twice_gets_one_answer(ana: Scene) -> None:
     picture = await ana.draw()
     await ana.until_seen_to()
     await settled(ana, picture)
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
 
 

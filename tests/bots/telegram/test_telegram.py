@@ -94,6 +94,7 @@ async def test_what_is_no_photo_gets_a_friendly_sentence(ana: Scene) -> None:
         await ana.chat.send(ana.ana, content=parts)
         await ana.api.until(lambda number=number: len(ana.chat.texts()) == number)
     assert set(ana.chat.texts()) == {say("en", "not-a-photo")}
+    await ana.until_seen_to()
     assert not ana.api.called("getFile")
 
 
@@ -101,6 +102,7 @@ async def test_an_unknown_kind_of_picture_is_declined_before_the_download(ana: S
     await ana.chat.send(ana.ana, document=("me.svg", "image/svg+xml", b"<svg/>"))
     await ana.api.until(ana.chat.texts)
     assert ana.chat.texts() == [say("en", "photo-format")]
+    await ana.until_seen_to()
     assert not ana.api.called("getFile")
 
 
@@ -108,6 +110,7 @@ async def test_a_file_over_20_mb_is_declined_before_the_download(ana: Scene) -> 
     await ana.chat.send(ana.ana, document=("me.png", "image/png", bytes(20_000_001)))
     await ana.api.until(ana.chat.texts)
     assert ana.chat.texts() == [say("en", "photo-too-large-as-file", {"megabytes": 20})]
+    await ana.until_seen_to()
     assert not ana.api.called("getFile")
 
 
@@ -158,6 +161,7 @@ async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
         await ana.chat.send(ana.ana, photo=SELFIE)
         enough = say("en", "too-many-at-once", {"count": 1, "minutes": 3})
         await ana.api.until(lambda: ana.chat.texts() == [ON_IT, enough])
+        await ana.until_seen_to()
         assert len(ana.api.called("getFile")) == 1
 
 

@@ -158,6 +158,7 @@ async def test_in_a_group_a_mention_under_one_photo_calls_for_the_album_in_its_t
     taken = await jobs(ana, 3)
     assert {job.wish.look for job in taken} == {PRESETS["fine"]}
     await settled(ana, group, [ana.settle(job) for job in taken])
+    await ana.until_seen_to()
     assert not quiet.from_bot()
     assert ana.api.called("sendMediaGroup")[0]["message_thread_id"] == 77
 

@@ -181,6 +181,7 @@ async def test_only_whoever_asked_has_it_drawn_anew(ana: Scene) -> None:
     for button in ("Bold", "Change…", "Full size", "Delete"):
         await group.press(eve, drawing, button)
         assert await ana.told() == say("en", "not-your-buttons")
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
     assert len(group.pictures()) == 1
 
@@ -211,6 +212,7 @@ async def test_whoever_asked_and_administrators_may_delete(ana: Scene) -> None:
         _, drawing = await ana.drawn(group, caption="/draw")
         await group.press(person, drawing, "Delete")
         assert await ana.told() is None
+        await ana.until_seen_to()
         assert not group.from_bot()
 
 
@@ -255,3 +257,12 @@ async def test_what_nobody_waits_for_at_the_button_any_more_is_said_in_the_chat(
     ana.api.fail("answerCallbackQuery", Fault.refused(too_old))
     await ana.chat.press(ana.ana, drawing, "Bold")
     await ana.api.until(lambda: say("en", "order-gone") in ana.chat.texts())
+
+
+@pytest.mark.parametrize("data", ["v1:change:{}:sepia", "v0:again:{}", "something else"])
+async def test_a_button_of_an_earlier_version_says_that_it_is_one(ana: Scene, data: str) -> None:
+    job, drawing = await ana.drawn()
+    retired = {"text": "Sepia", "callback_data": data.format(job.id)}
+    markup = {"reply_markup": {"inline_keyboard": [[retired]]}}
+    await ana.chat.press(ana.ana, drawing | markup, "Sepia")
+    assert await ana.told() == say("en", "button-gone")

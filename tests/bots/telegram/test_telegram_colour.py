@@ -117,6 +117,7 @@ async def test_only_whoever_asked_has_it_coloured(ana: Scene) -> None:
             await group.press(eve, drawing, button)
             assert await ana.told() == say("en", "not-your-buttons")
     assert (labels(lines), labels(coloured)) == before
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
 
 
@@ -177,6 +178,7 @@ async def test_an_example_is_judged_before_it_is_downloaded_like_any_photo(ana: 
         sentence = say("en", key, {"megabytes": LARGEST_PHOTO // 1_000_000})
         await ana.api.until(lambda sentence=sentence: sentence in ana.chat.texts())
     assert len(ana.api.called("getFile")) == downloads
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
 
 
@@ -213,6 +215,7 @@ async def test_an_example_that_is_out_of_reach_is_asked_for_again(ana: Scene) ->
     ana.api.fail("getFile", Fault.refused("wrong file_id"))
     await ana.chat.press(ana.ana, coloured, "Bold")
     assert await ana.told() == say("en", "photo-gone")
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
 
 

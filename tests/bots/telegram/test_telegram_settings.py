@@ -35,6 +35,7 @@ async def test_the_language_chosen_is_spoken_until_forget_me(ana: Scene) -> None
     await ana.api.until(lambda: say("ko", "forgotten", {"count": 1}) in ana.chat.texts())
     await ana.chat.send(ana.ana, "/help")
     await ana.api.until(lambda: say("en", "help") in ana.chat.texts())
+    await ana.until_seen_to()
     assert not ana.redis.keys("artline:preferences:*")
 
 
@@ -55,6 +56,7 @@ async def test_nobody_else_presses_the_buttons_of_settings(ana: Scene) -> None:
     await ana.api.until(group.texts)
     await group.press(Person("Eve"), group.from_bot()[0], LANGUAGE)
     assert await ana.told() == say("en", "not-your-settings")
+    await ana.until_seen_to()
     assert not ana.redis.keys("artline:preferences:*")
 
 
@@ -74,6 +76,7 @@ async def test_drawings_for_oneself_alone_come_in_private_though_asked_for_in_a_
     await ana.api.until(lambda: len(ana.chat.pictures()) == 2)
     await ana.chat.send(ana.ana, "a bit thinner")
     assert (await ana.job()).wish.look.line_weight == 0.5
+    await ana.until_seen_to()
     assert not group.from_bot()
 
 
@@ -88,5 +91,6 @@ async def test_whoever_has_not_started_the_bot_is_told_to_before_anything_is_dra
         group = ana.api.group()
         await group.send(ana.ana, photo=SELFIE, caption="/draw")
         await ana.api.until(lambda group=group: group.texts() == [say("en", "private-needs-start")])
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
     assert not ana.api.called("getFile")

@@ -106,6 +106,7 @@ async def test_words_alone_are_about_the_last_drawing_in_the_same_chat(ana: Scen
     stranger = ana.api.private_chat(eve)
     await stranger.send(eve, "bold")
     await ana.api.until(lambda: stranger.texts() == [say("en", "not-a-photo")])
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
 
 
@@ -136,6 +137,7 @@ async def test_in_a_group_words_in_reply_to_a_drawing_do_too(ana: Scene) -> None
     assert job.wish.look == PRESETS["bold"]
     ana.settle(job)
     await ana.answer(reply, group)
+    await ana.until_seen_to()
     assert not group.texts(), "nothing was said to people who talk to each other"
 
 
@@ -145,6 +147,7 @@ async def test_in_private_words_without_meaning_are_answered_with_words_to_try(
     _, drawing = await ana.drawn()
     await ana.chat.send(ana.ana, "qwertyuiop", reply_to=drawing)
     await ana.api.until(lambda: ana.chat.texts() == [describe(understand("qwertyuiop"), "en")])
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
 
 
@@ -153,6 +156,7 @@ async def test_nobody_has_the_photo_behind_anothers_drawing_drawn(ana: Scene) ->
     _, drawing = await ana.drawn(group, caption="/draw")
     await group.send(Person("Eve"), "/draw bold", reply_to=drawing)
     await ana.api.until(lambda: group.texts() == [say("en", "order-gone")])
+    await ana.until_seen_to()
     assert ana.ledger.waiting() == 0
 
 
