@@ -8,6 +8,7 @@
     context.py       which of its meanings a word has where it stands
     statement.py     what is said of one thing
     grammar.py       marks become statements: what is said of what
+    turning.py       one colour into another
     unwanted.py      lists of what is turned down
     undoing.py       what "undo" goes back to
     amounts.py       how much of a control a statement asks for

@@ -9,6 +9,8 @@ from bots.instructions.statement import COMPARING, DENYING, PAPERED, PARTS, REMO
 _UNKNOWN = Sense("unknown")
 #: Kinds of words that may stand behind "like".
 _LIKENED = ("medium", "style", "preset", "whole", "output")
+#: Kinds of words of which "all" says no amount.
+_ALL_OF = ("colour", "whole", "medium")
 #: What a picture that is to be coloured may be called, besides the names of media.
 _SKETCHES = (("preset", "sketch"), ("style", "line"))
 #: Degrees that are said of colours, not of a style.
@@ -143,6 +145,9 @@ def _meaning(
     nouns = {sense.name for sense in around if sense.kind == "noun"}
     if _of_kind(senses, "shade") and nouns.intersection(("ink", *PAPERED)):
         return _UNKNOWN
+    if _is_all(senses) and any(sense.kind in _ALL_OF for sense in after):
+        # "remove all grey"
+        return None
     if any(_is_colouring(sense) for sense in senses):
         # Of "흑백 말고 컬러로" it is what stands before that is turned down.
         back = (sense for sense in before if sense.place != "after")
@@ -159,6 +164,11 @@ def _meaning(
     if preset := _of_kind(senses, "preset"):
         return _instead_of_preset(senses, around, nouns) or preset
     return next((sense for sense in senses if sense.kind != "shade"), _UNKNOWN)
+
+
+def _is_all(senses: Sequence[Sense]) -> bool:
+    level = _of_kind(senses, "level")
+    return level is not None and not level.name and level.value == 1
 
 
 def _is_colouring(sense: Sense) -> bool:

@@ -15,6 +15,7 @@ from bots.instructions.statement import (
     COMPLETING,
     CONTROLS,
     DENYING,
+    PAPERED,
     PARTS,
     REMOVING,
     Statement,
@@ -183,9 +184,9 @@ def _share_colours(found: Sequence[Statement]) -> None:
             elif before.bare and not after.colour_first:
                 before.colour = after.colour
         elif before.noun in PARTS and before.colour and after.joined:
-            after.unknown |= _is_colour(after)
+            after.unknown |= is_colour(after)
         elif after.noun in PARTS and after.colour_first:
-            before.unknown |= _is_colour(before)
+            before.unknown |= is_colour(before)
 
 
 def _pair_colours(found: Sequence[Statement]) -> None:
@@ -193,7 +194,7 @@ def _pair_colours(found: Sequence[Statement]) -> None:
     "red and blue", there is one ink, and the other is not understood.
     """
     for before, after in pairwise(found):
-        if after.joint != "and" or not (_is_colour(before) and _is_colour(after)):
+        if after.joint != "and" or not (is_colour(before) and is_colour(after)):
             continue
         pair = [one for one in (after, before) if one.colour and one.colour.name in _PAPERS]
         if pair:
@@ -204,22 +205,23 @@ def _pair_colours(found: Sequence[Statement]) -> None:
 
 def correct(before: Statement, after: Statement) -> None:
     """Of "not red hair but blue" and "blue instead of red hair" the hair is blue."""
-    if _refuses_colour(before) and _is_colour(after):
+    if _refuses_colour(before, (*PARTS, *PAPERED)) and is_colour(after):
         after.noun = before.noun
-    elif before.colour and not before.noun and before.says(*DENYING) and _is_colour(after):
-        # "not grey but blue": the ink's, not the greys of a drawing.
-        before.noun = "ink"
-    elif _refuses_colour(after) and _is_colour(before):
+    elif before.colour and not before.noun and before.says(*DENYING) and is_colour(after):
+        # "not grey but blue": the ink's, not the greys of a drawing; but "not grey but black".
+        black = after.colour is not None and after.colour.name.endswith("black")
+        before.noun = "" if black else "ink"
+    elif _refuses_colour(after) and is_colour(before):
         before.noun = after.noun
 
 
-def _refuses_colour(statement: Statement) -> bool:
-    """Whether a colour is not wanted for a part."""
-    of_part = statement.noun in PARTS and statement.colour is not None
+def _refuses_colour(statement: Statement, nouns: Sequence[str] = PARTS) -> bool:
+    """Whether a colour is not wanted for a part, or for another of these."""
+    of_part = statement.noun in nouns and statement.colour is not None
     return of_part and statement.says(*DENYING, *REMOVING)
 
 
-def _is_colour(statement: Statement) -> bool:
+def is_colour(statement: Statement) -> bool:
     """Whether it is a colour of nothing."""
     colour = statement.colour
     denied = statement.says(*DENYING, *REMOVING)

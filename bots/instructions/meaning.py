@@ -22,9 +22,11 @@ from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.reading import Mark, Text, read
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
+from bots.instructions.turning import turn_colours
 from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.undoing import remembering, undone
 from bots.instructions.unwanted import (
+    choose_one,
     is_of_ink,
     share_refusals,
     unwanted_media,
@@ -49,6 +51,8 @@ def understand(
     chosen = [Statement(alone=Sense("medium", medium))] if medium else []
     written = [statement for clause in clauses for statement in clause]
     share_refusals(text, written)
+    choose_one(written)
+    turn_colours(text, written)
     said = [*chosen, *written]
     for before, after in pairwise(said):
         correct(before, after)

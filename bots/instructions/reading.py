@@ -52,8 +52,13 @@ class Text:
 
     def phrase(self, marks: Sequence[Mark]) -> str:
         """The words from the first mark to the last one, without what was between them."""
-        first, last = min(mark.first for mark in marks), max(mark.last for mark in marks)
+        first, last = self.span(marks)
         return " ".join(self.tokens[first : last + 1])
+
+    @staticmethod
+    def span(marks: Sequence[Mark]) -> tuple[int, int]:
+        """Places of the first and the last token of marks."""
+        return min(mark.first for mark in marks), max(mark.last for mark in marks)
 
 
 def read(words: str) -> Text:

@@ -1,4 +1,4 @@
-"""Lists of what is not wanted: "no pencil, pen or chalk", "연필이나 분필 말고"."""
+"""Lists: of what is not wanted, "no pencil, pen or chalk", and of more than a drawing can be."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,6 +21,16 @@ def share_refusals(text: Text, said: Sequence[Statement]) -> None:
     for after, before in pairwise(reversed(said)):
         if _refuses_back(after) and _is_item(before, after) and _stands_beside(text, before, after):
             _share(after, [before])
+
+
+def choose_one(said: Sequence[Statement]) -> None:
+    """A drawing has one medium and one style: of "pencil and chalk" chalk is not understood."""
+    for before, after in pairwise(said):
+        if after.joint != "and" or before.degrees or after.degrees:
+            continue
+        if before.alone and after.alone and before.alone.kind in ("medium", "style"):
+            same_kind = before.alone.kind == after.alone.kind
+            after.unknown |= same_kind and before.alone.name != after.alone.name
 
 
 def unwanted_media(said: Iterable[Statement]) -> set[str]:
@@ -73,7 +83,7 @@ def _following(said: Sequence[Statement]) -> list[Statement]:
     """
     items: list[Statement] = []
     for before, after in pairwise(said):
-        ended = before.joint == "and" and not after.joint
+        ended = before.joint in ("and", "or") and not after.joint
         if ended or after.joint == "but" or not _is_item(after, said[0]):
             break
         items.append(after)
@@ -99,8 +109,7 @@ def _share(refused: Statement, items: Iterable[Statement]) -> None:
 
 def _stands_beside(text: Text, before: Statement, after: Statement) -> bool:
     """Whether there is nothing but a comma between two words in Korean, and the first is bare."""
-    last = max(mark.last for mark in before.marks)
-    first = min(mark.first for mark in after.marks)
+    last, first = text.span(before.marks)[1], text.span(after.marks)[0]
     between = text.tokens[last + 1 : first]
     korean = after.alone is not None and after.alone.language == "ko"
     return korean and set(between) <= {","} and not text.tokens[last].endswith(_WITH)

@@ -26,7 +26,8 @@ _TATTOOED = ("page", "stipple")
 def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
     """The wish after such a statement; None for one that we can do nothing about."""
     if statement.says(*DENYING, *REMOVING):
-        return _refused(wish, sense)
+        on_photo = statement.says(*REMOVING)
+        return _refused(wish, sense, on_photo)
     if statement.says(*LESSENING):
         return _lessened(wish, sense)
     if sense.kind == "medium" and sense.name == wish.look.medium and statement.says("more"):
@@ -91,7 +92,7 @@ def _tattoo(wish: Wish) -> Wish:
 
 
 def _without_tattoo(wish: Wish) -> Wish | None:
-    """None for one that is no tattoo: "remove the tattoo" is of the photo, and that stays."""
+    """None for one that is no tattoo."""
     look = wish.look
     if not (wish.finish.pure and look.medium in _TATTOOED and look.background == 0):
         return None
@@ -99,7 +100,7 @@ def _without_tattoo(wish: Wish) -> Wish | None:
     return replace(with_greys(wish), look=look)
 
 
-def _refused(wish: Wish, sense: Sense) -> Wish | None:
+def _refused(wish: Wish, sense: Sense, on_photo: bool = False) -> Wish | None:
     """The usual again, where the wish is what is turned down: "not as a sticker" is a picture."""
     match sense.kind, sense.name:
         case "whole", "greys":
@@ -109,7 +110,8 @@ def _refused(wish: Wish, sense: Sense) -> Wish | None:
         case "whole", "inverted":
             return inverted(wish) if is_inverted(wish) else wish
         case "whole", "tattoo":
-            return _without_tattoo(wish)
+            # "remove the tattoo" may be of the photo, and that stays.
+            return _without_tattoo(wish) or (None if on_photo else wish)
         case "preset", name if wish.look == PRESETS[name]:
             return replace(wish, look=Look())
         case "style", name if name == wish.style:

@@ -20,7 +20,7 @@ from model.contract.wish import Output, Wish
 NAMES = [style.name for style in STYLES]
 #: What a language may say otherwise than by words of its own.
 OTHERWISE = re.compile(
-    r"steps\.|degrees\.|controls\.\w+\.(more|less|levels\.shaded)|endings|joints|no_typos"
+    r"steps\.|degrees\.|controls\.\w+\.(more|less|levels\.shaded)|endings|joints|no_typos|becoming|making"
 )
 #: Words that mean two things, which the words beside them tell apart.
 AMBIGUOUS = {
