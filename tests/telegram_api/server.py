@@ -27,6 +27,10 @@ class Call:
     arguments: Json
 
 
+#: No id twice, though one broker may meet several stand-ins: bots see to each update once.
+_UPDATE_IDS = itertools.count(500)
+
+
 class TelegramApi(StandIn[Fault]):
     """The Bot API of one bot. Use as an async context manager.
 
@@ -58,7 +62,6 @@ class TelegramApi(StandIn[Fault]):
         self.settings: dict[tuple[str, str], Any] = {}
         self.chats: dict[int, Chat] = {}
         self._ids = itertools.count(10)
-        self._update_ids = itertools.count(500)
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=60_000_000)
@@ -97,7 +100,7 @@ class TelegramApi(StandIn[Fault]):
 
     async def push(self, update: Json) -> None:
         """Gives the bot an update."""
-        update = {"update_id": next(self._update_ids), **update}
+        update = {"update_id": next(_UPDATE_IDS), **update}
         self.pushed.append(update)
         if self.webhook is None:
             self.updates.append(update)
