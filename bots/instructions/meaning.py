@@ -180,8 +180,10 @@ def _with_control(wish: Wish, control: str, statement: Statement) -> Wish | None
     """More or less of a control of the look."""
     if control not in CONTROLS:
         return _with_noun(wish, statement)
-    usual = usually_shown_of(control, wish)
-    value = amount(statement, control, shown_of(control, wish), usual)
+    now, usual = shown_of(control, wish), usually_shown_of(control, wish)
+    if stuck(statement, control, now, usual):
+        return wish
+    value = amount(statement, control, now, usual)
     if value is None:
         return None
     if control == "background":

@@ -7,6 +7,7 @@ from bots.instructions import describe, understand
 from bots.instructions.effects import printed
 from bots.words import say
 from model.contract.finish import Finish
+from model.contract.wish import Wish
 from tests.instruction_tables import wish
 
 
@@ -283,6 +284,12 @@ def test_black_lines_stay_black_on_the_colours_of_a_comic_on_black() -> None:
     comic = understand("as a comic, black background")
     assert printed(comic.wish) == Finish(paper="#000000")
     assert describe(comic, "en") == "Style: comic, no background, black paper."
+
+
+@pytest.mark.parametrize("words", ["less background", "kurangi latar", "배경 줄여줘"])
+def test_less_of_a_background_that_there_is_not_takes_none_from_a_later_comic(words: str) -> None:
+    assert understand(words).wish == Wish()
+    assert understand("no background").wish != Wish()
 
 
 def test_that_the_ink_is_another_is_explained_once() -> None:
