@@ -4,6 +4,7 @@ from torch import Tensor
 
 from model.contract.look import Look
 from model.drawing.layers import Layers
+from model.drawing.media.faces import drawn_faces
 from model.drawing.media.strokes import blurred, hatching, stroke_field, strokes_of
 
 #: How far a brush rounds its strokes, and by how much it widens them.
@@ -17,4 +18,5 @@ def brush(layers: Layers, look: Look) -> Tensor:
     # Eyes are too small for rounding.
     soft = blurred(field, ROUNDED * layers.unit)
     field = field + (soft + WIDER - field) * (1 - face)
-    return hatching(strokes_of(field, layers), layers, look)
+    drawn = drawn_faces(strokes_of(field, layers), layers, look, boldness=1.0)
+    return hatching(drawn, layers, look)

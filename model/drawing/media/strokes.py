@@ -8,14 +8,10 @@ from torch import Tensor
 
 from model.contract.look import Look
 from model.drawing.layers import Layers, Size, smooth
+from model.drawing.media.faces import drawn_faces
 from model.drawing.steps import step
 from model.network.unet import LINE_LAYERS
 
-#: Where on a face strokes are drawn softer; between which values of the field of ink they have
-#: their edges there, and how dark they get.
-ON_FACE, EDGES, DARKEST = (0.25, 0.75), (0.1, 0.85), 0.86
-#: How much of the artists' hand lies under them, as light and shade, and what of it is but haze.
-GRAPHITE, HAZE = 0.44, 0.04
 #: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
 SHARPNESS = 7.0
 #: What is cut off at both ends of its curve.
@@ -23,8 +19,6 @@ ENDS = 0.008
 #: The wave that hatches what is neither ink nor paper: its height in the field, and its angle; and
 #: how much the field changes within a few pixels where it is level, and where it is an edge.
 WAVE, HATCHED_AT, LEVEL = 0.26, -0.7, (0.2, 0.5)
-#: Enlargement up to which edges on faces are as soft as the network draws them.
-SOFT = 2.0
 #: By how much the threshold rises in a background that is not wanted at all.
 UNWANTED = 0.75
 #: Tone below which skin and clothes are hatched, and hatched both ways; pixels between strokes.
@@ -61,13 +55,13 @@ def crisp(field: Tensor, enlargement: float) -> Tensor:
 
 
 def inked(layers: Layers, look: Look) -> Tensor:
-    """Darkness (H, W) of the strokes, and in faces of the artists' light and shade under them."""
-    return strokes_of(stroke_field(layers, look), layers)
+    """Darkness (H, W) of the strokes, and of faces as `faces.drawn_faces` draws them."""
+    return drawn_faces(strokes_of(stroke_field(layers, look), layers), layers, look)
 
 
 def strokes_of(field: Tensor, layers: Layers) -> Tensor:
-    """Darkness (H, W) of a field of strokes, which it takes over: hatched, crisp, faces drawn."""
-    return drawn_faces(crisp(field.add_(undecided(layers)), layers.enlargement), layers)
+    """Darkness (H, W) of a field of strokes, which it takes over: hatched where it is level."""
+    return crisp(field.add_(undecided(layers)), layers.enlargement)
 
 
 def undecided(layers: Layers) -> Tensor:
@@ -81,21 +75,6 @@ def undecided(layers: Layers) -> Tensor:
     phase = coordinate(layers.size, HATCHED_AT, layers.whole.device)
     phase.div_(max(LEAST_SPACING, SPACING * layers.unit)).remainder_(1).sub_(0.5)
     return phase.abs_().mul_(4).sub_(1).mul_(level).mul_(WAVE)
-
-
-def drawn_faces(darkness: Tensor, layers: Layers) -> Tensor:
-    """A drawing (H, W) with its faces in the finer way that they need.
-
-    Strokes of the same field, with softer edges (but no wider ones in much enlarged drawings), over
-    the hand of real artists, who shade a cheek where ink leaves paper.
-    """
-    low, high = EDGES
-    middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
-    strokes = step(layers.field("ink"), middle - half, middle + half).mul_(DARKEST)
-    shade = layers.field("hand").sub_(HAZE).mul_(GRAPHITE / (1 - HAZE))
-    drawn = torch.maximum(strokes, shade).mul_(layers.person())
-    face = step(layers.field("face"), *ON_FACE) * (1 - step(layers.field("hair"), 0.3, 0.7))
-    return torch.lerp(darkness, drawn, face)
 
 
 def hatching(darkness: Tensor, layers: Layers, look: Look) -> Tensor:

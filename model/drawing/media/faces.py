@@ -1,0 +1,62 @@
+"""Faces: the hand of real artists leads, and the more line weight is wanted, the more ink."""
+
+import torch
+from torch import Tensor
+
+from model.contract.look import Look
+from model.drawing.layers import Layers
+from model.drawing.steps import step
+
+#: Where on a face it is drawn by the artists' hand, by the layer that says where faces are; and
+#: where not, by the layer of hair.
+ON_FACE, IN_HAIR = (0.25, 0.75), (0.3, 0.7)
+#: What of the hand is but haze; and from where to where it turns from shade into a stroke.
+HAZE, STROKE = 0.04, (0.6, 0.85)
+#: How dark shade and strokes get, and how soon shade does: faint lines are to be seen.
+SHADE, DARKEST, FAINT = 0.21, 0.84, 0.7
+#: Between which values of the field of ink its strokes have their edges, and how dark they get.
+EDGES, BOLD = (0.1, 0.85), 0.86
+#: Enlargement up to which these edges are as soft as the network draws them.
+SOFT = 2.0
+#: Line weights between which ink is laid over the hand, from none to all of it.
+INKED = (0.4, 0.75)
+#: How much of the shade is left without any detail; all of it from the usual detail on.
+PLAIN = 0.4
+
+
+def drawn_faces(darkness: Tensor, layers: Layers, look: Look, boldness: float = 0.0) -> Tensor:
+    """A drawing (H, W) in [0, 1] with its faces in the finer way that they need.
+
+    boldness: how much ink is laid over the hand at least, in [0, 1].
+    """
+    drawn = by_hand(layers, look)
+    ink = max(boldness, _share(look.line_weight, *INKED))
+    if ink:
+        drawn = torch.maximum(drawn, strokes(layers).mul_(ink))
+    face = step(layers.field("face"), *ON_FACE) * (1 - step(layers.field("hair"), *IN_HAIR))
+    return torch.lerp(darkness, drawn.mul_(layers.person()), face)
+
+
+def by_hand(layers: Layers, look: Look) -> Tensor:
+    """The artists' hand, (H, W): what they drew dark as strokes, all else as light shade.
+
+    What is halfway between ink and paper would make a face a grey photocopy.
+    """
+    hand = layers.field("hand")
+    low, _ = STROKE
+    shade = ((hand - HAZE) / (low - HAZE)).clamp_(0, 1).pow_(FAINT)
+    shade.mul_(SHADE * min(1.0, PLAIN + 2 * (1 - PLAIN) * look.detail))
+    dark = step(hand, *STROKE)
+    return torch.lerp(shade, torch.full_like(shade, DARKEST), dark)
+
+
+def strokes(layers: Layers) -> Tensor:
+    """Ink (H, W) with edges softer than elsewhere, but no wider ones in much enlarged drawings."""
+    low, high = EDGES
+    middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
+    return step(layers.field("ink"), middle - half, middle + half).mul_(BOLD)
+
+
+def _share(value: float, low: float, high: float) -> float:
+    """0 up to low, 1 from high on."""
+    return min(1.0, max(0.0, (value - low) / (high - low)))

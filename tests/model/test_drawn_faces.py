@@ -1,0 +1,60 @@
+"""Faces: led by the artists' hand, neither grey nor blank."""
+
+import torch
+from torch import Tensor
+
+from model.contract.look import Look
+from model.drawing.layers import Layers
+from model.drawing.media.faces import DARKEST, SHADE, drawn_faces
+from tests.line_layers import SIDE, made
+
+#: Grey levels of 255 between which a face counts as soft.
+SOFT = (60 / 255, 200 / 255)
+
+
+def face(hand: Tensor | float = 0.0, ink: Tensor | float = 0.0) -> Layers:
+    """Nothing but a face."""
+    planes = {"hand": hand, "ink": ink, "person": 1.0, "face": 1.0}
+    whole = made(**{k: torch.as_tensor(v).expand(SIDE, SIDE) for k, v in planes.items()})
+    return Layers(whole, (SIDE, SIDE))
+
+
+def drawn(layers: Layers, look: Look = Look(), boldness: float = 0.0) -> Tensor:
+    return drawn_faces(torch.zeros(SIDE, SIDE), layers, look, boldness)
+
+
+def test_hardly_anything_is_drawn_halfway_between_ink_and_paper() -> None:
+    ramp = torch.linspace(0, 1, SIDE).expand(SIDE, SIDE)
+    brightness = 1 - drawn(face(hand=ramp))
+    assert ((brightness > SOFT[0]) & (brightness < SOFT[1])).float().mean() < 0.2
+
+
+def test_a_faint_line_of_the_hand_is_seen_and_a_firm_one_is_ink() -> None:
+    faint, firm = (float(drawn(face(hand=h)).mean()) for h in (0.25, 0.95))
+    assert 0.08 < faint < SHADE
+    assert abs(firm - DARKEST) < 1e-3
+
+
+def test_the_hand_leads_and_ink_joins_in_with_line_weight() -> None:
+    layers = face(hand=0.1, ink=1.0)
+    usual, heavy = (
+        float(drawn(layers, Look(line_weight=weight)).mean()) for weight in (0.35, 1.0)
+    )
+    assert usual < 0.1
+    assert heavy > 0.8
+    assert float(drawn(layers, boldness=1.0).mean()) > 0.8
+
+
+def test_less_detail_leaves_less_shade() -> None:
+    layers = face(hand=0.3)
+    plain, usual = (float(drawn(layers, Look(detail=d)).mean()) for d in (0.0, 0.5))
+    assert 0 < plain < 0.5 * usual
+
+
+def test_hair_over_a_face_and_what_is_beside_it_stay_as_they_are() -> None:
+    left = torch.zeros(SIDE, SIDE)
+    left[:, : SIDE // 2] = 1.0
+    whole = made(hand=torch.ones(SIDE, SIDE), person=torch.ones(SIDE, SIDE), face=left, hair=left)
+    darkness = torch.full((SIDE, SIDE), 0.5)
+    after = drawn_faces(darkness, Layers(whole, (SIDE, SIDE)), Look())
+    assert torch.allclose(after, torch.tensor(0.5))
