@@ -5,11 +5,21 @@ from torch import Tensor
 
 from model.contract.look import Look
 from model.drawing.layers import Layers
-from model.drawing.media.faces import DARKEST, SHADE, drawn_faces
+from model.drawing.media.faces import (
+    DARK,
+    DARKEST,
+    OF_FACE,
+    SHADE,
+    STRONGER,
+    drawn_faces,
+    strengthening,
+)
 from tests.line_layers import SIDE, made
 
 #: Grey levels of 255 between which a face counts as soft.
 SOFT = (60 / 255, 200 / 255)
+#: Rows that are black in `firm`.
+TOP = 20
 
 
 def face(hand: Tensor | float = 0.0, ink: Tensor | float = 0.0) -> Layers:
@@ -17,6 +27,13 @@ def face(hand: Tensor | float = 0.0, ink: Tensor | float = 0.0) -> Layers:
     planes = {"hand": hand, "ink": ink, "person": 1.0, "face": 1.0}
     whole = made(**{k: torch.as_tensor(v).expand(SIDE, SIDE) for k, v in planes.items()})
     return Layers(whole, (SIDE, SIDE))
+
+
+def firm(value: float) -> Tensor:
+    """The same everywhere, but for black at the top: no need to strengthen it."""
+    plane = torch.full((SIDE, SIDE), value)
+    plane[:TOP] = 1.0
+    return plane
 
 
 def drawn(layers: Layers, look: Look = Look(), boldness: float = 0.0) -> Tensor:
@@ -30,15 +47,15 @@ def test_hardly_anything_is_drawn_halfway_between_ink_and_paper() -> None:
 
 
 def test_a_faint_line_of_the_hand_is_seen_and_a_firm_one_is_ink() -> None:
-    faint, firm = (float(drawn(face(hand=h)).mean()) for h in (0.25, 0.95))
+    faint, strong = (float(drawn(face(hand=firm(h)))[TOP:].mean()) for h in (0.25, 0.95))
     assert 0.08 < faint < SHADE
-    assert abs(firm - DARKEST) < 1e-3
+    assert abs(strong - DARKEST) < 1e-3
 
 
 def test_the_hand_leads_and_ink_joins_in_with_line_weight() -> None:
-    layers = face(hand=0.1, ink=1.0)
+    layers = face(hand=firm(0.1), ink=1.0)
     usual, heavy = (
-        float(drawn(layers, Look(line_weight=weight)).mean()) for weight in (0.35, 1.0)
+        float(drawn(layers, Look(line_weight=weight))[TOP:].mean()) for weight in (0.35, 1.0)
     )
     assert usual < 0.1
     assert heavy > 0.8
@@ -46,8 +63,8 @@ def test_the_hand_leads_and_ink_joins_in_with_line_weight() -> None:
 
 
 def test_less_detail_leaves_less_shade() -> None:
-    layers = face(hand=0.3)
-    plain, usual = (float(drawn(layers, Look(detail=d)).mean()) for d in (0.0, 0.5))
+    layers = face(hand=firm(0.3))
+    plain, usual = (float(drawn(layers, Look(detail=d))[TOP:].mean()) for d in (0.0, 0.5))
     assert 0 < plain < 0.5 * usual
 
 
@@ -58,3 +75,11 @@ def test_hair_over_a_face_and_what_is_beside_it_stay_as_they_are() -> None:
     darkness = torch.full((SIDE, SIDE), 0.5)
     after = drawn_faces(darkness, Layers(whole, (SIDE, SIDE)), Look())
     assert torch.allclose(after, torch.tensor(0.5))
+
+
+def test_a_face_drawn_timidly_is_strengthened_and_a_firm_one_is_left() -> None:
+    ramp = torch.linspace(0, 1, SIDE).expand(SIDE, SIDE)
+    assert strengthening(face(hand=ramp)) == 1.0
+    assert abs(strengthening(face(hand=0.6 * ramp)) - DARK / (OF_FACE * 0.6)) < 0.02
+    assert strengthening(face(hand=0.01)) == STRONGER
+    assert strengthening(Layers(made(), (SIDE, SIDE))) == 1.0

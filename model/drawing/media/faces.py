@@ -6,14 +6,18 @@ from torch import Tensor
 from model.contract.look import Look
 from model.drawing.layers import Layers
 from model.drawing.steps import step
+from model.network.unet import LINE_LAYERS
 
 #: Where on a face it is drawn by the artists' hand, by the layer that says where faces are; and
 #: where not, by the layer of hair.
 ON_FACE, IN_HAIR = (0.25, 0.75), (0.3, 0.7)
 #: What of the hand is but haze; and from where to where it turns from shade into a stroke.
-HAZE, STROKE = 0.04, (0.6, 0.85)
+HAZE, STROKE = 0.04, (0.62, 0.87)
 #: How dark shade and strokes get, and how soon shade does: faint lines are to be seen.
-SHADE, DARKEST, FAINT = 0.21, 0.84, 0.7
+SHADE, DARKEST, FAINT = 0.2, 0.84, 0.7
+#: How dark the darkest share of a face is to be in the hand, and how much is added for it at most:
+#: in faint light, and of fair children, the network draws timidly.
+DARK, OF_FACE, STRONGER = 0.82, 0.97, 2.5
 #: Between which values of the field of ink its strokes have their edges, and how dark they get.
 EDGES, BOLD = (0.1, 0.85), 0.86
 #: Enlargement up to which these edges are as soft as the network draws them.
@@ -42,12 +46,25 @@ def by_hand(layers: Layers, look: Look) -> Tensor:
 
     What is halfway between ink and paper would make a face a grey photocopy.
     """
-    hand = layers.field("hand")
+    hand = layers.field("hand").mul_(strengthening(layers))
     low, _ = STROKE
     shade = ((hand - HAZE) / (low - HAZE)).clamp_(0, 1).pow_(FAINT)
     shade.mul_(SHADE * min(1.0, PLAIN + 2 * (1 - PLAIN) * look.detail))
     dark = step(hand, *STROKE)
     return torch.lerp(shade, torch.full_like(shade, DARKEST), dark)
+
+
+def strengthening(layers: Layers) -> float:
+    """By how much the hand is strengthened for the faces to have dark places."""
+    hand, face = LINE_LAYERS.index("hand"), LINE_LAYERS.index("face")
+    # Small faces are seen from near.
+    seen = [near for _, near in layers.close_ups] or [layers.whole]
+    values = torch.cat([layer[hand][layer[face] > 0.5] for layer in seen])
+    if not len(values):
+        return 1.0
+    count = max(1, round(OF_FACE * len(values)))
+    darkest = float(values.kthvalue(count).values)
+    return min(STRONGER, max(1.0, DARK / max(darkest, 1e-3)))
 
 
 def strokes(layers: Layers) -> Tensor:
