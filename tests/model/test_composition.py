@@ -112,18 +112,20 @@ def test_shading_lies_on_the_person_alone() -> None:
     assert torch.equal(plain[110:], shaded[110:])
 
 
-def test_in_a_face_the_artists_shade_under_the_strokes_and_nowhere_else() -> None:
+def test_in_a_face_the_artists_draw_and_shade_and_nowhere_else() -> None:
     face = torch.zeros(SIDE, SIDE)
     face[:100] = 1.0
     hand = torch.zeros(SIDE, SIDE)
+    hand[:, 30:40] = 1.0
     hand[:, 90:110] = 0.4
     layers = Layers(made(ink=strokes(), hand=hand, face=face), (SIDE, SIDE))
     ink = compose(layers, Look(background=1.0)).ink
-    assert (ink[:90, 51:53] < 70).all()
-    assert (ink[110:, 51:53] < 20).all()
+    assert (ink[:90, 31:39] < 70).all(), "a line of the hand"
     shade = ink[:90, 95:105].float().mean()
     assert 180 < float(shade) < 240
-    assert (ink[110:, 95:105] == 255).all()
+    assert (ink[:90, 51:53] == 255).all(), "a line of the ink alone"
+    assert (ink[110:, 51:53] < 20).all()
+    assert (ink[110:, [*range(31, 39), *range(95, 105)]] == 255).all()
 
 
 @pytest.mark.parametrize("size", [160, 200, 400, 1600])

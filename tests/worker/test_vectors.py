@@ -12,6 +12,7 @@ from model.contract.look import MEDIA
 from model.drawing.composition import Drawing
 from tests.drawings import STEMS, difference, drawn, of_ink, rendered
 from worker.formats.files import write
+from worker.formats.vectors import SHADED, SHADES, SOFT
 
 
 def svg(drawing: Drawing, finish: Finish = Finish()) -> bytes:
@@ -38,11 +39,12 @@ def test_other_media_look_like_themselves_too(medium: str, kilobytes: int) -> No
 
 
 @pytest.mark.parametrize("medium", MEDIA)
-def test_ink_is_one_fill_without_greys_and_pencil_and_chalk_have_tones(medium: str) -> None:
+def test_an_svg_has_one_fill_and_as_many_tones_as_its_medium(medium: str) -> None:
     ramp = Image.linear_gradient("L")
     content = svg(of_ink(ramp, medium)).decode()
     assert len(re.findall(' fill="', content)) == 2, "of the paper and of the ink"
-    assert ("opacity" in content) == (medium in ("pencil", "chalk"))
+    tones = 1 if medium in SHADED else SHADES - 1 if medium in SOFT else 0
+    assert content.count("fill-opacity") == tones
 
 
 def test_what_is_pure_has_no_greys_in_any_medium() -> None:

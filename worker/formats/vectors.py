@@ -51,8 +51,11 @@ class Layer(NamedTuple):
     scale: int
 
 
-#: Media with greys, and how many of them an SVG has; of the others it has ink alone.
+#: Media with greys, and how many of them an SVG has.
 SOFT, SHADES = ("pencil", "chalk"), 6
+#: The ink of the others, and the shade that lies on faces in some of them.
+INK, SHADED = Tone(0.5, 1.0), ("ink", "pen", "brush", "engraving")
+SHADE = Tone(0.07, 0.12, speck=4, fine=False)
 
 
 def encode_svg(ink: Image.Image, medium: str, finish: Finish) -> bytes:
@@ -68,9 +71,18 @@ def encode_svg(ink: Image.Image, medium: str, finish: Finish) -> bytes:
 
 def traced(ink: Image.Image, medium: str, *, pure: bool) -> Iterator[Layer]:
     """The shapes of the drawing (mode L), from the lightest tone to the darkest."""
-    for tone in _tones(SHADES) if medium in SOFT and not pure else [Tone(0.5, 1.0)]:
+    for tone in tones_of(medium, pure=pure):
         enlarge = tone.fine and max(ink.size) <= LARGEST
         yield _traced(ink, tone, ENLARGED if enlarge else 1)
+
+
+def tones_of(medium: str, *, pure: bool) -> list[Tone]:
+    """What of a drawing is filled; of one in pure black and white, its ink alone."""
+    if pure:
+        return [INK]
+    if medium in SOFT:
+        return list(_tones(SHADES))
+    return [SHADE, INK] if medium in SHADED else [INK]
 
 
 def _tones(count: int) -> Iterator[Tone]:

@@ -88,9 +88,9 @@ class ComicPortraits(FlatPortraits):
         chosen = [*(id for id in ids if id in self._comics), *others[::OTHERS]]
         super().__init__(folder, chosen, store, cache)
 
-    def times(self, id: str) -> int:
+    def times(self, id: str, artists: int) -> int:
         """Comics are few."""
-        return COMIC_SHOWN if id in self._comics else super().times(id)
+        return COMIC_SHOWN if id in self._comics else super().times(id, artists)
 
     def _read(self, id: str) -> Tensor:
         planes = super()._read(id)

@@ -28,6 +28,8 @@ class CropPlan:
     #: Share of crops that are rotated, and by how many degrees at most.
     rotated: float = 0.25
     degrees: float = 10.0
+    #: How often an epoch shows a portrait that an artist drew: there are few.
+    artists: int = 15
 
 
 class Sample(NamedTuple):
@@ -68,7 +70,7 @@ class Crops(Dataset[Sample]):
         self.plan = plan
         self.length = length
         self.seed = seed
-        times = (portraits.times(id) for id in portraits.ids)
+        times = (portraits.times(id, plan.artists) for id in portraits.ids)
         self.shown = [index for index, count in enumerate(times) for _ in range(count)]
 
     def __len__(self) -> int:

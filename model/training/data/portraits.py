@@ -40,8 +40,6 @@ ON_FACE = 0.4
 #: the cheeks, towards one, the nose is in a head that counts as turned; how often such are shown.
 NOSE, CHEEKS = 4, (234, 454)
 TURNED, TURNED_SHOWN = 0.5, 3
-#: How often a portrait is shown that an artist drew: there are few.
-HAND_SHOWN = 15
 #: The ids of the portraits that are never learnt from.
 HELD_OUT = Path(str(files("model.training.data").joinpath("held_out.txt")))
 
@@ -81,13 +79,13 @@ class Portraits:
             raise OperatorError(f"{folder} holds no training pictures: see docs/training.md")
         return ids
 
-    def times(self, id: str) -> int:
-        """How often an epoch shows a portrait.
+    def times(self, id: str, artists: int) -> int:
+        """How often an epoch shows a portrait, and one that an artist drew.
 
         Heads that are turned are rare among portraits, and hardest to draw.
         """
         if is_artists(id):
-            return HAND_SHOWN
+            return artists
         return TURNED_SHOWN if self.turned(id) else 1
 
     def turned(self, id: str) -> bool:

@@ -134,4 +134,4 @@ def test_comics_are_shown_as_models_and_others_only_say_what_must_stay(
     comic, flat = (Sample.of(planes) for planes in portraits.planes)
     assert (comic.shown == 255).all()
     assert (flat.shown == 0).all()
-    assert portraits.times(drawn) > portraits.times(other)
+    assert portraits.times(drawn, 1) > portraits.times(other, 1)

@@ -18,7 +18,7 @@ from model.network.unet import LINE_LAYERS, UNetConfig
 from model.training.commands import choose_recipe
 from model.training.data import artist_pairs
 from model.training.data.crops import CropPlan, Crops
-from model.training.data.portraits import HAND_SHOWN, HELD_OUT, PLANES, Portraits, read_ids
+from model.training.data.portraits import HELD_OUT, PLANES, Portraits, read_ids
 from model.training.recipes import Recipe, Stage
 from model.training.tasks.faces import Collages, finder_loss, train_finder
 from model.training.tasks.line import LineTask
@@ -230,7 +230,8 @@ def test_an_artists_drawing_is_learnt_by_the_hand_and_shown_often(
     drawn: Portraits, portraits: Portraits, vgg: Path
 ) -> None:
     (id,) = drawn.ids
-    assert drawn.times(id) == HAND_SHOWN > portraits.times(portraits.ids[0])
+    often = CropPlan(64).artists
+    assert drawn.times(id, often) == often > portraits.times(portraits.ids[0], often)
     recipe = tiny(3)
     batch = [Crops(one, CropPlan(64), 1, seed=1)[0] for one in (drawn, portraits)]
     task = LineTask(recipe, drawn, Vgg16Features(vgg))
