@@ -119,3 +119,14 @@ def test_no_two_media_draw_alike(printed: dict[str, Tensor]) -> None:
 def test_a_medium_has_a_cover(medium: str) -> None:
     with Image.open(HERE.parent / "docs" / "images" / "media" / f"{medium}.webp") as cover:
         assert min(cover.size) >= 256
+
+
+@pytest.mark.parametrize("medium", HATCHED)
+def test_blacks_behind_people_leave_no_hatching(medium: str) -> None:
+    behind = torch.zeros(SIDE, SIDE)
+    behind[110:] = 1.0
+    person = torch.zeros(SIDE, SIDE)
+    person[:100] = 1.0
+    layers = Layers(made(ink=behind, person=person), (SIDE, SIDE), portrait().faces)
+    printed = darkness(layers, Look(medium=medium))
+    assert float(printed[120:].max()) < 0.06

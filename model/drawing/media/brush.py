@@ -18,5 +18,5 @@ def brush(layers: Layers, look: Look) -> Tensor:
     # Eyes are too small for rounding.
     soft = blurred(field, ROUNDED * layers.unit)
     field = field + (soft + WIDER - field) * (1 - face)
-    drawn = drawn_faces(strokes_of(field, layers), layers, look, boldness=1.0)
+    drawn = drawn_faces(strokes_of(field, layers, look), layers, look, boldness=1.0)
     return hatching(drawn, layers, look)

@@ -56,12 +56,13 @@ def crisp(field: Tensor, enlargement: float) -> Tensor:
 
 def inked(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) of the strokes, and of faces as `faces.drawn_faces` draws them."""
-    return drawn_faces(strokes_of(stroke_field(layers, look), layers), layers, look)
+    return drawn_faces(strokes_of(stroke_field(layers, look), layers, look), layers, look)
 
 
-def strokes_of(field: Tensor, layers: Layers) -> Tensor:
+def strokes_of(field: Tensor, layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) of a field of strokes, which it takes over: hatched where it is level."""
-    return crisp(field.add_(undecided(layers)), layers.enlargement)
+    # Blacks of an unwanted background are brought near the threshold, not to be hatched instead.
+    return crisp(field.add_(undecided(layers).mul_(toned(layers, look))), layers.enlargement)
 
 
 def undecided(layers: Layers) -> Tensor:
