@@ -1,4 +1,4 @@
-"""Whoever asks after the broker was restarted is answered once, as if nothing had been."""
+"""Whoever asks while connections to the broker break is answered once, as if nothing had been."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,15 +8,17 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from redis import Redis
 
 from bots.words import say
 from tests.asks import ask
+from tests.lost_reply import losing_reply
 from tests.own_broker import OwnBroker
 from tests.telegram_api import Person
 from tests.telegram_scene import SELFIE, scene
 from tests.workers import stand_by
 from worker.queue.broker import connect, connect_async
-from worker.queue.ledger import Ledger
+from worker.queue.ledger import Ledger, problem
 from worker.queue.settings import QueueSettings
 
 #: Connections in a pool that break.
@@ -61,6 +63,36 @@ def test_jobs_are_accepted_once_on_connections_that_have_broken(broker: OwnBroke
         stand_by(redis)
         assert sorted(pool.map(accept, range(MANY))) == list(range(MANY))
         assert redis.llen("rq:queue:draw") == MANY
+
+
+def test_a_job_whose_acceptance_was_confirmed_in_vain_is_accepted_once(
+    redis: Redis, valkey_url: str, tmp_path: Path
+) -> None:
+    with (
+        losing_reply(tmp_path, valkey_url, "EXEC") as (url, way),
+        connect(url) as connection,
+    ):
+        request = ask()
+        place = Ledger(connection, QueueSettings()).accept(request, b"photo")
+        assert place is not None
+        assert (place.ahead, way.losses) == (0, 0)
+    assert redis.lrange("rq:queue:draw", 0, -1) == [request.id.encode()]
+
+
+def test_an_answer_that_was_confirmed_in_vain_is_given_once(
+    redis: Redis, valkey_url: str, tmp_path: Path
+) -> None:
+    ledger, before, request = Ledger(redis, QueueSettings()), ask(), ask()
+    for one in (before, request):
+        ledger.accept(one, b"photo")
+    ledger.settle(problem(before, "went-wrong"))  # so that the broker knows the script
+    with (
+        losing_reply(tmp_path, valkey_url, "EVALSHA") as (url, way),
+        connect(url) as connection,
+    ):
+        Ledger(connection, QueueSettings()).settle(problem(request, "went-wrong"))
+        assert way.losses == 0
+    assert redis.xlen("artline:outcomes:telegram") == 2
 
 
 async def test_nobody_hears_that_something_went_wrong_and_gets_a_picture_then(
