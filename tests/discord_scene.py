@@ -14,8 +14,9 @@ from tests.discord_api.places import File, Interaction, Json
 from tests.programs import DiscordProgram
 from tests.telegram_scene import png
 from tests.workers import emptied
-from worker.queue.jobs import DrawRequest, Outcome
-from worker.queue.ledger import QUEUE, Ledger, problem
+from worker.queue.draw_queue import QUEUE
+from worker.queue.jobs import DrawRequest, Outcome, problem
+from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 
 SELFIE = File((Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes())

@@ -15,8 +15,9 @@ from redis import Redis
 from tests.programs import BotProgram
 from tests.telegram_api import Chat, Person, TelegramApi
 from tests.telegram_api.chats import Json
-from worker.queue.jobs import DrawRequest, Outcome
-from worker.queue.ledger import QUEUE, Ledger, problem
+from worker.queue.draw_queue import QUEUE
+from worker.queue.jobs import DrawRequest, Outcome, problem
+from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 
 SELFIE = (Path(__file__).parent / "photos" / "interfaces-0032.webp").read_bytes()

@@ -10,8 +10,8 @@ from model.drawing.hints import Hints
 from worker.formats.files import write
 from worker.pace import Pacemeter
 from worker.photos import decode
-from worker.queue.jobs import DrawRequest, Outcome
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import DrawRequest, Outcome, problem
+from worker.queue.ledger import Ledger
 from worker.queue.logs import whereabouts
 from worker.studio import Studio, tensor_of
 

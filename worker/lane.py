@@ -19,7 +19,8 @@ from worker.leased import LeasedWorker
 from worker.pace import Pacemeter
 from worker.queue import logs
 from worker.queue.broker import connect
-from worker.queue.ledger import DRAW, Ledger
+from worker.queue.draw_queue import DRAW
+from worker.queue.ledger import Ledger
 from worker.queue.workers import Workers
 from worker.settings import WorkerSettings
 from worker.studio import Artist, Studio

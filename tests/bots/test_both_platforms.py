@@ -16,8 +16,7 @@ from bots.words import say
 from model.contract.look import PRESETS
 from model.contract.styles import STYLES
 from tests.fronts import IN_FLIGHT, Front, OnDiscord, OnTelegram, Pair
-from worker.queue.jobs import DrawRequest
-from worker.queue.ledger import problem
+from worker.queue.jobs import DrawRequest, problem
 
 NAMES = [style.name for style in STYLES]
 #: What belongs to the platform or the moment, not to what was asked for.

@@ -21,8 +21,8 @@ from tests.telegram_scene import Scene, scene
 from tests.workers import emptied
 from worker.photos import MAX_MEGAPIXELS
 from worker.queue.broker import connect
+from worker.queue.draw_queue import QUEUE
 from worker.queue.embedded import EmbeddedValkey
-from worker.queue.ledger import QUEUE
 from worker.queue.line import DEADLINES
 
 PHOTOS = Path(__file__).parents[1] / "photos"

@@ -11,15 +11,10 @@ from redis import Redis
 from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
-from worker.leased import (
-    KnownExecutions,
-    LeasedQueue,
-    LeasedWorker,
-    RegisteredJob,
-    TakenJobs,
-)
+from worker.leased import LeasedWorker
 from worker.queue.broker import connect
-from worker.queue.ledger import QUEUE
+from worker.queue.draw_queue import QUEUE
+from worker.registered import KnownExecutions, LeasedQueue, RegisteredJob, TakenJobs
 
 #: The classes that we derive from RQ's.
 OURS = (KnownExecutions, RegisteredJob, TakenJobs, LeasedQueue, LeasedWorker)

@@ -9,13 +9,16 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import cast
 
 from redis import Redis
 
-from worker.queue.ledger import DRAWN, figures_key
 from worker.queue.line import DEADLINES
 from worker.queue.workers import Workers
+
+#: What an answer with a picture counts as; others count as their problem.
+DRAWN = "drawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ def figures(redis: Redis, now: float) -> Figures:
         waiting=redis.zcard(DEADLINES),
         workers=len(Workers(redis).ready()),
     )
+
+
+def figures_key(time: float) -> str:
+    """Where the counts of a Unix time's UTC day lie."""
+    return f"artline:figures:{datetime.fromtimestamp(time, UTC).date().isoformat()}"
 
 
 def percentile(ordered: list[float], percent: int) -> float | None:

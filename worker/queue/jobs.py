@@ -4,6 +4,7 @@ Photos and pictures never travel in here: they lie under keys of their own, name
 """
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -85,6 +86,18 @@ class Outcome(Contract):
     #: Size of the picture in pixels; 0 when there is none.
     width: int = 0
     height: int = 0
+
+
+def problem(
+    request: DrawRequest, key: str, values: Mapping[str, int | str] | None = None
+) -> Outcome:
+    """The outcome that says why there is no picture; `key` names a sentence of the catalogue."""
+    return Outcome(
+        id=request.id,
+        address=request.address,
+        problem=key,
+        values=dict(values or {}),
+    )
 
 
 def read_id(found: bytes | None) -> str | None:

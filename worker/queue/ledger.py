@@ -1,56 +1,29 @@
-"""The record of every accepted job, from its acceptance to its one answer.
+"""Every accepted job has one answer: from its acceptance, over its place in the line, to that.
 
-    artline:request:{id}              the open request; without it: answered, or forgotten
-    artline:photo:{id}                its photo
-    artline:example:{id}              a second picture, whose colours are wanted
-    artline:order:{id}                the request once more, for a day: to draw it again otherwise
-    artline:seen:{id}                 this id was accepted once: a second time changes nothing
-    artline:deadlines, people         open ids, by deadline and by person (`line.py`)
-    artline:outcome:{id}              the answer, until it is delivered
-    artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
-    artline:picture:{id}              the picture and whose it is
-    artline:jobs:{pseudonym}          ids that belong to a person, for `forget`
-    artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget`
-    artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
-    artline:drawing:{pseudonym}       the same, from the message to the id
-
-Pseudonyms are those of `pseudonyms.py`. Everything that holds photographs or says something of a
-person expires by itself.
+The keys are those of `records.py`.
 """
 
 import time
-from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
-from functools import cached_property
-from itertools import islice
 from typing import cast
 from uuid import uuid4
 
-import structlog
 from pydantic import ValidationError
 from redis import Redis, WatchError
 from redis.client import Pipeline
 from redis.exceptions import ConnectionError, OutOfMemoryError
 from redis.typing import EncodableT, KeyT
-from rq import Queue, Retry
 from rq.job import Job
-from rq.serializers import JSONSerializer
 
 from model.contract.errors import Forgotten, TurnedAway
 from worker.queue import scripts
-from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest, read_id
+from worker.queue.draw_queue import draw_queue, enqueue
+from worker.queue.figures import DRAWN, figures_key
+from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest, problem, read_id
 from worker.queue.line import DEADLINES, PEOPLE, Line, Place, place_of
-from worker.queue.pseudonyms import Pseudonyms
+from worker.queue.records import Records
 from worker.queue.settings import QueueSettings
 
-log = structlog.get_logger()
-
-QUEUE = "draw"
-#: How the job is called on the wire; `worker/lane.py` decides what that runs.
-DRAW = "draw"
-#: What an answer with a picture counts as; others count as their problem.
-DRAWN = "drawn"
 #: What there is of a job when its answer is given.
 SETTLED = ("request", "photo", "example", "picture", "outcome")
 #: How often a job is offered to a broker that breaks off.
@@ -61,25 +34,18 @@ DAY = 24 * 3600
 MARK_LIFE = 3600
 
 
-class Ledger:
+class Ledger(Records):
     """Blocking; from asyncio call it in a thread. One ledger may serve many threads.
 
-    `redis`, `settings` and `pseudonyms` are for what is kept beside it: limits, preferences,
-    figures. Raises OperatorError when there is no secret for pseudonyms.
+    Raises OperatorError when there is no secret for pseudonyms.
     """
 
     def __init__(self, redis: Redis, settings: QueueSettings) -> None:
-        self.redis = redis
-        self.settings = settings
-        self.pseudonyms = Pseudonyms.by(settings)
+        super().__init__(redis, settings)
+        self._queue = draw_queue(redis)
         self._settle = redis.register_script(scripts.SETTLE)
         self._forget = redis.register_script(scripts.FORGET)
-
         self._line = Line(redis, self._queue.key, settings)
-
-    @cached_property
-    def _queue(self) -> Queue:
-        return Queue(QUEUE, connection=self.redis, serializer=JSONSerializer)
 
     def accept(
         self,
@@ -153,35 +119,6 @@ class Ledger:
             self._apologise(found)
         return request
 
-    def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
-        """What the person asked for within the last day; None for anybody else."""
-        order = self._read("order", id)
-        whose = order and (order.address.platform, order.address.person)
-        return order if whose == (platform, person) else None
-
-    def last_order(
-        self, platform: Platform, person: str, chat: str, private: bool = False
-    ) -> DrawRequest | None:
-        """What the person asked for last in a chat, within the last day.
-
-        `private`: or elsewhere, for themselves alone.
-        """
-        orders = (self.order(id, platform, person) for id in self._ids(platform, person))
-        found = (
-            order
-            for order in filter(None, orders)
-            if order.address.chat == chat or (private and order.address.private)
-        )
-        return next(found, None)
-
-    def photo(self, id: str) -> bytes | None:
-        """The photo of an open request, as it was sent."""
-        return cast(bytes | None, self.redis.get(f"artline:photo:{id}"))
-
-    def example(self, id: str) -> bytes | None:
-        """The second picture of an open request, as it was sent; None when there is none."""
-        return cast(bytes | None, self.redis.get(f"artline:example:{id}"))
-
     def settle(self, outcome: Outcome, picture: bytes | None = None) -> bool:
         """Give the one answer. False, and nothing changes, when there is one or it was forgotten.
 
@@ -214,17 +151,6 @@ class Ledger:
         overdue = cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
         return sum(self._expire(entry) for entry in overdue)
 
-    def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
-        """The file, for the person who asked for it; None for anybody else, and once it is gone."""
-        whose, content = self.redis.hmget(f"artline:picture:{id}", ["person", "content"])
-        return cast(bytes, content) if whose == self._person(platform, person).encode() else None
-
-    def drawings(self, platform: Platform, person: str, count: int) -> list[bytes]:
-        """The files of a person's last drawings that are still kept, newest first."""
-        ids = self._ids(platform, person)
-        found = (self.picture(id, platform, person) for id in ids)
-        return list(islice(filter(None, found), count))
-
     def forget(self, platform: Platform, person: str) -> int:
         """Remove all that we hold of a person, now; returns how many jobs that were.
 
@@ -245,28 +171,11 @@ class Ledger:
         """Changes whenever a person is forgotten, for `accept`; "" where they were not, lately."""
         return _text(self.redis.get(self._forgotten(platform, person)))
 
-    def _read(self, kind: str, id: str) -> DrawRequest | None:
-        """None too for what another version of this program has written and this cannot read."""
-        found = self.redis.get(f"artline:{kind}:{id}")
-        if found is None:
-            return None
-        try:
-            return DrawRequest.model_validate_json(found)
-        except ValidationError:
-            # Without its cause, which quotes who asked.
-            log.error("a request cannot be read", job=id, kind=kind)
-            return None
-
     def _apologise(self, found: bytes | str) -> None:
         """Answers a request of which nothing but the address can be read, if that can."""
         with suppress(ValidationError):
             request = UnreadableRequest.model_validate_json(found)
             self.settle(Outcome(id=request.id, address=request.address, problem="went-wrong"))
-
-    def _ids(self, platform: Platform, person: str) -> list[str]:
-        """The jobs of a person, newest first."""
-        ids = cast(list[bytes], self.redis.zrevrange(self._jobs(platform, person), 0, -1))
-        return [id for id in map(read_id, ids) if id is not None]
 
     def _record(
         self,
@@ -288,35 +197,11 @@ class Ledger:
         pipeline.zremrangebyscore(person, 0, now)
         pipeline.zadd(person, {request.id: now + self._longest_life})
         pipeline.expire(person, self._longest_life)
-        self._enqueue(request, pipeline)
+        enqueue(self._queue, request.id, self.settings.retries, pipeline)
         self._line.take_turn(request.id, self._whose(request), request.deadline, pause, pipeline)
-
-    def _enqueue(self, request: DrawRequest, pipeline: Pipeline) -> None:
-        self._queue.enqueue_call(
-            DRAW,
-            args=[request.id],
-            job_id=request.id,
-            description="a drawing",
-            # RQ's own time limit is an exception injected into the thread at any instruction. Ours
-            # is the deadline, which the lane heeds where it waits, and the sweeper enforces.
-            timeout=-1,
-            result_ttl=0,
-            failure_ttl=DAY,
-            retry=Retry(self.settings.retries, enqueue_at_front=True),
-            pipeline=pipeline,
-        )
 
     def _whose(self, request: DrawRequest) -> str:
         return self._person(request.address.platform, request.address.person)
-
-    def _person(self, platform: Platform, person: str) -> str:
-        return self.pseudonyms.of("person", platform, person)
-
-    def _jobs(self, platform: Platform, person: str) -> str:
-        return f"artline:jobs:{self._person(platform, person)}"
-
-    def _forgotten(self, platform: Platform, person: str) -> str:
-        return f"artline:forgotten:{self._person(platform, person)}"
 
     @property
     def _longest_life(self) -> int:
@@ -335,22 +220,5 @@ class Ledger:
         return self.settle(problem(request, "too-late"))
 
 
-def problem(
-    request: DrawRequest, key: str, values: Mapping[str, int | str] | None = None
-) -> Outcome:
-    """The outcome that says why there is no picture; `key` names a sentence of the catalogue."""
-    return Outcome(
-        id=request.id,
-        address=request.address,
-        problem=key,
-        values=dict(values or {}),
-    )
-
-
 def _text(value: object) -> str:
     return value.decode() if isinstance(value, bytes) else ""
-
-
-def figures_key(time: float) -> str:
-    """Where the counts of a Unix time's UTC day lie."""
-    return f"artline:figures:{datetime.fromtimestamp(time, UTC).date().isoformat()}"

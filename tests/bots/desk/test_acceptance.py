@@ -12,8 +12,9 @@ from bots.desk.chosen import recall
 from bots.desk.desk import Accepted, Ask, Desk
 from model.contract.errors import Forgotten, PersonError, PhotoError
 from model.contract.wish import Wish
+from worker.queue.draw_queue import QUEUE
 from worker.queue.jobs import Address
-from worker.queue.ledger import QUEUE, Ledger
+from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 
 #: Longer than any test lasts.

@@ -11,8 +11,7 @@ from bots.words import say
 from model.contract.look import PRESETS
 from tests.discord_api.places import File, Json, Place
 from tests.discord_scene import SELFIE, Scene, anew
-from worker.queue.jobs import DrawRequest
-from worker.queue.ledger import problem
+from worker.queue.jobs import DrawRequest, problem
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -9,8 +9,8 @@ from redis import Redis
 
 from tests.asks import ask
 from tests.workers import emptied
-from worker.queue.jobs import DrawRequest
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import DrawRequest, problem
+from worker.queue.ledger import Ledger
 from worker.queue.line import PEOPLE
 from worker.queue.settings import QueueSettings
 

@@ -6,8 +6,8 @@ from redis import Redis
 
 from tests.asks import ask
 from worker.queue.figures import figures
-from worker.queue.jobs import Outcome
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import Outcome, problem
+from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 
 

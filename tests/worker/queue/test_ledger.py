@@ -14,8 +14,8 @@ from redis.exceptions import ConnectionError, OutOfMemoryError
 from model.contract.errors import TurnedAway
 from tests.asks import ask
 from worker.queue.broker import connect
-from worker.queue.jobs import DrawRequest, Outcome
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import DrawRequest, Outcome, problem
+from worker.queue.ledger import Ledger
 from worker.queue.line import Place
 from worker.queue.settings import QueueSettings
 

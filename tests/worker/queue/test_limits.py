@@ -9,8 +9,8 @@ from bots.desk.desk import Ask, Desk
 from model.contract.errors import OperatorError, TurnedAway
 from model.contract.wish import Wish
 from tests.asks import ask
-from worker.queue.jobs import Address, DrawRequest
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import Address, DrawRequest, problem
+from worker.queue.ledger import Ledger
 from worker.queue.limits import Limits
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings

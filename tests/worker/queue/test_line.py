@@ -12,8 +12,8 @@ from bots.words import LOCALES, say
 from model.contract.errors import TurnedAway
 from tests.asks import ask
 from tests.workers import stand_by
-from worker.queue.jobs import Address
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import Address, problem
+from worker.queue.ledger import Ledger
 from worker.queue.line import Place
 from worker.queue.settings import QueueSettings
 from worker.queue.workers import Pace, Workers

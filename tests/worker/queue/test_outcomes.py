@@ -13,8 +13,8 @@ from tests.asks import ask
 from tests.workers import emptied
 from worker.queue import outcomes
 from worker.queue.broker import connect_async
-from worker.queue.jobs import Outcome
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import Outcome, problem
+from worker.queue.ledger import Ledger
 from worker.queue.outcomes import Deliver, Delivery, Outcomes, Undeliverable
 from worker.queue.settings import QueueSettings
 

@@ -18,7 +18,8 @@ from tests.telegram_api import Person
 from tests.telegram_scene import SELFIE, scene
 from tests.workers import stand_by
 from worker.queue.broker import connect, connect_async
-from worker.queue.ledger import Ledger, problem
+from worker.queue.jobs import problem
+from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 
 #: Connections in a pool that break.

@@ -1,0 +1,111 @@
+"""What is kept of jobs, and how it is read.
+
+    artline:request:{id}              the open request; without it: answered, or forgotten
+    artline:photo:{id}                its photo
+    artline:example:{id}              a second picture, whose colours are wanted
+    artline:order:{id}                the request once more, for a day: to draw it again otherwise
+    artline:seen:{id}                 this id was accepted once: a second time changes nothing
+    artline:deadlines, people         open ids, by deadline and by person (`line.py`)
+    artline:outcome:{id}              the answer, until it is delivered
+    artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
+    artline:picture:{id}              the picture and whose it is
+    artline:jobs:{pseudonym}          ids that belong to a person, for `forget`
+    artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget`
+    artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
+    artline:drawing:{pseudonym}       the same, from the message to the id
+
+Pseudonyms are those of `pseudonyms.py`. Everything that holds photographs or says something of a
+person expires by itself.
+"""
+
+from itertools import islice
+from typing import cast
+
+import structlog
+from pydantic import ValidationError
+from redis import Redis
+
+from worker.queue.jobs import DrawRequest, Platform, read_id
+from worker.queue.pseudonyms import Pseudonyms
+from worker.queue.settings import QueueSettings
+
+log = structlog.get_logger()
+
+
+class Records:
+    """Blocking. `worker.queue.ledger.Ledger` is who writes them.
+
+    `redis`, `settings` and `pseudonyms` are for what is kept beside them: limits, preferences,
+    figures. Raises OperatorError when there is no secret for pseudonyms.
+    """
+
+    def __init__(self, redis: Redis, settings: QueueSettings) -> None:
+        self.redis = redis
+        self.settings = settings
+        self.pseudonyms = Pseudonyms.by(settings)
+
+    def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
+        """What the person asked for within the last day; None for anybody else."""
+        order = self._read("order", id)
+        whose = order and (order.address.platform, order.address.person)
+        return order if whose == (platform, person) else None
+
+    def last_order(
+        self, platform: Platform, person: str, chat: str, private: bool = False
+    ) -> DrawRequest | None:
+        """What the person asked for last in a chat, within the last day.
+
+        `private`: or elsewhere, for themselves alone.
+        """
+        orders = (self.order(id, platform, person) for id in self._ids(platform, person))
+        found = (
+            order
+            for order in filter(None, orders)
+            if order.address.chat == chat or (private and order.address.private)
+        )
+        return next(found, None)
+
+    def photo(self, id: str) -> bytes | None:
+        """The photo of an open request, as it was sent."""
+        return cast(bytes | None, self.redis.get(f"artline:photo:{id}"))
+
+    def example(self, id: str) -> bytes | None:
+        """The second picture of an open request, as it was sent; None when there is none."""
+        return cast(bytes | None, self.redis.get(f"artline:example:{id}"))
+
+    def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
+        """The file, for the person who asked for it; None for anybody else, and once it is gone."""
+        whose, content = self.redis.hmget(f"artline:picture:{id}", ["person", "content"])
+        return cast(bytes, content) if whose == self._person(platform, person).encode() else None
+
+    def drawings(self, platform: Platform, person: str, count: int) -> list[bytes]:
+        """The files of a person's last drawings that are still kept, newest first."""
+        ids = self._ids(platform, person)
+        found = (self.picture(id, platform, person) for id in ids)
+        return list(islice(filter(None, found), count))
+
+    def _read(self, kind: str, id: str) -> DrawRequest | None:
+        """None too for what another version of this program has written and this cannot read."""
+        found = self.redis.get(f"artline:{kind}:{id}")
+        if found is None:
+            return None
+        try:
+            return DrawRequest.model_validate_json(found)
+        except ValidationError:
+            # Without its cause, which quotes who asked.
+            log.error("a request cannot be read", job=id, kind=kind)
+            return None
+
+    def _ids(self, platform: Platform, person: str) -> list[str]:
+        """The jobs of a person, newest first."""
+        ids = cast(list[bytes], self.redis.zrevrange(self._jobs(platform, person), 0, -1))
+        return [id for id in map(read_id, ids) if id is not None]
+
+    def _person(self, platform: Platform, person: str) -> str:
+        return self.pseudonyms.of("person", platform, person)
+
+    def _jobs(self, platform: Platform, person: str) -> str:
+        return f"artline:jobs:{self._person(platform, person)}"
+
+    def _forgotten(self, platform: Platform, person: str) -> str:
+        return f"artline:forgotten:{self._person(platform, person)}"
