@@ -2,6 +2,8 @@
 
 jobs.py        the contract: address, request, outcome
 ledger.py      every job, from its acceptance to its one answer
+records.py     what is kept of jobs, and how it is read
+draw_queue.py  RQ's queue, as whoever asks for drawings uses it
 line.py        places in the line, and the expected wait
 limits.py      how much one person and one chat may ask for
 outcomes.py    answers on their way to a platform
