@@ -72,13 +72,20 @@ def share_used(memory: Mapping[str, Any]) -> float:
     return int(memory["used_memory"]) / limit if limit else 0.0
 
 
-def _check_policy(memory: Mapping[str, Any]) -> None:
+def danger(memory: Mapping[str, Any]) -> str | None:
+    """Why a broker loses what it is given, by its INFO memory; None where it keeps everything."""
     policy = memory.get("maxmemory_policy", "noeviction")
-    if policy != "noeviction":
-        raise OperatorError(
-            f"The broker's maxmemory-policy is {policy}: when its memory is full it drops jobs, "
-            "and people get no drawing who were promised one. Set maxmemory-policy noeviction."
-        )
+    if policy == "noeviction":
+        return None
+    return (
+        f"The broker's maxmemory-policy is {policy}: when its memory is full it drops jobs, "
+        "and people get no drawing who were promised one. Set maxmemory-policy noeviction."
+    )
+
+
+def _check_policy(memory: Mapping[str, Any]) -> None:
+    if found := danger(memory):
+        raise OperatorError(found)
 
 
 def _known(url: str | None) -> str:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import cast
 from uuid import uuid4
 
+import structlog
 from pydantic import ValidationError
 from redis import Redis, WatchError
 from redis.client import Pipeline
@@ -17,12 +18,15 @@ from rq.job import Job
 
 from model.contract.errors import Forgotten, TurnedAway
 from worker.queue import scripts
+from worker.queue.broker import danger
 from worker.queue.draw_queue import draw_queue, enqueue
 from worker.queue.figures import DRAWN, figures_key
 from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest, problem, read_id
 from worker.queue.line import DEADLINES, PEOPLE, Line, Place, place_of
 from worker.queue.records import Records
 from worker.queue.settings import QueueSettings
+
+log = structlog.get_logger()
 
 #: What there is of a job when its answer is given.
 SETTLED = ("request", "photo", "example", "picture", "outcome")
@@ -45,6 +49,7 @@ class Ledger(Records):
         self._queue = draw_queue(redis)
         self._settle = redis.register_script(scripts.SETTLE)
         self._forget = redis.register_script(scripts.FORGET)
+        self._danger: str | None = None
         self._line = Line(redis, self._queue.key, settings)
 
     def accept(
@@ -145,9 +150,11 @@ class Ledger(Records):
     def sweep(self, now: float) -> int:
         """Answer "too-late" to every open request past its deadline; returns how many.
 
-        Bots and workers do so every few seconds, and show by it which secret they have.
+        Bots and workers do so every few seconds. By it they show which secret they have, and see
+        what has become of the broker.
         """
         self.pseudonyms.show(self.redis, now)
+        self._warn_of_danger()
         overdue = cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
         return sum(self._expire(entry) for entry in overdue)
 
@@ -208,6 +215,13 @@ class Ledger(Records):
         """Seconds from acceptance until the last trace of a job has expired."""
         settings = self.settings
         return DAY + settings.undelivered_hours * 3600 + settings.picture_minutes * 60
+
+    def _warn_of_danger(self) -> None:
+        """The broker's policy may have been changed since we connected: log that, but once."""
+        found = danger(self.redis.info("memory"))
+        if found and found != self._danger:
+            log.error(found)
+        self._danger = found
 
     def _expire(self, entry: bytes) -> bool:
         id = read_id(entry)

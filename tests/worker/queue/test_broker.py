@@ -13,6 +13,8 @@ from redis import Redis
 from model.contract.errors import OperatorError
 from worker.queue.broker import connect, connect_async
 from worker.queue.embedded import EmbeddedValkey
+from worker.queue.ledger import Ledger
+from worker.queue.settings import QueueSettings
 
 HOLDER = """
 from worker.queue.embedded import EmbeddedValkey
@@ -96,3 +98,16 @@ async def test_a_broker_that_may_drop_what_it_holds_is_refused_with_advice(polic
             connect(url)
         with pytest.raises(OperatorError, match=policy):
             await connect_async(url)
+
+
+def test_a_broker_that_may_drop_what_it_holds_from_now_on_is_said_to_the_log_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with EmbeddedValkey() as url, connect(url) as redis:
+        ledger = Ledger(redis, QueueSettings())
+        for policy in ("noeviction", "allkeys-lru", "noeviction", "allkeys-lru"):
+            redis.config_set("maxmemory-policy", policy)
+            for _ in range(3):
+                ledger.sweep(0)
+            told = capsys.readouterr().out.count("maxmemory-policy is")
+            assert told == (policy != "noeviction")
