@@ -1,8 +1,15 @@
 """RQ's worker as we use it: it holds each job under a lease, so that a dead one's is taken over.
 
-What is overridden of RQ is overridden here and in `registered.py`, and marked as such: mypy finds
-what RQ has no more, and `tests/worker/test_leased.py` what it does not call any more. RQ is pinned
-below 3.
+All that is overridden of RQ is overridden here and in `registered.py`:
+
+    LeasedWorker      heartbeats and their leases, stopping, failures, signals, remote commands
+    KnownExecutions   who has a job in hand: leases that have run out do not count
+    RegisteredJob     what a job may call: registered functions alone, no callbacks, no webhooks
+    TakenJobs         how soon a job is put back that a worker took from the queue and died with
+    LeasedQueue       entries that are no ids; how often maintenance may run
+
+Each override is marked with `@override`, so that mypy finds those that RQ no longer has;
+`tests/worker/test_leased.py` finds those that RQ no longer calls. RQ is pinned below 3.
 """
 
 # mypy: enable-error-code="explicit-override"
@@ -76,7 +83,8 @@ class LeasedWorker(SimpleWorker):
         if job is None or execution is None:
             return
         with self.connection.pipeline() as pipeline:
-            # Not ours, which ends a lane that is to stop and has no job, as may be by now.
+            # RQ's method, not our override, which raises StopRequested once the lane is to stop and
+            # its job has ended: that may have happened by now, and this is another thread.
             super().heartbeat(self._lease, pipeline)
             execution.heartbeat(job.started_job_registry, self._lease, pipeline)
             pipeline.execute()
@@ -131,14 +139,14 @@ class LeasedWorker(SimpleWorker):
 
     @contextmanager
     def _unless_ended_elsewhere(self, job: Job) -> Iterator[None]:
-        """Whoever was stopped for longer than its lease may find that another has ended the job."""
+        """A worker that stood still for longer than its lease may find the job ended by another."""
         try:
             yield
         except InvalidJobOperation:
             log.info("a job was ended by another worker meanwhile", job=job.id)
             with self.connection.pipeline() as pipeline:
                 self.cleanup_execution(job, pipeline)
-                # Nothing but the time of our last heartbeat.
+                # Our last heartbeat has written this key again; there is nothing else in it.
                 pipeline.delete(job.key)
                 pipeline.execute()
 

@@ -1,6 +1,6 @@
-"""RQ's jobs and queue as we use them: only registered functions run, and rubbish stops nothing.
+"""RQ's jobs and queue as we use them: only registered functions run, and rubbish is removed.
 
-What is overridden is marked as such, as in `leased.py`.
+What is overridden of RQ is marked with `@override`; `leased.py` lists it.
 """
 
 # mypy: enable-error-code="explicit-override"

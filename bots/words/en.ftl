@@ -361,7 +361,7 @@ too-large-here = This file is too large: Discord takes { $megabytes } MB here at
 private-unreachable = You want this for you alone, but Discord does not let me write to you. Allow direct messages from this server, or ask with /line.
 owners-only = These figures are for my owners.
 
-## Single changes of a drawing, as buttons
+## Single changes of a drawing, as buttons: `change-ID`, by the ids in bots/desk/changes.py
 
 change = Change…
 change-colour = Colour…

@@ -7,7 +7,9 @@ from model.contract.colours import Colours
 from model.contract.finish import Finish
 from model.contract.look import Look
 
-#: The files that a drawing can be had as.
+#: The files that a drawing can be had as. A new one needs a case in `worker/formats/files.py`, its
+#: place in `bots/desk/drawing_files.py`, in `Style.files` and in `artline/draw.py`, and sentences
+#: `as-...` and `comes-as-...`.
 Output = Literal["png", "webp", "jpeg", "svg", "pdf", "plotter", "sticker", "avatar"]
 
 
@@ -25,9 +27,9 @@ class Wish:
     #: Ink and paper.
     finish: Finish = Finish()
     output: Output = "png"
-    #: Of the parts of a coloured sketch; any but the plain ones need the style "colour".
+    #: Of hair, skin, clothes and background; only the style "colour" shows them.
     colours: Colours = Colours()
-    #: Those of a second picture are wanted.
+    #: Whether the colours of a second picture are wanted.
     example: bool = False
     #: What was wished for before, to go back to; it changes nothing of the drawing.
     before: "Wish | None" = field(default=None, compare=False, repr=False)

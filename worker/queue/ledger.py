@@ -28,11 +28,11 @@ from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-#: What there is of a job when its answer is given.
+#: The kinds of keys that `scripts.SETTLE` takes of a job, in its order.
 SETTLED = ("request", "photo", "example", "picture", "outcome")
 #: How often a job is offered to a broker that breaks off.
 TRIES = 3
-#: Telegram and Discord may repeat an update for a day.
+#: How long ids and orders are kept: Telegram and Discord may repeat an update for a day.
 DAY = 24 * 3600
 #: Seconds that it is remembered that a person was forgotten: longer than any photo is on its way.
 MARK_LIFE = 3600
@@ -175,7 +175,10 @@ class Ledger(Records):
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
     def mark(self, platform: Platform, person: str) -> str:
-        """Changes whenever a person is forgotten, for `accept`; "" where they were not, lately."""
+        """A text that `forget` replaces, to be given to `accept` later; "" if there is none.
+
+        It is kept for MARK_LIFE seconds.
+        """
         return _text(self.redis.get(self._forgotten(platform, person)))
 
     def _apologise(self, found: bytes | str) -> None:
@@ -193,14 +196,14 @@ class Ledger(Records):
         pipeline: Pipeline,
     ) -> None:
         now = time.time()
-        photo_life = self.settings.photo_seconds
+        photo_seconds = self.settings.photo_seconds
         person = self._jobs(request.address.platform, request.address.person)
         pipeline.set(f"artline:seen:{request.id}", b"", ex=DAY)
         for kind in ("request", "order"):
             pipeline.set(f"artline:{kind}:{request.id}", request.model_dump_json(), ex=DAY)
-        pipeline.set(f"artline:photo:{request.id}", photo, ex=photo_life)
+        pipeline.set(f"artline:photo:{request.id}", photo, ex=photo_seconds)
         if example is not None:
-            pipeline.set(f"artline:example:{request.id}", example, ex=photo_life)
+            pipeline.set(f"artline:example:{request.id}", example, ex=photo_seconds)
         pipeline.zremrangebyscore(person, 0, now)
         pipeline.zadd(person, {request.id: now + self._longest_life})
         pipeline.expire(person, self._longest_life)

@@ -1,7 +1,7 @@
 """What is kept of jobs, and how it is read.
 
     artline:request:{id}              the open request; without it: answered, or forgotten
-    artline:photo:{id}                its photo
+    artline:photo:{id}                its photo, for `QueueSettings.photo_seconds`
     artline:example:{id}              a second picture, whose colours are wanted
     artline:order:{id}                the request once more, for a day: to draw it again otherwise
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
@@ -11,11 +11,11 @@
     artline:picture:{id}              the picture and whose it is
     artline:jobs:{pseudonym}          ids that belong to a person, for `forget`
     artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget`
-    artline:claim:{id}, status:{id}   what a bot notes of its acknowledgement, and `forget` removes
-    artline:drawing:{pseudonym}       the same, from the message to the id
+    artline:claim:{id}, status:{id}   written by the bots (`bots/desk/status.py`): which message
+    artline:drawing:{pseudonym}       says "on it" for which job; here because `forget` removes them
 
 Pseudonyms are those of `pseudonyms.py`. Everything that holds photographs or says something of a
-person expires by itself.
+person expires by itself: `ledger.py` says after how long.
 """
 
 from itertools import islice

@@ -33,7 +33,8 @@ class QueueSettings(BaseSettings):
     longest_wait_seconds: PositiveInt = 120
     #: Accepted jobs without an answer yet; past it new asks are turned away.
     queue_limit: PositiveInt = 500
-    #: Accepted jobs of one person without an answer yet; an album has ten photos at most.
+    #: Photos that one person may have open at once: accepted, without an answer yet. An album has
+    #: ten photos at most.
     jobs_in_flight: PositiveInt = 10
     #: Asks of one person, and from one chat, within any hour.
     jobs_per_hour: PositiveInt = 60
@@ -56,7 +57,7 @@ class QueueSettings(BaseSettings):
 
     @property
     def photo_seconds(self) -> int:
-        """For how long at most a photo is kept."""
+        """The life of a photo's key in Redis, at most: with the answer the photo goes at once."""
         return self.answer_seconds + PHOTO_MARGIN
 
     @field_validator("secret")
