@@ -51,60 +51,68 @@ class Recipe:
         return sum(stage.steps for stage in self.stages)
 
 
-#: 2 cores, about ninety minutes. Faces first small and whole, then at the size at which they are
-#: drawn, and larger than the picture.
+#: Line art, on 2 cores, in about ninety minutes. Faces first small and whole, then at the size at
+#: which they are drawn, and larger than the picture.
 CPU = Recipe(
     stages=(
-        Stage(CropPlan(192, (90, 260)), 6, 500, 1.2e-3, frozen=0.1),
-        Stage(CropPlan(288, (140, 420), on_face=0.8), 4, 3000, 8e-4),
+        Stage(CropPlan(192, (90, 260)), batch=6, steps=500, learning_rate=1.2e-3, frozen=0.1),
+        Stage(CropPlan(288, (140, 420), on_face=0.8), batch=4, steps=3000, learning_rate=8e-4),
     )
 )
 
-#: 2 cores, about thirty minutes, from weights that can draw already: most of what is shown was
-#: drawn by artists, until their hand can lead inside faces.
+#: Line art for longer, on 2 cores, about thirty minutes, from weights that can draw already: most
+#: of what is shown was drawn by artists, so that faces can be drawn from the layer `hand`.
 CPU_MORE = Recipe(
     stages=(
-        Stage(CropPlan(288, (150, 400), on_face=0.9, artists=45), 4, 2500, 5e-4, settled=True),
+        Stage(
+            CropPlan(288, (150, 400), on_face=0.9, artists=45),
+            batch=4,
+            steps=2500,
+            learning_rate=5e-4,
+            settled=True,
+        ),
     ),
     loss=LossWeights(hand=1.5),
 )
 
-#: One data-centre GPU, about half an hour.
+#: Line art, on one data-centre GPU, in about half an hour.
 GPU = Recipe(
     stages=(
-        Stage(CropPlan(128, (50, 160)), 64, 1500, 2e-3, frozen=0.1),
-        Stage(CropPlan(192, (90, 260)), 48, 3000, 1.2e-3),
-        Stage(CropPlan(320, (140, 440), on_face=0.8), 32, 10000, 7e-4),
+        Stage(CropPlan(128, (50, 160)), batch=64, steps=1500, learning_rate=2e-3, frozen=0.1),
+        Stage(CropPlan(192, (90, 260)), batch=48, steps=3000, learning_rate=1.2e-3),
+        Stage(CropPlan(320, (140, 440), on_face=0.8), batch=32, steps=10000, learning_rate=7e-4),
     ),
     feature_window=1.0,
     average=0.999,
     loaders=12,
 )
 
-#: Coloured styles on 2 cores: half an hour each, from the weights of line art.
+#: Comic and flat, on 2 cores, in half an hour each, from the weights of line art.
 CARTOON_CPU = Recipe(
     stages=(
-        Stage(CropPlan(160, (70, 150)), 6, 150, 1.2e-3),
-        Stage(CropPlan(256, (110, 300), on_face=0.85), 4, 600, 8e-4),
+        Stage(CropPlan(160, (70, 150)), batch=6, steps=150, learning_rate=1.2e-3),
+        Stage(CropPlan(256, (110, 300), on_face=0.85), batch=4, steps=600, learning_rate=8e-4),
     ),
     net=UNetConfig(layers=CARTOON_LAYERS),
     feature_window=0.45,
     average=0.995,
 )
 
+#: Coloured sketches, likewise.
 COLOUR_CPU = replace(
     CARTOON_CPU,
     stages=(
-        Stage(CropPlan(160, (50, 120)), 6, 250, 1.2e-3),
-        Stage(CropPlan(192, (50, 150), on_face=0.6), 6, 900, 1.2e-3),
+        Stage(CropPlan(160, (50, 120)), batch=6, steps=250, learning_rate=1.2e-3),
+        Stage(CropPlan(192, (50, 150), on_face=0.6), batch=6, steps=900, learning_rate=1.2e-3),
     ),
     net=UNetConfig(inputs=PAINTED, layers=COLOUR_LAYERS),
     feature_window=0.4,
 )
 
-#: What the critic counts beside the pixels: Auto-Painter's 1 to 50.
+#: Weight of the critic in the loss: Auto-Painter's is 1, beside 50 for the pixels.
 ADVERSARIAL = 0.02
 #: Steps and rate of a short finish with one, from weights that can draw (DeOldify's NoGAN).
 FINISH_STEPS, FINISH_RATE = 180, 6e-4
 
+#: Those of line art, by the name that `artline train` takes.
 PRESETS = {"cpu": CPU, "cpu-more": CPU_MORE, "gpu": GPU}
