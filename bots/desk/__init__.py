@@ -1,10 +1,10 @@
 """What every platform shares: how an ask becomes a job, and what comes of it is delivered.
 
 inbox.py          updates, kept in the broker until they are seen to
-inbox_scripts.py  ... by steps that must be atomic
+inbox_scripts.py  the inbox's atomic steps, in Lua
 wishes.py         what a person wishes for, from settings, words and buttons
-changes.py        what the buttons under a drawing change of it
-edits.py          ... as functions from wish to wish
+changes.py        the buttons under a drawing: id, label and effect of each
+edits.py          their effects, as functions from wish to wish
 examples.py       a second picture whose colours are wanted
 originals.py      the photo that an ask is about
 
@@ -17,7 +17,7 @@ status.py         which message says "on it" for which job
 drawing_files.py  which files a drawing can be had as, and their names
 
 preferences.py    what people chose by /settings
-chosen.py         ... of whoever sent the update in hand
+chosen.py         the preferences of whoever sent the update in hand
 privacy.py        /privacy: how long what is kept
 stats.py          /stats: figures for the owners
 settings.py       tokens and addresses, from the environment

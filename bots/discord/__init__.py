@@ -2,9 +2,9 @@
 
 app.py          builds it, runs it, stops it
 client.py       the connection, and what arrives on it
-routing.py      ... to Discord, or to a proxy of it
-events.py       ... on its way to discord.py, noted and checked
-sessions.py     ... and what was never heard, because a bot had ended
+routing.py      sends requests to Discord, or to a proxy of it
+events.py       keeps events in the inbox before discord.py sees them
+sessions.py     events that were missed because a bot had ended
 people.py       the language of whoever acts
 tree.py         what comes before each command, and after one that fails
 commands.py     all the commands, and those that are answered at once
@@ -19,12 +19,12 @@ albums.py       several photos in one message
 attachments.py  which photo, may we take it, and its bytes
 responses.py    that a response is on its way, and words in its place
 status.py       the acknowledging message, and the right to edit it
-delivery.py     ... which the answer replaces
+delivery.py     the answer takes the place of that message
 files.py        a drawing as a file that is not too large
-buttons.py      the buttons and menus under a drawing
-presses.py      ... and who may use them
-redrawing.py    ... to draw the photo again, or leaf through the menus
-showing.py      ... to see a drawing in full size, share and delete it
+buttons.py      the buttons and menus under a drawing, and where each stands
+presses.py      who may use them, and what each does
+redrawing.py    those that draw the photo again, or lead to other menus
+showing.py      those that show a drawing in full size, share or delete it
 originals.py    the photo behind a drawing
 errors.py       a sentence for whatever goes wrong
 """

@@ -15,12 +15,12 @@
     naming.py        what colours are called
     fills.py         what colours look like on hair, skin, clothes and background
     colouring.py     what statements about colours change
-    whole.py         ... and those about all of the wish: looks, media, styles, kinds of files
+    whole.py         what statements about the whole wish change: looks, media, styles, files
     meaning.py       statements change the wish
     hidden.py        ink that cannot be told from its paper
     effects.py       what a drawing can show of a wish, by its style and medium
     in_vain.py       what was asked for in vain
-    description.py   all of which is told to the person in sentences
+    description.py   the sentence that tells the person what was understood
 
 Rules alone, so the same words always mean the same. Nothing that is written gets any further than
 into comparisons with the catalogue, and quoted into the sentence of the answer.

@@ -1,30 +1,30 @@
 """The Telegram bot, by python-telegram-bot.
 
 app.py               builds it, runs it, stops it
-intake.py            updates, by long polling or by webhook
-cutting.py           ... no more of them than is needed
-updates.py           ... kept until they are seen to
-handlers.py          ... and by whom that is
+intake.py            updates come in, by long polling or by webhook
+cutting.py           cuts updates down to what is needed of them
+updates.py           keeps updates in the inbox, and hands them to the handlers
+handlers.py          which handler an update goes to
 errors.py            a sentence for whatever goes wrong
 requests.py          how the client talks HTTP
-limiter.py           ... and how fast
-sent.py              ... and what it has sent
+limiter.py           how fast we may send
+sent.py              which messages we have sent lately
 addressed.py         what in a group is meant for us
 
 messages.py          the handlers of messages that may ask for a drawing
-albums.py            ... of which some belong together
+albums.py            gathers the messages of one album
 asks.py              what a message asks for
 attachments.py       which photo, and may we take it
 download.py          its bytes
 acceptance.py        asks become accepted jobs, and are acknowledged
 status.py            the acknowledging message
-paper.py             ... which in an album is a blank sheet
-reactions.py         ... and eyes on the message, in groups
+paper.py             the blank sheet that stands for it in an album
+reactions.py         in groups, a reaction on the photo while it is drawn
 
 delivery.py          the answer takes the place of that message
-files.py             ... as a photo or a document
-buttons.py           the buttons under a drawing
-presses.py           what they do
+files.py             whether a drawing goes out as a photo or as a document
+buttons.py           the buttons under a drawing, and where each stands
+presses.py           what pressing them does
 
 commands.py          /start, /help, /privacy, /forget_me, and what is not a photo
 mine.py              /mine: the last drawings once more
@@ -33,7 +33,7 @@ settings.py          /settings, and heeding what was chosen
 settings_menu.py     its buttons
 menu.py              commands and descriptions in Telegram's own menus
 people.py            words for whoever sent an update
-callback_queries.py  ... or pressed a button
+callback_queries.py  words for whoever pressed a button
 """
 
 from bots.telegram.app import run

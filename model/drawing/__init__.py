@@ -1,1 +1,23 @@
-"""From a photo to a drawing, and all that is done around the network for it."""
+"""From a photo to a drawing, and all that is done around the network for it.
+
+artist.py       draws line art: faces, sizes and batches around the network
+cartoonist.py   draws cartoons
+colourist.py    colours sketches
+loading.py      the artist of a style, with its weights
+
+sizes.py        at which size the network sees a photo, and how large the drawing is
+faces.py        finds faces
+levels.py       more contrast for photos of faces that have little
+close_ups.py    small faces, drawn again at a larger size
+layers.py       what the network made of a photo, at the drawing's size
+persons.py      who in the mask of persons is one
+composition.py  layers become a drawing
+media/          how line art is printed: ink, pen, engraving ...
+
+sketches.py     what is a sketch, its ink and its scribbles
+hints.py        colours that are wanted, painted on a sketch
+palette.py      the colours of a picture
+lab.py          CIE Lab
+resizing.py     pictures made larger or smaller
+steps.py        the smooth step of masks, tones and strokes
+"""

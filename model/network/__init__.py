@@ -1,1 +1,9 @@
-"""The networks: how they are built, stored and run."""
+"""The networks: how they are built, stored and run.
+
+unet.py        the drawing network, and its widths and layers (`UNetConfig`)
+encoders.py    pretrained encoders for it
+checkpoint.py  weights on disk
+inference.py   a network on its device
+folding.py     makes a trained network cheaper to run
+operators.py   makes torchvision importable beside any build of torch
+"""

@@ -1,1 +1,13 @@
-"""How the drawing network is taught: data, targets, losses, schedule, evaluation."""
+"""How the drawing network is taught: data, targets, losses, schedule, evaluation.
+
+commands.py  what `artline train` and `artline evaluate` do
+recipes.py   recipes and their stages: sizes, batches, steps, learning rates
+train.py     the training loop
+critic.py    the same with a critic
+begin.py     a network to begin with, made from another style's
+state.py     what a run needs to be resumed
+
+data/        portraits, targets made of them, crops
+tasks/       what each style is taught, and its losses
+evaluation/  how drawings are judged
+"""

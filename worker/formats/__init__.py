@@ -1,1 +1,14 @@
-"""A finished drawing as files: pictures, vectors, PDF, and strokes for plotters."""
+"""A finished drawing as files: pictures, vectors, PDF, and strokes for plotters.
+
+files.py         every kind of file: which function writes it; stickers and avatars
+vectors.py       SVG, and the curves that PDFs of lines are made of
+pdf.py           PDF
+a4.py            where a drawing lies on a sheet of A4
+
+plotter.py       SVG of single strokes, for pen plotters
+skeletons.py     shapes thinned to strokes
+centre_lines.py  thinned strokes as rows of pixels
+polylines.py     rows of pixels as lines with few corners
+hatching.py      solid black as parallel strokes
+routes.py        the order in which strokes are drawn
+"""

@@ -1,1 +1,1 @@
-"""The hands that line art is printed in: a file each, and their table in `printing.py`."""
+"""The media that line art is printed in: a file each, and their table in `printing.py`."""

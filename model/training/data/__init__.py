@@ -1,1 +1,22 @@
-"""What is learnt from: portraits, what is made of them, and crops of both."""
+"""What is learnt from: portraits, what is made of them, and crops of both.
+
+portraits.py     portraits with what is learnt from them
+artist_pairs.py  portraits with drawings by real artists
+coloured.py      portraits with the colours of cartoons or comics
+crops.py         crops, cut at random, and what is in one
+
+ink_targets.py   ink made from a photo
+flow.py          the operator that makes it
+eyes.py          eyes strengthened in it
+ink_store.py     keeps it in files
+targets.py       mixes it for a Look
+flat.py          colours of a flat cartoon made from a photo
+regions.py       where hair, skin and clothes are
+face_maps.py     where a face and its features are
+parts.py         where the parts of a face are
+
+augmentation.py  what phones, chats and bad light do to photos
+wear.py          scratches and dust of old prints
+backdrops.py     something behind people who are cut out
+lettering.py     captions and pages of text
+"""
