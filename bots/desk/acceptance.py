@@ -92,7 +92,7 @@ class Acceptance:
         turns: Sequence["_Turn"],
         after: asyncio.Task[None] | None,
     ) -> Accepted:
-        """`turns` are those of all before this one, and its own at last."""
+        """`turns`: those of all asks before this one, then its own."""
         *before, own = turns
         try:
             for pause in (*self._pauses, None):
@@ -134,7 +134,7 @@ class Acceptance:
 
 
 class _Turn:
-    """To be accepted; it is over when those behind need not wait for it any more."""
+    """An ask's place in the order; `over` is set once those behind need not wait for it."""
 
     def __init__(self) -> None:
         self.over = asyncio.Event()

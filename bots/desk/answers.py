@@ -18,7 +18,7 @@ def acknowledgement(accepted: Accepted) -> str:
 
 
 def _rounded(seconds: float) -> dict[str, int | str]:
-    """As people say it: in tens of seconds up to a minute, else in minutes, and rather more."""
+    """Rounded up: to tens of seconds up to a minute, else to minutes."""
     if seconds <= 60:
         return {"unit": "seconds", "count": 10 * max(1, math.ceil(seconds / 10))}
     return {"unit": "minutes", "count": math.ceil(seconds / 60)}

@@ -14,32 +14,32 @@ log = structlog.get_logger()
 
 #: Every update, command, press and message is a task of its own.
 _chosen: ContextVar[Preferences | None] = ContextVar("chosen", default=None)
-#: Whose act it is, as platform and person, and their mark when it began.
+#: Who sent what is being handled, as platform and person, and their `Desk.mark` from its beginning.
 _begun: ContextVar[tuple[Platform, str, str] | None] = ContextVar("begun", default=None)
 
 
 async def recall(desk: Desk, platform: Platform, person: int) -> None:
-    """Makes all that this person's act leads to heed what they chose; comes first."""
+    """Loads what a person chose, for all that the current task does; to be called first."""
     try:
         _begun.set((platform, str(person), await desk.mark(platform, str(person))))
         remember(await desk.preferences(platform, str(person)))
     except RedisError as error:
-        # What needs the broker will say so itself; words do not.
+        # Sentences can do without; whatever else needs the broker fails by itself.
         log.warning("preferences not read", error=whereabouts(error))
 
 
 def remember(preferences: Preferences) -> None:
-    """From here on the person's act heeds this."""
+    """These count for the rest of the current task."""
     _chosen.set(preferences)
 
 
 def chosen() -> Preferences:
-    """What the person who acts wants every time."""
+    """What the person of the current task wants every time."""
     return _chosen.get() or Preferences()
 
 
 async def mark_of(desk: Desk, platform: Platform, person: str) -> str:
-    """The person's mark from when their act began, or that of now for somebody else."""
+    """The person's mark from the beginning of their task, or for somebody else that of now."""
     begun = _begun.get()
     if begun is not None and begun[:2] == (platform, person):
         return begun[2]

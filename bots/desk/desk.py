@@ -22,7 +22,8 @@ DRAWINGS = 5
 class Ask:
     """A photo that somebody sent to be drawn."""
 
-    #: The message in it asks; the answer replies to it, and asking twice with it makes one job.
+    #: With the message that asks: the answer replies to that, and the same message, coming twice,
+    #: makes one job.
     address: Address
     wish: Wish = Wish()
     #: What to say under the drawing, in the person's language.
@@ -34,8 +35,8 @@ class Ask:
     #: The same of a second picture, if its colours are wished for.
     example_source: str | None = None
     example: bytes | None = None
-    #: What asks, where the message does so more than once: the press of a button under its
-    #: drawing, or a further photo of its own.
+    #: Tells the asks of one message apart, if it has several: the id of a press of a button under
+    #: its drawing, or of a further photo in it.
     press: str | None = None
 
     @property
@@ -71,9 +72,9 @@ class Desk:
     async def take(self, ask: Ask, mark: str | None = None) -> Accepted:
         """Accepts a job; once, however often the same message asks.
 
-        `mark` is that of its person from before the photo was fetched, if it is known. Raises
-        TurnedAway when the line is full, or as `admit` does, and Forgotten when everything of the
-        person has been removed since.
+        `mark` is what `Desk.mark` said of the person before the photo was fetched, if it is known.
+        Raises TurnedAway when the line is full, or as `admit` does, and Forgotten when everything
+        of the person has been removed since.
         """
         request = self._request(ask)
         place = await asyncio.to_thread(self._accept, request, ask.photo, ask.example, mark)
@@ -85,8 +86,8 @@ class Desk:
         """Counts an ask before its photo is there, to spare a download that leads nowhere.
 
         Raises TurnedAway when its person or chat has asked for enough, when it would have to wait
-        too long, or when nobody draws. `take` does the same, but counts an ask that was admitted
-        before no second time.
+        too long, or when nobody draws. `take` checks all that again, but does not count the ask
+        twice.
         """
         await asyncio.to_thread(self._admit, self._request(ask))
 
@@ -132,7 +133,7 @@ class Desk:
         return await asyncio.to_thread(self._ledger.forget, platform, person)
 
     async def mark(self, platform: Platform, person: str) -> str:
-        """Changes whenever everything of a person is removed."""
+        """A text that changes whenever everything of a person is removed (`Ledger.mark`)."""
         return await asyncio.to_thread(self._ledger.mark, platform, person)
 
     def _admit(self, request: DrawRequest) -> None:
@@ -163,7 +164,7 @@ class Desk:
         )
 
     def _job_id(self, ask: Ask) -> str:
-        """The same for the same message or press, and says nothing about the person in it."""
+        """The same for the same message or press; nobody can tell from it who the person is."""
         address = ask.address
         asks = ("press", ask.press) if ask.press else ("message", address.message or "")
         return self._ledger.pseudonyms.of("job", address.platform, address.chat, *asks)

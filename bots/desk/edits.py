@@ -69,7 +69,7 @@ def in_style(style: str) -> Edit:
 
 
 def painted(part: str, colour: str | None) -> Edit:
-    """What has a colour asked for is a coloured sketch."""
+    """A part in a colour, which makes the drawing a coloured sketch; None takes its colour back."""
     hex = None if colour is None else fill(Sense("colour", colour), part)
 
     def edit(wish: Wish) -> Wish:

@@ -1,4 +1,4 @@
-"""What a platform has told us and nobody has seen to yet, safe in the broker from the start.
+"""Updates from a platform, kept in the broker from their arrival until they have been handled.
 
     artline:inbox:{name}             ids, by the time from which they may be taken
     artline:update:{name}:{id}       the update, how often it was taken, and whose it is
@@ -29,7 +29,7 @@ log = structlog.get_logger()
 DAY, HOUR = 24 * 3600, 3600
 #: Updates in hand at once: most of them wait for a download or for their chat's turn.
 AT_ONCE = 1000
-#: An update in whose time its bot has died so often is not tried once more: it may be the cause.
+#: Tries of an update. If bots died in all of them, it may be the cause, and is left out.
 TRIES = 10
 #: Seconds between two looks for what other bots have left.
 INTERVAL = 1.0
@@ -131,7 +131,7 @@ class Inbox:
                 return
 
     def _begin(self, id: str, content: str, tries: int, handle: Handle) -> None:
-        if id in self._in_hand:  # We were slow to hold it, and took it from ourselves.
+        if id in self._in_hand:  # Our own lease ran out before we renewed it.
             return
         task = asyncio.create_task(self._see_to(id, content, tries, handle))
         self._in_hand[id] = task

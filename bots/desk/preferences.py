@@ -14,7 +14,7 @@ YEAR = 365 * 24 * 3600
 
 
 class Preferences(BaseModel):
-    """What one person chose; None leaves it to the platform. Fields of later versions may pass."""
+    """What one person chose; None leaves it to the platform. Later versions' fields are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 

@@ -16,7 +16,7 @@ from redis.asyncio import Redis
 
 from worker.queue.pseudonyms import Pseudonyms
 
-#: How the note of no message begins.
+#: Begins the note that no message could be sent, in place of a message.
 _NONE = "none "
 
 
@@ -59,7 +59,7 @@ class StatusNotes:
         return None if first is None or _is_none(first) else Status.parse(cast(bytes, first))
 
     async def none(self, id: str, why: str = "") -> None:
-        """None could be sent: whoever waits for one need not wait longer."""
+        """Notes that no message could be sent, so that nobody waits for one any longer."""
         async with self._redis.pipeline(transaction=True) as pipeline:
             pipeline.rpush(_key(id), f"{_NONE}{why}")
             pipeline.expire(_key(id), self._seconds)

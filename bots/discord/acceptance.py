@@ -126,7 +126,7 @@ class DiscordAcceptance:
         except Undeliverable:
             raise PersonError("private-unreachable") from None
         except CALL_FAILED as error:
-            # The job is accepted; the courier makes up for the message when it has the answer.
+            # The job is accepted; delivery sends the missing message when it has the answer.
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
     async def _accept(self, ask: Ask) -> Accepted:

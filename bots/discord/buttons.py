@@ -1,4 +1,4 @@
-"""What stands under a drawing, and works as long as the message is there, whatever restarts.
+"""The buttons and menus under a drawing; they work as long as the message is there.
 
 Five rows at most: looks to draw it in; once more, other files, and colour; a menu of single
 changes; one of styles and media; what else, with files for printers and plotters. Under a coloured
@@ -109,7 +109,7 @@ def _view(items: Iterable[Item[View]]) -> View:
 
 
 def _otherwise(target: Target, wish: Wish, locale: str) -> Iterator[Item[View]]:
-    """What has the photo drawn again; the look of the drawing stands out."""
+    """The buttons and menus that draw the photo again; that of the drawing's look stands out."""
     if wish.output == "png":
         drawn = f"preset-{preset_of(wish.look)}"
         presets = [f"preset-{name}" for name in looks(wish.style)]

@@ -88,7 +88,7 @@ class ArtLine(AutoShardedClient):
         await super().launch_shard(gateway, shard_id, initial=initial)
 
     def _get_state(self, **options: Any) -> AutoShardedConnectionState[Self]:
-        """Called by discord.py for what it knows and does, here with our ear at its ears."""
+        """Called by discord.py for its state; `Events` is put before its parsers of events."""
         state = super()._get_state(**options)
         state.parsers = self.events.around(state.parsers)
         return cast("AutoShardedConnectionState[Self]", state)
@@ -96,7 +96,7 @@ class ArtLine(AutoShardedClient):
     def _is_for_us(self, kind: str, data: Any) -> bool:
         """Whether somebody waits for an answer to an event, by its data as Discord sends them."""
         if kind == "INTERACTION_CREATE":
-            # Not to what is only being typed.
+            # Autocompletion is for what is still being typed: nobody waits for that.
             return InteractionType(data["type"]) is not InteractionType.autocomplete
         to_us = "guild_id" not in data or any(
             self.user is not None and int(one["id"]) == self.user.id for one in data["mentions"]

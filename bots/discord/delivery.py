@@ -22,7 +22,7 @@ from bots.words import say
 from worker.queue.jobs import Address
 from worker.queue.outcomes import Delivery, Undeliverable
 
-#: Seconds to wait for the status message to be noted; past it, its bot probably died before.
+#: Seconds to wait for the status message to be noted; then its bot has probably died before that.
 PATIENCE = 10.0
 #: In bytes, what Discord takes in one request, as a cautious guess: it is written down nowhere.
 LARGEST_REQUEST = 25 * 2**20
@@ -47,8 +47,8 @@ class DiscordDelivery:
         """Puts the answer in place of its status message; doing it again changes nothing.
 
         The response to an interaction is edited with its token, which is good for 15 minutes and
-        works everywhere; past them as a message of ours; where that is not possible, a new message
-        comes in the channel, or to the person directly. Raises Undeliverable when nothing is.
+        works everywhere; after that as a message of ours; where that is not possible, a new message
+        comes in the channel, or to the person directly. Raises Undeliverable when that fails too.
         """
         id, address = delivery.outcome.id, delivery.outcome.address
         status = await self._statuses.wait(id, PATIENCE)

@@ -23,7 +23,7 @@ from worker.queue.pseudonyms import Pseudonyms
 log = structlog.get_logger()
 
 INTERACTION, MESSAGE = "INTERACTION_CREATE", "MESSAGE_CREATE"
-#: How long Discord takes an answer to an interaction, and we may take for one to anything.
+#: For how long Discord accepts an answer to an interaction; we give up on messages after it too.
 QUARTER = timedelta(minutes=15)
 #: Seconds until somebody is told again what could not be told.
 AGAIN = 1.0
@@ -106,7 +106,7 @@ class Events:
         try:
             await self._inbox.put([entry])
         except RedisError as error:
-            # Nobody else will see to it; what needs the broker will say so.
+            # Not kept, so handle it right away; whatever needs the broker tells the person so.
             log.warning("event not noted", error=whereabouts(error))
             kind, data = json.loads(entry.content)
             self._parse(kind, data)

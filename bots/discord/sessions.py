@@ -1,4 +1,4 @@
-"""Sessions of bots that ended without a word: Discord repeats what they have not heard any more.
+"""Gateway sessions of bots that died: whoever resumes one is told the events that it missed.
 
     artline:discord:sessions      session ids, by when (Unix time) their bots will be taken for dead
     artline:discord:session:{id}  as JSON, where it is taken up and what was heard last; for minutes
@@ -33,7 +33,7 @@ _SILENCE = 10.0
 
 
 class Session(NamedTuple):
-    """A place in what Discord tells."""
+    """A gateway session, and up to which event it has been noted."""
 
     id: str
     url: str
@@ -42,7 +42,7 @@ class Session(NamedTuple):
 
 
 class Sessions:
-    """Keeps our own, and takes those up that nobody keeps any more."""
+    """Keeps our own session in the broker, and finds those whose bots no longer keep them."""
 
     def __init__(self, redis: Redis, lease_seconds: int) -> None:
         self._redis = redis
@@ -50,24 +50,24 @@ class Sessions:
         self._own: Session | None = None
 
     def begun(self, ready: dict[str, Any]) -> None:
-        """Discord has greeted us."""
+        """READY has come: a new session begins."""
         one_shard = ready["shard"][1] == 1
         url = ready["resume_gateway_url"]
         self._own = Session(ready["session_id"], url, 1) if one_shard else None
 
     def heard(self, message: str) -> None:
-        """Something that Discord said, word by word."""
+        """Notes the sequence number in a message of the gateway, given as text."""
         found = _SEQUENCE.search(message[:100]) or _SEQUENCE.search(message[-100:])
         if self._own and found:
             self._own = self._own._replace(sequence=int(found[1]))
 
     @property
     def own(self) -> Session | None:
-        """Where we are now."""
+        """Our own session, as far as it has been heard."""
         return self._own
 
     async def keep(self, session: Session | None) -> None:
-        """All until there is noted, and we go on."""
+        """Writes down that events up to there are in the inbox, and that our bot is alive."""
         if session is None:
             return
         async with self._redis.pipeline(transaction=True) as pipeline:
@@ -76,7 +76,7 @@ class Sessions:
             await pipeline.execute()
 
     async def left_over(self) -> list[Session]:
-        """Those whose bots are dead; nobody else gets them."""
+        """The sessions of dead bots, each to one caller only."""
         ids = await self._redis.zrangebyscore(SESSIONS, "-inf", time.time())
         mine = [id for id in cast(list[bytes], ids) if await self._redis.zrem(SESSIONS, id)]
         found = [await self._redis.getdel(f"artline:discord:session:{id.decode()}") for id in mine]

@@ -60,9 +60,10 @@ def _refused_before(marks: Sequence[Mark]) -> bool:
 
 
 def _board(marks: Sequence[Mark], position: int) -> Sequence[Sense]:
-    """Chalk and the board as its paper, in the order in which a colour beside the board is its.
+    """Both meanings of "chalkboard", the medium and its paper, where a colour of it is named.
 
-    The colour of a "green chalkboard" stands before it, that of a "papan tulis hijau" behind it.
+    The paper comes on the side of the colour, which then is the paper's: before it in "green
+    chalkboard", behind it in "papan tulis hijau".
     """
     medium = _of_kind(marks[position].senses, "medium")
     paper = _of_kind(marks[position].senses, "noun", name="paper")

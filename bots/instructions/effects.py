@@ -38,7 +38,7 @@ def shown(wish: Wish) -> tuple[str, ...]:
 def shown_of(control: str, wish: Wish) -> float:
     """How much of a control there is to see, 0 to 1.
 
-    In the middle of the background line art has none of it, and cartoons have all of it.
+    At a background of 0.5 line art shows none of it, and cartoons show all of it.
     """
     look = wish.look
     if control == "background":
@@ -83,7 +83,7 @@ def printed(wish: Wish) -> Finish:
 
 
 def told(wish: Wish) -> Finish:
-    """Its colours by the names that they were asked for by, or others that they had to become.
+    """The colours for a caption: those asked for, or what they had to become to be seen.
 
     A lighter or darker tone of a colour has no name of its own.
     """

@@ -14,9 +14,9 @@ def settled(wish: Wish, asked: Collection[str]) -> Wish:
     """The wish with the usual ink, or the usual paper, where that is what gives way.
 
     `asked` says of which of the two, "ink" and "paper", a colour has been asked for just now.
-    Paper that is asked for takes the place of the paper that light ink has moved; black or white
-    ink that is asked for takes the place of paper that was asked for earlier. In all other cases
-    printing it finds colours that can be told apart (`model.contract.finish`).
+    Who asks for white paper alone gets it, with black ink in place of a light one; who asks for
+    black or white ink alone gets white paper in place of one that was asked for earlier. In all
+    other cases `model.contract.finish.printed_in` finds colours that can be told apart.
     """
     finish, usual = wish.finish, Finish()
     if _is_always_seen(wish) or not is_hidden(finish):

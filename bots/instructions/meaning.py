@@ -80,7 +80,7 @@ def understand(
 def _all_changed(
     wish: Wish, said: Sequence[Statement], style: str | None
 ) -> tuple[Wish, list[str]]:
-    """The wish after all statements, and the ends at which controls were when they were to go on.
+    """The wish after all statements, and which controls could go no further, as "detail-most".
 
     Marks the statements that have no meaning as unknown.
     """
@@ -95,11 +95,11 @@ def _all_changed(
 
 
 def _turn(statement: Statement) -> int:
-    """When a statement's turn comes.
+    """When a statement is carried out: those with lower numbers come first.
 
-    A preset or "reset" is what the rest of the words start from, wherever it stands; a style that
-    is named stays, whatever medium is named beside it; and what colours a part makes the drawing
-    one in which a background has a colour too.
+    A preset or "reset" first, since the rest of the words start from it; media before styles, so
+    that a named style stays; colours of parts before other colours, since they make the drawing a
+    coloured sketch, in which "background" has a colour.
     """
     if sense := statement.alone:
         return _turn_of_whole(sense)
@@ -111,13 +111,13 @@ def _turn(statement: Statement) -> int:
 def _turn_of_whole(sense: Sense) -> int:
     match sense.kind, sense.name:
         case ("whole", "inverted") | ("output", "plotter"):
-            # A file for a plotter is an SVG too.
+            # After other files: "an SVG for the plotter" is a file for a plotter.
             return 4
         case ("medium", _) | ("whole", "pure" | "greys") | ("output", "pdf"):
-            # What is to be printed may be named as another file.
+            # Before other files: "a sticker to print" is a sticker, not a PDF.
             return 2
         case "whole", "tattoo":
-            # One in dots is dotwork.
+            # Before media: "a tattoo in dots" keeps its dots.
             return 1
         case "preset" | "whole", _:
             return 0

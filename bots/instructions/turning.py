@@ -13,7 +13,7 @@ _OBJECT = ("을", "를")
 
 
 def turn_colours(text: Text, said: Sequence[Statement]) -> None:
-    """Makes a colour that the paper is to become the paper's; by itself it would be the ink's."""
+    """Gives the colour that paper is to become to the paper; by itself it would be the ink's."""
     for before, after in pairwise(said):
         of_paper = before.noun in PAPERED and before.colour is not None
         if of_paper and is_colour(after) and not after.joint and _turns(text, before, after):

@@ -23,7 +23,7 @@ from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 
-#: Seconds without a sign of life from us; Telegram shows an activity for five.
+#: Seconds after which "sending a photo…" is shown, and shown again; Telegram shows it for five.
 ACTIVITY_INTERVAL = 2.0
 
 
@@ -50,7 +50,7 @@ class TelegramAcceptance:
         await self._check_way(address)
         async with self._signs_of_life(address):
             seen = asyncio.create_task(show_seen(self._bot, address.chat, address.message))
-            # The answer may come at once, and ends what shows that the photo was seen.
+            # No job before the reaction is there: the answer may come at once, and takes it away.
             results = await self._acceptance.take(asks, after=seen)
             await seen
         accepted = [result for result in results if isinstance(result, Accepted)]
@@ -80,7 +80,7 @@ class TelegramAcceptance:
             else:
                 await self._statuses.send_album(ids, address, text, documents=documents)
         except TelegramError as error:
-            # The jobs are accepted; the courier makes up for the message when it has the answer.
+            # The jobs are accepted; delivery sends the missing message when it has the answer.
             log.warning("not acknowledged", jobs=ids, error=whereabouts(error))
             await self._statuses.not_sent(ids, error)
 

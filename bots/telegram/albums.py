@@ -23,8 +23,8 @@ class Albums:
     async def gather(self, message: Message) -> AsyncIterator[list[Message]]:
         """The whole album, in order, for the first of its messages; nothing for all the others.
 
-        These are not done before the first is, for an update that is seen to is not kept any more,
-        and have to wait for Telegram if the first has.
+        These wait until the first is done: an update that is done is kept no longer, and would be
+        missing from the album if the bot died now. They raise RetryAfter if the first does.
         """
         key = (message.chat.id, message.media_group_id or "")
         if album := self._open.get(key):
@@ -52,7 +52,7 @@ class _Album:
     def __init__(self, first: Message) -> None:
         self.messages = {first.message_id: first}
         self.done = asyncio.Event()
-        #: For how long Telegram refuses to hear of it.
+        #: What Telegram has answered where it asks to wait.
         self.delay: RetryAfter | None = None
         self._news = asyncio.Event()
 

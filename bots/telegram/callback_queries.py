@@ -17,7 +17,7 @@ async def answer_press(
     try:
         await query.answer(text, show_alert=key is not None)
     except BadRequest as error:
-        # After a long stop of ours, or a long wait for our turn.
+        # Too late: the bot was down, or had to wait for Telegram's limits.
         if "query is too old" not in error.message.lower():
             raise
         return False

@@ -34,7 +34,7 @@ class Commands:
         message, person = update.effective_message, update.effective_user
         if message is not None and person is not None:
             whom = whose(message, person)
-            # First, so that nothing of it is seen to any more.
+            # First, so that none of the person's waiting updates is handled afterwards.
             await self._inbox.forget(whom, but=str(update.update_id))
             count = await self._desk.forget("telegram", whom)
             await answer(update, "forgotten", {"count": count})

@@ -25,7 +25,7 @@ from worker.queue.outcomes import Delivery, TryLater, Undeliverable
 
 log = structlog.get_logger()
 
-#: Seconds to wait for the status message to be noted; past it, its bot probably died before.
+#: Seconds to wait for the status message to be noted; then its bot has probably died before that.
 PATIENCE = 10.0
 
 # Telegram tells its refusals apart in words only.
@@ -60,7 +60,7 @@ class TelegramDelivery:
         Undeliverable when that cannot be told either, and TryLater while the chat must wait.
         """
         address = delivery.outcome.address
-        # Who waits here keeps others waiting.
+        # To wait for this chat here would keep answers for other chats waiting.
         patience.set(0)
         try:
             try:
@@ -107,7 +107,7 @@ class TelegramDelivery:
             await self._start_over(delivery, address)
 
     async def _leave_album(self, status: Status) -> None:
-        """Takes the blank sheet away, whose place the answer cannot take for whatever reason."""
+        """Deletes the album's blank sheet, which could not be edited into the answer."""
         with suppress(BadRequest):
             await self._bot.delete_message(status.chat, status.message)
 
@@ -171,7 +171,7 @@ def _in_words(delivery: Delivery, key: str) -> Delivery:
 
 
 def _moved(address: Address, chat: int) -> Address:
-    """The same in the supergroup that a group has become, where its messages have no numbers."""
+    """The same in the supergroup that a group has become, where its old messages are not found."""
     return address.model_copy(update={"chat": str(chat), "topic": None, "message": None})
 
 

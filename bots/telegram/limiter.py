@@ -1,8 +1,8 @@
 """Keeps to Telegram's limits on sending, and waits as long as a 429 asks for.
 
 Limits are per chat: when Telegram asks to wait, only calls for the same chat do. It does not tell
-when it means all of them. So when several chats are refused with no call in between that is let
-through, calls are made one by one until one is.
+when it means all of them. So when several chats in a row are refused, calls are made one at a time
+until one succeeds.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from bots.telegram.sent import Sent
 
 #: How often a call is repeated that met a 429, after the wait that Telegram asked for.
 FLOOD_RETRIES = 5
-#: So many chats refused in a row may mean all chats; then so many seconds lie between two calls.
+#: How many chats refused in a row may mean all chats; and the seconds between two calls then.
 MAY_MEAN_ALL, SCOUTING_INTERVAL = 3, 1.0
 #: Groups that are remembered; past it those that were silent for a minute are dropped.
 GROUPS = 512

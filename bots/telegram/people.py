@@ -37,7 +37,7 @@ def address_of(message: Message, person: User) -> Address:
         topic=None if topic is None else str(topic),
         message=str(message.message_id),
         locale=locale_of(person),
-        # Who speaks as their group has no chat of their own with us.
+        # Whoever speaks as their group cannot be written to in private.
         private=bool(chosen().private) and not (is_private(message) or message.sender_chat),
     )
 

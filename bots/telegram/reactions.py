@@ -20,7 +20,7 @@ async def show_seen(bot: Bot, chat: str, message: str | None) -> None:
 
 
 async def show_done(bot: Bot, chat: str, message: str | None) -> None:
-    """The eyes are closed again."""
+    """Takes the eyes away again."""
     await _react(bot, chat, message, None)
 
 

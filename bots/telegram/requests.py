@@ -1,4 +1,4 @@
-"""How the client talks HTTP: who says no, Telegram or something in between?"""
+"""How the client talks HTTP: what a proxy refuses is told from what Telegram refuses."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ _TOO_LARGE = 413
 
 
 class Request(HTTPXRequest):
-    """As the client's own, but what a proxy refuses counts as trouble on the way, which passes.
+    """As the client's own, but what a proxy refuses counts as a network error, to be tried again.
 
     The client would take its 403 for a person who has blocked us and its 404 for a wrong token, and
     log the page that comes with it. And a 413 is final, whoever says it.

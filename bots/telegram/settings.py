@@ -17,7 +17,7 @@ class Settings:
         self._desk = desk
 
     async def recall(self, update: Update, context: object) -> None:
-        """Makes all that this update leads to heed what its person chose; comes first."""
+        """Loads what the update's person chose, for all that handles it; runs before the rest."""
         person, message = update.effective_user, update.message
         if person is not None:
             number = person.id if message is None else int(whose(message, person))

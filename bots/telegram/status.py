@@ -23,8 +23,8 @@ from worker.queue.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
-#: So many numbers after the photo's the acknowledgement has at most: in private chats Telegram
-#: counts the bot's messages to all people together.
+#: By how much the acknowledgement's number is higher than the photo's, at most: in private chats
+#: Telegram counts the bot's messages to all people together.
 LOOK_AHEAD = 5
 
 
@@ -37,7 +37,7 @@ class StatusMessages(StatusNotes):
         super().__init__(redis, seconds, pseudonyms)
         self._bot = bot
         self._sent = sent
-        #: Only the process that has sent everything since knows what it has sent.
+        #: Marks the notes of this process: no other knows which messages it has sent.
         self._run = uuid4().hex
 
     async def not_sent(self, ids: Sequence[str], error: TelegramError) -> None:
