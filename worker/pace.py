@@ -1,14 +1,14 @@
-"""How long a job holds a lane, as measured: by this bots tell how long a line takes."""
+"""How long a job holds a lane, as measured; bots estimate from it how long a wait will be."""
 
 from collections import deque
 from statistics import fmean
 
 from worker.queue.workers import Pace
 
-#: Jobs that count, and how many of them do not, being the longest: a machine that slept for a
-#: while says nothing of the jobs to come.
+#: How many of the latest jobs are looked at, and how many of the longest among them do not count:
+#: that a machine slept for a while says nothing of the jobs to come.
 LATEST, LEFT_OUT = 20, 2
-#: Seconds that a job is taken to need before there was any.
+#: Seconds that are assumed for a job until one has been measured.
 UNMEASURED = 1.0
 
 

@@ -49,15 +49,16 @@ MAX_JPEG_MEGAPIXELS = 110
 MAX_SCANNED_MEGAPIXELS = 1000
 MIN_SIDE = 32
 MAX_RATIO = 10
-#: Longer photos are scaled down to it, and JPEGs decoded at a half, a quarter or an eighth, where
-#: that leaves so many pixels.
+#: Long sides, in pixels: longer photos are scaled down to the first; JPEGs are decoded at a half, a
+#: quarter or an eighth of their size where that leaves the second at least.
 LONG_SIDE, DECODED_SIDE = 4096, 3072
 #: Share of its rows that a file which was cut short must still have; of a progressive one, how many
 #: scans, each of which makes all of the rows sharper.
 LEAST_ROWS, LEAST_SCANS = 0.8, 5
 #: A picture that is darker everywhere, or lighter, shows nothing.
 DARKEST, LIGHTEST = 12, 243
-#: So does one whose tones lie no further apart in any channel: compression alone makes as much.
+#: So does one whose lightest and darkest tones differ by no more than this, in every channel:
+#: compression alone makes such differences.
 ONE_COLOUR = 8
 #: Side, in pixels, of the squares whose mean tones are compared: in single ones there is noise.
 SQUARE = 8
@@ -73,7 +74,7 @@ UNREAD = (b"II*\0", b"MM\0*", b"%PDF", b"8BPS", b"<svg", b"\x1aE\xdf\xa3", b"\0\
 SRGB = ImageCms.createProfile("sRGB")
 
 pillow_heif.register_heif_opener()
-# Ours is lower and comes as an answer; Pillow's comes as a warning first.
+# Our own limit, MAX_MEGAPIXELS, is lower and becomes an answer; Pillow's would only warn at first.
 Image.MAX_IMAGE_PIXELS = None
 
 

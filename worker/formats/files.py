@@ -59,7 +59,8 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
     SVGs, PDFs of lines and plotter files have no colours but the ink's and the paper's.
     """
     sheet = Sheet.of(drawing)
-    # Stickers and JPEGs need paper; asked for before the medium has its say, so that it suits it.
+    # Stickers and JPEGs need paper. White is put in before `printed_in`, which fits the colours of
+    # the medium to the paper that is asked for.
     filled = sheet.fill is not None
     opaque = printed_in(replace(finish, paper=finish.paper or "#ffffff"), drawing.medium, filled)
     finish = printed_in(finish, drawing.medium, filled)

@@ -15,8 +15,8 @@ Places = NDArray[np.float64]
 #: Numbers of strokes in the order of drawing, and which of them are drawn from their last place.
 Route = tuple[NDArray[np.intp], NDArray[np.bool_]]
 
-#: How often every stroke's travel is looked at, and after how many looks at a place that ends: a
-#: bound on work instead of on time, so that one drawing is always the same file.
+#: Rounds over all strokes, and pairs of places compared, at most: a bound on work instead of on
+#: time, so that one drawing is always the same file.
 ROUNDS, MOST_LOOKS = 4, 10_000_000
 
 

@@ -6,8 +6,9 @@
 The waiting ids themselves are RQ's queue. A job is due so many seconds after its turn is expected
 to come, and its turn comes after all that is ahead of it: the places, times what one job takes, by
 the lanes of all workers. Whoever would have to wait for longer than `longest_wait_seconds` is not
-taken on; nor is a job overtaken that would have to wait for longer then. For that there must be
-room, so jobs of somebody who has others open are taken on for a part of that time only.
+taken on; nor is a job overtaken that would have to wait for longer then. To leave room for being
+overtaken, a further job of somebody who has one open is taken on only while it would have to wait
+for OVERTAKEN of that time at most.
 """
 
 from dataclasses import dataclass

@@ -21,10 +21,10 @@ from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-#: Bots of one platform share the name too: who holds an entry shows in its idle time alone.
+#: All bots of a platform are one consumer: whether an entry is held shows in its idle time alone.
 GROUP = CONSUMER = "courier"
-#: Deliveries at once, and of those to one chat: a group that its platform slows down must not hold
-#: up everybody else. And answers that we hold at most, most of them waiting for their turn.
+#: Deliveries at once; those of them that go to one chat, so that a group that its platform slows
+#: down does not hold up everybody else; and answers that a bot has claimed, waiting ones included.
 AT_ONCE, IN_ONE_CHAT, HELD = 16, 2, 500
 #: The longest pause between two tries of a delivery, in seconds.
 LONGEST_PAUSE = 600
@@ -53,7 +53,7 @@ class Delivery:
     """One answer to deliver now."""
 
     outcome: Outcome
-    #: The PNG; None when the outcome is a problem.
+    #: The file, a PNG or what else was asked for; None when the outcome is a problem.
     picture: bytes | None
 
 
@@ -96,7 +96,7 @@ class Outcomes:
                     await asyncio.sleep(1)
         finally:
             for entry, task in self._in_hand.items():
-                if entry not in self._begun:  # Its turn comes in another bot.
+                if entry not in self._begun:  # Another bot delivers it.
                     task.cancel()
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
             holding.cancel()
@@ -119,7 +119,7 @@ class Outcomes:
                 raise
             return await self._join()
         for entry, id, attempt in entries:
-            if entry in self._in_hand:  # We were slow to hold it, and claimed it from ourselves.
+            if entry in self._in_hand:  # Our own lease ran out before we renewed it.
                 continue
             task = asyncio.create_task(self._deliver(entry, id, attempt, deliver))
             self._in_hand[entry] = task
@@ -195,7 +195,7 @@ class Outcomes:
         chat = _chat(outcome.address) if outcome else ""
         turn = self._turns.setdefault(chat, asyncio.Semaphore(IN_ONE_CHAT))
         async with turn:
-            # Its chat waits; nobody else does, so the slot is free meanwhile.
+            # The slot is given back meanwhile: this chat alone has to wait.
             while wait := await self._in_a_slot(entry, id, attempt, deliver):
                 await asyncio.sleep(wait)
 
@@ -264,11 +264,11 @@ class Outcomes:
             await pipeline.execute()
 
     async def _life_of_pictures(self) -> int:
-        """Seconds; few where memory runs short: what is not delivered yet needs it more."""
+        """Seconds; few where memory runs short, to leave it to what is not delivered yet."""
         crowded = share_used(await self._redis.info("memory")) > CROWDED
         return min(CROWDED_LIFE, self._picture_life) if crowded else self._picture_life
 
 
 def _chat(address: Address) -> str:
-    """Where an answer goes; what only the person sees goes by no chat's limits."""
+    """The chat whose turn an answer waits for: the person's own, where only they see it."""
     return address.person if address.private else address.chat

@@ -3,7 +3,7 @@
 #: Where the next job of a person would stand (docs/decisions/0005). A job's rank is how many open
 #: jobs of the same person come before it; it goes behind the last job whose rank is not higher, so
 #: that nobody is overtaken by somebody with as much to be drawn. Nor is a job overtaken that would
-#: then have to wait for longer than the longest wait past its due time, as it was when it came.
+#: then be due later than the deadline of its request plus the longest wait.
 #: Finds `before`, the job that it would stand behind, `ahead`, how many wait before it, `in_hand`,
 #: how many are being drawn, and `behind`, the jobs that would come after it.
 _TURN = """
@@ -108,7 +108,8 @@ return found
 #: the figures of the day.
 #: Arguments: id, outcome, seconds to keep it, its person, the file or "", "drawn" or the problem,
 #: time.
-#: The photo goes first: that is allowed where memory is full, and so is then all the rest.
+#: The photo is deleted first: that is allowed even where memory is full, and a script that has
+#: written once may go on writing.
 SETTLE = """
 local request, photo, example, picture, outcome, stream = unpack(KEYS)
 local deadlines, people, queue, job, day = unpack(KEYS, 7)
@@ -164,7 +165,8 @@ return forgotten
 
 #: Counts an ask, once, in the last hour of its person and its chat, unless a limit is reached.
 #: Keys: asks of the person, asks of the chat. Arguments: id, time, and the limits: open jobs of the
-#: person, hourly asks of the person, and of the chat. Returns which limit, and for which seconds.
+#: person, hourly asks of the person, and of the chat. Returns which limit was
+#: reached, "" for none, and the seconds until there is room.
 ADMIT = """
 local HOUR, ARRIVING = 3600, 30
 local person, chat = unpack(KEYS)

@@ -23,7 +23,7 @@ class Pace:
 
     #: Jobs at once.
     lanes: int
-    #: That one job holds a lane.
+    #: For how long one job holds a lane.
     seconds: float
 
     @classmethod
