@@ -38,9 +38,10 @@ LIGHTEST_ASKED_BOARD = 170.0
 def printed_in(finish: Finish, medium: str, filled: bool = False) -> Finish:
     """The colours that a drawing is really printed in: those asked for, but so that it is seen.
 
-    Chalk is light on dark: dark colours are lightened and boards darkened, and a light board is
-    none, for a face would be its negative. Other ink that can hardly be told from the paper moves
-    the paper to black while that is the usual one, and gives way to paper that was asked for.
+    Chalk is light on dark: dark chalk is lightened, boards are darkened, and a very light board is
+    replaced by the usual one, because a face in dark on light would be a negative. Other ink that
+    can hardly be told from its paper stays where the paper is the usual white, which becomes black;
+    on paper that was asked for, the ink is changed instead.
     `filled` is for drawings with colours under the lines, on which any ink is seen.
     """
     if medium == "chalk":

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-#: The hands that line art can be printed in, in the order of the menus; a sentence `medium-...`
-#: names each. How they print stands in `model/drawing/media/`.
+#: The media that line art can be printed in, in the order of the menus; a sentence `medium-...`
+#: names each. How each prints stands in `model/drawing/media/`.
 MEDIA = ("ink", "pen", "brush", "pencil", "engraving", "stipple", "chalk", "page")
 #: Those in which shading adds hatching; the others have their own way with light and shade.
 HATCHED = ("ink", "pen", "brush")
@@ -26,10 +26,10 @@ class Look:
     detail: float = 0.5
     #: 0 none, 1 shadows in solid ink.
     shading: float = 0.0
-    #: 0 nothing behind the person, 1 everything that was there; in the middle what suits the style:
-    #: clean paper in line art, all colours in cartoons.
+    #: 0 nothing behind the person, 1 everything that was there; at 0.5 what suits the style: clean
+    #: paper in line art, all colours in cartoons.
     background: float = 0.5
-    #: One of MEDIA; styles with colours have a hand of their own.
+    #: One of MEDIA; styles with colours take no notice of it.
     medium: str = "ink"
 
     def __post_init__(self) -> None:

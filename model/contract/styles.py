@@ -34,14 +34,14 @@ class Training:
 
 @dataclass(frozen=True)
 class Style:
-    """A way of drawing that has been learnt. What is not said of one is as in most cartoons."""
+    """A way of drawing that has been learnt. The defaults are what most cartoons have."""
 
     name: str
     training: Training
     #: The sentence that names it; "" for `style-NAME`.
     sentence: str = ""
-    #: The command that asks for it. Where several styles have the same, the first is what it draws
-    #: unless another is named; None for those that are named in words and menus alone.
+    #: The command that asks for it; None where words and menus alone do. Of several styles with the
+    #: same command, it draws the first unless another is named.
     command: str | None = "cartoon"
     #: The class that draws it, as `module:name`, and what it is told besides network and device.
     artist: str = "model.drawing.cartoonist:Cartoonist"

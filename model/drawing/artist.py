@@ -51,7 +51,7 @@ class Artist:
     Raises OperatorError for a network that makes other layers than these.
     """
 
-    #: Others would fail in the middle of a drawing, or be taken for what they are not.
+    #: What the network must make, in this order; layers are found by their place in it.
     layer_names: ClassVar[tuple[str, ...]] = LINE_LAYERS
 
     def __init__(self, net: UNet, finder: FaceFinder | None, device: str | None = None) -> None:
@@ -78,7 +78,7 @@ class Artist:
     ) -> list[Drawing]:
         """Draw each photo by its Look; those of one working size go through in one batch.
 
-        hints: are for those who colour sketches; here everybody has their own colours.
+        hints: not used here, only by `Colourist`, which colours sketches.
 
         photos: uint8 (3, H, W), RGB, any sizes. The drawings have their aspect ratios; their sizes
         are those of the photos, but within the bounds of `model.drawing.sizes`. Where memory does

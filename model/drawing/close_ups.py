@@ -44,7 +44,7 @@ class CloseUp:
     def cut(self, photo: Tensor) -> Tensor:
         """uint8 (3, H, W) -> uint8 (3, SIDE, SIDE), in ordinary light for this face.
 
-        Past the photo's edge it is repeated.
+        Beyond the photo's edge, its border pixels are repeated.
         """
         top, left, side = round(self.top), round(self.left), max(1, round(self.side))
         height, width = photo.shape[1:]

@@ -19,8 +19,8 @@ Size = tuple[int, int]
 
 #: Height of a face, in pixels, at which lengths in media hold; they grow and shrink with it.
 UNIT = 420.0
-#: A face counts as this share of the picture's short side where there is none, and at least as
-#: that.
+#: Height that is taken for a face's, over the picture's short side: where there is no face, and at
+#: least.
 NO_FACE, LEAST_FACE = 0.4, 0.2
 #: Share of the picture below which what looks like a person is none.
 NOBODY = 0.01
@@ -56,7 +56,10 @@ class Layers:
         return min(max(tallest, LEAST_FACE * short), 1.2 * short) / UNIT
 
     def laid(self, seen: Callable[[Tensor, Size], Tensor]) -> Tensor:
-        """What `seen` makes of layers at a size, with the faces drawn from near laid over it."""
+        """What `seen` makes of the whole photo's layers, and over it what it makes of close-ups.
+
+        seen: from layers (C, h, w) and a size to something of that size, (C, *size).
+        """
         large = seen(self.whole, self.size)
         for close_up, layers in self.close_ups:
             side = close_up.side_in(self.factor)
@@ -76,13 +79,13 @@ class Layers:
     def person(self) -> Tensor:
         """Who is a person, with a firm edge, (H, W); everything, where there is nobody.
 
-        What looks like one and hangs together with no face is none.
+        What looks like a person but is not connected to any face is left out (`with_faces`).
         """
         return self._person
 
     @cached_property
     def _person(self) -> Tensor:
-        """Kept: several media need it more than once, and what hangs together is slow to find."""
+        """Computed once: media need it repeatedly, and what is connected is slow to find."""
         scale = self.whole.shape[-1] / self.size[1]
         index = LINE_LAYERS.index("person")
         mask = self.whole[index]

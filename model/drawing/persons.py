@@ -1,4 +1,4 @@
-"""Who in a mask of persons is one: what hangs together with a face."""
+"""Takes out of a mask of persons what is not connected to any face."""
 
 from collections.abc import Sequence
 
@@ -8,18 +8,20 @@ from torch import Tensor
 
 from model.drawing.faces import Face
 
-#: Long side of the grid on which it is decided what hangs together.
+#: Long side of the grid on which it is decided what is connected.
 GRID = 96
 #: How sure a cell must be to belong to a person.
 CERTAIN = 0.35
-#: Around a face, in its widths and heights: hair at the sides and above, and the body below.
+#: What surely belongs to a face's person, in its widths and heights: hair at the sides and above,
+#: and the body below.
 BESIDE, ABOVE, BELOW = 0.5, 0.4, 2.5
-#: More than this share of what has faces, and it is probably somebody whose face cannot be seen.
+#: What is not connected to a face stays where it covers more than this, over what is connected: it
+#: is probably somebody whose face cannot be seen.
 SOMEBODY = 0.3
 
 
 def with_faces(person: Tensor, faces: Sequence[Face]) -> Tensor:
-    """The mask (H, W) in [0, 1] without the small things that hang together with no face.
+    """The mask (H, W) in [0, 1] without the small things that are not connected to a face.
 
     faces: in pixels of the mask; without any, the mask stays as it is.
     """

@@ -20,16 +20,18 @@ from model.drawing.steps import step
 PAPER_SIDE, PAPER_REACH = 128, 0.07
 #: Long side at which it is decided what a picture is.
 SKETCH_SIDE = 256
-#: Over the paper's light: what is darker than this is not paper, and what varies less than that
-#: within a few pixels is no stroke either; photos of people have much of it.
+#: In a picture divided by its paper's light: what is darker than the first is not paper; if it also
+#: varies by less than the second within a few pixels, it is no stroke either, but a tone, as photos
+#: of people have many.
 PAPER, STROKE = 0.86, 0.2
-#: Darker than this is solid ink, which drawings have as photos have shadows: it says nothing.
+#: What is darker than this is not counted: solid ink in drawings, shadows in photos.
 SOLID = 0.2
+#: Of a sketch, how much is paper at least, and how much such tones at most.
 LEAST_PAPER, MOST_TONES = 0.4, 0.095
 #: Distance from the picture's usual tint, as logarithms of red and blue over green, from which on
 #: and up to which something may be skin or cloth; and the most that a sketch has of it.
 TINTED, VIVID_TINT, MOST_TINTED = 0.12, 0.9, 0.09
-#: Of the lightest place, how light something is at least that has a tint.
+#: Over the lightest place: what is darker has no tint that can be told.
 BLACK = 0.2
 #: The same distance from which on a large scribble is not taken for the paper around it; and how
 #: little of a neighbourhood must be paper for its light to count.
@@ -40,7 +42,7 @@ FAINTEST, LEAST_INK = 0.07, 0.35
 COLOURED, CERTAINLY = 14.0, 24.0
 #: Chroma that hardly any skin or cloth has, but most crayons have.
 VIVID = 40.0
-#: A rule is this light at least, over the paper, and a row that is so for this share of it.
+#: A printed rule is this light at least, over the paper, along this share of the row at least.
 RULE_LIGHT, RULE_SHARE = 0.6, 0.55
 
 
@@ -64,7 +66,7 @@ def is_sketch(picture: Tensor) -> bool:
         return False
     light = _over_paper(small)
     tone = luminance(light)
-    # A scribble is as dark and as even as it likes.
+    # Scribbles in colour are left out by their chroma: they may be as dark and even as skin.
     chroma = to_lab(light.clamp(0, 1))[1:].square().sum(dim=0, keepdim=True).sqrt()
     soft = F.avg_pool2d(tone[None], 3, 1, 1, count_include_pad=False)
     varies = (F.max_pool2d(soft, 5, 1, 2) + F.max_pool2d(-soft, 5, 1, 2))[0]

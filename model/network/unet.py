@@ -221,8 +221,8 @@ class UNet(nn.Module):
         logits: Tensor = self.decoder(padded, self.encoder(padded), condition)
         logits = logits[..., :height, :width]
         if self.config.coloured:
-            # Colours are learnt as what differs from the input's: a cartoon of somebody begins
-            # as their photo, and keeps what nothing speaks against.
+            # Colours are learnt as differences from the input's: a cartoon of somebody begins as
+            # their photo, and changes only where the network has learnt to change it.
             first = self.config.layers.index("red")
             colours = slice(first, first + 3)
             logits = logits.clone()

@@ -9,9 +9,9 @@ from model.network.unet import UNet, UNetConfig
 def begin_with(known: UNet, config: UNetConfig) -> UNet:
     """What `known` has learnt, in a network by `config`, with spectral norm folded away.
 
-    Both have the same encoder and decoder but may see and make other things: inputs that `known`
-    has not seen count nothing at first, and layers that it does not make start at 0, which for
-    colours is those of the input. Raises OperatorError where they have not.
+    Inputs and layers may differ: inputs that `known` does not have count nothing at first, and
+    layers that it does not make start at 0, which for colours means those of the input. Raises
+    OperatorError where encoder or widths differ.
     """
     if known.config == config:
         return known
@@ -26,7 +26,7 @@ def begin_with(known: UNet, config: UNetConfig) -> UNet:
                 if layer in known.config.layers:
                     value[row] = old[name][known.config.layers.index(layer)]
                 elif layer == "drawing" and "ink" in known.config.layers:
-                    # Paper where there is no ink: a logit's sign.
+                    # `drawing` is 1 on paper, `ink` on ink: the same logit with the other sign.
                     value[row] = -old[name][known.config.layers.index("ink")]
         else:
             _take_over(value, old[name])

@@ -95,9 +95,10 @@ def train_coloured(
 
 
 def in_the_way(recipe: Recipe, way: str) -> Recipe:
-    """The recipe as it is (`feature`), with a critic (`adversarial`), or a short finish.
+    """The recipe in one of the ways that `artline train --recipe` knows.
 
-    That takes weights that can draw already; `finish` has a critic, `more` none.
+    `feature` is the recipe as it is, `adversarial` has a critic too; `finish` is a few last steps
+    with a critic, `more` the same without: both need weights that can draw already.
     """
     match way:
         case "feature":
@@ -127,7 +128,7 @@ def train_faces(data: Path, steps: int, out: Path, seed: int, ink: Path) -> None
 
 
 def taught(data: Path) -> list[str]:
-    """The portraits that may be trained on."""
+    """The ids of the portraits that may be trained on."""
     kept = set(read_ids(HELD_OUT))
     return [id for id in Portraits.available(data) if id not in kept]
 
@@ -159,7 +160,7 @@ def evaluate_style(style: str, data: Path, out: Path, weights: Path | None, ink:
 
 
 def held_out(data: Path) -> list[str]:
-    """The portraits that only judge."""
+    """The ids of the portraits that are kept for evaluation."""
     kept = set(read_ids(HELD_OUT))
     ids = [id for id in Portraits.available(data) if id in kept]
     if not ids:

@@ -1,7 +1,8 @@
-"""The critic of the recipe `adversarial`: 70x70 patches, drawn or shown? (arXiv:1611.07004)
+"""The critic of the recipe `adversarial`, which tells drawn pictures from those to learn from.
 
-As in Auto-Painter (arXiv:1705.01908) it sees the input beside the picture. Hinge loss and spectral
-norm (arXiv:1802.05957) in place of its cross-entropy: with batches of four the latter wins at once.
+It judges patches of 70x70 px (arXiv:1611.07004). As in Auto-Painter (arXiv:1705.01908) it sees the
+input beside the picture. Hinge loss and spectral norm (arXiv:1802.05957) are here in place of its
+cross-entropy, with which a critic wins at once in batches of four.
 """
 
 from itertools import pairwise
@@ -40,7 +41,7 @@ class PatchCritic(nn.Module):
 
 
 def trainer(recipe: Recipe, task: PictureTask, run: Run, device: str) -> Trainer:
-    """Who teaches by that recipe: with a critic, if it has one."""
+    """The trainer for a recipe: with a critic, if the recipe has one."""
     kind = AdversarialTrainer if recipe.adversarial else Trainer
     return kind(recipe, task, run, device)
 
@@ -68,7 +69,7 @@ class AdversarialTrainer(Trainer):
         return loss + self.recipe.adversarial * fooled, terms
 
     def _teach_critic(self, lesson: Lesson, drawn: Tensor, shown: Tensor) -> float:
-        """One step; pictures without a model are not held against anybody."""
+        """One step, on the pictures that have a model to imitate (`Lesson.shown`)."""
         models = lesson.shown[:, 0, 0, 0] > 0.5
         if not models.any():
             return 0.0
@@ -79,7 +80,7 @@ class AdversarialTrainer(Trainer):
         self.critics_optimizer.zero_grad(set_to_none=True)
         (real + fake).backward()
         self.critics_optimizer.step()
-        # The network's own gradients pass through the critic, but are none of its business.
+        # The network's gradients pass through the critic, whose own weights need none of them.
         self.critic.requires_grad_(False)
         return float((real + fake).detach())
 

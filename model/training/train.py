@@ -135,7 +135,7 @@ class Trainer:
         return self.task.grade(layers, lesson, generator)
 
     def _set_rates(self, stage: Stage, index: int) -> None:
-        """One cosine for each stage after a short warm-up; the encoder thaws on the way."""
+        """One cosine for each stage after a short warm-up; the encoder may be frozen at first."""
         warm = min(1.0, (index + 1) / WARM_UP_STEPS)
         cosine = 0.5 * (1 + math.cos(math.pi * index / stage.steps))
         rate = stage.learning_rate * warm * max(cosine, 0.02)
@@ -204,7 +204,7 @@ class Trainer:
 
     @property
     def _plan(self) -> str:
-        """Tells this run from others in the same folder; how many threads cut crops is free."""
+        """Tells this run from others in the same folder; `loaders` may differ."""
         begin = self.run.begin and sha256(self.run.begin.read_bytes()).hexdigest()
         return f"{replace(self.recipe, loaders=0)}, seed {self.run.seed}, begun with {begin}"
 

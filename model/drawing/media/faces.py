@@ -1,4 +1,4 @@
-"""Faces: the hand of real artists leads, and the more line weight is wanted, the more ink."""
+"""Faces: drawn from the layer `hand`, learnt of real artists; line weight adds ink to it."""
 
 import torch
 from torch import Tensor
@@ -11,12 +11,13 @@ from model.network.unet import LINE_LAYERS
 #: Where on a face it is drawn by the artists' hand, by the layer that says where faces are; and
 #: where not, by the layer of hair.
 ON_FACE, IN_HAIR = (0.25, 0.75), (0.3, 0.7)
-#: What of the hand is but haze; and from where to where it turns from shade into a stroke.
+#: Darkness of the hand below which it is nothing but haze, and between which shade becomes stroke.
 HAZE, STROKE = 0.04, (0.62, 0.87)
 #: How dark shade and strokes get, and how soon shade does: faint lines are to be seen.
 SHADE, DARKEST, FAINT = 0.2, 0.84, 0.7
-#: How dark the darkest share of a face is to be in the hand, and how much is added for it at most:
-#: in faint light, and of fair children, the network draws timidly.
+#: How dark the hand is to be in a face's darkest places, which share of the face is lighter than
+#: these, and by what it is multiplied at most: in faint light, and of fair children, the network
+#: draws timidly.
 DARK, OF_FACE, STRONGER = 0.82, 0.97, 2.5
 #: Between which values of the field of ink its strokes have their edges, and how dark they get.
 EDGES, BOLD = (0.1, 0.85), 0.86

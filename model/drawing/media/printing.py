@@ -1,4 +1,4 @@
-"""The hands that line art is printed in: each a function from layers to darkness.
+"""The media that line art is printed in: each a function from layers to darkness.
 
 A medium is a file here, a line in MEDIA and one in `model.contract.look.MEDIA`, and sentences for
 its name.

@@ -12,9 +12,10 @@ from model.drawing.media.faces import drawn_faces
 from model.drawing.steps import step
 from model.network.unet import LINE_LAYERS
 
-#: How wide a stroke's edge is, in pixels of the drawing, over the pixels that a field changes in.
+#: How steeply the field becomes darkness at a stroke's edge; times the enlargement, which makes the
+#: field flatter.
 SHARPNESS = 7.0
-#: What is cut off at both ends of its curve.
+#: Darkness below which there is paper, and lightness below which there is full ink.
 ENDS = 0.008
 #: The wave that hatches what is neither ink nor paper: its height in the field, and its angle; and
 #: how much the field changes within a few pixels where it is level, and where it is an edge.
@@ -61,14 +62,16 @@ def inked(layers: Layers, look: Look) -> Tensor:
 
 def strokes_of(field: Tensor, layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) of a field of strokes, which it takes over: hatched where it is level."""
-    # Blacks of an unwanted background are brought near the threshold, not to be hatched instead.
+    # Only where tones are wanted: the blacks of an unwanted background lie near the threshold by
+    # now, and would come out hatched.
     return crisp(field.add_(undecided(layers).mul_(toned(layers, look))), layers.enlargement)
 
 
 def undecided(layers: Layers) -> Tensor:
     """What makes hatching of places that are neither ink nor paper, (H, W), to be added to a field.
 
-    A wave where the field is level: on a suit that is half dark it decides, and edges stay smooth.
+    A wave where the field is level, so that a half dark suit is hatched; nothing at edges, which
+    stay smooth.
     """
     ink = layers.whole[None, LINE_LAYERS.index("ink")][None]
     range_ = F.max_pool2d(ink, 5, 1, 2) + F.max_pool2d(-ink, 5, 1, 2)
@@ -79,7 +82,7 @@ def undecided(layers: Layers) -> Tensor:
 
 
 def hatching(darkness: Tensor, layers: Layers, look: Look) -> Tensor:
-    """With strokes that grow with the shade, as far as a Look asks for any."""
+    """The darkness, and over it hatching that grows with the shade, if the Look asks for any."""
     if look.shading == 0:
         return darkness
     tone = blurred(layers.field("tone"), 3 * layers.unit)

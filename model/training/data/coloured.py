@@ -24,7 +24,7 @@ from model.training.data.regions import regions
 
 #: The folder of the comics, beside `photos/`.
 COMIC = "comic"
-#: How often an epoch shows a comic, and which share of all others there is beside them: one of.
+#: How often an epoch shows each comic, and one of how many other portraits it shows beside them.
 COMIC_SHOWN, OTHERS = 7, 3
 #: Reach of the comic's ink, and of what counts as the colour of a place, as a share of the side.
 INK_REACH, COLOUR_REACH = 0.012, 0.05
@@ -33,7 +33,7 @@ OWN_COLOUR, OWN_TONE = 0.85, 0.5
 
 
 def with_faces(folder: Path, ids: Sequence[str]) -> list[str]:
-    """Those of which the landmarks are known: without, no colour can be kept faithful.
+    """The ids of which landmarks are known; without these, a face's colours cannot be kept.
 
     Raises OperatorError when there are none.
     """

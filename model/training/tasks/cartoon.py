@@ -54,7 +54,8 @@ class CartoonTask(PaintingTask):
 class ComicTask(CartoonTask):
     """Comics have their own strokes over ours, which all pictures have.
 
-    Comics are few and lie a little beside their photos: from theirs alone, faces get next to none.
+    Comics are few and do not quite lie on their photos: a network that learns from their strokes
+    alone draws next to none on faces.
     """
 
     def _lines(self, batch: list[Sample], looks: Tensor, features: Tensor) -> Tensor:

@@ -29,7 +29,8 @@ class Lesson(NamedTuple):
     wanted: Tensor
     #: (B, 1, S, S): where brows, eyes, nose and mouth are.
     features: Tensor
-    #: (B, 1, 1, 1): 1 where `wanted` is a model, 0 where it only says what must not get lost.
+    #: (B, 1, 1, 1): 1 where `wanted` is a model to imitate, 0 where it only says which colours and
+    #: structure are to stay.
     shown: Tensor
 
 
@@ -76,7 +77,7 @@ def move(tensors: list[Tensor], device: torch.device) -> Tensor:
 
 
 def worn(batch: list[Sample], device: torch.device, generator: torch.Generator) -> Tensor:
-    """The photos (B, 3, S, S) compressed and enlarged, in their own light and colours."""
+    """The photos (B, 3, S, S), some compressed and enlarged, in their own light and colours."""
     chances = torch.rand(len(batch), generator=generator)
     qualities = torch.randint(*QUALITIES, (len(batch),), generator=generator)
     shots = [
