@@ -1,6 +1,6 @@
 """A real worker process, whose styles do what the tests need instead of drawing well.
 
-Started by the fixture `start_worker` in `worker/test_lane.py`; set by the environment like any
+Started by the fixture `start_worker` in `worker/conftest.py`; set by the environment like any
 worker.
 """
 

@@ -1,12 +1,7 @@
-"""Real worker processes, killed, deceived and fed with rubbish: each job still has one answer."""
+"""Real worker processes, deceived and fed with rubbish: each job has one answer."""
 
 import io
-import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -17,90 +12,15 @@ from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
 from tests.asks import ask
-from worker.queue.jobs import DrawRequest, Outcome
+from tests.lanes import GIVE_UP, PHOTO, Start, answer, answers, wait_for, wait_until_begun
 from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 from worker.queue.workers import Workers
-
-ROOT = Path(__file__).parents[2]
-PHOTO = (ROOT / "tests" / "photos" / "interfaces-0032.webp").read_bytes()
-
-Start = Callable[..., subprocess.Popen[bytes]]
-
-#: Seconds after which nothing can be expected any more, on any machine; no test takes as long.
-GIVE_UP = 60
-#: Seconds that one read waits for an event: less than the connection allows.
-PATIENCE = 12
 
 
 @pytest.fixture
 def ledger(redis: Redis) -> Ledger:
     return Ledger(redis, QueueSettings(retries=1))
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[IO[bytes]]:
-    with (tmp_path / "log").open("w+b") as file:
-        yield file
-
-
-@pytest.fixture
-def launch_worker(redis: Redis, valkey_url: str, log: IO[bytes]) -> Iterator[Start]:
-    """Starts a worker and does not wait until it is ready."""
-    started = []
-
-    def launch(**settings: object) -> subprocess.Popen[bytes]:
-        ours = {f"ARTLINE_{key.upper()}": str(value) for key, value in settings.items()}
-        ours |= {"REDIS_URL": valkey_url, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "tests.worker_process"]
-        process = subprocess.Popen(command, env=os.environ | ours, stderr=log)  # noqa: S603
-        started.append(process)
-        return process
-
-    yield launch
-    for process in started:
-        process.kill()
-        process.wait()
-
-
-@pytest.fixture
-def start_worker(redis: Redis, launch_worker: Start) -> Start:
-    """Starts a worker and waits until it is ready."""
-
-    def start(**settings: object) -> subprocess.Popen[bytes]:
-        process = launch_worker(**settings)
-        wait_for(
-            lambda: any(name.endswith(f"-{process.pid}") for name in Workers(redis).ready()), 60
-        )
-        return process
-
-    return start
-
-
-def wait_for(truth: Callable[[], object], seconds: float = GIVE_UP) -> None:
-    end = time.monotonic() + seconds
-    while not truth():
-        assert time.monotonic() < end, "it did not come about in time"
-        time.sleep(0.02)
-
-
-def answers(redis: Redis) -> list[str]:
-    """The ids in the courier's stream: a job twice in it would be answered twice."""
-    return [fields[b"id"].decode() for _, fields in redis.xrange("artline:outcomes:telegram")]
-
-
-def answer(redis: Redis, request: DrawRequest) -> Outcome:
-    wait_for(lambda: request.id in answers(redis))
-    assert answers(redis).count(request.id) == 1
-    return Outcome.model_validate_json(redis.get(f"artline:outcome:{request.id}"))
-
-
-def wait_until_begun(redis: Redis) -> int:
-    """The process that has begun with a job in the style `patient`."""
-    for _ in range(GIVE_UP // PATIENCE):
-        if begun := redis.blpop("test:begun", PATIENCE):
-            return int(begun[1])
-    raise AssertionError("nobody took the job")
 
 
 def test_a_photo_becomes_a_picture_and_is_gone(
@@ -184,84 +104,6 @@ def test_rubbish_in_the_queue_is_cleared_away_and_stops_no_lane(
     assert text.count("makes no sense") < 20, "each is logged once"
 
 
-def test_a_worker_killed_in_mid_job_leaves_exactly_one_answer(
-    start_worker: Start, ledger: Ledger, redis: Redis
-) -> None:
-    first = start_worker()
-    request = ask(style="patient")
-    ledger.accept(request, PHOTO)
-    assert wait_until_begun(redis) == first.pid
-    first.kill()
-    second = start_worker()
-    assert wait_until_begun(redis) == second.pid
-    redis.rpush("test:go", 1)
-    assert answer(redis, request).problem is None
-    assert answers(redis) == [request.id]
-
-
-@pytest.mark.parametrize("busy", [True, False], ids=["with a job in hand", "idle"])
-def test_a_worker_that_was_stopped_for_longer_than_its_lease_goes_on(
-    start_worker: Start, redis: Redis, log: IO[bytes], busy: bool
-) -> None:
-    ledger = Ledger(redis, QueueSettings())
-    stopped = start_worker(lease_seconds=3, deadline_seconds=8)
-    request = ask(style="patient")
-    if busy:
-        ledger.accept(request, PHOTO)
-        assert wait_until_begun(redis) == stopped.pid
-    stopped.send_signal(signal.SIGSTOP)
-    since = time.monotonic()
-    other = start_worker(lease_seconds=3)
-    wait_for(lambda: not any(name.endswith(f"-{stopped.pid}") for name in Workers(redis).ready()))
-    if not busy:
-        ledger.accept(request, PHOTO)
-    assert wait_until_begun(redis) == other.pid
-    # Longer than a drawing may take, too.
-    wait_for(lambda: time.monotonic() > since + 10)
-    stopped.send_signal(signal.SIGCONT)
-    wait_for(lambda: any(name.endswith(f"-{stopped.pid}") for name in Workers(redis).ready()))
-    redis.rpush("test:go", 1, 1)
-    assert answer(redis, request).problem is None
-    other.kill()
-    for _ in range(3):
-        later = ask()
-        ledger.accept(later, PHOTO)
-        assert answer(redis, later).problem is None
-    assert answers(redis).count(request.id) == 1
-    wait_for(lambda: not redis.llen("rq:queue:draw"))
-    assert "exception raised" not in Path(log.name).read_text()
-    assert "lane starts again" not in Path(log.name).read_text()
-
-
-def test_a_job_that_kills_every_worker_ends_in_one_answer(
-    launch_worker: Start, start_worker: Start, ledger: Ledger, redis: Redis
-) -> None:
-    request = ask(style="deadly")
-    ledger.accept(request, PHOTO)
-    for _ in range(2):  # Once, and once again: the ledger here grants one retry.
-        launch_worker(lease_seconds=2).wait(timeout=GIVE_UP)
-    start_worker(lease_seconds=2)
-    assert answer(redis, request).problem == "went-wrong"
-    harmless = ask()
-    ledger.accept(harmless, PHOTO)
-    assert answer(redis, harmless).problem is None
-
-
-def test_two_workers_share_the_line_and_a_long_job_is_not_stolen_however_busy_the_cores_are(
-    start_worker: Start, ledger: Ledger, redis: Redis
-) -> None:
-    processes = {start_worker(lease_seconds=2, lanes=1).pid for _ in range(2)}
-    long, other = ask(style="laborious"), ask(style="patient")
-    ledger.accept(long, PHOTO)
-    busy = wait_until_begun(redis)
-    # Three leases, while the other worker looks for abandoned jobs.
-    assert redis.blpop("test:begun", 6) is None
-    ledger.accept(other, PHOTO)
-    assert {busy, wait_until_begun(redis)} == processes
-    redis.rpush("test:go", 1, 1)
-    assert all(answer(redis, request).problem is None for request in (long, other))
-
-
 def test_one_person_with_fifty_photos_makes_nobody_wait_for_fifty(
     start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:
@@ -306,9 +148,10 @@ def test_a_job_past_its_deadline_is_answered_while_it_is_still_being_drawn(
     start_worker: Start, ledger: Ledger, redis: Redis
 ) -> None:
     start_worker()
-    request = ask(style="patient", seconds=3)
+    request = ask(style="patient")
     ledger.accept(request, PHOTO)
     wait_until_begun(redis)
+    redis.zadd("artline:deadlines", {request.id: 1})
     assert answer(redis, request).problem == "too-late"
     redis.rpush("test:go", 1)
     next_one = ask()
@@ -332,14 +175,6 @@ def test_a_worker_told_to_stop_finishes_the_job_in_hand(
     assert answers(redis) == [request.id]
     assert set(Workers(redis).ready()) == {"stand-in"}
     assert ledger.place(later.id) is not None
-
-
-def test_a_studio_that_hangs_ends_its_process(
-    start_worker: Start, ledger: Ledger, redis: Redis
-) -> None:
-    process = start_worker(deadline_seconds=1, lease_seconds=1)
-    ledger.accept(ask(style="patient"), PHOTO)
-    assert process.wait(timeout=GIVE_UP) == 70
 
 
 def test_the_log_tells_how_long_each_step_took_and_nothing_of_the_person(

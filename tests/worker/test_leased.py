@@ -25,7 +25,7 @@ class Lane:
 
     def __init__(self, redis: Redis) -> None:
         self.begun, self.go_on, self.stopping = Event(), Event(), Event()
-        self.worker = LeasedWorker(redis, {"draw": self._draw}, lambda _: None, 2, self.stopping)
+        self.worker = LeasedWorker(redis, {"draw": self._draw}, lambda _: None, 60, self.stopping)
         self.thread = Thread(target=self.worker.work, kwargs={"logging_level": "WARNING"})
 
     def _draw(self, id: str) -> None:

@@ -32,6 +32,8 @@ LONGEST_PAUSE = 600
 CROWDED, CROWDED_LIFE = 0.5, 60
 #: Tries after which an answer that cannot be read is taken for a failure, and said to be one.
 UNREADABLE = 4
+#: How often what is in hand is held again within a lease, before others may take it for abandoned.
+HOLDS = 3
 #: How long one read waits for news, in milliseconds.
 BLOCK = 1000
 
@@ -176,7 +178,7 @@ class Outcomes:
     async def _hold(self) -> None:
         """Keep the idle time of what is in hand low, so that nobody else claims it."""
         while True:
-            await asyncio.sleep(self._lease / 3)
+            await asyncio.sleep(self._lease / HOLDS)
             if not self._in_hand:
                 continue
             try:

@@ -39,13 +39,15 @@ def ledger(redis: Redis) -> Ledger:
 
 
 async def test_an_ask_becomes_a_job_with_its_address_photo_and_deadline(ledger: Ledger) -> None:
+    before = time.time()
     accepted = await Desk(ledger, deadline_seconds=30).take(ask())
     request = ledger.request(accepted.id)
     assert request is not None
     assert request.address == accepted.address
     assert (request.address.platform, request.address.person) == ("discord", "31415926")
     assert (request.address.topic, request.address.locale) == ("5", "ko")
-    assert request.deadline == pytest.approx(time.time() + 30, abs=5)
+    assert request.deadline - request.accepted_at == pytest.approx(30)
+    assert before <= request.accepted_at <= time.time()
     assert ledger.photo(accepted.id) == b"photo"
 
 

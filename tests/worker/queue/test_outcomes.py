@@ -51,12 +51,17 @@ def settle(redis: Redis) -> Callable[..., str]:
 
 
 @asynccontextmanager
-async def courier(bot: "redis.asyncio.Redis", deliver: Deliver) -> AsyncIterator[None]:
-    task = asyncio.create_task(Outcomes(bot, "telegram", SETTINGS).serve(deliver))
+async def courier(
+    bot: "redis.asyncio.Redis", deliver: Deliver, settings: QueueSettings = SETTINGS
+) -> AsyncIterator[asyncio.Event]:
+    """Delivers as long as the context lasts; the event is that it has been told to stop."""
+    task = asyncio.create_task(Outcomes(bot, "telegram", settings).serve(deliver))
+    stopping = asyncio.Event()
     try:
-        yield
+        yield stopping
     finally:
         task.cancel()
+        stopping.set()
         with suppress(asyncio.CancelledError):
             await task
 
@@ -152,17 +157,33 @@ async def test_what_a_dead_bot_held_is_delivered_by_the_next(
 
 
 async def test_a_slow_delivery_is_not_taken_for_a_dead_one(
-    bot: "redis.asyncio.Redis", settle: Callable[..., str]
+    bot: "redis.asyncio.Redis",
+    redis: Redis,
+    settle: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    begun, inbox = Inbox(), Inbox()
+    """As the broker sees it, it grows as old as leases last, again and again."""
+    monkeypatch.setattr(outcomes, "HOLDS", 600)
+    lasting = QueueSettings(lease_seconds=60)
+    begun, inbox, go_on = Inbox(), Inbox(), asyncio.Event()
 
     async def deliver(delivery: Delivery) -> None:
         await begun(delivery)
-        await asyncio.sleep(3 * SETTINGS.lease_seconds)
+        await go_on.wait()
         await inbox(delivery)
 
-    async with courier(bot, deliver), courier(bot, deliver):
+    def idle() -> int:
+        [entry] = redis.xpending_range(STREAM, "courier", "-", "+", 2)
+        return int(entry["time_since_delivered"])
+
+    async with courier(bot, deliver, lasting), courier(bot, deliver, lasting):
         settle()
+        await until(lambda: begun.deliveries)
+        [entry] = [entry for entry, _ in redis.xrange(STREAM)]
+        for _ in range(3):
+            redis.xclaim(STREAM, "courier", "courier", 0, [entry], idle=40_000, justid=True)
+            await until(lambda: idle() < 40_000)
+        go_on.set()
         await until(lambda: inbox.deliveries)
     assert len(begun.deliveries) == 1
 
@@ -174,10 +195,10 @@ async def test_a_bot_that_stops_finishes_the_deliveries_in_hand(
 
     async def deliver(delivery: Delivery) -> None:
         await begun(delivery)
-        await asyncio.sleep(0.3)
+        await stopping.wait()
         await inbox(delivery)
 
-    async with courier(bot, deliver):
+    async with courier(bot, deliver) as stopping:
         settle()
         await until(lambda: begun.deliveries)
     assert len(inbox.deliveries) == 1
@@ -225,7 +246,7 @@ async def test_delivered_pictures_make_room_where_memory_runs_short(
             await until(lambda: not redis.exists(f"artline:outcome:{id}"))
     finally:
         redis.config_set("maxmemory", limit)
-    assert longest - 5 <= redis.ttl(f"artline:picture:{id}") <= longest
+    assert longest / 2 < redis.ttl(f"artline:picture:{id}") <= longest
 
 
 async def test_a_chat_that_is_slow_keeps_nobody_else_waiting(
@@ -233,20 +254,19 @@ async def test_a_chat_that_is_slow_keeps_nobody_else_waiting(
 ) -> None:
     """And what waits for its turn there, when the bot is told to stop, another one delivers."""
     slow = {settle(chat="-5") for _ in range(40)}
-    open_again, begun, inbox = asyncio.Event(), [0], Inbox()
+    begun, inbox = [0], Inbox()
 
     async def deliver(delivery: Delivery) -> None:
         if delivery.outcome.id in slow:
             begun[0] += 1
-            await open_again.wait()
+            await stopping.wait()
         await inbox(delivery)
 
-    async with courier(bot, deliver):
+    async with courier(bot, deliver) as stopping:
         await until(lambda: begun[0])
         others = {settle(chat=str(n)) for n in range(20)}
         await until(lambda: set(inbox.ids) == others)
         assert begun[0] == 2
-        asyncio.get_running_loop().call_later(0.1, open_again.set)
     assert len(inbox.ids) == 22
     async with courier(bot, deliver):
         await until(lambda: set(inbox.ids) == slow | others)
@@ -294,11 +314,11 @@ async def test_an_answer_of_another_version_waits_for_a_bot_that_can_read_it(
     async with courier(bot, inbox):
         await until(lambda: inbox.ids == [other])
 
-        def pending() -> list[int]:
-            entries = redis.xpending_range(STREAM, "courier", "-", "+", 2)
-            return [entry["times_delivered"] for entry in entries]
+        def tries() -> int:
+            [entry] = redis.xpending_range(STREAM, "courier", "-", "+", 2)
+            return int(entry["times_delivered"])
 
-        await until(lambda: pending() == [2])
+        await until(lambda: tries() > 1)
         redis.set(f"artline:outcome:{unreadable}", answer)
         await until(lambda: redis.xlen(STREAM) == 0)
     assert inbox.ids == [other, unreadable]
