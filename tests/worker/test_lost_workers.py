@@ -87,8 +87,9 @@ def until_renewed(redis: Redis, times: int) -> None:
     leases: set[float] = set()
 
     def renewed() -> bool:
-        [(_, expiry)] = redis.zrange("rq:wip:draw", 0, -1, withscores=True)
-        leases.add(expiry)
+        held = redis.zrange("rq:wip:draw", 0, -1, withscores=True)
+        assert len(held) == 1, "the lease has run out"
+        leases.add(held[0][1])
         return len(leases) > times
 
     wait_for(renewed)
