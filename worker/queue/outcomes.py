@@ -10,32 +10,26 @@ from weakref import WeakValueDictionary
 import structlog
 from pydantic import ValidationError
 from redis.asyncio import Redis
-from redis.exceptions import RedisError, ResponseError
-from redis.typing import StreamIdT
+from redis.exceptions import RedisError
 
 from model.contract.errors import ArtlineError
 from worker.queue.broker import cancelled, share_used
-from worker.queue.jobs import Address, Outcome, Platform, UnreadableRequest, read_id
+from worker.queue.jobs import Address, Outcome, Platform, UnreadableRequest
 from worker.queue.logs import whereabouts
+from worker.queue.outcome_stream import OutcomeStream
 from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-#: All bots of a platform are one consumer: whether an entry is held shows in its idle time alone.
-GROUP = CONSUMER = "courier"
 #: Deliveries at once; those of them that go to one chat, so that a group that its platform slows
 #: down does not hold up everybody else; and answers that a bot has claimed, waiting ones included.
 AT_ONCE, IN_ONE_CHAT, HELD = 16, 2, 500
-#: The longest pause between two tries of a delivery, in seconds.
-LONGEST_PAUSE = 600
 #: Share of the broker's memory past which delivered pictures are kept for so many seconds only.
 CROWDED, CROWDED_LIFE = 0.5, 60
 #: Tries after which an answer that cannot be read is taken for a failure, and said to be one.
 UNREADABLE = 4
 #: How often what is in hand is held again within a lease, before others may take it for abandoned.
 HOLDS = 3
-#: How long one read waits for news, in milliseconds.
-BLOCK = 1000
 
 
 class Undeliverable(ArtlineError):
@@ -78,7 +72,7 @@ class Outcomes:
 
     def __init__(self, redis: Redis, platform: Platform, settings: QueueSettings) -> None:
         self._redis = redis
-        self._stream = f"artline:outcomes:{platform}"
+        self._stream = OutcomeStream(redis, platform, settings.lease_seconds)
         self._lease = settings.lease_seconds
         self._picture_life = settings.picture_minutes * 60
         self._in_hand: dict[bytes, asyncio.Task[None]] = {}
@@ -103,24 +97,10 @@ class Outcomes:
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
             holding.cancel()
 
-    async def _join(self) -> None:
-        """Create the group, from the stream's beginning; it goes when a broker loses its memory."""
-        try:
-            await self._redis.xgroup_create(self._stream, GROUP, id="0", mkstream=True)
-        except ResponseError as error:
-            if "BUSYGROUP" not in str(error):  # Another bot was faster.
-                raise
-
     async def _round(self, deliver: Deliver) -> None:
         if not self._room:
             await asyncio.wait(self._in_hand.values(), return_when=asyncio.FIRST_COMPLETED)
-        try:
-            entries = await self._abandoned() or await self._new()
-        except ResponseError as error:
-            if "NOGROUP" not in str(error):
-                raise
-            return await self._join()
-        for entry, id, attempt in entries:
+        for entry, id, attempt in await self._stream.read(self._room):
             if entry in self._in_hand:  # Our own lease ran out before we renewed it.
                 continue
             task = asyncio.create_task(self._deliver(entry, id, attempt, deliver))
@@ -137,44 +117,6 @@ class Outcomes:
     def _room(self) -> int:
         return HELD - len(self._in_hand)
 
-    async def _new(self) -> list[tuple[bytes, str, int]]:
-        answer: Any = await self._redis.xreadgroup(
-            GROUP, CONSUMER, {self._stream: ">"}, count=self._room, block=BLOCK
-        )
-        return await self._known([(*entry, 1) for _, found in answer for entry in found])
-
-    async def _abandoned(self) -> list[tuple[bytes, str, int]]:
-        """Claim what nobody has held for longer than its pause; each claim counts as a try."""
-        idle = self._lease * 1000
-        pending: Any = await self._redis.xpending_range(
-            self._stream, GROUP, min="-", max="+", count=100, idle=idle
-        )
-        claimed: list[tuple[bytes, dict[bytes, bytes], int]] = []
-        for entry in pending:
-            if len(claimed) == self._room:
-                break
-            tries = entry["times_delivered"]
-            pause = min(idle * 2 ** (tries - 1), LONGEST_PAUSE * 1000)
-            found: Any = await self._redis.xclaim(
-                self._stream, GROUP, CONSUMER, pause, [entry["message_id"]]
-            )
-            claimed += [(*one, tries + 1) for one in found]
-        return await self._known(claimed)
-
-    async def _known(
-        self, entries: list[tuple[bytes, dict[bytes, bytes], int]]
-    ) -> list[tuple[bytes, str, int]]:
-        """The ids that entries hold. Those that hold none are removed: nobody can deliver them."""
-        known = []
-        for entry, fields, attempt in entries:
-            if id := read_id(fields.get(b"id")):
-                known.append((entry, id, attempt))
-                continue
-            log.error("an entry without an answer is set aside", entry=entry.decode())
-            await self._redis.xack(self._stream, GROUP, entry)
-            await self._redis.xdel(self._stream, entry)
-        return known
-
     async def _hold(self) -> None:
         """Keep the idle time of what is in hand low, so that nobody else claims it."""
         while True:
@@ -182,8 +124,7 @@ class Outcomes:
             if not self._in_hand:
                 continue
             try:
-                held: list[StreamIdT] = list(self._in_hand)
-                await self._redis.xclaim(self._stream, GROUP, CONSUMER, 0, held, justid=True)
+                await self._stream.hold(self._in_hand)
             except RedisError as error:
                 log.warning("broker lost", error=whereabouts(error))
 
@@ -259,8 +200,7 @@ class Outcomes:
 
     async def _done(self, entry: bytes, id: str) -> None:
         async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.xack(self._stream, GROUP, entry)
-            pipeline.xdel(self._stream, entry)
+            self._stream.remove(entry, pipeline)
             pipeline.delete(f"artline:outcome:{id}")
             pipeline.expire(f"artline:picture:{id}", await self._life_of_pictures())
             await pipeline.execute()
