@@ -118,11 +118,12 @@ class Acceptance:
 
     async def _filled(self, ask: Ask) -> Ask:
         """The ask with its bytes."""
-        ask = replace(ask, photo=await self._bytes(ask.source or ""))
-        if (example := ask.example_to_fetch) is None:
-            return ask
+        second = ask.example_to_fetch
+        photo = await self._bytes(ask.source or "")
+        if second is None:
+            return replace(ask, photo=photo)
         try:
-            return replace(ask, example=await self._bytes(example))
+            return replace(ask, photo=photo, example=await self._bytes(second))
         except PersonError:
             # It is not the photo that is gone or too large.
             raise PersonError("example-unusable") from None

@@ -4,18 +4,18 @@ app.py               builds it, runs it, stops it
 intake.py            updates come in, by long polling or by webhook
 cutting.py           cuts updates down to what is needed of them
 updates.py           keeps updates in the inbox, and hands them to the handlers
+parsing.py           reads, once, what a message says
+incoming.py          what a message says, in our own terms
 handlers.py          which handler an update goes to
 errors.py            a sentence for whatever goes wrong
 requests.py          how the client talks HTTP
 limiter.py           how fast we may send
 sent.py              which messages we have sent lately
-addressed.py         what in a group is meant for us
 
 messages.py          the handlers of messages that may ask for a drawing
-albums.py            gathers the messages of one album
-asks.py              what a message asks for
-attachments.py       which photo, and may we take it
-download.py          its bytes
+gathering.py         gathers the messages of one album
+originals.py         the photo behind a drawing
+attachments.py       which photo, may we take it, and its bytes
 acceptance.py        asks become accepted jobs, and are acknowledged
 status.py            the acknowledging message
 paper.py             the blank sheet that stands for it in an album
@@ -29,10 +29,10 @@ presses.py           what pressing them does
 commands.py          /start, /help, /privacy, /forget_me, and what is not a photo
 mine.py              /mine: the last drawings once more
 stats.py             /stats: figures for the owners
-settings.py          /settings, and heeding what was chosen
+settings.py          /settings
 settings_menu.py     its buttons
 menu.py              commands and descriptions in Telegram's own menus
-people.py            words for whoever sent an update
+people.py            words for whoever wrote a message
 callback_queries.py  words for whoever pressed a button
 """
 

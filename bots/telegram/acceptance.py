@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bots.desk.acceptance import Acceptance
 from bots.desk.answers import acknowledgement
 from bots.desk.desk import Accepted, Ask, Desk
-from bots.telegram.download import fetch
+from bots.telegram.attachments import fetch
 from bots.telegram.files import is_for_show
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages

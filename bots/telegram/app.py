@@ -15,6 +15,7 @@ from bots.desk.courier import carry
 from bots.desk.desk import Desk
 from bots.desk.inbox import Inbox
 from bots.desk.settings import TelegramSettings
+from bots.desk.stats import owners
 from bots.desk.stopping import stop_signal
 from bots.telegram.delivery import TelegramDelivery
 from bots.telegram.handlers import App, add_handlers
@@ -77,7 +78,7 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         add_handlers(app, desk, statuses, inbox, queue)
         outcomes = Outcomes(redis, "telegram", queue)
         deliver = TelegramDelivery(app.bot, desk, statuses).deliver
-        updates = Updates(app, inbox)
+        updates = Updates(app, desk, inbox, owners(queue, "telegram"))
         try:
             if await _go_online(app, stop):
                 async with taking_in(app.bot, telegram, updates.keep):

@@ -1,15 +1,69 @@
-"""The photo in a Telegram message, judged by what Telegram says of it, before any download."""
+"""The photo in a Telegram message, judged by what Telegram says of it, and its download."""
 
-from telegram import Message
+from pydantic import BaseModel, ConfigDict
+from telegram import Bot, Message
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bots.desk.photo_files import check_size, is_photo
+from bots.desk.acceptance import NotNow
+from bots.desk.photo_files import LARGEST_PHOTO, check_size, is_photo
+from bots.telegram.limiter import seconds_of
+from model.contract.errors import PersonError, PhotoError
 
 
-def find_attachment(message: Message) -> str | None:
-    """The id of the file that a message carries, if that is a photo or a document with one.
+class Attached(BaseModel):
+    """A photo or a document, judged before any download."""
 
-    Raises PhotoError when it is a picture that we cannot take.
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    #: The file's id; None for a document that is no photo, and for a photo that we cannot take.
+    file: str | None = None
+    #: Why we cannot take it: a sentence, and what fills its placeholders.
+    refusal: str | None = None
+    values: dict[str, int | str] = {}
+
+    @property
+    def photo(self) -> str | None:
+        """The id of the photo's file, if it is one. Raises PhotoError if we cannot take it."""
+        if self.refusal is not None:
+            raise PhotoError(self.refusal, self.values)
+        return self.file
+
+
+def attached(message: Message) -> Attached | None:
+    """What a message carries, if that is a photo or a document."""
+    if not message.photo and message.document is None:
+        return None
+    try:
+        return Attached(file=_photo(message))
+    except PhotoError as error:
+        return Attached(refusal=error.key, values=error.values)
+
+
+async def fetch(bot: Bot, file_id: str) -> bytes:
+    """The bytes of a file, by one try.
+
+    Raises PhotoError for one that is too large, PersonError for one that is gone, and NotNow for
+    trouble that passes.
     """
+    try:
+        file = await bot.get_file(file_id)
+        # A Bot API server of one's own has no limit, and not every document tells its size.
+        check_size(file.file_size)
+        return bytes(await file.download_as_bytearray())
+    except RetryAfter as error:
+        raise NotNow(seconds_of(error)) from error
+    except BadRequest as error:
+        if "too big" in error.message:
+            check_size(LARGEST_PHOTO + 1)
+        raise PersonError("photo-gone") from None
+    except Forbidden:
+        raise PersonError("photo-gone") from None
+    except TelegramError as error:
+        raise NotNow from error
+
+
+def _photo(message: Message) -> str | None:
+    """Raises PhotoError."""
     if message.photo:
         largest = message.photo[-1]
         check_size(largest.file_size)

@@ -13,7 +13,7 @@ async def answer_press(
     query: CallbackQuery, key: str | None = None, values: Mapping[str, int | str] | None = None
 ) -> bool:
     """Ends the button's wait, with a sentence if there is one to say; False if nobody waits."""
-    text = say(locale_of(query.from_user), key, values) if key else None
+    text = say(locale_of(query.from_user.language_code), key, values) if key else None
     try:
         await query.answer(text, show_alert=key is not None)
     except BadRequest as error:

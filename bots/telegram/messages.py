@@ -1,107 +1,149 @@
-"""The handlers of all messages that may ask for a drawing."""
+"""Messages that may ask for a drawing: a photo with words, or what is about a drawing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import Message, Update, User
+from telegram import Bot
 
+from bots.desk.chosen import chosen
 from bots.desk.desk import Ask
+from bots.desk.examples import coloured_like, is_example
 from bots.desk.originals import Original
+from bots.desk.wishes import asking, usual
 from bots.instructions import Understood, describe, understand
 from bots.telegram.acceptance import TelegramAcceptance
-from bots.telegram.addressed import ADDRESSED, DRAW, command_in
-from bots.telegram.albums import Albums
-from bots.telegram.asks import Asks, ask_for, photo_in, said_in
+from bots.telegram.attachments import Attached
 from bots.telegram.buttons import keyboard
-from bots.telegram.people import address_of, answer, is_private, locale_of, reply
+from bots.telegram.gathering import Albums
+from bots.telegram.incoming import DRAWING_COMMANDS, Incoming, Sender
+from bots.telegram.originals import Originals
+from bots.telegram.people import address_of, answer, locale_of, reply
 from model.contract.errors import PersonError, PhotoError
 from model.contract.styles import style_of
+from worker.queue.jobs import Address
 
 
 class Messages:
     """What they raise, PersonError and groups of errors, becomes sentences in `errors.py`."""
 
-    def __init__(self, asks: Asks, drawings: TelegramAcceptance) -> None:
-        self._asks = asks
+    def __init__(self, bot: Bot, originals: Originals, drawings: TelegramAcceptance) -> None:
+        self._bot = bot
+        self._originals = originals
         self._drawings = drawings
         self._albums = Albums()
 
-    async def draw(self, update: Update, context: object) -> None:
+    async def draw(self, message: Incoming) -> None:
         """Draws the photo of the message, or what it replies to, or else the last one by words."""
-        message, person = update.effective_message, update.effective_user
-        if message is None or person is None:
-            return
-        ask = await self._asks.ask(message, person)
-        if ask is not None:
-            await self._drawings.take(ask)
-        elif message.document:
-            await answer(update, "not-a-photo")
+        address, style = address_of(message.sender), _style(message.command)
+        original = await self._original(message, address)
+        if original is None and message.is_text and understand(message.words).understood:
+            original = await self._last(message, address)
+        if original is not None:
+            await self._drawings.take(_ask(original, address, message.words, style))
+        elif message.picture is not None:
+            await answer(self._bot, message.sender, "not-a-photo")
         else:
-            await _tell_how(update, command_in(message) or "line")
+            await self._tell_how(message.sender, message.command or "line")
 
-    async def redraw(self, update: Update, context: object) -> None:
+    async def redraw(self, message: Incoming) -> None:
         """Draws what a text replies to, or else the last photo, if the text says how.
 
         Otherwise the bot keeps silent in groups, where people talk to each other.
         """
-        message, person = update.effective_message, update.effective_user
-        if message is None or person is None:
+        understood, sender = understand(message.words), message.sender
+        if not (understood.understood or sender.direct):
             return
-        said = said_in(message)
-        understood = understand(said.words)
-        if not (understood.understood or is_private(message)):
-            return
-        address = address_of(message, person)
-        original = await self._asks.original(message, address, said)
-        original = original or await self._asks.last(message, address)
+        address = address_of(sender)
+        original = await self._original(message, address) or await self._last(message, address)
         if original is None or not (understood.understood or understood.unknown):
-            if message.reply_to_message:
-                return await _tell_how(update, "line")
-            return await answer(update, "not-a-photo")
+            if message.replied:
+                return await self._tell_how(sender, "line")
+            return await answer(self._bot, sender, "not-a-photo")
         if understood.understood:
-            return await self._drawings.take(ask_for(original, address, said))
-        await _suggest(message, locale_of(person), understood, original)
+            style = _style(message.command)
+            return await self._drawings.take(_ask(original, address, message.words, style))
+        await self._suggest(sender, understood, original)
 
-    async def draw_album(self, update: Update, context: object) -> None:
+    async def draw_album(self, message: Incoming) -> None:
         """Draws the photos of an album, all by the words under one of them."""
-        message, person = update.effective_message, update.effective_user
-        if message is None or person is None:
-            return
         async with self._albums.gather(message) as messages:
-            if messages and (is_private(message) or any(map(ADDRESSED.filter, messages))):
-                asks, errors = _read(messages, person)
+            for_us = message.sender.direct or any(one.addressed for one in messages)
+            if messages and for_us:
+                asks, errors = _asks(messages)
                 if asks:
                     errors += await self._drawings.take_album(asks)
                 if errors:
                     raise ExceptionGroup("not all of an album is accepted", errors)
 
+    async def _original(self, message: Incoming, address: Address) -> Original | None:
+        """The photo in a message, or behind the drawing that it replies to, or in that message.
 
-async def _tell_how(update: Update, command: str) -> None:
-    """How to give a command a photo; for colours there is more to say."""
-    style = DRAW[command]
-    colours = style is not None and style_of(style).of_parts
-    values = {"command": f"/{command}"}
-    await answer(update, "how-to-colour" if colours else "how-to", values)
+        Behind the drawing it is too for a message with a picture that is there for its colours.
+        Raises PhotoError for one that we cannot take, and PersonError for a drawing that was made
+        for somebody else, or too long ago.
+        """
+        own, replied = _new(message.picture), message.replied
+        if replied is None:
+            return own
+        if own is None:
+            behind = self._originals.behind
+            return await behind(replied, address) if replied.ours else _new(replied.picture)
+        found = await self._originals.find(replied, address) if replied.ours else None
+        if found and is_example(found.wish, message.words, _style(message.command)):
+            return replace(found, example=own.photo, is_new_example=True)
+        return own
+
+    async def _last(self, message: Incoming, address: Address) -> Original | None:
+        """The last photo; None in reply to what somebody else wrote: that is what it is about."""
+        replied = message.replied
+        if replied and not (replied.ours or replied.begins_topic):
+            return None
+        return await self._originals.last(address, direct=message.sender.direct)
+
+    async def _tell_how(self, sender: Sender, command: str) -> None:
+        """How to give a command a photo; for colours there is more to say."""
+        style = _style(command)
+        colours = style is not None and style_of(style).of_parts
+        values = {"command": f"/{command}"}
+        await answer(self._bot, sender, "how-to-colour" if colours else "how-to", values)
+
+    async def _suggest(self, sender: Sender, understood: Understood, original: Original) -> None:
+        """Says what was not understood, with words to try and buttons that need none."""
+        id, locale = original.job, locale_of(sender.language)
+        buttons = keyboard(id, locale, original.wish) if id else None
+        await reply(self._bot, sender, describe(understood, locale), buttons)
 
 
-async def _suggest(
-    message: Message, locale: str, understood: Understood, original: Original
-) -> None:
-    """Says what was not understood, with words to try and buttons that need none."""
-    id = original.job
-    buttons = keyboard(id, locale, original.wish) if id else None
-    await reply(message, describe(understood, locale), buttons)
+def _style(command: str | None) -> str | None:
+    return DRAWING_COMMANDS[command] if command else None
 
 
-def _read(messages: Sequence[Message], person: User) -> tuple[list[Ask], list[Exception]]:
-    """The asks of an album, and what is wrong with its other photos."""
-    said = said_in(*messages)
+def _new(picture: Attached | None) -> Original | None:
+    """A photo that was not drawn before. Raises PhotoError for one that we cannot take."""
+    photo = picture and picture.photo
+    return Original(photo, usual(chosen())) if photo else None
+
+
+def _ask(original: Original, address: Address, words: str, style: str | None) -> Ask:
+    """The ask for a photo, by what is said and by a second picture; its bytes are still to come."""
+    if original.is_new_example:
+        understood = coloured_like(original.wish, words)
+    else:
+        understood = understand(words, original.wish, style)
+    ask = Ask(address, source=original.photo, example_source=original.example)
+    return asking(ask, understood)
+
+
+def _asks(album: Sequence[Incoming]) -> tuple[list[Ask], list[Exception]]:
+    """The asks of an album, of which one message has words as a rule, and what is wrong with it."""
+    words = next((one.words for one in album if one.words), "")
+    style = next(filter(None, (_style(one.command) for one in album)), None)
     asks: list[Ask] = []
     errors: list[Exception] = []
-    for message in messages:
+    for message in album:
         try:
-            if original := photo_in(message):
-                asks.append(ask_for(original, address_of(message, person), said))
+            if original := _new(message.picture):
+                asks.append(_ask(original, address_of(message.sender), words, style))
         except PhotoError as error:
             errors.append(error)
     if not asks and not errors:

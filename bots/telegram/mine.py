@@ -1,34 +1,37 @@
 """/mine: sends a person's last drawings again, in full size, while they are kept."""
 
-from telegram import InputMediaDocument, Update
+from telegram import Bot, InputMediaDocument
 
 from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
-from bots.telegram.people import answer, is_private
+from bots.telegram.incoming import Incoming
+from bots.telegram.people import answer
 
 
 class Mine:
     """The handler of /mine."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, bot: Bot, desk: Desk) -> None:
+        self._bot = bot
         self._desk = desk
 
-    async def show(self, update: Update, context: object) -> None:
+    async def show(self, message: Incoming) -> None:
         """Sends the drawings as documents; in private only, where most of them were asked for."""
-        message, person = update.effective_message, update.effective_user
-        if message is None or person is None:
-            return
-        if not is_private(message):
-            return await answer(update, "mine-in-private")
-        pictures = await self._desk.drawings("telegram", str(person.id))
+        bot, sender = self._bot, message.sender
+        if not sender.direct:
+            return await answer(bot, sender, "mine-in-private")
+        pictures = await self._desk.drawings("telegram", sender.person)
         match pictures:
             case []:
-                await answer(update, "nothing-of-yours")
+                await answer(bot, sender, "nothing-of-yours")
             case [picture]:
-                await message.reply_document(picture, filename=file_name(picture))
+                name, topic = file_name(picture), sender.topic
+                await bot.send_document(
+                    sender.chat, picture, filename=name, message_thread_id=topic
+                )
             case _:
                 # Telegram takes two to ten at once.
                 documents = [
                     InputMediaDocument(picture, filename=file_name(picture)) for picture in pictures
                 ]
-                await message.reply_media_group(documents)
+                await bot.send_media_group(sender.chat, documents, message_thread_id=sender.topic)

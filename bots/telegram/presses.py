@@ -12,7 +12,8 @@ from bots.desk.wishes import again, asking, pressed
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.telegram.callback_queries import answer_press, is_others, replied_to, show_buttons
-from bots.telegram.people import is_private, locale_of
+from bots.telegram.parsing import is_private
+from bots.telegram.people import locale_of
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
@@ -67,14 +68,16 @@ class Presses:
         """A new drawing of the same photo, in reply to the same message."""
         order = await self._own_order(query, id)
         wanted = pressed(f"{_DRAWS[action]}{choice}", order.wish)
-        address = order.address.model_copy(update={"locale": locale_of(query.from_user)})
+        address = order.address.model_copy(
+            update={"locale": locale_of(query.from_user.language_code)}
+        )
         ask = replace(again(order), address=address, press=query.id)
         await self._drawings.take(asking(ask, wanted))
 
     async def _show_sheet(self, query: CallbackQuery, id: str, name: str) -> None:
         """Puts other buttons in place of those that are there."""
         wish = (await self._own_order(query, id)).wish
-        locale, message = locale_of(query.from_user), query.message
+        locale, message = locale_of(query.from_user.language_code), query.message
         if not isinstance(message, Message):
             raise PersonError("order-gone")
         first = keyboard(id, locale, wish, full_size=message.document is None)

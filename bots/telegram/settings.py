@@ -1,33 +1,27 @@
-"""What the person of an update chose, and /settings, where they choose it by buttons."""
+"""/settings, where people choose by buttons what they want every time."""
 
-from telegram import CallbackQuery, Update
+from telegram import Bot, CallbackQuery, Update
 
-from bots.desk.chosen import chosen, recall, remember
+from bots.desk.chosen import chosen, remember
 from bots.desk.desk import Desk
 from bots.telegram.callback_queries import answer_press, is_others, show_buttons
-from bots.telegram.people import locale_of, reply, whose
+from bots.telegram.incoming import Incoming
+from bots.telegram.people import locale_of, reply
 from bots.telegram.settings_menu import BUTTON, CHOICES, choices, choose, menu
 from bots.words import say
 
 
 class Settings:
-    """Handlers of every update (`recall`), of /settings and of its buttons."""
+    """Handlers of /settings and of its buttons."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, bot: Bot, desk: Desk) -> None:
+        self._bot = bot
         self._desk = desk
 
-    async def recall(self, update: Update, context: object) -> None:
-        """Loads what the update's person chose, for all that handles it; runs before the rest."""
-        person, message = update.effective_user, update.message
-        if person is not None:
-            number = person.id if message is None else int(whose(message, person))
-            await recall(self._desk, "telegram", number)
-
-    async def show(self, update: Update, context: object) -> None:
+    async def show(self, message: Incoming) -> None:
         """Sends the menu."""
-        message, locale = update.effective_message, locale_of(update.effective_user)
-        if message is not None:
-            await reply(message, say(locale, "settings"), menu(chosen(), locale))
+        sender, locale = message.sender, locale_of(message.sender.language)
+        await reply(self._bot, sender, say(locale, "settings"), menu(chosen(), locale))
 
     async def press(self, update: Update, context: object) -> None:
         """Opens a setting, or keeps a choice and goes back to the menu, in the language chosen."""
@@ -41,7 +35,7 @@ class Settings:
         setting, choice = match["setting"], match["choice"]
         if choice is not None:
             await self._choose(query, setting, choice)
-        locale = locale_of(query.from_user)
+        locale = locale_of(query.from_user.language_code)
         opens = choice is None and setting in CHOICES
         buttons = choices(chosen(), setting, locale) if opens else menu(chosen(), locale)
         await show_buttons(query, buttons, say(locale, "settings"))

@@ -1,28 +1,36 @@
 """Updates, from the moment that Telegram gives them until they are seen to."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import structlog
 from telegram import Update
 
+from bots.desk.chosen import recall
+from bots.desk.desk import Desk
 from bots.desk.inbox import Entry, Inbox, Later
 from bots.telegram.cutting import cut_down
 from bots.telegram.errors import Errors
-from bots.telegram.handlers import App, has_handler
-from bots.telegram.people import whose
+from bots.telegram.handlers import App
+from bots.telegram.incoming import Incoming
+from bots.telegram.parsing import parse
 from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 
 
 class Updates:
-    """Keeps those that concern us in the inbox, and gives them from there to the handlers."""
+    """Keeps those that concern us in the inbox, and gives them from there to the handlers.
 
-    def __init__(self, app: App, inbox: Inbox) -> None:
+    A message is kept as what it says (`Incoming`); a press as it is, but for what nobody needs.
+    """
+
+    def __init__(self, app: App, desk: Desk, inbox: Inbox, owners: Collection[int]) -> None:
         self._app = app
+        self._desk = desk
         self._inbox = inbox
+        self._owners = owners
         self._errors = Errors()
         app.add_error_handler(self._errors.handle)
 
@@ -42,9 +50,16 @@ class Updates:
         try:
             content = cut_down(raw)
             update = content and Update.de_json(content, self._app.bot)
-            if not (content and update and has_handler(self._app, update)):
+            if not update:
                 return None
-            return Entry(str(update.update_id), json.dumps(content), _whose(update))
+            id = str(update.update_id)
+            if query := update.callback_query:
+                return Entry(id, json.dumps(content), str(query.from_user.id))
+            message = update.message and parse(update.update_id, update.message, self._owners)
+            if not message:
+                return None
+            kept = message.model_dump_json(exclude_defaults=True)
+            return Entry(id, kept, message.sender.person)
         except Exception as error:
             log.error("an update cannot be read", error=whereabouts(error))
             return None
@@ -52,18 +67,23 @@ class Updates:
     async def _see_to(self, content: str) -> None:
         """Raises Later when Telegram asks to wait."""
         try:
-            update = Update.de_json(json.loads(content), self._app.bot)
+            update, person = self._kept(content)
         except Exception as error:
             # Kept by another version of this program.
             log.error("a kept update cannot be read", error=whereabouts(error))
             return
+        # First, for all that handles it.
+        await recall(self._desk, "telegram", person)
         await self._app.process_update(update)
-        if seconds := self._errors.later(update):
+        if seconds := self._errors.later(update.update_id):
             raise Later(seconds)
 
-
-def _whose(update: Update) -> str:
-    message, person = update.message, update.effective_user
-    if person is None:
-        return ""
-    return str(person.id) if message is None else whose(message, person)
+    def _kept(self, content: str) -> tuple[Update | Incoming, int]:
+        """What `_entry` kept, and whose it is."""
+        raw = json.loads(content)
+        if "callback_query" not in raw:
+            message = Incoming.model_validate(raw)
+            return message, int(message.sender.person)
+        update = Update.de_json(raw, self._app.bot)
+        assert update.callback_query is not None  # noqa: S101
+        return update, update.callback_query.from_user.id

@@ -86,8 +86,8 @@ async def test_no_more_is_kept_of_an_update_than_is_needed_and_not_for_long(ana:
     )
     await ana.api.until(lambda: ana.api.called("getFile"))
     [update] = ana.kept_updates()
-    assert json.loads(update)["message"]["document"]["file_name"] == "file.jpeg"
-    for private in (b"Secret", b"Known", b"my face"):
+    assert json.loads(update)["words"] == "blue ink"
+    for private in (b"Secret", b"Known", b"my face", b"jpeg"):
         assert private not in update
     for key in ana.redis.scan_iter("artline:update*"):
         assert 0 < ana.redis.ttl(key) <= 24 * 3600
@@ -106,7 +106,7 @@ async def test_what_nobody_answers_is_not_kept_at_all(ana: Scene) -> None:
     await ana.chat.send(ana.ana, content={"pinned_message": group.add(ana.ana.json(), {})})
     await ana.chat.send(ana.ana, "/help")
     await ana.api.until(lambda: ana.api.called("sendMessage"))
-    assert [json.loads(update)["message"]["text"] for update in ana.kept_updates()] == ["/help"]
+    assert [json.loads(update)["purpose"] for update in ana.kept_updates()] == ["help"]
 
 
 async def test_forget_me_forgets_what_was_sent_before_and_is_not_seen_to_yet(ana: Scene) -> None:

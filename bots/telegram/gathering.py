@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from telegram import Message
 from telegram.error import RetryAfter
+
+from bots.telegram.incoming import Incoming
 
 #: Seconds without another message, after which an album is taken for complete.
 QUIET = 0.5
@@ -20,13 +21,13 @@ class Albums:
         self._open: dict[tuple[int, str], _Album] = {}
 
     @asynccontextmanager
-    async def gather(self, message: Message) -> AsyncIterator[list[Message]]:
+    async def gather(self, message: Incoming) -> AsyncIterator[list[Incoming]]:
         """The whole album, in order, for the first of its messages; nothing for all the others.
 
         These wait until the first is done: an update that is done is kept no longer, and would be
         missing from the album if the bot died now. They raise RetryAfter if the first does.
         """
-        key = (message.chat.id, message.media_group_id or "")
+        key = (message.sender.chat, message.album or "")
         if album := self._open.get(key):
             album.add(message)
             await album.done.wait()
@@ -49,15 +50,15 @@ class Albums:
 
 
 class _Album:
-    def __init__(self, first: Message) -> None:
-        self.messages = {first.message_id: first}
+    def __init__(self, first: Incoming) -> None:
+        self.messages = {first.sender.message: first}
         self.done = asyncio.Event()
         #: What Telegram has answered where it asks to wait.
         self.delay: RetryAfter | None = None
         self._news = asyncio.Event()
 
-    def add(self, message: Message) -> None:
-        self.messages[message.message_id] = message
+    def add(self, message: Incoming) -> None:
+        self.messages[message.sender.message] = message
         self._news.set()
 
     async def complete(self) -> None:

@@ -1,0 +1,93 @@
+"""What a message says: who writes where, in what words, with which photo, and what for.
+
+`parsing.py` makes it of Telegram's message, at which nobody looks any more from then on.
+"""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from bots.telegram.attachments import Attached
+from model.contract.styles import STYLES, of_command
+
+#: The commands that draw, which under a photo are no commands to Telegram, and their styles; None
+#: leaves it to the words, or to what the person wants every time.
+DRAWING_COMMANDS: dict[str, str | None] = {
+    **{style.command: style.name for style in reversed(STYLES) if style.command},
+    "color": of_command("colour")[0].name,
+    "draw": None,
+}
+
+
+class Purpose(StrEnum):
+    """What a message is for."""
+
+    #: A photo, or a command or a mention of us that is about one.
+    DRAW = "draw"
+    #: Words that may be about a drawing.
+    REDRAW = "redraw"
+    #: One message of an album; in groups only the album as a whole tells whether it is for us.
+    ALBUM = "album"
+    #: Nothing that we know, in private.
+    UNKNOWN = "unknown"
+    #: The commands that do not draw.
+    START = "start"
+    HELP = "help"
+    PRIVACY = "privacy"
+    FORGET_ME = "forget_me"
+    MINE = "mine"
+    SETTINGS = "settings"
+    #: Exists for owners alone.
+    STATS = "stats"
+
+
+class Frozen(BaseModel):
+    """Kept as JSON; fields of later versions may pass."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Sender(Frozen):
+    """Who writes, and where."""
+
+    #: The number under which we know them: that of the group or channel, if they speak as one. All
+    #: anonymous administrators of all groups are the same user.
+    person: str
+    #: They speak as a group or channel, which cannot be written to in private.
+    as_chat: bool = False
+    #: What their client speaks, as an IETF tag.
+    language: str | None = None
+    chat: int
+    topic: int | None = None
+    message: int
+    #: Nobody else reads along.
+    direct: bool
+
+
+class Replied(Frozen):
+    """A message that somebody replies to."""
+
+    message: int
+    #: We have written it.
+    ours: bool
+    picture: Attached | None
+    #: In topics, what replies to nothing replies to the topic's beginning.
+    begins_topic: bool
+
+
+class Incoming(Frozen):
+    """A message that is for us, or may be."""
+
+    update_id: int
+    purpose: Purpose
+    sender: Sender
+    #: Text or caption, without the command and the mention of us.
+    words: str = ""
+    is_text: bool = False
+    #: One of DRAWING_COMMANDS, wherever it stands.
+    command: str | None = None
+    #: It names us or such a command, or it is a photo in reply to us.
+    addressed: bool = False
+    album: str | None = None
+    picture: Attached | None = None
+    replied: Replied | None = None
