@@ -10,6 +10,7 @@ lest it is seen to twice.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,10 +126,9 @@ class Inbox:
         for id, content, tries in taken:
             self._begin(id.decode(), content.decode(), tries, handle)
         if not taken:
-            try:
-                await asyncio.wait_for(self._news.wait(), INTERVAL)
-            except TimeoutError:
-                return
+            with suppress(TimeoutError):
+                async with asyncio.timeout(INTERVAL):
+                    await self._news.wait()
 
     def _begin(self, id: str, content: str, tries: int, handle: Handle) -> None:
         if id in self._in_hand:  # Our own lease ran out before we renewed it.
@@ -154,7 +154,7 @@ class Inbox:
 
     async def _keep_holding(self) -> None:
         """Keeps what is in hand from being taken by others."""
-        while True:
+        while not cancelled():
             await asyncio.sleep(self._lease / 3)
             try:
                 await self._hold(keys=[self._key], args=[self._lease, *self._in_hand])

@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 from bots.desk.inbox import Entry, Inbox, Later
 from bots.discord.sessions import Sessions, missed
+from worker.queue.broker import cancelled
 from worker.queue.logs import whereabouts
 from worker.queue.pseudonyms import Pseudonyms
 
@@ -74,7 +75,7 @@ class Events:
 
         `token` is the one by which Discord knows us, `interval` in seconds.
         """
-        while True:
+        while not cancelled():
             try:
                 place = self._sessions.own
                 if self._noting:
@@ -119,10 +120,9 @@ class Events:
             return
         answered = self._seen_to[id] = asyncio.get_running_loop().create_future()
         try:
-            if self._parse(kind, data) and not await asyncio.wait_for(
-                answered, QUARTER.total_seconds()
-            ):
-                raise Later(AGAIN)
+            async with asyncio.timeout(QUARTER.total_seconds()):
+                if self._parse(kind, data) and not await answered:
+                    raise Later(AGAIN)
         except TimeoutError:
             log.error("an event is left unanswered", kind=kind)
         finally:

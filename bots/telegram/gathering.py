@@ -66,6 +66,7 @@ class _Album:
         while len(self.messages) < LARGEST:
             self._news.clear()
             try:
-                await asyncio.wait_for(self._news.wait(), QUIET)
+                async with asyncio.timeout(QUIET):
+                    await self._news.wait()
             except TimeoutError:
                 return

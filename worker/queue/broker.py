@@ -1,11 +1,12 @@
 """The connection to the broker: a Redis or Valkey server."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import redis.asyncio.retry
 from redis import Redis
+from redis.asyncio.connection import AbstractConnection
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import AuthenticationError, ConnectionError, RedisError
 from redis.retry import Retry
@@ -46,6 +47,8 @@ async def connect_async(url: str | None) -> redis.asyncio.Redis:
     """The same for asyncio."""
     retry = redis.asyncio.retry.Retry(BACKOFF, RETRIES, LOST)
     client = redis.asyncio.Redis.from_url(_known(url), socket_timeout=SOCKET_TIMEOUT, retry=retry)
+    pool = client.connection_pool
+    pool.connection_class = type("Connection", (_Cancellable, pool.connection_class), {})
     try:
         _check_policy(await client.info("memory"))
     except RedisError as error:
@@ -57,10 +60,30 @@ async def connect_async(url: str | None) -> redis.asyncio.Redis:
     return client
 
 
-def cancelled() -> bool:
-    """Whether the current task was cancelled, for loops around the client of `connect_async`.
+class _Cancellable(AbstractConnection):
+    """Loses no cancellation.
 
-    While it connects, that client may take a cancellation for a timeout, and go on.
+    While it sends a command, redis-py waits by `asyncio.wait_for`, which in Python 3.11 drops a
+    cancellation that comes when what it waits for is just done. Tasks then went on for ever.
+    """
+
+    async def send_packed_command(
+        self, command: bytes | str | Iterable[bytes], check_health: bool = True
+    ) -> None:
+        """Sends a command, of which the answer is not read yet."""
+        task = asyncio.current_task()
+        before = task.cancelling() if task else 0
+        await super().send_packed_command(command, check_health)
+        if task and task.cancelling() > before:
+            # As redis-py does after any other failure: nobody reads the answer.
+            await self.disconnect(nowait=True)
+            raise asyncio.CancelledError
+
+
+def cancelled() -> bool:
+    """Whether the current task was cancelled, for loops that nothing else would end.
+
+    A task is cancelled once; a library that loses that makes such a loop endless.
     """
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

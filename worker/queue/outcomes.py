@@ -119,7 +119,7 @@ class Outcomes:
 
     async def _hold(self) -> None:
         """Keep the idle time of what is in hand low, so that nobody else claims it."""
-        while True:
+        while not cancelled():
             await asyncio.sleep(self._lease / HOLDS)
             if not self._in_hand:
                 continue

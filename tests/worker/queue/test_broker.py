@@ -1,5 +1,6 @@
 """The connection to the broker, and the embedded one."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -111,3 +112,22 @@ def test_a_broker_that_may_drop_what_it_holds_from_now_on_is_said_to_the_log_onc
                 ledger.sweep(0)
             told = capsys.readouterr().out.count("maxmemory-policy is")
             assert told == (policy != "noeviction")
+
+
+async def test_no_cancellation_is_lost_wherever_in_a_command_it_comes(valkey_url: str) -> None:
+    client = await connect_async(valkey_url)
+    lost, turns = [], 0
+    while True:
+        await client.ping()  # Connected, so that it comes in the command itself.
+        command = asyncio.create_task(client.echo("hello"))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        if command.done():
+            break
+        command.cancel()
+        await asyncio.wait([command])
+        if not command.cancelled():
+            lost.append(turns)
+        turns += 1
+    await client.aclose()
+    assert (lost, turns > 2) == ([], True)
