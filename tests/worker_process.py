@@ -89,7 +89,7 @@ def artists() -> Mapping[str, Artist]:
         "patient": Patient(connect(settings.redis_url)),
         "laborious": Laborious(connect(settings.redis_url)),
         "deadly": Deadly(),
-        "broken": Failing(ValueError("chat 42 of person-7")),
+        "broken": Failing(ValueError("chat-42 of person-7")),
         "hungry": Failing(torch.OutOfMemoryError("too large")),
     }
 
