@@ -29,8 +29,9 @@ Landmarks = NDArray[np.float64]
 IN_PHOTO, IN_DRAWING = 0.75, 0.5
 #: YuNet overlooks drawn faces that fill the picture, and finds them in a smaller copy.
 SMALLER = (0.5, 0.25)
-#: Height of a face, in pixels, from which it is one of the people in the picture, and no audience.
-NEAR = 32
+#: Height of a face, in pixels and over that of the tallest, from which it is one of the people whom
+#: the picture is of. Those behind them are background, which the default Look leaves out.
+PERSON, BESIDE = 32, 1 / 3
 #: Intersection over union at which two boxes are of one face.
 SAME_FACE = 0.4
 #: The outer corners of the eyes among the landmarks; their distance is the unit of error.
@@ -57,9 +58,9 @@ class Recognised:
     landmark_sets: int
     #: Mean landmark error of each set found again, in % of the distance between the eyes.
     errors: tuple[float, ...]
-    #: Of the faces, those that are NEAR.
-    near: int = 0
-    near_found: int = 0
+    #: Of the faces, those of the people whom the picture is of; found at any size.
+    people: int = 0
+    people_found: int = 0
 
     @property
     def missed(self) -> int:
@@ -113,7 +114,8 @@ def _existing(path: Path) -> str:
 def compare(photo: Person, drawing: Person) -> Recognised:
     """Who of the photo is found again in a drawing of the same size."""
     at_any_size = drawing.faces + drawing.faces_in_smaller
-    near = [box for box in photo.faces if box[3] >= NEAR]
+    tallest = max((box[3] for box in photo.faces), default=0.0)
+    people = [box for box in photo.faces if box[3] >= max(PERSON, BESIDE * tallest)]
     errors = (landmark_error(wanted, drawing.landmarks) for wanted in photo.landmarks)
     return Recognised(
         faces=len(photo.faces),
@@ -121,8 +123,8 @@ def compare(photo: Person, drawing: Person) -> Recognised:
         faces_found_at_any_size=_found(photo.faces, at_any_size),
         landmark_sets=len(photo.landmarks),
         errors=tuple(error for error in errors if error is not None),
-        near=len(near),
-        near_found=_found(near, drawing.faces),
+        people=len(people),
+        people_found=_found(people, at_any_size),
     )
 
 

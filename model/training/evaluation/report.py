@@ -44,19 +44,18 @@ def summary(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -
     found = [drawing.recognised for drawing in drawings]
     errors = [error for recognised in found for error in recognised.errors]
     faces = sum(recognised.faces for recognised in found)
+    people = sum(recognised.people for recognised in found)
     return {
         "pictures": len(drawings),
         "faces": faces,
         "faces found %": _share(sum(r.faces_found for r in found), faces),
-        "faces from 32 px found %": _share(
-            sum(r.near_found for r in found), sum(r.near for r in found)
-        ),
         "faces found at any size %": _share(sum(r.faces_found_at_any_size for r in found), faces),
+        "people found at any size %": _share(sum(r.people_found for r in found), people),
         "landmark sets found %": _share(len(errors), sum(r.landmark_sets for r in found)),
         "landmark error, median %": float(np.median(errors)) if errors else None,
         "landmark error, p90 %": float(np.percentile(errors, 90)) if errors else None,
-        "faces found in black and white %": _share(
-            sum(d.in_black.faces_found_at_any_size for d in drawings), faces
+        "people found in black and white %": _share(
+            sum(d.in_black.people_found for d in drawings), people
         ),
         "face soft %": _mean_of_all([drawing.blacks.soft for drawing in drawings]),
         "hair ink %": _mean_of_all([drawing.blacks.hair for drawing in drawings]),
@@ -115,7 +114,7 @@ def columns(figures: Figures) -> dict[str, str]:
         "at any size": f"{found.faces_found_at_any_size} of {found.faces}",
         "landmark sets found": f"{len(found.errors)} of {found.landmark_sets}",
         "landmark error %": " ".join(f"{error:.1f}" for error in found.errors),
-        "in black and white": f"{figures.in_black.faces_found_at_any_size} of {found.faces}",
+        "in black and white": f"{figures.in_black.people_found} of {found.people}",
         "face soft %": " ".join(f"{share:.0f}" for share in figures.blacks.soft),
         "hair ink %": " ".join(f"{share:.0f}" for share in figures.blacks.hair),
         "ink %": f"{figures.ink.coverage:.1f}",

@@ -94,7 +94,10 @@ def test_a_face_is_found_again_where_it_was() -> None:
     seen = Person([(55, 52, 100, 118)], [landmarks(103, 104)], [(4, 0, 396, 480)])
     found = compare(photo, seen)
     assert (found.faces, found.faces_found, found.faces_found_at_any_size) == (4, 1, 2)
-    assert (found.near, found.near_found) == (3, 1)
+    assert (found.people, found.people_found) == (1, 1), "the others are background"
+    same = (70, 400, 90, 170)
+    beside = compare(Person([large, same], [], []), Person([same], [], []))
+    assert (beside.people, beside.people_found) == (2, 1)
     assert (found.landmark_sets, found.errors) == (2, (pytest.approx(5.0),))
     assert found.missed == 3
 
