@@ -83,3 +83,9 @@ def test_a_face_drawn_timidly_is_strengthened_and_a_firm_one_is_left() -> None:
     assert abs(strengthening(face(hand=0.6 * ramp)) - DARK / (OF_FACE * 0.6)) < 0.02
     assert strengthening(face(hand=0.01)) == STRONGER
     assert strengthening(Layers(made(), (SIDE, SIDE))) == 1.0
+
+
+def test_more_detail_makes_strokes_of_shade() -> None:
+    layers = face(hand=firm(0.55))
+    usual, rich = (float(drawn(layers, Look(detail=d))[TOP:].mean()) for d in (0.5, 1.0))
+    assert usual < SHADE < rich

@@ -27,6 +27,8 @@ SOFT = 2.0
 INKED = (0.4, 0.75)
 #: How much of the shade is left without any detail; all of it from the usual detail on.
 PLAIN = 0.4
+#: By how much lower the edges of strokes in the hand get, for each step of detail above the usual.
+FINER = 0.5
 
 
 def drawn_faces(darkness: Tensor, layers: Layers, look: Look, boldness: float = 0.0) -> Tensor:
@@ -48,10 +50,11 @@ def by_hand(layers: Layers, look: Look) -> Tensor:
     What is halfway between ink and paper would make a face a grey photocopy.
     """
     hand = layers.field("hand").mul_(strengthening(layers))
-    low, _ = STROKE
+    # More detail makes strokes of what else is shade.
+    low, high = (edge - FINER * max(0.0, look.detail - 0.5) for edge in STROKE)
     shade = ((hand - HAZE) / (low - HAZE)).clamp_(0, 1).pow_(FAINT)
     shade.mul_(SHADE * min(1.0, PLAIN + 2 * (1 - PLAIN) * look.detail))
-    dark = step(hand, *STROKE)
+    dark = step(hand, low, high)
     return torch.lerp(shade, torch.full_like(shade, DARKEST), dark)
 
 
