@@ -25,10 +25,12 @@ def photometric(photos: Tensor, generator: torch.Generator) -> Tensor:
 
     grey = luminance(photos)
     photos = grey + (photos - grey) * draw(0.0, 1.4, 0.3, 1.0)  # down to black-and-white
-    photos = photos.clamp(0, 1) ** draw(0.6, 1.9, 0.5, 1.0)  # over- and underexposed
+    photos = photos.clamp(0, 1) ** draw(0.6, 2.4, 0.5, 1.0)  # over- and underexposed
     photos = 0.5 + (photos - 0.5) * draw(0.6, 1.3, 0.3, 1.0)
-    photos = photos * draw(0.35, 1.1, 0.3, 1.0)
-    photos = photos * side_light(photos, draw(0.15, 1.0, 0.25, 1.0), draw(0.0, 2 * math.pi, 1, 0))
+    photos = photos * draw(0.2, 1.1, 0.3, 1.0)
+    darkest, angle = draw(0.08, 0.8, 0.5, 1.0), draw(0.0, 2 * math.pi, 1, 0)
+    steepness, offset = draw(3.0, 12.0, 1, 0), draw(-0.4, 0.4, 1, 0)
+    photos = photos * side_light(photos, darkest, angle, steepness, offset)
     cast = 1 + 0.12 * torch.randn(len(photos), 3, 1, 1, generator=generator)
     photos = torch.lerp(photos, photos * cast.to(photos.device), draw(1, 1, 0.3, 0.0))
     photos = torch.lerp(photos, blur(photos, 1.2), draw(0.3, 1.0, 0.2, 0.0))
@@ -37,15 +39,18 @@ def photometric(photos: Tensor, generator: torch.Generator) -> Tensor:
     return photos.clamp(0, 1)
 
 
-def side_light(photos: Tensor, darkest: Tensor, angle: Tensor) -> Tensor:
+def side_light(
+    photos: Tensor, darkest: Tensor, angle: Tensor, steepness: Tensor, offset: Tensor
+) -> Tensor:
     """Light (B, 1, S, S) that falls from 1 to `darkest` across (B, 3, S, S), towards `angle`.
 
-    darkest and angle (B, 1, 1, 1), in radians: what a window or a lamp on one side does to a face.
+    All others (B, 1, 1, 1). angle: in radians. steepness: 3 is a window at one side of the face, 12
+    the edge of a shadow. offset: where it is halfway, from -1 to 1 across the crop.
     """
     across = torch.linspace(-1, 1, photos.shape[-1], device=photos.device)
     along = torch.cos(angle) * across + torch.sin(angle) * across[:, None]
-    # Half of the way lies within the crop's middle third, where the face is.
-    return torch.lerp(torch.ones_like(along), darkest, torch.sigmoid(4 * along))
+    fallen = torch.sigmoid(steepness * (along - offset))
+    return torch.lerp(torch.ones_like(along), darkest, fallen)
 
 
 def low_resolution(photos: Tensor, generator: torch.Generator, share: float = 0.15) -> Tensor:
