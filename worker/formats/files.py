@@ -90,7 +90,7 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
 def _pdf(sheet: Sheet, medium: str, finish: Finish) -> bytes:
     """Lines as curves; what has colours or greys as a picture, which curves would flatten."""
     if sheet.fill is None and (finish.pure or medium not in SOFT):
-        return pdf.of_curves(sheet.ink.size, traced(sheet.ink, medium, pure=True), finish)
+        return pdf.of_curves(sheet.ink.size, traced(sheet.ink, medium, pure=finish.pure), finish)
     return pdf.of_picture(printed(sheet.resized(pdf.sharpest(*sheet.ink.size)), finish))
 
 

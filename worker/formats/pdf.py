@@ -19,7 +19,10 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def of_curves(size: tuple[int, int], layers: Iterable[Layer], finish: Finish) -> bytes:
-    """A page with solid shapes, in the pixels of a drawing of that size."""
+    """A page with solid shapes, in the pixels of a drawing of that size.
+
+    Only the first layer may shine through: it is mixed with the paper, or with white without any.
+    """
     width, height = size
     place = placed(width, height)
     scale = place.width / width * POINT
@@ -27,8 +30,8 @@ def of_curves(size: tuple[int, int], layers: Iterable[Layer], finish: Finish) ->
     # PDF counts from below, drawings from above; nothing is drawn into the margins.
     lines = [f"{scale:.6f} 0 0 {-scale:.6f} {left:.3f} {top:.3f} cm 0 0 {width} {height} re"]
     lines.append(f"W {_colour(finish.paper)} f" if finish.paper else "W n")
-    lines.append(_colour(finish.ink))
     for layer in layers:
+        lines.append(_colour(finish.ink, finish.paper or "white", layer.opacity))
         lines.append(f"q {1 / layer.scale:g} 0 0 {1 / layer.scale:g} 0 0 cm")
         lines += [f"{_operations(curve)} f" for curve in layer.curves]
         lines.append("Q")
@@ -50,8 +53,11 @@ def sharpest(width: int, height: int) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _colour(colour: str) -> str:
-    red, green, blue = (part / 255 for part in ImageColor.getrgb(colour)[:3])
+def _colour(colour: str, under: str = "white", opacity: float = 1.0) -> str:
+    """The operator that fills with a colour, as it looks on what is under it."""
+    over, below = (ImageColor.getrgb(name)[:3] for name in (colour, under))
+    mixed = (b + opacity * (a - b) for a, b in zip(over, below, strict=True))
+    red, green, blue = (part / 255 for part in mixed)
     return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
