@@ -16,7 +16,7 @@ Colours are called as in `bots/words/instructions.toml`.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bots.instructions.amounts import STEP
+from bots.instructions.amounts import STEP, within
 from bots.instructions.catalogue import Sense, colour_of, meant_by_noun
 from bots.instructions.colouring import unpainted_background
 from bots.instructions.effects import shown_of, with_amount
@@ -30,7 +30,7 @@ Edit = Callable[[Wish], Wish]
 
 def step(control: str, by: int) -> Edit:
     """`by` steps more, or less where it is negative, but no further than to the end."""
-    return lambda wish: with_amount(wish, control, _within(shown_of(control, wish) + by * STEP))
+    return lambda wish: with_amount(wish, control, within(shown_of(control, wish) + by * STEP))
 
 
 def at_least(control: str) -> Edit:
@@ -87,7 +87,3 @@ def in_look(look: Look) -> Edit:
 def as_file(output: Output) -> Edit:
     """The same drawing in another file."""
     return lambda wish: replace(wish, output=output)
-
-
-def _within(value: float) -> float:
-    return round(min(1.0, max(0.0, value)), 2)

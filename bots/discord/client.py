@@ -65,10 +65,9 @@ class ArtLine(AutoShardedClient):
         )
         self.desk = desk
         self.queue = queue
-        self.statuses = StatusMessages(
-            self, redis, queue.undelivered_hours * 3600, Pseudonyms.by(queue)
-        )
-        self.albums = Albums(redis, queue.undelivered_hours * 3600)
+        kept = queue.undelivered_hours * 3600
+        self.statuses = StatusMessages(self, redis, kept, pseudonyms)
+        self.albums = Albums(redis, kept)
         self.photos = DiscordAcceptance(self, desk, self.statuses, self.albums)
         self.messages = Messages(self, desk, self.photos)
         self.in_hand = InHand()

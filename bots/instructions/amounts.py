@@ -19,7 +19,12 @@ def amount(statement: Statement, control: str, now: float, usual: float) -> floa
     `now` is how much there is, `usual` how much there is where nothing is said.
     """
     value = _value(statement, control, now, usual)
-    return None if value is None else round(min(1.0, max(0.0, value)), 2)
+    return None if value is None else within(value)
+
+
+def within(value: float) -> float:
+    """An amount no further than from 0 to 1, without what adding steps leaves behind the comma."""
+    return round(min(1.0, max(0.0, value)), 2)
 
 
 def stuck(statement: Statement, control: str, now: float, usual: float) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from bots.instructions.amounts import STEP
+from bots.instructions.amounts import STEP, within
 from bots.instructions.catalogue import Sense
 from bots.instructions.colouring import (
     LESSENING,
@@ -59,8 +59,7 @@ def _lessened(wish: Wish, sense: Sense) -> Wish | None:
 
 
 def _with_detail(wish: Wish, step: float) -> Wish:
-    detail = round(min(1.0, max(0.0, wish.look.detail + step)), 2)
-    return replace(wish, look=replace(wish.look, detail=detail))
+    return replace(wish, look=replace(wish.look, detail=within(wish.look.detail + step)))
 
 
 def _whole(wish: Wish, name: str) -> Wish:

@@ -1,6 +1,6 @@
 """The photo in a Telegram message, judged by what Telegram says of it, and its download."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 from telegram import Bot, Message
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
@@ -8,18 +8,17 @@ from bots.desk.acceptance import NotNow
 from bots.desk.photo_files import LARGEST_PHOTO, check_size, is_photo
 from bots.telegram.limiter import seconds_of
 from model.contract.errors import PersonError, PhotoError
+from worker.queue.jobs import Contract
 
 
-class Attached(BaseModel):
+class Attached(Contract):
     """A photo or a document, judged before any download."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     #: The file's id; None for a document that is no photo, and for a photo that we cannot take.
     file: str | None = None
     #: Why we cannot take it: a sentence, and what fills its placeholders.
     refusal: str | None = None
-    values: dict[str, int | str] = {}
+    values: dict[str, int | str] = Field(default_factory=dict)
 
     @property
     def photo(self) -> str | None:
@@ -69,10 +68,7 @@ def _photo(message: Message) -> str | None:
         check_size(largest.file_size)
         return largest.file_id
     document = message.document
-    # Telegram repeats an animation (GIF) as a document.
-    if document is None or message.animation is not None:
-        return None
-    if not is_photo(document.mime_type, document.file_name):
+    if document is None or not is_photo(document.mime_type, document.file_name):
         return None
     # Telegram makes photos smaller that are not sent as files.
     check_size(document.file_size, "photo-too-large-as-file")

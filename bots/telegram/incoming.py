@@ -5,10 +5,9 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from bots.telegram.attachments import Attached
 from model.contract.styles import STYLES, of_command
+from worker.queue.jobs import Contract
 
 #: The commands that draw, which under a photo are no commands to Telegram, and their styles; None
 #: leaves it to the words, or to what the person wants every time.
@@ -41,13 +40,7 @@ class Purpose(StrEnum):
     STATS = "stats"
 
 
-class Frozen(BaseModel):
-    """Kept as JSON; fields of later versions may pass."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Sender(Frozen):
+class Sender(Contract):
     """Who writes, and where."""
 
     #: The number under which we know them: that of the group or channel, if they speak as one. All
@@ -64,7 +57,7 @@ class Sender(Frozen):
     direct: bool
 
 
-class Replied(Frozen):
+class Replied(Contract):
     """A message that somebody replies to."""
 
     message: int
@@ -75,7 +68,7 @@ class Replied(Frozen):
     begins_topic: bool
 
 
-class Incoming(Frozen):
+class Incoming(Contract):
     """A message that is for us, or may be."""
 
     update_id: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import torch
 import torch.nn.functional as F
@@ -16,6 +16,8 @@ from model.drawing.steps import step
 from model.network.unet import LINE_LAYERS
 
 Size = tuple[int, int]
+#: Makes of layers (C, h, w) and a size something of that size, (C, *size).
+Seen = Callable[[Tensor, Size], Tensor]
 
 #: Height of a face, in pixels, at which lengths in media hold; they grow and shrink with it.
 UNIT = 420.0
@@ -55,21 +57,13 @@ class Layers:
         tallest = max((face.height for face in self.faces), default=NO_FACE * short)
         return min(max(tallest, LEAST_FACE * short), 1.2 * short) / UNIT
 
-    def laid(self, seen: Callable[[Tensor, Size], Tensor]) -> Tensor:
-        """What `seen` makes of the whole photo's layers, and over it what it makes of close-ups.
-
-        seen: from layers (C, h, w) and a size to something of that size, (C, *size).
-        """
-        large = seen(self.whole, self.size)
-        for close_up, layers in self.close_ups:
-            side = close_up.side_in(self.factor)
-            close_up.lay_over(large, seen(layers, (side, side)), self.factor)
-        return large
+    def laid(self, seen: Seen) -> Tensor:
+        """What `seen` makes of the whole photo's layers, and over it what it makes of close-ups."""
+        return self._with_close_ups(seen(self.whole, self.size), seen)
 
     def field(self, name: str) -> Tensor:
         """One of LINE_LAYERS, smooth, (H, W) in [0, 1]."""
-        index = LINE_LAYERS.index(name)
-        return self.laid(lambda layers, size: smooth(layers[index : index + 1], size))[0]
+        return self.laid(partial(_smoothed, LINE_LAYERS.index(name)))[0]
 
     def kept(self) -> Tensor:
         """Who is a person, and letters on and around them, (H, W): what is no background."""
@@ -92,11 +86,19 @@ class Layers:
         mask = with_faces(mask, [face.scaled(scale) for face in self.faces])
         large = smooth(mask[None], self.size)
         # From near, more of small people is seen, such as what they wear on their heads.
+        return outline(self._with_close_ups(large, partial(_smoothed, index))[0])
+
+    def _with_close_ups(self, large: Tensor, seen: Seen) -> Tensor:
+        """The same tensor, with what `seen` makes of close-ups laid over it."""
         for close_up, layers in self.close_ups:
             side = close_up.side_in(self.factor)
-            near = smooth(layers[index : index + 1], (side, side))
-            close_up.lay_over(large, near, self.factor)
-        return outline(large[0])
+            close_up.lay_over(large, seen(layers, (side, side)), self.factor)
+        return large
+
+
+def _smoothed(index: int, layers: Tensor, size: Size) -> Tensor:
+    """One layer of (C, h, w), (1, *size)."""
+    return smooth(layers[index : index + 1], size)
 
 
 def smooth(layer: Tensor, size: Size) -> Tensor:

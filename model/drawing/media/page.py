@@ -5,7 +5,7 @@ from torch import Tensor
 
 from model.contract.look import Look
 from model.drawing.layers import Layers
-from model.drawing.media.strokes import SHARPNESS, blurred, contours, stroke_field
+from model.drawing.media.strokes import blurred, contours, firm, stroke_field
 from model.drawing.steps import step
 
 #: Width of outlines at a face of UNIT pixels, and at least in pixels; what is so many times as wide
@@ -22,8 +22,7 @@ def page(layers: Layers, look: Look) -> Tensor:
     field = stroke_field(layers, look)
     face = step(layers.field("face"), 0.4, 0.8)
     field = torch.lerp(blurred(field, ROUNDED * unit), field, face)
-    gain = SHARPNESS * max(1.5, layers.enlargement)
-    filled = torch.sigmoid(2 * gain * field)
+    filled = firm(field, layers.enlargement)
     # Pupils and nostrils stay: without them nobody looks at one.
     drawn = torch.lerp(contours(filled, width, SOLID * width), filled, face)
     return step(torch.maximum(drawn, borders(layers, width)), 0.3, 0.7)

@@ -48,11 +48,16 @@ def toned(layers: Layers, look: Look) -> Tensor:
     return layers.person().clamp(min=strokes_behind(layers, look))
 
 
+def firm(field: Tensor, enlargement: float) -> Tensor:
+    """A field of strokes as a logistic curve about its threshold, (H, W) in [0, 1]."""
+    gain = SHARPNESS * max(1.5, enlargement)
+    return (2 * gain * field).sigmoid_()
+
+
 def crisp(field: Tensor, enlargement: float) -> Tensor:
     """Darkness of strokes whose edges are about a pixel wide at any size."""
-    gain = SHARPNESS * max(1.5, enlargement)
     # A logistic curve never quite ends: paper is to be paper.
-    return (2 * gain * field).sigmoid_().sub_(ENDS).div_(1 - 2 * ENDS).clamp_(0, 1)
+    return firm(field, enlargement).sub_(ENDS).div_(1 - 2 * ENDS).clamp_(0, 1)
 
 
 def inked(layers: Layers, look: Look) -> Tensor:
