@@ -39,7 +39,9 @@ PROBLEMS = (
     "photo-nothing-seen",
 )
 
-FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP")
+#: AVIF before HEIF: of a file of the brand "mif1", which may be either, it leaves what is not its
+#: own to the other, while HEIF calls that damaged.
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "BMP")
 MAX_MEGABYTES = 20
 #: Above what cameras of 50 megapixels write: 8160 x 6144, 8192 x 6144, 8688 x 5792, 8272 x 6200.
 MAX_MEGAPIXELS = 52
@@ -68,7 +70,14 @@ CLEAR, LIGHT, DARK_SHARE = 0.2, 176, 0.05
 
 #: How files begin that we read, and others that people may well send.
 READ = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
-READ_BRANDS = (b"avif", b"heic", b"mif1")
+READ_BRANDS = (
+    *(b"avif", b"avis"),
+    # HEVC as phones write it, in 10 bits, in layers; then sequences of each.
+    *(b"heic", b"heix", b"heim", b"heis"),
+    *(b"hevc", b"hevx", b"hevm", b"hevs"),
+    # Either of the two, which other brands further on tell.
+    *(b"mif1", b"msf1"),
+)
 UNREAD = (b"II*\0", b"MM\0*", b"%PDF", b"8BPS", b"<svg", b"\x1aE\xdf\xa3", b"\0\0\1\0")
 
 SRGB = ImageCms.createProfile("sRGB")
