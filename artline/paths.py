@@ -7,7 +7,10 @@ from pathlib import Path
 
 from model.contract.errors import OperatorError
 
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif", ".bmp"}
+SUFFIXES = {
+    *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"),
+    *(".heic", ".heif", ".hif", ".heics", ".heifs", ".avif", ".avifs"),
+}
 
 #: How photos of one name are told apart in the names of their drawings; the first that does so.
 _NAMINGS = ("{0.stem}", "{0.stem}-{suffix}", "{0.parent.name}-{0.stem}")

@@ -8,15 +8,22 @@ from model.contract.errors import PhotoError
 LARGEST_PHOTO = 20_000_000
 
 #: What people's phones and cameras write; the worker has the last word.
-_EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".bmp", ".gif"}
+_EXTENSIONS = {
+    *(".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"),
+    # Of single photos, of cameras, and of sequences, whose first photo counts.
+    *(".heic", ".heif", ".hif", ".heics", ".heifs", ".avif", ".avifs"),
+}
 _MIME_TYPES = {
     "image/jpeg",
     "image/jpg",
     "image/png",
     "image/webp",
     "image/heic",
+    "image/heic-sequence",
     "image/heif",
+    "image/heif-sequence",
     "image/avif",
+    "image/avif-sequence",
     "image/bmp",
     "image/x-ms-bmp",
     "image/gif",

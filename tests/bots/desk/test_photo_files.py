@@ -31,7 +31,11 @@ CALLED = {"HEIF": "HEIC"}
         (" image/webp ", None),
         ("image/avif", None),
         ("image/bmp", None),
+        ("image/heic-sequence", None),
+        ("image/avif-sequence", None),
         (None, "IMG_1.JPG"),
+        (None, "DSC_1.HIF"),
+        (None, "burst.heics"),
         ("Application/Octet-Stream", "me.HEIC"),
     ],
 )
