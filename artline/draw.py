@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import track
 
 from artline.paths import check_drawings, find_photos, name_drawings
+from bots.instructions import lacks_transparency
 from bots.instructions.colouring import inverted
 from bots.words import say
 from model.contract.colours import Colours
@@ -119,6 +120,8 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     kind = order.wish.output if order.wish.output in NAMED_BY_KIND else order.wish.style
     targets = name_drawings(files, photos, output, EXTENSIONS[order.wish.output], kind)
     check_drawings(targets, [*files, *filter(None, [order.example])])
+    if sentence := lacks_transparency(order.wish, "en"):
+        console.print(sentence, highlight=False)
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_artist
 

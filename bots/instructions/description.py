@@ -146,17 +146,15 @@ def _in_vain(understood: Understood, locale: str) -> list[str]:
         say(locale, "does-nothing", {"what": _key(what), "where": where})
         for what in understood.without_effect
     ]
-    if _lacks_transparency(wish) and not (wish.before and _lacks_transparency(wish.before)):
-        said.append(_opaque(wish, locale))
+    if not (wish.before and lacks_transparency(wish.before, locale)):
+        said.append(lacks_transparency(wish, locale))
     return [*said, _moved(understood.hidden, wish, locale)] if understood.hidden else said
 
 
-def _lacks_transparency(wish: Wish) -> bool:
-    return wish.finish.paper is None and wish.output in _OPAQUE
-
-
-def _opaque(wish: Wish, locale: str) -> str:
-    """Why transparent paper is none in such a file."""
+def lacks_transparency(wish: Wish, locale: str) -> str:
+    """Why the transparent paper that is wished for is none in such a file; "" where it is."""
+    if wish.finish.paper is not None or wish.output not in _OPAQUE:
+        return ""
     paper = printed(replace(wish, finish=replace(wish.finish, paper=Finish().paper))).paper
     return say(locale, "opaque", {"file": wish.output, "paper": _colour(paper or "", locale)})
 

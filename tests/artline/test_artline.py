@@ -93,6 +93,30 @@ def test_a_pure_drawing_has_two_colours_and_an_inverted_one_is_light_on_dark(
         assert image.convert("RGB").getpixel((0, 0)) == (192, 32, 32), "the paper"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["-o", "me.jpg"], "A JPEG cannot be transparent, so the paper is white; a PNG can."),
+        (["--as", "jpeg", "--ink", "#ffffff"], "so the paper is black; a PNG can."),
+        (["--as", "sticker"], "transparent around the person only: the paper inside is white."),
+        (["-o", "me.pdf"], "On a sheet nothing is transparent: its paper is white."),
+        (["--as", "webp"], ""),
+        ([], ""),
+    ],
+)
+def test_transparent_paper_that_a_file_cannot_have_is_told(
+    arguments: list[str], sentence: str, tmp_path: Path
+) -> None:
+    done = artline("draw", PHOTO, "--paper", "transparent", *arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    said = done.stderr.splitlines()
+    assert sentence in said[0] if sentence else len(said) == 1, "nothing but where the drawing is"
+    (drawing,) = tmp_path.iterdir()
+    if drawing.suffix in (".png", ".webp") and not sentence:
+        with Image.open(drawing) as image:
+            assert image.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
 def test_a_plotter_gets_an_svg_that_is_named_after_it(tmp_path: Path) -> None:
     done = artline("draw", PHOTO, "--as", "plotter", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
