@@ -62,16 +62,21 @@ def accepted(results: list[Accepted | Exception]) -> list[Accepted]:
 async def test_an_album_is_fetched_side_by_side_and_accepted_in_its_order(
     desk: Desk, store: Store, redis: Redis
 ) -> None:
-    album = [ask(name) for name in "abc"]
-    taking = asyncio.create_task(Acceptance(desk, store.fetch).take(album))
+    acceptance = Acceptance(desk, store.fetch)
+    taking = asyncio.create_task(acceptance.take([ask(name) for name in "abc"]))
     for name in "abc":
         await store.asked[name].wait()
-    for name in "cba":
+    others = []
+    # Its last photo is there first. What others then ask for is taken on before any of it.
+    for name, other in ("c", "x"), ("b", "y"):
         store.open[name].set()
+        store.open[other].set()
+        others += accepted(await acceptance.take([ask(other, person=other)]))
+    store.open["a"].set()
     jobs = accepted(await taking)
     assert [job.address.message for job in jobs] == ["1a", "1b", "1c"]
-    assert [job.place for job in jobs] == [0, 1, 2]
-    assert redis.lrange(f"rq:queue:{QUEUE}", 0, -1) == [job.id.encode() for job in jobs]
+    assert [job.place for job in [*others, *jobs]] == [0, 1, 2, 3, 4]
+    assert redis.lrange(f"rq:queue:{QUEUE}", 0, -1) == [job.id.encode() for job in [*others, *jobs]]
 
 
 async def test_of_an_album_the_last_ones_are_turned_away(desk: Desk, store: Store) -> None:

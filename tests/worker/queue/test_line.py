@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from redis import Redis
+from redis.client import Pipeline
 
 from bots.desk.answers import acknowledgement
 from bots.desk.desk import Ask, Desk
@@ -56,6 +57,24 @@ def test_the_wait_is_the_places_ahead_times_what_a_job_takes_by_all_lanes(
     assert place == Place(ahead=3, wait=pytest.approx(0.3))
     redis.lpop("rq:queue:draw")
     assert ledger.place(last) == Place(2, pytest.approx(0.3)), "what is being drawn is ahead too"
+
+
+def test_the_place_is_that_of_the_moment_of_acceptance_however_fast_a_lane_is(
+    ledger: Ledger, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_by(redis, Pace(lanes=1, seconds=1.0))
+    for person in ("Ana", "Bob"):
+        asked(ledger, person)
+    transaction = Pipeline.execute
+
+    def taken_at_once(pipeline: Pipeline) -> list[object]:
+        """Whatever is accepted, lanes have taken all that waits before anybody hears of it."""
+        results: list[object] = transaction(pipeline)
+        redis.delete("rq:queue:draw")
+        return results
+
+    monkeypatch.setattr(Pipeline, "execute", taken_at_once)
+    assert asked(ledger, "Eve")[1] == Place(ahead=2, wait=2.0)
 
 
 def test_the_line_takes_no_more_than_it_can_serve_in_time(ledger: Ledger, redis: Redis) -> None:
