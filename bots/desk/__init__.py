@@ -21,5 +21,6 @@ chosen.py         the preferences of whoever sent the update in hand
 privacy.py        /privacy: how long what is kept
 stats.py          /stats: figures for the owners
 settings.py       tokens and addresses, from the environment
+pauses.py         waits between tries to reach a platform
 stopping.py       SIGTERM, and what is finished first
 """

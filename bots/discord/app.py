@@ -7,11 +7,12 @@ from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import structlog
-from discord import DiscordException, LoginFailure
+from discord import DiscordException, GatewayNotFound, LoginFailure
 from redis.asyncio import Redis
 
 from bots.desk.courier import carry
 from bots.desk.desk import Desk
+from bots.desk.pauses import Pauses
 from bots.desk.settings import DiscordSettings
 from bots.desk.stopping import stop_signal
 from bots.discord.client import ArtLine
@@ -29,8 +30,6 @@ from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-#: The longest pause, in seconds, between two tries to reach Discord.
-LONGEST_PAUSE = 30.0
 #: Seconds that each step of stopping may take; what is not delivered by then the next bot delivers.
 GRACE = 8.0
 
@@ -68,18 +67,16 @@ async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
-        desk, pause = Desk(ledger, queue.deadline_seconds), 1.0
+        desk, pauses = Desk(ledger, queue.deadline_seconds), Pauses(stop)
         while not stop.is_set():
             client = _build(desk, redis, queue, discord.api_url)
             outcomes, delivery = Outcomes(redis, "discord", queue), DiscordDelivery(client)
             async with client:
                 if await _log_in(client, token):
                     courier = carry(outcomes, ledger, delivery.deliver)
-                    await _serve(client, token, courier, stop)
-                    pause = 1.0
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+                    if await _serve(client, token, courier, stop):
+                        pauses.begin_anew()
+            await pauses.next()
 
 
 def _build(desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> ArtLine:
@@ -104,10 +101,11 @@ async def _log_in(client: ArtLine, token: str) -> bool:
 
 async def _serve(
     client: ArtLine, token: str, courier: Coroutine[Any, Any, None], stop: asyncio.Event
-) -> None:
+) -> bool:
     """Until told to stop, or something fails; what is in hand then is finished first.
 
-    Raises what fails of our own, and DiscordException for what no other try can mend.
+    False when Discord would not say where its gateway is. Raises what fails of our own, and
+    DiscordException for what no other try can mend.
     """
     interval = client.queue.lease_seconds / 3
     own = [
@@ -133,7 +131,10 @@ async def _serve(
         if task.done() and not task.cancelled():
             task.result()
     error = connection.exception() if connection.done() and not connection.cancelled() else None
-    if isinstance(error, DiscordException):
+    # discord.py gives up where it cannot ask for the gateway, and on what it cannot read.
+    lost = isinstance(error, GatewayNotFound)
+    if isinstance(error, DiscordException) and not lost:
         raise error
-    if error is not None:  # discord.py gives up on what it cannot read.
+    if error is not None:
         log.error("connection to Discord failed", error=logs.whereabouts(error))
+    return not lost

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from typing import Any
 
 import structlog
@@ -14,12 +14,13 @@ from telegram.ext import Application
 from bots.desk.courier import carry
 from bots.desk.desk import Desk
 from bots.desk.inbox import Inbox
+from bots.desk.pauses import Pauses
 from bots.desk.settings import TelegramSettings
 from bots.desk.stats import owners
 from bots.desk.stopping import stop_signal
 from bots.telegram.delivery import TelegramDelivery
 from bots.telegram.handlers import App, add_handlers
-from bots.telegram.intake import taking_in
+from bots.telegram.intake import announce, taking_in
 from bots.telegram.limiter import RateLimiter
 from bots.telegram.menu import publish
 from bots.telegram.requests import Request
@@ -35,8 +36,6 @@ from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-#: The longest pause, in seconds, between two tries to reach Telegram for the first time.
-LONGEST_PAUSE = 30.0
 #: Seconds between two looks whether Telegram still knows the token.
 TOKEN_INTERVAL = 60.0
 
@@ -80,7 +79,7 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         deliver = TelegramDelivery(app.bot, desk, statuses).deliver
         updates = Updates(app, desk, inbox, owners(queue, "telegram"))
         try:
-            if await _go_online(app, stop):
+            if await _go_online(app, telegram, stop):
                 async with taking_in(app.bot, telegram, updates.keep):
                     await _serve(app.bot, [carry(outcomes, ledger, deliver), updates.serve()], stop)
         finally:
@@ -108,21 +107,20 @@ def _build(telegram: TelegramSettings, token: str, sent: Sent) -> App:
     )
 
 
-async def _go_online(app: App, stop: asyncio.Event) -> bool:
+async def _go_online(app: App, telegram: TelegramSettings, stop: asyncio.Event) -> bool:
     """Reaches Telegram, however long it is away; False when told to stop meanwhile."""
-    pause = 1.0
+    pauses = Pauses(stop)
     while not stop.is_set():
         try:
             await app.initialize()
+            await announce(app.bot, telegram)
             return True
         except InvalidToken:
             # Its message quotes the token.
             raise OperatorError(HOW_TO_MEND) from None
         except (NetworkError, RetryAfter) as error:
             log.warning(UNREACHABLE, error=logs.whereabouts(error))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause)
-        pause = min(2 * pause, LONGEST_PAUSE)
+        await pauses.next()
     return False
 
 

@@ -19,6 +19,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
+from bots.desk.pauses import Pauses
 from bots.desk.settings import TelegramSettings
 from bots.telegram.limiter import seconds_of
 from bots.telegram.requests import Request
@@ -29,25 +30,39 @@ from worker.queue.logs import whereabouts
 log = structlog.get_logger()
 
 ALLOWED = [Update.MESSAGE, Update.CALLBACK_QUERY]
-#: Seconds that Telegram waits for news before it answers, and the longest pause after a failure.
-LONG_POLL, LONGEST_PAUSE = 10, 30.0
+#: Seconds that Telegram waits for news before it answers.
+LONG_POLL = 10
 
 #: Makes updates safe. Raises RedisError when it cannot.
 Keep = Callable[[Sequence[Any]], Awaitable[None]]
 
 
+async def announce(bot: Bot, settings: TelegramSettings) -> None:
+    """Tells Telegram how updates are to come; again changes nothing.
+
+    Raises TelegramError, and OperatorError for a webhook that Telegram refuses.
+    """
+    if settings.webhook_url is None:
+        await bot.delete_webhook()
+        return
+    try:
+        secret = _secret(settings)
+        await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+    except BadRequest as error:
+        raise OperatorError(f"Telegram refuses TELEGRAM_WEBHOOK_URL: {error.message}.") from None
+
+
 @asynccontextmanager
 async def taking_in(bot: Bot, settings: TelegramSettings, keep: Keep) -> AsyncIterator[None]:
-    """Receives inside the context.
+    """Receives inside the context, once it is announced.
 
     By webhook several copies of the bot may run behind one address; by polling only one may. Raises
-    NetworkError when Telegram is out of reach, and OperatorError for a webhook that cannot be had.
+    OperatorError when there is nothing to listen on.
     """
     if settings.webhook_url is not None:
-        async with _webhook(bot, settings, settings.webhook_url, keep):
+        async with _listening(settings, settings.webhook_url, keep):
             yield
     else:
-        await bot.delete_webhook()
         polling = asyncio.create_task(_poll(bot, keep))
         try:
             yield
@@ -58,21 +73,19 @@ async def taking_in(bot: Bot, settings: TelegramSettings, keep: Keep) -> AsyncIt
 
 async def _poll(bot: Bot, keep: Keep) -> None:
     """Asks for updates until cancelled. Asking for the next ones tells that the others are safe."""
-    offset, pause = 0, 1.0
+    offset, pauses = 0, Pauses()
     async with Request() as request:
         while not cancelled():
             try:
                 updates = await _next(bot, request, offset)
                 await keep(updates)
                 offset = max([offset, *(update["update_id"] + 1 for update in updates)])
-                pause = 1.0
-                continue
+                pauses.begin_anew()
             except RetryAfter as error:
-                wait = seconds_of(error)
+                await asyncio.sleep(seconds_of(error))
             except (TelegramError, RedisError, ValueError, TypeError, KeyError) as error:
                 log.warning("polling failed", error=whereabouts(error))
-                wait, pause = pause, min(2 * pause, LONGEST_PAUSE)
-            await asyncio.sleep(wait)
+                await pauses.next()
 
 
 async def _next(bot: Bot, request: Request, offset: int) -> list[Any]:
@@ -86,13 +99,9 @@ async def _next(bot: Bot, request: Request, offset: int) -> list[Any]:
 
 
 @asynccontextmanager
-async def _webhook(
-    bot: Bot, settings: TelegramSettings, url: str, keep: Keep
-) -> AsyncIterator[None]:
-    secret = _secret(settings)
-    await _announce(bot, url, secret)
-    path = urlsplit(url).path or "/"
-    server = HTTPServer(Application([(path, _Receiver, {"secret": secret, "keep": keep})]))
+async def _listening(settings: TelegramSettings, url: str, keep: Keep) -> AsyncIterator[None]:
+    path, about = urlsplit(url).path or "/", {"secret": _secret(settings), "keep": keep}
+    server = HTTPServer(Application([(path, _Receiver, about)]))
     try:
         server.listen(settings.webhook_port, settings.webhook_listen)
     except OSError as error:
@@ -104,13 +113,6 @@ async def _webhook(
     finally:
         server.stop()
         await server.close_all_connections()
-
-
-async def _announce(bot: Bot, url: str, secret: str) -> None:
-    try:
-        await bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED)
-    except BadRequest as error:
-        raise OperatorError(f"Telegram refuses TELEGRAM_WEBHOOK_URL: {error.message}.") from None
 
 
 class _Receiver(RequestHandler):

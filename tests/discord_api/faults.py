@@ -5,6 +5,9 @@ from typing import Any, Self
 
 Json = dict[str, Any]
 
+#: A word in pages that stand in place of an answer; no log may repeat it.
+SECRET = "secret-ray"
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -32,7 +35,7 @@ class Fault:
     @classmethod
     def html(cls, status: int) -> Self:
         """What stands between us and Discord has trouble, and answers with a page."""
-        return cls(f"page {status}", status, page=f"<html>{status} secret-ray</html>")
+        return cls(f"page {status}", status, page=f"<html>{status} {SECRET}</html>")
 
     @classmethod
     def refused(cls, status: int, code: int, message: str) -> Self:

@@ -9,6 +9,7 @@ import pytest_asyncio
 from redis import Redis
 
 from tests.discord_api import DiscordApi, Fault, Person
+from tests.discord_api.faults import SECRET
 from tests.discord_scene import SELFIE, Scene, scene
 from tests.programs import DiscordProgram
 
@@ -27,6 +28,12 @@ async def settled(ana: Scene, picture: bytes) -> None:
     message = await ana.drawing()
     assert ana.api.content(message) == picture
     assert len(ana.channel.seen_by(ana.ana)) == 1
+
+
+def nothing_said_in(log: str, *tokens: str) -> None:
+    """Nothing of what Discord answered, nor by which token."""
+    for secret in ("Traceback", "<html>", SECRET, *tokens):
+        assert secret not in log
 
 
 @pytest.mark.parametrize(
@@ -49,6 +56,7 @@ async def test_trouble_in_delivery_neither_loses_nor_doubles_the_picture(
     picture = await ana.draw()
     await ana.api.until(lambda: len(ana.api.called(EDIT)) == 2)
     await settled(ana, picture)
+    nothing_said_in(ana.bot.log(), *ana.api.interactions)
 
 
 async def test_trouble_in_acknowledging_a_direct_message_does_not_double_it(ana: Scene) -> None:
@@ -231,6 +239,19 @@ async def test_a_bot_that_starts_while_discord_is_away_waits_for_it(
         api.fail("get_my_user", Fault.dropped())
         await bot.start()
         assert len(api.called("get_my_user")) == 2
+
+
+@pytest.mark.parametrize(
+    "call", ["get_my_user", "bulk_set_application_commands", "get_bot_gateway"]
+)
+async def test_a_page_in_place_of_an_answer_stops_no_start_and_leaves_no_word_in_the_log(
+    valkey_url: str, redis: Redis, tmp_path: Path, call: str
+) -> None:
+    async with DiscordApi() as api, DiscordProgram(api, valkey_url, tmp_path) as bot:
+        api.fail(call, Fault.html(429))
+        await bot.start()
+        assert len(api.called("get_bot_gateway")) == (2 if call == "get_bot_gateway" else 1)
+        nothing_said_in(bot.log())
 
 
 async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:

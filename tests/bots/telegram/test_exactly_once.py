@@ -125,6 +125,18 @@ async def test_a_bot_that_starts_while_telegram_is_out_of_reach_keeps_trying_unt
         assert "stand-in" not in bot.log()
 
 
+@pytest.mark.parametrize("fault", [Fault.proxy(502), Fault.flood(1)], ids=["502", "429"])
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_a_bot_whose_first_calls_fail_makes_them_again(
+    valkey_url: str, redis: Redis, tmp_path: Path, method: str, fault: Fault
+) -> None:
+    async with TelegramApi() as api, BotProgram(api, valkey_url, tmp_path) as bot:
+        api.fail(method, fault)
+        await bot.start()
+        assert len(api.called(method)) == 2
+        assert "Traceback" not in bot.log()
+
+
 async def test_answers_outlast_an_absence_of_telegram(ana: Scene) -> None:
     await ana.chat.send(ana.ana, photo=SELFIE)
     job = await ana.job()
