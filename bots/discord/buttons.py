@@ -48,10 +48,12 @@ _LAST_FILES = ("pdf", "plotter")
 _CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
 _MENUS = "|".join(["change", "style", *FILLS])
 _DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<person>\d{1,20})"
-#: What a button carries, and what a menu does. Buttons of earlier versions have other actions, and
-#: are answered too.
+#: What a button carries, and what a menu does. Other actions are those of earlier versions, and are
+#: answered too.
 BUTTON_ID = rf"v1:(?P<action>(?!(?:{_MENUS}):)[a-z-]{{1,20}}):{_DRAWING}"
 MENU_ID = rf"v1:(?:{_MENUS}):{_DRAWING}"
+#: The menus of /settings.
+SETTING_ID = "v1:setting:(?P<field>language|style|preset|private)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,11 @@ def _buttons_in(message: Message) -> Iterator[re.Match[str]]:
     rows = (row for row in message.components if isinstance(row, ActionRow))
     ids = (getattr(part, "custom_id", None) or "" for row in rows for part in row.children)
     return filter(None, (re.fullmatch(BUTTON_ID, id) for id in ids))
+
+
+def is_ours(custom_id: str) -> bool:
+    """Whether somebody sees to a button or a menu; nobody does to those of earlier versions."""
+    return any(re.fullmatch(id, custom_id) for id in (BUTTON_ID, MENU_ID, SETTING_ID))
 
 
 def without_share(message: Message) -> View:

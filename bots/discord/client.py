@@ -24,7 +24,8 @@ from bots.desk.inbox import Inbox
 from bots.desk.stopping import InHand
 from bots.discord.acceptance import DiscordAcceptance
 from bots.discord.albums import Albums
-from bots.discord.errors import CALL_FAILED, reply_error
+from bots.discord.buttons import is_ours
+from bots.discord.errors import CALL_FAILED, reply_error, tell_error
 from bots.discord.events import Events
 from bots.discord.messages import Messages
 from bots.discord.people import is_direct
@@ -33,6 +34,7 @@ from bots.discord.sessions import Sessions
 from bots.discord.status import StatusMessages
 from bots.discord.translator import Words
 from bots.discord.tree import Tree
+from model.contract.errors import PersonError
 from worker.queue.logs import whereabouts
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
@@ -111,6 +113,18 @@ class ArtLine(AutoShardedClient):
     ) -> None:
         """Called by discord.py after each command that raised nothing."""
         self.events.settled(interaction.id, True)
+
+    async def on_interaction(self, interaction: Interaction[Client]) -> None:
+        """Called by discord.py for each interaction: answers presses that nobody else sees to."""
+        data: Any = interaction.data
+        if interaction.type is not InteractionType.component or is_ours(data["custom_id"]):
+            return
+        with self.in_hand.keep():
+            try:
+                await recall(self.desk, "discord", interaction.user.id)
+                raise PersonError("button-gone")
+            except Exception as error:
+                self.events.settled(interaction.id, await tell_error(interaction, error))
 
     async def on_message(self, message: Message) -> None:
         """Called by discord.py for each message, even those of which we see no more than that."""

@@ -11,6 +11,7 @@ from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select, TextDis
 from bots.desk.chosen import chosen, recall, remember
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import preset_of, usual
+from bots.discord.buttons import SETTING_ID
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
 from bots.discord.people import locale_of
@@ -40,10 +41,7 @@ async def settings(interaction: Interaction[ArtLine]) -> None:
     await interaction.response.send_message(view=_panel(locale_of(interaction)), ephemeral=True)
 
 
-class SettingSelect(
-    DynamicItem[Select[LayoutView]],
-    template="v1:setting:(?P<field>language|style|preset|private)",
-):
+class SettingSelect(DynamicItem[Select[LayoutView]], template=SETTING_ID):
     """One menu; nobody else sees it, so whoever uses it may."""
 
     def __init__(self, select: Select[LayoutView], field: str) -> None:
