@@ -36,8 +36,6 @@ class Address(Contract):
     topic: str | None = None
     #: The message that carries the photo; the answer replies to it.
     message: str | None = None
-    #: Our acknowledgement, which the answer replaces.
-    status: str | None = None
     #: The person's language, as an IETF tag ("en", "pt-br").
     locale: str = "en"
     #: Nobody but the person may see the answer.
