@@ -17,7 +17,7 @@ from redis.asyncio import Redis
 from worker.queue.pseudonyms import Pseudonyms
 
 #: Begins the note that no message could be sent, in place of a message.
-_NONE = "none "
+_UNSENT = "none "
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +56,33 @@ class StatusNotes:
         """The message that counts; None when none has been noted within `timeout` seconds."""
         # Moving the head of a list onto itself reads it without taking it away, and blocks.
         first = await self._redis.blmove(_key(id), _key(id), timeout, "LEFT", "LEFT")  # type: ignore[arg-type]
-        return None if first is None or _is_none(first) else Status.parse(cast(bytes, first))
+        return None if first is None or _is_unsent(first) else Status.parse(cast(bytes, first))
 
-    async def none(self, id: str, why: str = "") -> None:
+    async def note_unsent(self, id: str, why: str = "") -> None:
         """Notes that no message could be sent, so that nobody waits for one any longer."""
         async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.rpush(_key(id), f"{_NONE}{why}")
+            pipeline.rpush(_key(id), f"{_UNSENT}{why}")
             pipeline.expire(_key(id), self._seconds)
             await pipeline.execute()
 
-    async def why_none(self, id: str) -> str | None:
-        """What `none` was told, as long as nothing else is noted."""
+    async def why_unsent(self, id: str) -> str | None:
+        """Why no message could be sent, as long as nothing else is noted."""
         first = cast(bytes | None, await self._redis.lindex(_key(id), 0))
-        return first.decode().removeprefix(_NONE) if first and _is_none(first) else None
+        return first.decode().removeprefix(_UNSENT) if first and _is_unsent(first) else None
 
     async def forget(self, id: str) -> None:
         """The message is gone; the next one sent counts."""
         notes = cast(list[bytes], await self._redis.lrange(_key(id), 0, -1))
-        sent = [Status.parse(note) for note in notes if not _is_none(note)]
+        sent = [Status.parse(note) for note in notes if not _is_unsent(note)]
         drawings = [self._drawing_key(status) for status in sent]
         await self._redis.delete(_key(id), *drawings)
 
     async def note(self, id: str, sent: Status) -> Status:
         """Remember a message; returns the one that counts, which is the first noted."""
-        why = await self.why_none(id)
+        why = await self.why_unsent(id)
         async with self._redis.pipeline(transaction=True) as pipeline:
             if why is not None:
-                pipeline.lrem(_key(id), 0, f"{_NONE}{why}")
+                pipeline.lrem(_key(id), 0, f"{_UNSENT}{why}")
             # `forget` of the ledger cannot make the pseudonym, so it stands in the note.
             pipeline.rpush(_key(id), f"{sent} {self._pseudonym(sent)}")
             pipeline.expire(_key(id), self._seconds)
@@ -103,8 +103,8 @@ class StatusNotes:
         return self._pseudonyms.of("message", status.chat, status.message)
 
 
-def _is_none(note: object) -> bool:
-    return isinstance(note, bytes) and note.startswith(_NONE.encode())
+def _is_unsent(note: object) -> bool:
+    return isinstance(note, bytes) and note.startswith(_UNSENT.encode())
 
 
 def _key(id: str) -> str:

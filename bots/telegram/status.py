@@ -44,7 +44,7 @@ class StatusMessages(StatusNotes):
         """Notes that an acknowledgement failed, and whether it may have come all the same."""
         unanswered = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
         for id in ids:
-            await self.none(id, self._run if unanswered and len(ids) == 1 else "")
+            await self.note_unsent(id, self._run if unanswered and len(ids) == 1 else "")
 
     async def find(self, id: str, address: Address, text: str) -> Status | None:
         """The acknowledgement that came although its sending seemed to fail, if it did.
@@ -52,7 +52,7 @@ class StatusMessages(StatusNotes):
         It is one of the next messages of ours after the photo, and the only one of which we do not
         know. Telegram refuses to edit what others have written.
         """
-        if address.message is None or address.private or await self.why_none(id) != self._run:
+        if address.message is None or address.private or await self.why_unsent(id) != self._run:
             return None
         chat, photo = _chat(address), int(address.message)
         for message in range(photo + 1, photo + 1 + LOOK_AHEAD):

@@ -81,12 +81,12 @@ def train_coloured(
     begin: Path | None,
     ink: Path,
     fills: Path,
-    way: str,
+    variant: str,
 ) -> None:
     """Train a style with colours on every face that is not held out; goes on where OUT left off."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     chosen = taught_as(style)
-    recipe = in_the_way(chosen.recipe, way)
+    recipe = variant_of(chosen.recipe, variant)
     ids = with_faces(data, taught(data))
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
     task = chosen.task(recipe, chosen.portraits(data, ids, ink, fills), Vgg16Features(vgg))
@@ -94,22 +94,24 @@ def train_coloured(
     _run(trainer(recipe, task, run, device))
 
 
-def in_the_way(recipe: Recipe, way: str) -> Recipe:
-    """The recipe in one of the ways that `artline train --recipe` knows.
+def variant_of(recipe: Recipe, variant: str) -> Recipe:
+    """The recipe in one of the variants that `artline train --recipe` knows.
 
     `feature` is the recipe as it is, `adversarial` has a critic too; `finish` is a few last steps
     with a critic, `more` the same without: both need weights that can draw already.
     """
-    match way:
+    match variant:
         case "feature":
             return recipe
         case "adversarial":
             return replace(recipe, adversarial=ADVERSARIAL)
         case "finish" | "more":
             last = replace(recipe.stages[-1], steps=FINISH_STEPS, learning_rate=FINISH_RATE)
-            critic = ADVERSARIAL if way == "finish" else 0.0
+            critic = ADVERSARIAL if variant == "finish" else 0.0
             return replace(recipe, adversarial=critic, stages=(last,))
-    raise OperatorError(f"there is no recipe {way!r}: choose feature, adversarial, finish or more")
+    raise OperatorError(
+        f"there is no recipe {variant!r}: choose feature, adversarial, finish or more"
+    )
 
 
 def _run(teacher: Trainer) -> None:

@@ -14,7 +14,7 @@ from model.drawing.lab import to_lab
 from model.network import checkpoint
 from model.network.unet import CARTOON_LAYERS, COLOUR_LAYERS, LINE_LAYERS, UNet, UNetConfig
 from model.training.begin import begin_with
-from model.training.commands import Taught, in_the_way
+from model.training.commands import Taught, variant_of
 from model.training.critic import AdversarialTrainer
 from model.training.data.coloured import ComicPortraits, FlatPortraits
 from model.training.data.crops import CropPlan
@@ -194,7 +194,7 @@ def test_a_run_of_each_style_that_was_stopped_ends_where_an_unbroken_one_does(
 def test_a_recipe_is_long_or_short_and_has_a_critic_or_none(
     way: str, critic: bool, short: bool
 ) -> None:
-    recipe = in_the_way(COLOUR_CPU, way)
+    recipe = variant_of(COLOUR_CPU, way)
     assert (recipe.adversarial > 0) == critic
     assert (recipe.steps < COLOUR_CPU.steps / 4) == short
     assert recipe.stages[-1].crops == COLOUR_CPU.stages[-1].crops
@@ -202,4 +202,4 @@ def test_a_recipe_is_long_or_short_and_has_a_critic_or_none(
 
 def test_a_recipe_that_there_is_not_is_told_to_the_operator() -> None:
     with pytest.raises(OperatorError, match="choose feature, adversarial, finish or more"):
-        in_the_way(COLOUR_CPU, "gan")
+        variant_of(COLOUR_CPU, "gan")
