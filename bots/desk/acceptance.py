@@ -9,7 +9,7 @@ import structlog
 from bots.desk.chosen import mark_of
 from bots.desk.desk import Accepted, Ask, Desk
 from bots.desk.photo_files import check_size
-from model.contract.errors import ArtlineError, PersonError
+from model.contract.errors import PersonError, TryLater
 from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
@@ -22,18 +22,7 @@ PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
 LONGEST_PAUSE = 60.0
 
 
-class NotNow(ArtlineError):
-    """A download failed in a way that passes.
-
-    `seconds` is how long the platform asks to wait; 0 when it does not say.
-    """
-
-    def __init__(self, seconds: float = 0) -> None:
-        super().__init__("a download is to be tried again")
-        self.seconds = seconds
-
-
-#: Brings the bytes of what a platform keeps under `Ask.source`. Raises NotNow for a failure that
+#: Brings the bytes of what a platform keeps under `Ask.source`. Raises TryLater for a failure that
 #: passes, and PersonError for any other: the photo is gone, or too large.
 Fetch = Callable[[str], Awaitable[bytes]]
 
@@ -104,7 +93,7 @@ class Acceptance:
                         if after is not None:
                             await asyncio.wait([after])
                         return await self._desk.take(filled, mark)
-                except NotNow as error:
+                except TryLater as error:
                     log.info("download failed", error=whereabouts(error.__cause__ or error))
                     wait = error.seconds
                 # From here on it holds no slot, and nobody behind it waits for it.

@@ -19,7 +19,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from bots.desk import inbox_scripts as scripts
-from model.contract.errors import ArtlineError
+from model.contract.errors import TryLater
 from worker.queue.broker import cancelled
 from worker.queue.logs import whereabouts
 from worker.queue.pseudonyms import Pseudonyms
@@ -49,14 +49,6 @@ class Entry:
     person: str
 
 
-class Later(ArtlineError):
-    """The update cannot be seen to now: try it again after so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__("an update is to be tried again")
-        self.seconds = seconds
-
-
 Handle = Callable[[str], Awaitable[None]]
 
 
@@ -67,7 +59,7 @@ class Inbox:
         await inbox.serve(handle)     # until cancelled; `handle` takes the content of one
 
     What was put is handled at least once. When `handle` returns, the update is removed; when it
-    raises Later, it comes again. What was in the hands of a bot that died comes again once its
+    raises TryLater, it comes again. What was in the hands of a bot that died comes again once its
     lease, in seconds, is over, but not for ever: see TRIES.
     """
 
@@ -144,7 +136,7 @@ class Inbox:
             else:
                 await handle(content)
             await self._done(keys=[self._key], args=[self._prefix, HOUR, id])
-        except Later as error:
+        except TryLater as error:
             await self._postpone(keys=[self._key], args=[self._prefix, error.seconds, id])
         except RedisError as error:
             log.warning("broker lost", error=whereabouts(error))

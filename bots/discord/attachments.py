@@ -3,9 +3,8 @@
 from aiohttp import ClientError
 from discord import Attachment, Client, HTTPException, Message
 
-from bots.desk.acceptance import NotNow
 from bots.desk.photo_files import check_size, is_photo
-from model.contract.errors import PhotoError
+from model.contract.errors import PhotoError, TryLater
 
 #: HTTP's number for it.
 TOO_MANY_REQUESTS = 429
@@ -22,16 +21,16 @@ async def fetch(client: Client, photo: str) -> bytes:
     """The bytes of the photo at an address, by one try.
 
     Discord's addresses of attachments are good for about a day. Raises PhotoError when the photo is
-    no longer there, and NotNow for trouble that passes.
+    no longer there, and TryLater for trouble that passes.
     """
     try:
         return await client.http.get_from_cdn(photo)
     except HTTPException as error:
         if error.status >= 500 or error.status == TOO_MANY_REQUESTS:
-            raise NotNow(float(error.response.headers.get("Retry-After", 0))) from error
+            raise TryLater(float(error.response.headers.get("Retry-After", 0))) from error
         raise PhotoError("photo-gone") from error
     except (ClientError, OSError) as error:
-        raise NotNow from error
+        raise TryLater from error
 
 
 def pictures(message: Message) -> list[Attachment]:

@@ -15,8 +15,9 @@ import structlog
 from discord.utils import snowflake_time, utcnow
 from redis.exceptions import RedisError
 
-from bots.desk.inbox import Entry, Inbox, Later
+from bots.desk.inbox import Entry, Inbox
 from bots.discord.sessions import Sessions, missed
+from model.contract.errors import TryLater
 from worker.queue.broker import cancelled
 from worker.queue.logs import whereabouts
 from worker.queue.pseudonyms import Pseudonyms
@@ -113,7 +114,7 @@ class Events:
             self._parse(kind, data)
 
     async def _see_to(self, content: str) -> None:
-        """Raises Later when nobody could be told."""
+        """Raises TryLater when nobody could be told."""
         kind, data = json.loads(content)
         id = int(data["id"])
         if kind == INTERACTION and utcnow() - snowflake_time(id) > QUARTER:
@@ -122,7 +123,7 @@ class Events:
         try:
             async with asyncio.timeout(QUARTER.total_seconds()):
                 if self._parse(kind, data) and not await answered:
-                    raise Later(AGAIN)
+                    raise TryLater(AGAIN)
         except TimeoutError:
             log.error("an event is left unanswered", kind=kind)
         finally:

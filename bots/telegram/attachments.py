@@ -4,10 +4,9 @@ from pydantic import Field
 from telegram import Bot, Message
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bots.desk.acceptance import NotNow
 from bots.desk.photo_files import LARGEST_PHOTO, check_size, is_photo
 from bots.telegram.limiter import seconds_of
-from model.contract.errors import PersonError, PhotoError
+from model.contract.errors import PersonError, PhotoError, TryLater
 from worker.queue.jobs import Contract
 
 
@@ -41,7 +40,7 @@ def attached(message: Message) -> Attached | None:
 async def fetch(bot: Bot, file_id: str) -> bytes:
     """The bytes of a file, by one try.
 
-    Raises PhotoError for one that is too large, PersonError for one that is gone, and NotNow for
+    Raises PhotoError for one that is too large, PersonError for one that is gone, and TryLater for
     trouble that passes.
     """
     try:
@@ -50,7 +49,7 @@ async def fetch(bot: Bot, file_id: str) -> bytes:
         check_size(file.file_size)
         return bytes(await file.download_as_bytearray())
     except RetryAfter as error:
-        raise NotNow(seconds_of(error)) from error
+        raise TryLater(seconds_of(error)) from error
     except BadRequest as error:
         if "too big" in error.message:
             check_size(LARGEST_PHOTO + 1)
@@ -58,7 +57,7 @@ async def fetch(bot: Bot, file_id: str) -> bytes:
     except Forbidden:
         raise PersonError("photo-gone") from None
     except TelegramError as error:
-        raise NotNow from error
+        raise TryLater from error
 
 
 def _photo(message: Message) -> str | None:

@@ -19,9 +19,10 @@ from bots.telegram.limiter import patience, seconds_of
 from bots.telegram.reactions import is_group, show_done
 from bots.telegram.status import StatusMessages
 from bots.words import say
+from model.contract.errors import TryLater
 from worker.queue.jobs import Address, Outcome
 from worker.queue.logs import whereabouts
-from worker.queue.outcomes import Delivery, TryLater, Undeliverable
+from worker.queue.outcomes import Delivery, Undeliverable
 
 log = structlog.get_logger()
 

@@ -9,12 +9,13 @@ from telegram import Update
 
 from bots.desk.chosen import recall
 from bots.desk.desk import Desk
-from bots.desk.inbox import Entry, Inbox, Later
+from bots.desk.inbox import Entry, Inbox
 from bots.telegram.cutting import cut_down
 from bots.telegram.errors import Errors
 from bots.telegram.handlers import App
 from bots.telegram.incoming import Incoming
 from bots.telegram.parsing import parse
+from model.contract.errors import TryLater
 from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
@@ -65,7 +66,7 @@ class Updates:
             return None
 
     async def _see_to(self, content: str) -> None:
-        """Raises Later when Telegram asks to wait."""
+        """Raises TryLater when Telegram asks to wait."""
         try:
             update, person = self._kept(content)
         except Exception as error:
@@ -76,7 +77,7 @@ class Updates:
         await recall(self._desk, "telegram", person)
         await self._app.process_update(update)
         if seconds := self._errors.later(update.update_id):
-            raise Later(seconds)
+            raise TryLater(seconds)
 
     def _kept(self, content: str) -> tuple[Update | Incoming, int]:
         """What `_entry` kept, and whose it is."""

@@ -5,7 +5,8 @@
     │   ├── PhotoError         the picture itself
     │   ├── TurnedAway         too busy, or too much at once
     │   └── Forgotten          they had everything removed while it was on its way
-    └── OperatorError          whoever runs the bot must do something: says what
+    ├── OperatorError          whoever runs the bot must do something: says what
+    └── TryLater               trouble that passes: says after how many seconds
 
 This module stands at the bottom of the import chain, so that every package can raise and catch
 these; it imports nothing.
@@ -45,3 +46,14 @@ class Forgotten(PersonError):
 
 class OperatorError(ArtlineError):
     """A fault that only whoever runs the bot can mend; the message says how."""
+
+
+class TryLater(ArtlineError):
+    """Trouble that passes: what has failed is to be tried again.
+
+    `seconds` is how long to wait before that; 0 where nobody asks for any wait.
+    """
+
+    def __init__(self, seconds: float = 0) -> None:
+        super().__init__("to be tried again later")
+        self.seconds = seconds

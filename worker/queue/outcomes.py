@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from model.contract.errors import ArtlineError
+from model.contract.errors import ArtlineError, TryLater
 from worker.queue.broker import cancelled, share_used
 from worker.queue.jobs import Address, Outcome, Platform, UnreadableRequest
 from worker.queue.logs import whereabouts
@@ -34,14 +34,6 @@ HOLDS = 3
 
 class Undeliverable(ArtlineError):
     """No further try can deliver this answer: the person blocked the bot, the chat is gone."""
-
-
-class TryLater(ArtlineError):
-    """The answer's chat takes nothing for so many seconds: deliver others meanwhile."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__("an answer is to be delivered later")
-        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)

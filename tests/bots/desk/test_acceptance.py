@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from redis import Redis
 
-from bots.desk.acceptance import Acceptance, NotNow
+from bots.desk.acceptance import Acceptance
 from bots.desk.chosen import recall
 from bots.desk.desk import Accepted, Ask, Desk
-from model.contract.errors import Forgotten, PersonError, PhotoError
+from model.contract.errors import Forgotten, PersonError, PhotoError, TryLater
 from model.contract.wish import Wish
 from worker.queue.draw_queue import QUEUE
 from worker.queue.jobs import Address
@@ -92,7 +92,7 @@ async def test_a_photo_that_waits_for_its_next_try_holds_up_nobody(
     desk: Desk, store: Store
 ) -> None:
     acceptance = Acceptance(desk, store.fetch, at_once=1, pauses=(NEVER,))
-    store.trouble["a"] = [NotNow()]
+    store.trouble["a"] = [TryLater()]
     waiting = asyncio.create_task(acceptance.take([ask("a")]))
     await store.asked["a"].wait()
     store.open["b"].set()
@@ -106,7 +106,7 @@ async def test_a_failing_photo_of_an_album_lets_the_others_go_ahead(
 ) -> None:
     for name in "ab":
         store.open[name].set()
-    store.trouble["a"] = [NotNow(), NotNow()]
+    store.trouble["a"] = [TryLater(), TryLater()]
     results = await Acceptance(desk, store.fetch, at_once=1, pauses=(0, 0)).take(
         [ask("a"), ask("b")]
     )
@@ -115,7 +115,7 @@ async def test_a_failing_photo_of_an_album_lets_the_others_go_ahead(
 
 @pytest.mark.parametrize("seconds", [0, NEVER])
 async def test_whoever_waits_in_vain_is_told(desk: Desk, store: Store, seconds: float) -> None:
-    store.trouble["a"] = [NotNow(seconds) for _ in range(3)]
+    store.trouble["a"] = [TryLater(seconds) for _ in range(3)]
     acceptance = Acceptance(desk, store.fetch, pauses=(0, 0))
     assert [str(error) for error in await acceptance.take([ask("a")])] == ["photo-unreachable"]
 
