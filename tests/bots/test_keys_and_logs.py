@@ -19,15 +19,23 @@ def ids(job: DrawRequest) -> set[str]:
 
 async def test_keys_and_logs_name_nobody(scenes: Scenes) -> None:
     telegram, discord = scenes
+    telegram.api.hold("getFile")
+    discord.api.hold("download")
     group = telegram.api.group()
     await telegram.chat.send(telegram.ana, photo=SELFIE)
     await group.send(telegram.ana, photo=SELFIE, caption="/line")
     await discord.channel.command(discord.ana, "line", FILE)
     await discord.api.direct(discord.ana).post(discord.ana, "", FILE)
+    await telegram.api.until(lambda: len(telegram.api.called("getFile")) == 2)
+    await discord.api.until(lambda: len(discord.api.downloads) == 2)
+    keys = telegram.redis.keys("*")
+    assert {b"artline:inbox:discord", b"artline:inbox:telegram:123456"} <= set(keys), "in hand"
+    telegram.api.release("getFile")
+    discord.api.release("download")
     jobs = [await telegram.job() for _ in range(4)]
     for job in jobs:
         await telegram.until_noted(job)
-    keys = telegram.redis.keys("*")
+    keys += telegram.redis.keys("*")
     for job in jobs:
         telegram.settle(job)
     await telegram.until_delivered()
