@@ -7,7 +7,7 @@ from worker.queue.settings import QueueSettings
 
 
 def summary(figures: Figures, locale: str) -> str:
-    """The day's jobs, times and failures, and the line as it is now."""
+    """The day's jobs, times and failures, and the line as it is now; what is wrong stands first."""
     problems = sorted(figures.problems.items(), key=lambda item: -item[1])
     values: dict[str, int | str] = {
         "drawn": figures.drawn,
@@ -18,7 +18,10 @@ def summary(figures: Figures, locale: str) -> str:
         "waiting": figures.waiting,
         "workers": figures.workers,
     }
-    return say(locale, "stats", values)
+    told = say(locale, "stats", values)
+    if figures.evicts is None:
+        return told
+    return "\n".join([say(locale, "stats-evicts", {"policy": figures.evicts}), told])
 
 
 def owners(settings: QueueSettings, platform: Platform) -> frozenset[int]:

@@ -212,6 +212,7 @@ stats =
         [one] worker
        *[other] workers
     }.
+stats-evicts = ⚠ Jobs may get lost: the queue's Redis drops them when its memory is full (its maxmemory-policy is { $policy }). Set that to noeviction.
 
 ## Written instructions
 

@@ -183,6 +183,7 @@ stats =
     Hari ini (UTC): { $drawn } tergambar, { $failed } tidak ({ $reasons }).
     Dari foto ke gambar: median { $p50 } dtk, 95 % dalam { $p95 } dtk.
     Sekarang: { $waiting } dalam antrean atau dikerjakan, { $workers } pekerja.
+stats-evicts = ⚠ Pekerjaan bisa hilang: Redis milik antrean membuangnya saat memorinya penuh (maxmemory-policy-nya { $policy }). Ubah menjadi noeviction.
 
 ## Written instructions
 

@@ -183,6 +183,7 @@ stats =
     오늘(UTC): { $drawn }개 완성, { $failed }개 실패({ $reasons }).
     사진에서 그림까지: 중앙값 { $p50 }초, 95% { $p95 }초 이내.
     지금: 대기·진행 { $waiting }개, 작업자 { $workers }개.
+stats-evicts = ⚠ 작업이 사라질 수 있어요. 메모리가 가득 차면 대기열의 Redis가 작업을 지워요(maxmemory-policy: { $policy }). noeviction으로 바꿔 주세요.
 
 ## Written instructions
 

@@ -95,12 +95,16 @@ def share_used(memory: Mapping[str, Any]) -> float:
     return int(memory["used_memory"]) / limit if limit else 0.0
 
 
+def evicts(memory: Mapping[str, Any]) -> str | None:
+    """The policy by which a full broker drops what it holds, by its INFO memory; None for none."""
+    policy = str(memory.get("maxmemory_policy", "noeviction"))
+    return None if policy == "noeviction" else policy
+
+
 def danger(memory: Mapping[str, Any]) -> str | None:
-    """Why a broker loses what it is given, by its INFO memory; None where it keeps everything."""
-    policy = memory.get("maxmemory_policy", "noeviction")
-    if policy == "noeviction":
-        return None
-    return (
+    """What to tell the operator of a broker that drops what it holds; None for any other."""
+    policy = evicts(memory)
+    return policy and (
         f"The broker's maxmemory-policy is {policy}: when its memory is full it drops jobs, "
         "and people get no drawing who were promised one. Set maxmemory-policy noeviction."
     )

@@ -14,6 +14,7 @@ from typing import cast
 
 from redis import Redis
 
+from worker.queue.broker import evicts
 from worker.queue.line import DEADLINES
 from worker.queue.workers import Workers
 
@@ -34,6 +35,8 @@ class Figures:
     #: Open jobs, and workers that are ready.
     waiting: int
     workers: int
+    #: By which policy the broker drops jobs when its memory is full; None where it keeps them.
+    evicts: str | None
 
 
 def figures(redis: Redis, now: float) -> Figures:
@@ -50,6 +53,7 @@ def figures(redis: Redis, now: float) -> Figures:
         p95=percentile(seconds, 95),
         waiting=redis.zcard(DEADLINES),
         workers=len(Workers(redis).ready()),
+        evicts=evicts(redis.info("memory")),
     )
 
 

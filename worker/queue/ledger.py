@@ -220,10 +220,15 @@ class Ledger(Records):
         return DAY + settings.undelivered_hours * 3600 + settings.picture_minutes * 60
 
     def _warn_of_danger(self) -> None:
-        """The broker's policy may have been changed since we connected: log that, but once."""
+        """The broker's policy may have been changed since we connected: log each change once.
+
+        We go on meanwhile: no jobs are taken on long before its memory is full (`line.py`).
+        """
         found = danger(self.redis.info("memory"))
         if found and found != self._danger:
             log.error(found)
+        if self._danger and not found:
+            log.warning("the broker keeps what it holds again")
         self._danger = found
 
     def _expire(self, entry: bytes) -> bool:
