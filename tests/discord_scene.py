@@ -11,6 +11,7 @@ from redis import Redis
 from tests.discord_api import DiscordApi, Person, Place
 from tests.discord_api.gateway import INTENTS
 from tests.discord_api.places import File, Interaction, Json
+from tests.patience import eventually, moved
 from tests.programs import DiscordProgram
 from tests.telegram_scene import png
 from tests.workers import emptied
@@ -35,9 +36,7 @@ class Scene:
 
     async def job(self) -> DrawRequest:
         """Takes the next job off the queue, as a worker would."""
-        id = await asyncio.to_thread(
-            self.redis.blmove, f"rq:queue:{QUEUE}", "taken", 10, "LEFT", "RIGHT"
-        )
+        id = await asyncio.to_thread(moved, self.redis, f"rq:queue:{QUEUE}", "taken")
         assert id is not None, f"nothing was accepted: {self.api.problems} {self.bot.log()}"
         request = self.ledger.request(id.decode())
         assert request is not None
@@ -82,20 +81,15 @@ class Scene:
 
     async def until_noted(self, job: DrawRequest) -> None:
         """Waits until the bot has acknowledged a job."""
-        key = f"artline:status:{job.id}"
-        assert await asyncio.to_thread(self.redis.blmove, key, key, 10, "LEFT", "LEFT")
+        await eventually(lambda: self.redis.exists(f"artline:status:{job.id}"))
 
     async def until_delivered(self) -> None:
         """Waits until the bot has acknowledged every answer to the queue."""
-        async with asyncio.timeout(30):
-            while self.redis.xlen("artline:outcomes:discord"):
-                await asyncio.sleep(0.02)
+        await eventually(lambda: not self.redis.xlen("artline:outcomes:discord"))
 
     async def until_settled(self) -> None:
         """Waits until the bot has dealt with all that it heard."""
-        async with asyncio.timeout(30):
-            while self.redis.zcard("artline:inbox:discord"):
-                await asyncio.sleep(0.02)
+        await eventually(lambda: not self.redis.zcard("artline:inbox:discord"))
 
     def expire(self, interaction: Interaction, known: bool) -> None:
         """Fifteen minutes pass; `known`: by our clock too, not only by Discord's."""

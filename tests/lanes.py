@@ -1,36 +1,24 @@
-"""Worker processes, what they have answered, and waiting for it."""
+"""Worker processes, what they have answered, and the wait for it."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import Popen
 
 from redis import Redis
 
+from tests.forked import Forked
+from tests.patience import GIVE_UP, PATIENCE, wait_for
 from worker.queue.jobs import DrawRequest, Outcome
 from worker.queue.workers import Workers
 
 ROOT = Path(__file__).parents[1]
 PHOTO = (ROOT / "tests" / "photos" / "interfaces-0032.webp").read_bytes()
 
-Start = Callable[..., Popen[bytes]]
-
-#: Seconds after which nothing can be expected any more, on any machine; no test takes as long.
-GIVE_UP = 60
-#: Seconds that one read waits for an event: less than the connection allows.
-PATIENCE = 12
+Start = Callable[..., Forked]
 
 
-def ready(redis: Redis, process: Popen[bytes]) -> bool:
+def ready(redis: Redis, process: Forked) -> bool:
     """Whether a worker takes jobs."""
     return any(name.endswith(f"-{process.pid}") for name in Workers(redis).ready())
-
-
-def wait_for(truth: Callable[[], object], seconds: float = GIVE_UP) -> None:
-    end = time.monotonic() + seconds
-    while not truth():
-        assert time.monotonic() < end, "it did not come about in time"
-        time.sleep(0.02)
 
 
 def answers(redis: Redis) -> list[str]:

@@ -3,13 +3,15 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Self
 
+from redis import Redis
+
 from tests import discord_api
 from tests.discord_api import DiscordApi
+from tests.forked import Forked
+from tests.patience import GIVE_UP, eventually
 from tests.telegram_api import TelegramApi
 from tests.telegram_api.server import TOKEN
 from worker.queue.broker import connect
@@ -23,10 +25,10 @@ class Program:
     """
 
     def __init__(self, arguments: list[str], log: Path, **environment: str) -> None:
-        self._command = [sys.executable, "-m", "artline", *arguments]
+        self._arguments = arguments
         self._environment = {**os.environ, **environment}
         self._log = log
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Forked | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -37,14 +39,13 @@ class Program:
     def launch(self) -> None:
         """Starts the process and does not wait."""
         assert self._process is None or self._process.poll() is not None
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603
-                self._command,
-                env=self._environment,
-                cwd=Path(__file__).parent.parent,
-                stdout=log,
-                stderr=log,
-            )
+        self._process = Forked(
+            "artline",
+            self._arguments,
+            environment=self._environment,
+            folder=Path(__file__).parent.parent,
+            output=self._log,
+        )
 
     async def kill(self) -> None:
         """kill -9."""
@@ -65,7 +66,7 @@ class Program:
 
     async def ended(self) -> int:
         """The exit status, once there is one."""
-        return await asyncio.to_thread(self._running.wait, 30)
+        return await asyncio.to_thread(self._running.wait, GIVE_UP)
 
     async def stop(self) -> None:
         """Ends the process, if it still runs; by force, if it must."""
@@ -74,7 +75,7 @@ class Program:
         self.terminate()
         try:
             await self.ended()
-        except subprocess.TimeoutExpired:
+        except TimeoutError:
             await self.kill()
             raise
 
@@ -89,7 +90,7 @@ class Program:
         return self._running.poll() is None
 
     @property
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> Forked:
         assert self._process is not None, "launch it first"
         return self._process
 
@@ -138,8 +139,7 @@ class DiscordProgram(Program):
     async def start(self) -> None:
         """Returns when the bot listens."""
         self.launch()
-        async with asyncio.timeout(30):
-            await self._api.gateway.ready.wait()
+        await eventually(self._api.gateway.ready.is_set)
 
     async def kill(self) -> None:
         """kill -9."""
@@ -162,7 +162,9 @@ class WorkerProgram(Program):
     async def until_ready(self) -> None:
         """The same, for one that was launched."""
         with connect(self._redis_url) as redis:
-            async with asyncio.timeout(120):
-                while not any(name.endswith(f"-{self.pid}") for name in Workers(redis).ready()):
-                    assert self.running, self.log()
-                    await asyncio.sleep(0.05)
+            await eventually(lambda: not self.running or self.ready(redis))
+            assert self.running, self.log()
+
+    def ready(self, redis: Redis) -> bool:
+        """Whether it takes jobs."""
+        return any(name.endswith(f"-{self.pid}") for name in Workers(redis).ready())

@@ -6,6 +6,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from tests.patience import GIVE_UP
+
 Fault = TypeVar("Fault")
 
 
@@ -43,14 +45,14 @@ class StandIn(ABC, Generic[Fault]):
             if gate := gates.pop(call, None):
                 gate.set()
 
-    async def until(self, reached: Callable[[], Any], timeout: float = 30) -> None:
+    async def until(self, reached: Callable[[], Any]) -> None:
         """Waits for something to become true; says what there was when it does not."""
         try:
-            async with asyncio.timeout(timeout), self.changed:
+            async with asyncio.timeout(GIVE_UP), self.changed:
                 await self.changed.wait_for(lambda: bool(reached()))
         except TimeoutError:
             seen = f"calls were {self.call_names()}; problems {self.problems}"
-            raise AssertionError(f"not within {timeout} s; {seen}") from None
+            raise AssertionError(f"not within {GIVE_UP} s; {seen}") from None
 
     async def _arrived(self, call: str) -> None:
         """To be awaited before a call takes effect."""

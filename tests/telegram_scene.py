@@ -12,6 +12,7 @@ from typing import Any, cast
 from PIL import Image
 from redis import Redis
 
+from tests.patience import eventually, moved
 from tests.programs import BotProgram
 from tests.telegram_api import Chat, Person, TelegramApi
 from tests.telegram_api.chats import Json
@@ -38,9 +39,7 @@ class Scene:
 
     async def job(self) -> DrawRequest:
         """Takes the next job off the queue, as a worker would."""
-        id = await asyncio.to_thread(
-            self.redis.blmove, f"rq:queue:{QUEUE}", "taken", 12, "LEFT", "RIGHT"
-        )
+        id = await asyncio.to_thread(moved, self.redis, f"rq:queue:{QUEUE}", "taken")
         assert id is not None, "nothing was accepted"
         request = self.ledger.request(id.decode())
         assert request is not None
@@ -114,9 +113,7 @@ class Scene:
 
         Telegram has them until the bot has confirmed them, and the bot then keeps them.
         """
-        async with asyncio.timeout(30):
-            while self.api.updates or self.kept_updates():
-                await asyncio.sleep(0.02)
+        await eventually(lambda: not self.api.updates and not self.kept_updates())
 
     def left(self) -> set[str]:
         """Which kinds of keys there are in the broker, but for the workers' own."""
@@ -136,8 +133,7 @@ class Scene:
 
     async def until_noted(self, job: DrawRequest) -> None:
         """Waits until the bot knows which message acknowledges a job."""
-        key = f"artline:status:{job.id}"
-        assert await asyncio.to_thread(self.redis.blmove, key, key, 12, "LEFT", "LEFT")
+        await eventually(lambda: self.redis.exists(f"artline:status:{job.id}"))
 
     async def told_of_none(self, job: DrawRequest) -> bool:
         """Waits for a note about a job's acknowledgement; whether it says that there is none."""
@@ -151,9 +147,7 @@ class Scene:
 
     async def until_delivered(self) -> None:
         """Waits until the bot has acknowledged every answer to the queue."""
-        async with asyncio.timeout(30):
-            while not self.delivered():
-                await asyncio.sleep(0.02)
+        await eventually(self.delivered)
 
 
 @asynccontextmanager

@@ -6,12 +6,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PIL import Image
 
 from model.contract.styles import catalogue
 from tests import memory
+from tests.forked import Forked
+from tests.patience import GIVE_UP
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 from worker.queue.ledger import Ledger
@@ -22,13 +25,29 @@ PHOTO = HERE / "photos" / "norod-0036.webp"
 UNSET = ("REDIS_URL", "ARTLINE_SECRET", "TELEGRAM_TOKEN", "DISCORD_TOKEN")
 
 
+def settings(**environment: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in UNSET}
+    return kept | {"PYTHONPATH": str(HERE.parent), "COLUMNS": "200"} | environment
+
+
 def artline(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {k: v for k, v in os.environ.items() if k not in UNSET}
-    settings |= {"PYTHONPATH": str(HERE.parent), "COLUMNS": "200", **environment}
+    """A command, as a terminal runs it."""
     command = [sys.executable, "-m", "artline", *map(str, arguments)]
     return subprocess.run(  # noqa: S603
-        command, cwd=cwd, env=settings, text=True, capture_output=True, timeout=120
+        command, cwd=cwd, env=settings(**environment), text=True, capture_output=True
     )
+
+
+def forked(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The same without the seconds that importing torch takes."""
+    with TemporaryDirectory() as folder:
+        files = output, errors = Path(folder, "output"), Path(folder, "errors")
+        command = [*map(str, arguments)]
+        process = Forked(
+            "artline", command, environment=settings(), folder=cwd, output=output, errors=errors
+        )
+        status = process.wait(GIVE_UP)
+        return subprocess.CompletedProcess(command, status, *(file.read_text() for file in files))
 
 
 def size(path: Path) -> tuple[int, int]:
@@ -59,7 +78,7 @@ def test_a_phone_photo_of_fifty_megapixels_is_drawn_in_the_memory_of_a_small_mac
 def test_a_photo_is_coloured_with_the_colours_of_the_options(tmp_path: Path) -> None:
     target = tmp_path / "me.png"
     colours = ["--hair", "#c02020", "--behind", "#3060d0"]
-    done = artline("draw", PHOTO, "--style", "colour", *colours, "-o", target, cwd=tmp_path)
+    done = forked("draw", PHOTO, "--style", "colour", *colours, "-o", target, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert size(target) == (768, 768)
     with Image.open(target) as image:
@@ -71,11 +90,11 @@ def test_a_medium_overrides_the_preset_and_a_pdf_is_written_where_one_is_asked_f
     tmp_path: Path,
 ) -> None:
     chalk = ["--preset", "sketch", "--medium", "chalk"]
-    done = artline("draw", PHOTO, *chalk, "-o", tmp_path / "me.png", cwd=tmp_path)
+    done = forked("draw", PHOTO, *chalk, "-o", tmp_path / "me.png", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     with Image.open(tmp_path / "me.png") as image:
         assert image.convert("RGB").getpixel((0, 0)) == (35, 40, 45), "the board"
-    done = artline("draw", PHOTO, "--medium", "pen", "-o", tmp_path / "me.pdf", cwd=tmp_path)
+    done = forked("draw", PHOTO, "--medium", "pen", "-o", tmp_path / "me.pdf", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "me.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -85,7 +104,7 @@ def test_a_pure_drawing_has_two_colours_and_an_inverted_one_is_light_on_dark(
 ) -> None:
     target = tmp_path / "me.png"
     colours = ["--pure", "--invert", "--ink", "#c02020", "--paper", "#fff4dc"]
-    done = artline("draw", PHOTO, "--medium", "pencil", *colours, "-o", target, cwd=tmp_path)
+    done = forked("draw", PHOTO, "--medium", "pencil", *colours, "-o", target, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     with Image.open(target) as image:
         found = {colour for _, colour in image.convert("RGB").getcolors() or []}
@@ -118,7 +137,7 @@ def test_transparent_paper_that_a_file_cannot_have_is_told(
 
 
 def test_a_plotter_gets_an_svg_that_is_named_after_it(tmp_path: Path) -> None:
-    done = artline("draw", PHOTO, "--as", "plotter", cwd=tmp_path)
+    done = forked("draw", PHOTO, "--as", "plotter", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert 'data-plotter="A4"' in (tmp_path / "norod-0036-plotter.svg").read_text()
 
@@ -127,7 +146,7 @@ def test_a_drawing_never_takes_the_place_of_a_photo(tmp_path: Path) -> None:
     for name in ("me.webp", "me-line.webp"):
         (tmp_path / name).write_bytes(PHOTO.read_bytes())
     for arguments in (["me.webp", "-o", "me.webp"], [".", "--as", "webp"]):
-        done = artline("draw", *arguments, cwd=tmp_path)
+        done = forked("draw", *arguments, cwd=tmp_path)
         assert done.returncode == 1
         assert "is a picture to draw from: give another -o" in " ".join(done.stderr.split())
     for path in tmp_path.iterdir():
@@ -138,7 +157,7 @@ def test_a_drawing_never_takes_the_place_of_another_drawing(tmp_path: Path) -> N
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "selfie.webp").write_bytes(PHOTO.read_bytes())
-    done = artline("draw", "a/selfie.webp", "b/selfie.webp", "a", cwd=tmp_path)
+    done = forked("draw", "a/selfie.webp", "b/selfie.webp", "a", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     drawn = sorted(path.name for path in tmp_path.glob("*.png"))
     assert drawn == ["a-selfie-line.png", "b-selfie-line.png"]
@@ -147,14 +166,14 @@ def test_a_drawing_never_takes_the_place_of_another_drawing(tmp_path: Path) -> N
 def test_a_drawing_never_takes_the_place_of_a_photo_behind_a_link(tmp_path: Path) -> None:
     (tmp_path / "me.webp").write_bytes(PHOTO.read_bytes())
     os.link(tmp_path / "me.webp", tmp_path / "linked.png")
-    done = artline("draw", "me.webp", "-o", "linked.png", cwd=tmp_path)
+    done = forked("draw", "me.webp", "-o", "linked.png", cwd=tmp_path)
     assert done.returncode == 1
     assert "is a picture to draw from: give another -o" in " ".join(done.stderr.split())
     assert (tmp_path / "me.webp").read_bytes() == PHOTO.read_bytes()
 
 
 def test_a_photo_that_gives_no_bytes_is_named_and_the_others_are_drawn(tmp_path: Path) -> None:
-    done = artline("draw", "/proc/self/mem", PHOTO, "-o", "drawn", cwd=tmp_path)
+    done = forked("draw", "/proc/self/mem", PHOTO, "-o", "drawn", cwd=tmp_path)
     assert done.returncode == 1
     assert "/proc/self/mem cannot be read: Input/output error" in " ".join(done.stderr.split())
     assert (tmp_path / "drawn" / "norod-0036-line.png").exists()
@@ -168,7 +187,7 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         image.convert("RGB").resize((300, 400)).save(photos / "a.jpg")
     (photos / "b.jpg").write_text("not a picture at all")
     (photos / "notes.txt").write_text("ignored")
-    done = artline("draw", photos, "-o", tmp_path / "drawn", cwd=tmp_path)
+    done = forked("draw", photos, "-o", tmp_path / "drawn", cwd=tmp_path)
     assert done.returncode == 1
     assert "b.jpg" in done.stderr
     assert "Traceback" not in done.stderr
@@ -214,7 +233,7 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
 def test_mistakes_are_one_sentence_and_no_traceback(
     arguments: list[object], sentence: str, tmp_path: Path
 ) -> None:
-    done = artline(*arguments, cwd=tmp_path)
+    done = forked(*arguments, cwd=tmp_path)
     assert done.returncode == 1
     assert sentence in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr

@@ -1,11 +1,10 @@
 """On both platforms people hear at once that nobody draws, or how long it takes."""
 
-import asyncio
-
 import pytest
 
 from bots.words import say
 from tests.fronts import Pair
+from tests.patience import eventually
 from tests.workers import stand_by
 from worker.queue.workers import Pace, Workers
 
@@ -30,9 +29,7 @@ async def test_whoever_has_to_wait_is_told_for_how_long(fronts: list[Pair]) -> N
             stand_by(front.scene.redis, Pace(lanes=2, seconds=60))
             try:
                 await front.ask()
-                async with asyncio.timeout(30):
-                    while not front.scene.ledger.waiting():
-                        await asyncio.sleep(0.02)
+                await eventually(front.scene.ledger.waiting)
                 await front.ask()
                 wait = {"place": 2, "unit": "seconds", "count": 30}
                 await front.told(say(front.locale, "in-line", wait))

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from aiohttp import ClientConnectionError, ClientSession, web
 
+from tests.patience import GIVE_UP
 from tests.stand_in import StandIn
 from tests.telegram_api import description, methods
 from tests.telegram_api.chats import Chat, Json, Person
@@ -111,7 +112,7 @@ class TelegramApi(StandIn[Fault]):
     async def _post(self, webhook: Json, update: Json) -> None:
         """Sends an update to the bot's webhook, again until it is taken."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook["secret_token"]}
-        async with asyncio.timeout(10), ClientSession() as session:
+        async with asyncio.timeout(GIVE_UP), ClientSession() as session:
             while True:
                 with suppress(ClientConnectionError):
                     async with session.post(webhook["url"], json=update, headers=headers) as answer:

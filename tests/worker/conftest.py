@@ -1,8 +1,6 @@
 """Workers as processes of their own, in which a test's styles draw."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -10,7 +8,9 @@ from typing import IO
 import pytest
 from redis import Redis
 
-from tests.lanes import ROOT, Start, ready, wait_for
+from tests.forked import Forked
+from tests.lanes import ROOT, Start, ready
+from tests.patience import GIVE_UP, wait_for
 
 
 @pytest.fixture
@@ -24,25 +24,26 @@ def launch_worker(redis: Redis, valkey_url: str, log: IO[bytes]) -> Iterator[Sta
     """Starts a worker and does not wait until it is ready."""
     started = []
 
-    def launch(**settings: object) -> subprocess.Popen[bytes]:
+    def launch(**settings: object) -> Forked:
         ours = {f"ARTLINE_{key.upper()}": str(value) for key, value in settings.items()}
-        ours |= {"REDIS_URL": valkey_url, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "tests.worker_process"]
-        process = subprocess.Popen(command, env=os.environ | ours, stderr=log)  # noqa: S603
+        environment = {**os.environ, **ours, "REDIS_URL": valkey_url}
+        process = Forked(
+            "tests.worker_process", environment=environment, folder=ROOT, output=Path(log.name)
+        )
         started.append(process)
         return process
 
     yield launch
     for process in started:
         process.kill()
-        process.wait()
+        process.wait(GIVE_UP)
 
 
 @pytest.fixture
 def start_worker(redis: Redis, launch_worker: Start) -> Start:
     """Starts a worker and waits until it is ready."""
 
-    def start(**settings: object) -> subprocess.Popen[bytes]:
+    def start(**settings: object) -> Forked:
         process = launch_worker(**settings)
         wait_for(lambda: ready(redis, process))
         return process

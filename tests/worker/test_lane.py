@@ -12,7 +12,8 @@ from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
 from tests.asks import ask
-from tests.lanes import GIVE_UP, PHOTO, Start, answer, answers, wait_for, wait_until_begun
+from tests.lanes import PHOTO, Start, answer, answers, wait_until_begun
+from tests.patience import GIVE_UP, wait_for
 from worker.queue.jobs import Address
 from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings

@@ -9,7 +9,8 @@ import pytest
 from redis import Redis
 
 from tests.asks import ask
-from tests.lanes import GIVE_UP, PHOTO, Start, answer, answers, ready, wait_for, wait_until_begun
+from tests.lanes import PHOTO, Start, answer, answers, ready, wait_until_begun
+from tests.patience import GIVE_UP, wait_for
 from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
 

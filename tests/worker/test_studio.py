@@ -1,7 +1,6 @@
 """The studio draws what waits as one batch, and a bad picture fails alone."""
 
 import threading
-import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,11 +11,9 @@ import torch
 from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
+from tests.patience import GIVE_UP, wait_for
 from worker.photos import Photo
 from worker.studio import Studio
-
-#: Seconds after which nothing can be expected any more, on any machine; no test takes as long.
-GIVE_UP = 60
 
 
 class Recorder:
@@ -43,10 +40,7 @@ def photo(red: int, width: int = 40) -> Photo:
 
 def until_waiting(studio: Studio, photos: int) -> None:
     """Waits until so many photos wait for the next batch."""
-    end = time.monotonic() + GIVE_UP
-    while studio.waiting < photos:
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    wait_for(lambda: studio.waiting >= photos)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """One answer to each photo, whatever is killed, lost or refused on the way to Discord."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from redis import Redis
 from tests.discord_api import DiscordApi, Fault, Person
 from tests.discord_api.faults import SECRET
 from tests.discord_scene import SELFIE, Scene, scene
+from tests.patience import eventually
 from tests.programs import DiscordProgram
 
 EDIT = "update_original_webhook_message"
@@ -202,8 +202,7 @@ async def test_a_bot_whose_session_discord_has_ended_begins_another(ana: Scene) 
     job = await ana.job()
     await ana.api.gateway.time_out()
     await settled(ana, ana.settle(job))
-    async with asyncio.timeout(30):
-        await ana.api.gateway.ready.wait()
+    await eventually(ana.api.gateway.ready.is_set)
     await ana.channel.command(ana.ana, "line", SELFIE)
     await ana.draw()
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)

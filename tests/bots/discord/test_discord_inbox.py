@@ -1,6 +1,5 @@
 """Whatever Discord told the bot is answered, whoever dies, and whatever else makes no sense."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from redis import Redis
 from bots.words import say
 from tests.discord_api import Fault
 from tests.discord_scene import SELFIE, Scene, scene
+from tests.patience import eventually
 
 RESPOND, EDIT = "create_interaction_response", "update_original_webhook_message"
 TOO_LATE = Fault.refused(404, 10062, "Unknown interaction")
@@ -88,9 +88,7 @@ async def test_a_bot_killed_while_it_fetches_the_photo_of_a_message_draws_it_aft
 
 
 async def test_what_happens_while_no_bot_runs_is_heard_of_by_the_next(ana: Scene) -> None:
-    async with asyncio.timeout(30):
-        while not ana.redis.zcard("artline:discord:sessions"):
-            await asyncio.sleep(0.02)
+    await eventually(lambda: ana.redis.zcard("artline:discord:sessions"))
     direct = ana.api.direct(ana.ana)
     await direct.post(ana.ana, "", SELFIE)
     await ana.draw()
@@ -142,8 +140,7 @@ async def test_what_is_no_event_at_all_costs_a_line_and_a_new_connection(ana: Sc
     await ana.channel.command(ana.ana, "line", SELFIE)
     job = await ana.job()
     await ana.api.gateway.babble("secret-words {")
-    async with asyncio.timeout(30):
-        await ana.api.gateway.ready.wait()
+    await eventually(ana.api.gateway.ready.is_set)
     picture = ana.settle(job)
     assert ana.api.content(await ana.drawing()) == picture
     await ana.channel.command(ana.ana, "line", SELFIE)

@@ -36,7 +36,7 @@ async def test_every_photo_is_answered_once_however_often_the_bot_is_killed(ana:
         await ana.bot.start()
     for _ in people:
         await ana.draw()
-    await ana.api.until(lambda: all(chat.pictures() for chat in chats), timeout=60)
+    await ana.api.until(lambda: all(chat.pictures() for chat in chats))
     await ana.until_delivered()
     assert {len(chat.pictures()) for chat in chats} == {1}
 

@@ -10,6 +10,7 @@ import redis.asyncio
 from redis import Redis
 
 from tests.asks import ask
+from tests.patience import eventually
 from tests.workers import emptied
 from worker.queue import outcomes
 from worker.queue.broker import connect_async
@@ -80,18 +81,12 @@ class Inbox:
         return [delivery.outcome.id for delivery in self.deliveries]
 
 
-async def until(truth: Callable[[], object]) -> None:
-    async with asyncio.timeout(30):
-        while not truth():
-            await asyncio.sleep(0.01)
-
-
 async def test_an_answer_is_delivered_with_its_picture_and_leaves_no_trace_but_that(
     bot: "redis.asyncio.Redis", redis: Redis, settle: Callable[..., str]
 ) -> None:
     inbox, drawn, failed = Inbox(), settle(), settle("went-wrong")
     async with courier(bot, inbox):
-        await until(lambda: len(inbox.deliveries) == 2)
+        await eventually(lambda: len(inbox.deliveries) == 2)
     # Deliveries run side by side, so their order says nothing.
     answers = {delivery.outcome.id: delivery for delivery in inbox.deliveries}
     assert set(answers) == {drawn, failed}
@@ -109,7 +104,7 @@ async def test_many_bots_share_the_answers_and_none_is_delivered_twice(
     inbox = Inbox()
     async with courier(bot, inbox), courier(bot, inbox), courier(bot, inbox):
         ids = await asyncio.to_thread(lambda: [settle() for _ in range(60)])
-        await until(lambda: len(inbox.deliveries) >= 60)
+        await eventually(lambda: len(inbox.deliveries) >= 60)
     assert sorted(inbox.ids) == sorted(ids)
 
 
@@ -126,7 +121,7 @@ async def test_a_failed_delivery_is_tried_again_and_holds_up_nobody(
         await inbox(delivery)
 
     async with courier(bot, deliver):
-        await until(lambda: len(inbox.deliveries) == 2)
+        await eventually(lambda: len(inbox.deliveries) == 2)
     assert inbox.ids[1] == hard
     assert redis.xlen(STREAM) == 0
 
@@ -140,7 +135,7 @@ async def test_what_cannot_be_delivered_is_dropped_with_its_picture(
         raise Undeliverable
 
     async with courier(bot, deliver):
-        await until(lambda: redis.xlen(STREAM) == 0)
+        await eventually(lambda: redis.xlen(STREAM) == 0)
     assert not list(redis.scan_iter("artline:picture:*"))
 
 
@@ -152,7 +147,7 @@ async def test_what_a_dead_bot_held_is_delivered_by_the_next(
     redis.xreadgroup("courier", "courier", {STREAM: ">"})  # And dies.
     inbox = Inbox()
     async with courier(bot, inbox):
-        await until(lambda: inbox.deliveries)
+        await eventually(lambda: inbox.deliveries)
     assert inbox.ids == [id]
 
 
@@ -178,13 +173,13 @@ async def test_a_slow_delivery_is_not_taken_for_a_dead_one(
 
     async with courier(bot, deliver, lasting), courier(bot, deliver, lasting):
         settle()
-        await until(lambda: begun.deliveries)
+        await eventually(lambda: begun.deliveries)
         [entry] = [entry for entry, _ in redis.xrange(STREAM)]
         for _ in range(3):
             redis.xclaim(STREAM, "courier", "courier", 0, [entry], idle=40_000, justid=True)
-            await until(lambda: idle() < 40_000)
+            await eventually(lambda: idle() < 40_000)
         go_on.set()
-        await until(lambda: inbox.deliveries)
+        await eventually(lambda: inbox.deliveries)
     assert len(begun.deliveries) == 1
 
 
@@ -200,7 +195,7 @@ async def test_a_bot_that_stops_finishes_the_deliveries_in_hand(
 
     async with courier(bot, deliver) as stopping:
         settle()
-        await until(lambda: begun.deliveries)
+        await eventually(lambda: begun.deliveries)
     assert len(inbox.deliveries) == 1
     assert redis.xlen(STREAM) == 0
 
@@ -213,7 +208,7 @@ async def test_who_is_forgotten_before_the_delivery_hears_nothing(
     Ledger(redis, SETTINGS).forget("telegram", "8")
     inbox = Inbox()
     async with courier(bot, inbox):
-        await until(lambda: redis.xlen(STREAM) == 0)
+        await eventually(lambda: redis.xlen(STREAM) == 0)
     assert inbox.ids == [kept]
 
 
@@ -223,11 +218,11 @@ async def test_couriers_survive_a_broker_that_forgets_everything(
     inbox = Inbox()
     async with courier(bot, inbox):
         settle()
-        await until(lambda: inbox.deliveries)
+        await eventually(lambda: inbox.deliveries)
         emptied(redis)
         redis.client_kill_filter(_type="normal", skipme=True)
         id = settle()
-        await until(lambda: id in inbox.ids)
+        await eventually(lambda: id in inbox.ids)
 
 
 @pytest.mark.parametrize(("share", "longest"), [(0.3, 3600), (0.7, 60)])
@@ -243,7 +238,7 @@ async def test_delivered_pictures_make_room_where_memory_runs_short(
     redis.config_set("maxmemory", int(redis.info("memory")["used_memory"] / share))
     try:
         async with courier(bot, inbox):
-            await until(lambda: not redis.exists(f"artline:outcome:{id}"))
+            await eventually(lambda: not redis.exists(f"artline:outcome:{id}"))
     finally:
         redis.config_set("maxmemory", limit)
     assert longest / 2 < redis.ttl(f"artline:picture:{id}") <= longest
@@ -263,13 +258,13 @@ async def test_a_chat_that_is_slow_keeps_nobody_else_waiting(
         await inbox(delivery)
 
     async with courier(bot, deliver) as stopping:
-        await until(lambda: begun[0])
+        await eventually(lambda: begun[0])
         others = {settle(chat=str(n)) for n in range(20)}
-        await until(lambda: set(inbox.ids) == others)
+        await eventually(lambda: set(inbox.ids) == others)
         assert begun[0] == 2
     assert len(inbox.ids) == 22
     async with courier(bot, deliver):
-        await until(lambda: set(inbox.ids) == slow | others)
+        await eventually(lambda: set(inbox.ids) == slow | others)
     assert len(inbox.ids) == 60
 
 
@@ -289,7 +284,7 @@ async def test_an_entry_that_makes_no_sense_is_set_aside_with_one_line_in_the_lo
         redis.xreadgroup("courier", "courier", {STREAM: ">"})
     id, inbox = settle(), Inbox()
     async with courier(bot, inbox):
-        await until(lambda: redis.xlen(STREAM) == 0)
+        await eventually(lambda: redis.xlen(STREAM) == 0)
     assert inbox.ids == [id]
     assert redis.xpending(STREAM, "courier")["pending"] == 0
     assert capsys.readouterr().out.count("an entry without an answer is set aside") == 1
@@ -312,15 +307,15 @@ async def test_an_answer_of_another_version_waits_for_a_bot_that_can_read_it(
     unreadable, other, inbox = settle(), settle(), Inbox()
     answer = spoil(redis, unreadable)
     async with courier(bot, inbox):
-        await until(lambda: inbox.ids == [other])
+        await eventually(lambda: inbox.ids == [other])
 
         def tries() -> list[int]:
             entries = redis.xpending_range(STREAM, "courier", "-", "+", 2)
             return [entry["times_delivered"] for entry in entries]
 
-        await until(lambda: len(tries()) == 1 and tries() > [1])
+        await eventually(lambda: len(tries()) == 1 and tries() > [1])
         redis.set(f"artline:outcome:{unreadable}", answer)
-        await until(lambda: redis.xlen(STREAM) == 0)
+        await eventually(lambda: redis.xlen(STREAM) == 0)
     assert inbox.ids == [other, unreadable]
     log = capsys.readouterr().out
     assert "an answer cannot be read" in log
@@ -337,7 +332,7 @@ async def test_an_answer_that_nobody_can_read_is_an_apology_in_the_end(
     id, inbox = settle(), Inbox()
     spoil(redis, id)
     async with courier(bot, inbox):
-        await until(lambda: redis.xlen(STREAM) == 0)
+        await eventually(lambda: redis.xlen(STREAM) == 0)
     [delivery] = inbox.deliveries
     assert (delivery.outcome.id, delivery.outcome.problem) == (id, "went-wrong")
     assert delivery.picture is None
