@@ -24,7 +24,6 @@ from model.training.tasks.colouring import ColourTask, hints_for, recoloured, sc
 from model.training.tasks.losses import Vgg16Features
 from model.training.train import Run, Trainer
 from tests.coloured_data import LANDMARKS, write_folder
-from tests.vgg_weights import save_random_vgg
 
 NARROW = (32, 16, 16, 16, 16)
 BATCH, SIDE = 64, 24
@@ -141,11 +140,6 @@ TAUGHT = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_folder(tmp_path_factory.mktemp("data") / "data")
-
-
-@pytest.fixture(scope="module")
-def vgg(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return save_random_vgg(tmp_path_factory.mktemp("vgg") / "vgg16.safetensors")
 
 
 @pytest.mark.parametrize(
