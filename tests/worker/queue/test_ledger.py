@@ -2,44 +2,20 @@
 
 import json
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from redis import Redis
-from redis.exceptions import ConnectionError, OutOfMemoryError
+from redis.exceptions import ConnectionError
 
 from model.contract.errors import TurnedAway
 from tests.asks import ask
+from tests.ledgers import ahead, drawn, everything
 from worker.queue.broker import connect
-from worker.queue.jobs import DrawRequest, Outcome, problem
+from worker.queue.jobs import Outcome
 from worker.queue.ledger import Ledger
-from worker.queue.line import Place
 from worker.queue.settings import QueueSettings
-
-
-@pytest.fixture
-def ledger(redis: Redis) -> Ledger:
-    return Ledger(redis, QueueSettings())
-
-
-def ahead(place: Place | None) -> int | None:
-    """How many jobs wait before one; None where it does not wait."""
-    return place and place.ahead
-
-
-def drawn(request: DrawRequest) -> Outcome:
-    return Outcome(id=request.id, address=request.address, width=640, height=480)
-
-
-def everything(redis: Redis) -> bytes:
-    """All keys and values that the broker holds, as one haystack."""
-    values = b""
-    for key in redis.scan_iter("*"):
-        values += key + b" " + redis.dump(key) + b"\n"
-    return values
 
 
 def test_an_accepted_request_comes_out_as_it_went_in(ledger: Ledger) -> None:
@@ -81,45 +57,6 @@ def test_past_the_limit_of_the_line_new_asks_are_turned_away(redis: Redis) -> No
     assert ahead(ledger.accept(kept, b"photo")) == 0
     ledger.settle(drawn(kept), b"png")
     assert ahead(ledger.accept(ask(), b"photo")) == 1
-
-
-@contextmanager
-def memory(redis: Redis, share_used: float) -> Iterator[None]:
-    """A broker that has used that share of its memory."""
-    limit = redis.config_get("maxmemory")["maxmemory"]
-    redis.config_set("maxmemory", int(redis.info("memory")["used_memory"] / share_used))
-    try:
-        yield
-    finally:
-        redis.config_set("maxmemory", limit)
-
-
-def test_what_memory_is_left_is_for_the_answers(ledger: Ledger, redis: Redis) -> None:
-    with memory(redis, 0.9), pytest.raises(TurnedAway, match="busy"):
-        ledger.accept(ask(), b"photo")
-    with memory(redis, 0.7):
-        assert ahead(ledger.accept(ask(), b"photo")) == 0
-
-
-def test_a_photo_for_which_there_is_no_room_is_turned_away(ledger: Ledger, redis: Redis) -> None:
-    redis.set("ballast", bytes(4_000_000))
-    with memory(redis, 0.75), pytest.raises(TurnedAway, match="busy"):
-        ledger.accept(ask(), bytes(20_000_000))
-
-
-@pytest.mark.parametrize("picture", [None, bytes(30_000)])
-def test_a_full_memory_still_takes_the_answers_of_what_was_accepted(
-    ledger: Ledger, redis: Redis, picture: bytes | None
-) -> None:
-    request = ask()
-    ledger.accept(request, b"photo")
-    with memory(redis, 1.01):
-        with pytest.raises(OutOfMemoryError):
-            redis.set("anything", b"more")
-        outcome = drawn(request) if picture else problem(request, "went-wrong")
-        assert ledger.settle(outcome, picture)
-        assert ledger.picture(request.id, "telegram", "7") == picture
-    assert redis.xlen("artline:outcomes:telegram") == 1
 
 
 @pytest.mark.parametrize("breaks", [1, 2])
@@ -214,16 +151,6 @@ def test_an_answer_drops_the_photo_and_the_request(ledger: Ledger, redis: Redis)
     assert b"the photograph" not in everything(redis)
 
 
-def test_only_the_person_who_asked_gets_the_picture(ledger: Ledger) -> None:
-    request = ask("7")
-    ledger.accept(request, b"photo")
-    ledger.settle(drawn(request), b"png")
-    assert ledger.picture(request.id, "telegram", "7") == b"png"
-    assert ledger.picture(request.id, "telegram", "8") is None
-    assert ledger.picture(request.id, "discord", "7") is None
-    assert ledger.picture("unknown0", "telegram", "7") is None
-
-
 def test_the_sweeper_answers_what_is_past_its_deadline_and_nothing_else(
     ledger: Ledger, redis: Redis
 ) -> None:
@@ -235,64 +162,6 @@ def test_the_sweeper_answers_what_is_past_its_deadline_and_nothing_else(
     answer = Outcome.model_validate_json(redis.get(f"artline:outcome:{late.id}"))
     assert (answer.problem, answer.address) == ("too-late", late.address)
     assert ahead(ledger.place(early.id)) == 0, "the late job has left the line"
-
-
-def test_a_second_picture_is_kept_as_long_as_the_photo_and_no_longer(
-    ledger: Ledger, redis: Redis
-) -> None:
-    drawn_at_last, forgotten = ask("person-7"), ask("person-7")
-    for request in (drawn_at_last, forgotten):
-        ledger.accept(request, b"photo", b"the example")
-        assert ledger.example(request.id) == b"the example"
-        lives = [redis.ttl(f"artline:{kind}:{request.id}") for kind in ("photo", "example")]
-        assert 0 < lives[1] <= lives[0] <= 240
-    ledger.settle(drawn(drawn_at_last), b"png")
-    assert ledger.example(drawn_at_last.id) is None
-    assert ledger.forget("telegram", "person-7") == 2
-    assert ledger.example(forgotten.id) is None
-    assert b"the example" not in everything(redis)
-
-
-def test_forgetting_removes_every_trace_of_a_person_and_leaves_the_others(
-    ledger: Ledger, redis: Redis
-) -> None:
-    waiting, answered, neighbour = ask("person-7"), ask("person-7"), ask("person-8")
-    for request in (waiting, answered, neighbour):
-        ledger.accept(request, b"photo of " + request.address.person.encode())
-    ledger.settle(drawn(answered), b"png of person-7")
-    assert ledger.forget("telegram", "person-7") == 2
-    assert b"person-7" not in everything(redis)
-    assert ledger.photo(neighbour.id) == b"photo of person-8"
-    assert ahead(ledger.place(neighbour.id)) == 0
-    assert not ledger.settle(drawn(waiting), b"png of person-7"), "it was being drawn meanwhile"
-    assert b"person-7" not in everything(redis)
-    assert ledger.forget("telegram", "person-7") == 0
-
-
-def test_an_order_is_kept_for_its_person_to_have_it_drawn_again(
-    ledger: Ledger, redis: Redis
-) -> None:
-    request = ask("person-7", look={"line_weight": 0.9}, source="file-of-the-platform")
-    ledger.accept(request, b"photo")
-    ledger.settle(drawn(request), b"png")
-    assert ledger.order(request.id, "telegram", "person-7") == request
-    assert ledger.order(request.id, "telegram", "person-8") is None
-    assert ledger.order(request.id, "discord", "person-7") is None
-    assert 0 < redis.ttl(f"artline:order:{request.id}") <= 24 * 3600
-
-
-def test_whatever_says_something_of_a_person_expires_by_itself(
-    ledger: Ledger, redis: Redis
-) -> None:
-    waiting, answered = ask("person-7"), ask("person-7")
-    for request in (waiting, answered):
-        ledger.accept(request, b"the photograph")
-    ledger.settle(drawn(answered), b"the picture")
-    secrets = (b"person-7", b"the photograph", b"the picture")
-    for key in redis.scan_iter("*"):
-        if any(secret in key + redis.dump(key) for secret in secrets):
-            assert redis.ttl(key) > 0, key
-    assert redis.ttl(f"artline:photo:{waiting.id}") <= 240
 
 
 def test_a_request_of_another_version_is_answered_with_a_sentence(

@@ -1,84 +1,19 @@
 """Every answer is delivered once, whatever happens to the bots."""
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
 
 import pytest
 import redis.asyncio
 from redis import Redis
 
-from tests.asks import ask
+from tests.couriers import SETTINGS, STREAM, Inbox, courier
 from tests.patience import eventually
 from tests.workers import emptied
 from worker.queue import outcomes
-from worker.queue.broker import connect_async
-from worker.queue.jobs import Outcome, problem
 from worker.queue.ledger import Ledger
-from worker.queue.outcomes import Deliver, Delivery, Outcomes, Undeliverable
+from worker.queue.outcomes import Delivery, Undeliverable
 from worker.queue.settings import QueueSettings
-
-SETTINGS = QueueSettings(lease_seconds=1)
-STREAM = "artline:outcomes:telegram"
-
-
-@pytest.fixture
-async def bot(valkey_url: str, redis: Redis) -> AsyncIterator["redis.asyncio.Redis"]:
-    async with await connect_async(valkey_url) as client:
-        yield client
-
-
-@pytest.fixture
-def settle(redis: Redis) -> Callable[..., str]:
-    """Accept a job and answer it; returns its id."""
-    ledger = Ledger(redis, SETTINGS)
-
-    def settle(key: str | None = None, person: str = "7", chat: str | None = None) -> str:
-        request = ask(person)
-        if chat is not None:
-            there = request.address.model_copy(update={"chat": chat})
-            request = request.model_copy(update={"address": there})
-        ledger.accept(request, b"photo")
-        outcome = (
-            problem(request, key)
-            if key
-            else Outcome(id=request.id, address=request.address, width=8, height=9)
-        )
-        ledger.settle(outcome, None if key else b"png")
-        return request.id
-
-    return settle
-
-
-@asynccontextmanager
-async def courier(
-    bot: "redis.asyncio.Redis", deliver: Deliver, settings: QueueSettings = SETTINGS
-) -> AsyncIterator[asyncio.Event]:
-    """Delivers as long as the context lasts; the event is that it has been told to stop."""
-    task = asyncio.create_task(Outcomes(bot, "telegram", settings).serve(deliver))
-    stopping = asyncio.Event()
-    try:
-        yield stopping
-    finally:
-        task.cancel()
-        stopping.set()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-class Inbox:
-    """Keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.deliveries: list[Delivery] = []
-
-    async def __call__(self, delivery: Delivery) -> None:
-        self.deliveries.append(delivery)
-
-    @property
-    def ids(self) -> list[str]:
-        return [delivery.outcome.id for delivery in self.deliveries]
 
 
 async def test_an_answer_is_delivered_with_its_picture_and_leaves_no_trace_but_that(
@@ -266,73 +201,3 @@ async def test_a_chat_that_is_slow_keeps_nobody_else_waiting(
     async with courier(bot, deliver):
         await eventually(lambda: set(inbox.ids) == slow | others)
     assert len(inbox.ids) == 60
-
-
-@pytest.mark.parametrize("read_before", [False, True], ids=["new", "pending"])
-@pytest.mark.parametrize("fields", [{"nothing": "of ours"}, {"id": b"\xff\xfe"}, {"id": "a b"}])
-async def test_an_entry_that_makes_no_sense_is_set_aside_with_one_line_in_the_log(
-    bot: "redis.asyncio.Redis",
-    redis: Redis,
-    settle: Callable[..., str],
-    capsys: pytest.CaptureFixture[str],
-    fields: dict[str, bytes | str],
-    read_before: bool,
-) -> None:
-    redis.xadd(STREAM, fields)
-    if read_before:
-        redis.xgroup_create(STREAM, "courier", id="0")
-        redis.xreadgroup("courier", "courier", {STREAM: ">"})
-    id, inbox = settle(), Inbox()
-    async with courier(bot, inbox):
-        await eventually(lambda: redis.xlen(STREAM) == 0)
-    assert inbox.ids == [id]
-    assert redis.xpending(STREAM, "courier")["pending"] == 0
-    assert capsys.readouterr().out.count("an entry without an answer is set aside") == 1
-
-
-def spoil(redis: Redis, id: str) -> bytes:
-    """An answer becomes one of a version that knows more; returns what it was."""
-    key = f"artline:outcome:{id}"
-    answer: bytes = redis.get(key)
-    redis.set(key, json.dumps(json.loads(answer) | {"output": "hologram"}))
-    return answer
-
-
-async def test_an_answer_of_another_version_waits_for_a_bot_that_can_read_it(
-    bot: "redis.asyncio.Redis",
-    redis: Redis,
-    settle: Callable[..., str],
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    unreadable, other, inbox = settle(), settle(), Inbox()
-    answer = spoil(redis, unreadable)
-    async with courier(bot, inbox):
-        await eventually(lambda: inbox.ids == [other])
-
-        def tries() -> list[int]:
-            entries = redis.xpending_range(STREAM, "courier", "-", "+", 2)
-            return [entry["times_delivered"] for entry in entries]
-
-        await eventually(lambda: len(tries()) == 1 and tries() > [1])
-        redis.set(f"artline:outcome:{unreadable}", answer)
-        await eventually(lambda: redis.xlen(STREAM) == 0)
-    assert inbox.ids == [other, unreadable]
-    log = capsys.readouterr().out
-    assert "an answer cannot be read" in log
-    assert "broker lost" not in log
-
-
-async def test_an_answer_that_nobody_can_read_is_an_apology_in_the_end(
-    bot: "redis.asyncio.Redis",
-    redis: Redis,
-    settle: Callable[..., str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(outcomes, "UNREADABLE", 1)
-    id, inbox = settle(), Inbox()
-    spoil(redis, id)
-    async with courier(bot, inbox):
-        await eventually(lambda: redis.xlen(STREAM) == 0)
-    [delivery] = inbox.deliveries
-    assert (delivery.outcome.id, delivery.outcome.problem) == (id, "went-wrong")
-    assert delivery.picture is None
