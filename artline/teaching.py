@@ -43,12 +43,17 @@ def train_line(
         Path | None, typer.Option(help="Weights to begin with, instead of ImageNet's.")
     ] = None,
     ink: Ink = INK,
+    hands: Annotated[
+        Path | None,
+        typer.Option(help="Folder of drawings by BEGIN, made if missing, to learn from as well."),
+    ] = None,
 ) -> None:
     """Train photo -> line art; the result is OUT/net.safetensors."""
     with needs_training_extra():
         from model.training.commands import choose_recipe, train_line
 
-        train_line(data, choose_recipe(preset, encoder, blend), out, vgg, seed, begin, ink)
+        recipe = choose_recipe(preset, encoder, blend)
+        train_line(data, recipe, out, vgg, seed, begin, ink, hands)
 
 
 def _train_coloured(style: str) -> Callable[..., None]:

@@ -23,6 +23,7 @@ from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.portraits import HELD_OUT, Portraits, read_ids, single_faces
 from model.training.evaluation.coloured import evaluate_faces, evaluate_phrases
 from model.training.evaluation.line import evaluate
+from model.training.evaluation.recognition import Recogniser
 from model.training.recipes import (
     ADVERSARIAL,
     FINISH_RATE,
@@ -30,6 +31,7 @@ from model.training.recipes import (
     PRESETS,
     Recipe,
 )
+from model.training.self_training import make_hands
 from model.training.tasks.faces import train_finder
 from model.training.tasks.lesson import PictureTask
 from model.training.tasks.line import LineTask
@@ -63,12 +65,21 @@ def train_line(
     seed: int,
     begin: Path | None,
     ink: Path,
+    hands: Path | None,
 ) -> None:
-    """Train photo -> line art on every id that is not held out; goes on where OUT left off."""
+    """Train photo -> line art on every id that is not held out; goes on where OUT left off.
+
+    hands: a folder of drawings by `begin`, to learn the artists' hand from as well (`make_hands`).
+    """
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    ids = [*taught(data), *artist_pairs.available(data)]
+    portraits = taught(data)
+    if hands:
+        if begin is None:
+            raise OperatorError("drawings to learn from are made by the weights to --begin with")
+        make_hands(data, portraits, begin, hands, Recogniser(data / "weights"))
+    ids = [*portraits, *artist_pairs.available(data)]
     console.print(f"{len(ids)} portraits, {recipe.steps} steps, on {device}")
-    task = LineTask(recipe, Portraits(data, ids, ink), Vgg16Features(vgg))
+    task = LineTask(recipe, Portraits(data, ids, ink, hands), Vgg16Features(vgg))
     _run(Trainer(recipe, task, Run(out, seed, begin), device))
 
 

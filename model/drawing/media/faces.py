@@ -19,6 +19,10 @@ SHADE, DARKEST, FAINT = 0.212, 0.785, 0.7
 #: these, and by what it is multiplied at most: in faint light, and of fair children, the network
 #: draws timidly.
 DARK, OF_FACE, STRONGER = 0.82, 0.97, 2.5
+#: How dark the hand is, at most, in this share of the usual face; and by how much the edges of its
+#: strokes may move down and up for the faces that have fewer or more of them: an old face, or one
+#: in half a shadow, would be full of them.
+STROKED, SHARE, FEWER, MORE = 0.6, 0.93, -0.15, 0.09
 #: Between which values of the field of ink its strokes have their edges, and how dark they get.
 EDGES, BOLD = (0.1, 0.85), 0.86
 #: Enlargement up to which these edges are as soft as the network draws them.
@@ -49,26 +53,36 @@ def by_hand(layers: Layers, look: Look) -> Tensor:
 
     What is halfway between ink and paper would make a face a grey photocopy.
     """
-    hand = layers.field("hand").mul_(strengthening(layers))
+    seen = hand_in_faces(layers)
+    stronger = strengthening(seen)
+    hand = layers.field("hand").mul_(stronger)
+    moved = min(MORE, max(FEWER, stronger * reached(seen, SHARE) - STROKED)) if len(seen) else 0.0
     # More detail makes strokes of what else is shade.
-    low, high = (edge - FINER * max(0.0, look.detail - 0.5) for edge in STROKE)
+    low, high = (edge + moved - FINER * max(0.0, look.detail - 0.5) for edge in STROKE)
     shade = ((hand - HAZE) / (low - HAZE)).clamp_(0, 1).pow_(FAINT)
     shade.mul_(SHADE * min(1.0, PLAIN + 2 * (1 - PLAIN) * look.detail))
     dark = step(hand, low, high)
     return torch.lerp(shade, torch.full_like(shade, DARKEST), dark)
 
 
-def strengthening(layers: Layers) -> float:
-    """By how much the hand is strengthened for the faces to have dark places."""
-    hand, face = LINE_LAYERS.index("hand"), LINE_LAYERS.index("face")
+def hand_in_faces(layers: Layers) -> Tensor:
+    """The values (N,) of the hand on skin, at the size at which it was read."""
+    hand, face, hair = (LINE_LAYERS.index(name) for name in ("hand", "face", "hair"))
     # Small faces are seen from near.
-    seen = [near for _, near in layers.close_ups] or [layers.whole]
-    values = torch.cat([layer[hand][layer[face] > 0.5] for layer in seen])
-    if not len(values):
+    near = [close_up for _, close_up in layers.close_ups] or [layers.whole]
+    return torch.cat([layer[hand][(layer[face] > 0.5) & (layer[hair] < 0.5)] for layer in near])
+
+
+def strengthening(hand: Tensor) -> float:
+    """By how much the hand (N,) of faces is strengthened for these to have dark places."""
+    if not len(hand):
         return 1.0
-    count = max(1, round(OF_FACE * len(values)))
-    darkest = float(values.kthvalue(count).values)
-    return min(STRONGER, max(1.0, DARK / max(darkest, 1e-3)))
+    return min(STRONGER, max(1.0, DARK / max(reached(hand, OF_FACE), 1e-3)))
+
+
+def reached(values: Tensor, share: float) -> float:
+    """The value that this share of some (N,) does not exceed."""
+    return float(values.kthvalue(max(1, round(share * len(values)))).values)
 
 
 def strokes(layers: Layers) -> Tensor:

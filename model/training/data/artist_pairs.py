@@ -24,8 +24,6 @@ PAPER, INK = 92, 1
 WHITE = 10
 #: Height of a photo at which its landmarks are found.
 LOOKED_AT = 636
-#: What a plane of hands holds where no artist drew.
-UNKNOWN = 255
 
 
 def available(folder: Path) -> list[str]:
@@ -40,12 +38,12 @@ def photo_of(folder: Path, id: str) -> Image.Image:
 
 
 def drawing_of(folder: Path, id: str, size: tuple[int, int]) -> Array:
-    """Darkness of the drawing, uint8 (H, W), never UNKNOWN; its paper white, its ink black."""
+    """Darkness of the drawing, uint8 (H, W); its paper white, its ink black."""
     path = folder / FOLDER / "drawings" / f"{id}.webp"
     grey = np.asarray(Image.open(path).convert("L").resize(size, Image.Resampling.BICUBIC))
     paper, ink = np.percentile(grey, (PAPER, INK))
     darkness: Array = (paper - grey.astype(np.float32)) / max(paper - ink, 1.0)
-    levelled: Array = (darkness.clip(0, 1) * (UNKNOWN - 1)).round().astype(np.uint8)
+    levelled: Array = (darkness.clip(0, 1) * 255).round().astype(np.uint8)
     return levelled
 
 

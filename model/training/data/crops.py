@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from model.drawing.resizing import resized
-from model.training.data.portraits import PLANES, Portraits
+from model.training.data.portraits import PLANES, Known, Portraits
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Sample(NamedTuple):
     hair: Tensor
     #: The face, and more than that its features.
     important: Tensor
-    #: Darkness of an artist's drawing, 255 where none is known.
+    #: Darkness of a drawing by an artist, or as an artist would have drawn.
     hand: Tensor
     #: (3, S, S): colours without lines.
     fill: Tensor
@@ -55,6 +55,8 @@ class Sample(NamedTuple):
     regions: Tensor
     #: (1, S, S): 255 where the fill is to be learnt as it is.
     shown: Tensor
+    #: Which of these there is something to be learnt from.
+    known: Known = Known()
 
     @classmethod
     def of(cls, planes: Tensor) -> "Sample":
@@ -78,7 +80,9 @@ class Crops(Dataset[Sample]):
 
     def __getitem__(self, index: int) -> Sample:
         rng = random.Random(f"{self.seed}/{self.plan.size}/{index}")  # noqa: S311
-        return Sample.of(self._cut(self.portrait(index), rng))
+        chosen = self.portrait(index)
+        known = self.portraits.known(self.portraits.ids[chosen])
+        return Sample.of(self._cut(chosen, rng))._replace(known=known)
 
     def portrait(self, index: int) -> int:
         """Whose picture item `index` is cut from; every epoch shows all, in an order of its own."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -21,7 +21,7 @@ from rich.progress import track
 from torch import Tensor
 
 from model.contract.errors import OperatorError
-from model.training.data import artist_pairs
+from model.training.data import artist_pairs, hands
 from model.training.data.face_maps import face_map, feature_map
 from model.training.data.ink_store import hair_of, is_artists, make_all, photo_of, read
 
@@ -50,12 +50,30 @@ def read_ids(path: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+class Known(NamedTuple):
+    """What is known of a portrait, and what is not has no say in what is learnt."""
+
+    #: Whether an artist drew it, before paper.
+    artist: bool = False
+    #: Whether there is a drawing as an artist would have made it, by one or by the network.
+    hand: bool = False
+    hair: bool = True
+    #: Where its face is; it may well have one.
+    face: bool = True
+
+
 class Portraits:
     """The pictures of a data folder, decoded once and kept in memory as uint8."""
 
-    def __init__(self, folder: Path, ids: Sequence[str], store: Path) -> None:
-        """Make what ink is missing in `store`, and read all."""
+    def __init__(
+        self, folder: Path, ids: Sequence[str], store: Path, drawn: Path | None = None
+    ) -> None:
+        """Make what ink is missing in `store`, and read all.
+
+        drawn: a folder of `hands`, for portraits that no artist drew.
+        """
         self.folder = folder
+        self._drawn = drawn
         self.ids = list(ids)
         self.landmarks = read_landmarks(folder / "landmarks.npz")
         hands = [id for id in self.ids if is_artists(id)]
@@ -88,6 +106,12 @@ class Portraits:
             return artists
         return TURNED_SHOWN if self.turned(id) else 1
 
+    def known(self, id: str) -> Known:
+        """What there is to be learnt of a portrait."""
+        artist = is_artists(id)
+        hand = artist or bool(self._drawn and hands.path_of(self._drawn, id).exists())
+        return Known(artist, hand, hair=not artist, face=id in self.landmarks)
+
     def turned(self, id: str) -> bool:
         """Whether the head is turned well to one side; False where that is not known."""
         landmarks = self.landmarks.get(id)
@@ -110,8 +134,10 @@ class Portraits:
         hair = (hair_of(self.folder, id, size) * 255).round().astype(np.uint8)
         if is_artists(id):
             hand = artist_pairs.drawing_of(self.folder, id, size)
+        elif self._drawn and self.known(id).hand:
+            hand = hands.read(self._drawn, id, size)
         else:
-            hand = np.full_like(hair, artist_pairs.UNKNOWN)
+            hand = np.zeros_like(hair)
         others = np.stack([made.tone, made.person, hair, important, hand])
         planes = np.concatenate([photo.transpose(2, 0, 1), made.differences, others])
         return torch.from_numpy(planes)

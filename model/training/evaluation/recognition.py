@@ -85,7 +85,7 @@ class Recogniser:
     def look(self, picture: Image, certainty: float) -> Person:
         """Everyone in a picture of whose face YuNet is as sure as that."""
         smaller = [box for scale in SMALLER for box in self._shrunk(picture, certainty, scale)]
-        return Person(self._faces(picture, certainty), self._landmarks(picture), smaller)
+        return Person(self._faces(picture, certainty), self.landmarks(picture), smaller)
 
     def _shrunk(self, picture: Image, certainty: float, scale: float) -> list[Any]:
         small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -98,7 +98,7 @@ class Recogniser:
         found = self._detector.detect(np.ascontiguousarray(picture[:, :, ::-1]))[1]
         return [] if found is None else [face[:4] for face in found]
 
-    def _landmarks(self, picture: Image) -> list[Landmarks]:
+    def landmarks(self, picture: Image) -> list[Landmarks]:
         height, width = picture.shape[:2]
         image = mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(picture))
         faces = self._landmarker.detect(image).face_landmarks

@@ -6,7 +6,6 @@ import torch
 from torch import Tensor
 
 from model.network.unet import UNet
-from model.training.data.artist_pairs import UNKNOWN
 from model.training.data.augmentation import photometric
 from model.training.data.backdrops import on_backdrops
 from model.training.data.crops import Sample
@@ -17,7 +16,7 @@ from model.training.data.wear import scratched
 from model.training.recipes import Recipe
 from model.training.tasks.inking import ink_of
 from model.training.tasks.lesson import Graded, Lesson, move, worn
-from model.training.tasks.losses import DrawingLoss, Known, Vgg16Features
+from model.training.tasks.losses import DrawingLoss, Vgg16Features
 from model.training.tasks.perceptual import PerceptualTask
 from model.training.tasks.sheet import save_sheet
 
@@ -38,21 +37,20 @@ class LineTask(PerceptualTask[DrawingLoss]):
             for name in ("tone", "person", "hair", "hand")
         )
         known = known_of(batch).to(self.device)
+        artist = known[:, :1]
         ink = ink_of(batch, looks, important)
-        photo = on_backdrops(photo, person, known, generator)
-        tone = torch.lerp(torch.ones_like(tone), tone, torch.maximum(person, 1 - known))
+        photo = on_backdrops(photo, person, artist, generator)
+        tone = torch.lerp(torch.ones_like(tone), tone, torch.maximum(person, 1 - artist))
         photo, ink, hand, tone, letters = lettered(photo, ink, hand, tone, generator)
         photo = scratched(photometric(photo, generator), generator)
         photo = blended_target(photo, ink, blend) if blend else photo
         face = (important / ON_FACE).clamp(max=1)
-        hand = hand * (255 / (UNKNOWN - 1))
         wanted = torch.cat([ink, hand, tone, person, hair, face, letters], dim=1)
         return Lesson(photo, looks, wanted.clamp(max=1), important, known)
 
     def grade(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
-        """`DrawingLoss`; `shown` tells whose hand is known, and then no hair is."""
-        known = Known(lesson.shown, 1 - lesson.shown)
-        result: Graded = self._loss(layers, lesson.wanted, lesson.features, known, generator)
+        """`DrawingLoss`; `shown` tells what is known (`Known`)."""
+        result: Graded = self._loss(layers, lesson.wanted, lesson.features, lesson.shown, generator)
         return result
 
     def save_sheet(self, net: UNet, path: Path) -> None:
@@ -61,6 +59,6 @@ class LineTask(PerceptualTask[DrawingLoss]):
 
 
 def known_of(batch: list[Sample]) -> Tensor:
-    """1 where an artist's drawing is known, (B, 1, 1, 1)."""
-    known = [float((sample.hand < UNKNOWN).any()) for sample in batch]
-    return torch.tensor(known).view(-1, 1, 1, 1)
+    """What is known of each, (B, 4, 1, 1), 1 where it is: `Known`."""
+    known = torch.tensor([sample.known for sample in batch], dtype=torch.float32)
+    return known[:, :, None, None]

@@ -6,7 +6,6 @@ arXiv:1603.08155, as DeOldify and ArtLine use them).
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
@@ -94,15 +93,6 @@ class LossWeights:
     letters: float = 20.0
 
 
-class Known(NamedTuple):
-    """Which of the batch's targets there are, (B, 1, 1, 1), 1 where known."""
-
-    #: An artist's drawing.
-    hand: Tensor
-    #: Where hair is.
-    hair: Tensor
-
-
 class DrawingLoss(nn.Module):
     """Sum of the terms; each is also returned by name, for the log.
 
@@ -121,16 +111,18 @@ class DrawingLoss(nn.Module):
         layers: Tensor,
         wanted: Tensor,
         important: Tensor,
-        known: Known,
+        known: Tensor,
         generator: torch.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
         """layers, wanted (B, 7, S, S): `model.network.unet.LINE_LAYERS`. important (B, 1, S, S).
 
-        What is not known of a layer has no loss.
+        known (B, 4, 1, 1): `model.training.data.portraits.Known`, 1 where it is. What is not has no
+        loss.
         """
         ink, terms = self._drawn(layers[:, :1], wanted[:, :1], important, generator)
         total = ink
-        chosen = known.hand.flatten() > 0
+        _, hand_known, hair_known, face_known = known.flatten(1).unbind(1)
+        chosen = hand_known > 0
         hand = torch.zeros_like(ink)
         if chosen.any():
             hand, _ = self._drawn(
@@ -142,7 +134,7 @@ class DrawingLoss(nn.Module):
         # Hardly any pixel is of a letter: counted alike, to see none would be nearly right.
         away[:, -1:] = away[:, -1:] * (1 + self.weights.letters * wanted[:, -1:])
         tone, person, hair, face, letters = away.mean(dim=(2, 3)).unbind(1)
-        hair = hair * known.hair.flatten()
+        hair, face = hair * hair_known, face * face_known
         others = torch.stack([layer.mean() for layer in (tone, person, hair, face, letters)])
         total = total + self.weights.layers * others.sum()
         names = LINE_LAYERS[2:]

@@ -10,7 +10,7 @@ from model.contract.errors import OperatorError
 from model.network.unet import LINE_LAYERS, UNetConfig
 from model.training.data import artist_pairs
 from model.training.data.crops import CropPlan, Crops
-from model.training.data.portraits import HELD_OUT, PLANES, Portraits, read_ids
+from model.training.data.portraits import HELD_OUT, PLANES, Known, Portraits, read_ids
 from model.training.recipes import Recipe
 from model.training.tasks.line import LineTask
 from model.training.tasks.losses import Vgg16Features
@@ -60,7 +60,10 @@ def test_an_artists_drawing_is_learnt_by_the_hand_and_shown_often(
     batch = [Crops(one, CropPlan(64), 1, seed=1)[0] for one in (drawn, portraits)]
     task = LineTask(Recipe((), UNetConfig()), drawn, Vgg16Features(vgg))
     lesson = task.lesson(batch, 0.0, torch.Generator().manual_seed(1))
-    assert lesson.shown.flatten().tolist() == [1, 0]
+    assert [Known(*row) for row in lesson.shown.flatten(1).tolist()] == [
+        Known(artist=True, hand=True, hair=False, face=False),
+        Known(artist=False, hand=False, hair=True, face=False),
+    ]
     hand = lesson.wanted[:, LINE_LAYERS.index("hand")]
     assert 0 < float(hand[0].mean()) < 0.6
     assert lesson.wanted.min() >= 0

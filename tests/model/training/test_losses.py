@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 import torch
 
-from model.training.tasks.losses import TAPS, VGG16, DrawingLoss, Known, LossWeights, Vgg16Features
+from model.training.data.portraits import Known
+from model.training.tasks.losses import TAPS, VGG16, DrawingLoss, LossWeights, Vgg16Features
 
 #: Everything is known of a single picture.
-ALL = Known(torch.ones(1, 1, 1, 1), torch.ones(1, 1, 1, 1))
+ALL = torch.ones(1, len(Known._fields), 1, 1)
 
 
 def test_the_loss_is_least_for_the_target_itself(vgg: Path) -> None:
@@ -25,14 +26,17 @@ def test_the_loss_is_least_for_the_target_itself(vgg: Path) -> None:
     assert set(terms) == {"pixel", "feature", "gram", "loss"} | terms_of_layers
 
 
-@pytest.mark.parametrize(("layer", "known"), [(1, (0.0, 1.0)), (4, (1.0, 0.0))])
-def test_what_nobody_drew_costs_nothing(vgg: Path, layer: int, known: tuple[float, float]) -> None:
+@pytest.mark.parametrize(
+    ("layer", "known"),
+    [(1, Known(hand=False)), (4, Known(hand=True, hair=False)), (5, Known(hand=True, face=False))],
+)
+def test_what_is_not_known_costs_nothing(vgg: Path, layer: int, known: Known) -> None:
     loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), window=1.0)
     wanted = torch.rand(1, 7, 64, 64)
     got = wanted.clone()
     got[:, layer] = 1 - got[:, layer]
     generator, nowhere = torch.Generator().manual_seed(0), torch.zeros(1, 1, 64, 64)
-    unknown = Known(*(torch.full((1, 1, 1, 1), value) for value in known))
+    unknown = torch.tensor(known).float().view(1, -1, 1, 1)
     assert loss(got, wanted, nowhere, unknown, generator)[0] == 0
     assert loss(got, wanted, nowhere, ALL, generator)[0] > 0.05
 
