@@ -78,11 +78,26 @@ def test_hair_over_a_face_and_what_is_beside_it_stay_as_they_are() -> None:
 
 
 def test_a_face_drawn_timidly_is_strengthened_and_a_firm_one_is_left() -> None:
-    ramp = torch.linspace(0, 1, SIDE).expand(SIDE, SIDE)
-    assert strengthening(face(hand=ramp)) == 1.0
-    assert abs(strengthening(face(hand=0.6 * ramp)) - DARK / (OF_FACE * 0.6)) < 0.02
-    assert strengthening(face(hand=0.01)) == STRONGER
-    assert strengthening(Layers(made(), (SIDE, SIDE))) == 1.0
+    ramp = torch.linspace(0, 1, SIDE * SIDE)
+    assert strengthening(ramp) == 1.0
+    assert abs(strengthening(0.6 * ramp) - DARK / (OF_FACE * 0.6)) < 0.02
+    assert strengthening(0.01 * ramp) == STRONGER
+    assert strengthening(torch.zeros(0)) == 1.0
+
+
+def test_a_face_full_of_strokes_gets_fewer_and_one_with_hardly_any_more() -> None:
+    """Old people's, and children's."""
+    place = torch.full((SIDE, SIDE), 0.7)
+    place[0] = 1.0  # No need to strengthen it.
+
+    def darkness_of(share: float) -> float:
+        """How dark 0.7 of the hand is drawn, where it fills this share of a face."""
+        hand = place.clone()
+        hand[round(share * SIDE) :] = 0.0
+        return float(drawn(face(hand=hand))[2 : round(share * SIDE) - 2].mean())
+
+    few, many = darkness_of(0.05), darkness_of(0.5)
+    assert many < few - 0.2
 
 
 def test_more_detail_makes_strokes_of_shade() -> None:

@@ -6,8 +6,9 @@ import torch
 from torch import Tensor
 
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.layers import Layers
-from model.drawing.media.strokes import blurred, contours, grain, inked, lines
+from model.drawing.media.strokes import contours, grain, inked, lines
 from model.drawing.steps import step
 
 #: Width of the outline of what is solid; size of the board's grains.

@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.layers import Layers
-from model.drawing.media.strokes import blurred, inked, lines, toned
+from model.drawing.media.strokes import inked, lines, toned
 
 #: Distance between lines: in units of `Layers.unit`, and in pixels of the drawing at least.
 SPACING, LEAST_SPACING = 5.2, 4.2

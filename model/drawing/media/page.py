@@ -4,8 +4,9 @@ import torch
 from torch import Tensor
 
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.layers import Layers
-from model.drawing.media.strokes import blurred, contours, firm, stroke_field
+from model.drawing.media.strokes import contours, firm, stroke_field
 from model.drawing.steps import step
 
 #: Width of outlines at a face of UNIT pixels, and at least in pixels; what is so many times as wide

@@ -3,8 +3,9 @@
 from torch import Tensor
 
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.layers import Layers
-from model.drawing.media.strokes import blurred, hatching, inked, lines, opened
+from model.drawing.media.strokes import hatching, inked, lines, opened
 from model.drawing.steps import step
 
 #: Pixels between the strokes that blacks are hatched with, and how much of it they cover.

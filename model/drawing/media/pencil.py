@@ -6,8 +6,9 @@ import torch
 from torch import Tensor
 
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.layers import Layers
-from model.drawing.media.strokes import blurred, grain, inked, lines
+from model.drawing.media.strokes import grain, inked, lines
 from model.drawing.steps import step
 
 #: How dark graphite gets.

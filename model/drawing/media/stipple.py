@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.layers import Layers
-from model.drawing.media.strokes import blurred, contours, coordinate, inked, toned
+from model.drawing.media.strokes import contours, coordinate, inked, toned
 
 #: Pixels between dots; by how much the tone bends their rows, and how widely it is blurred for it.
 SPACING, LEAST, BEND, REACH = 6.4, 4.4, 42.0, 16.0

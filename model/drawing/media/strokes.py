@@ -7,8 +7,10 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.layers import Layers, Size, smooth
 from model.drawing.media.faces import drawn_faces
+from model.drawing.media.outlines import outlined
 from model.drawing.steps import step
 from model.network.unet import LINE_LAYERS
 
@@ -61,8 +63,9 @@ def crisp(field: Tensor, enlargement: float) -> Tensor:
 
 
 def inked(layers: Layers, look: Look) -> Tensor:
-    """Darkness (H, W) of the strokes, and of faces as `faces.drawn_faces` draws them."""
-    return drawn_faces(strokes_of(stroke_field(layers, look), layers, look), layers, look)
+    """Darkness (H, W) of the strokes, and of faces as `faces.drawn_faces` draws them, outlined."""
+    strokes = strokes_of(stroke_field(layers, look), layers, look)
+    return outlined(drawn_faces(strokes, layers, look), layers)
 
 
 def strokes_of(field: Tensor, layers: Layers, look: Look) -> Tensor:
@@ -122,37 +125,6 @@ def coordinate(size: Size, angle: float, device: torch.device) -> Tensor:
     rows = torch.arange(height, device=device)[:, None]
     columns = torch.arange(width, device=device)[None]
     return rows * math.cos(angle) + columns * math.sin(angle)
-
-
-def blurred(plane: Tensor, sigma: float) -> Tensor:
-    """Gaussian blur of (H, W), borders repeated; wide ones on a smaller copy."""
-    factor = max(1, int(sigma / 2))
-    small = plane
-    if factor > 1:
-        small = F.avg_pool2d(plane[None, None], factor, ceil_mode=True)[0, 0]
-    sigma = max(sigma / factor, 0.3)
-    offsets = torch.arange(math.ceil(3 * sigma) + 1)
-    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
-    # One half and the middle of a kernel that sums to 1.
-    weights: list[float] = (kernel / (2 * kernel.sum() - 1)).tolist()
-    soft = _blurred_down(_blurred_down(small, weights).T, weights).T
-    if factor > 1:
-        soft = F.interpolate(soft[None, None], size=plane.shape, mode="bilinear")[0, 0]
-    return soft
-
-
-def _blurred_down(plane: Tensor, weights: list[float]) -> Tensor:
-    """Along the first dimension, by half of a symmetric kernel.
-
-    Sums of shifted pictures: on a CPU convolutions of a single channel take five times as long.
-    """
-    reach, length = len(weights) - 1, plane.shape[0]
-    padded = F.pad(plane[None, None], (0, 0, reach, reach), mode="replicate")[0, 0]
-    total = weights[0] * plane
-    for shift, weight in enumerate(weights[1:], 1):
-        before = padded[reach - shift : reach - shift + length]
-        total.add_(before + padded[reach + shift : reach + shift + length], alpha=weight)
-    return total
 
 
 def opened(darkness: Tensor, radius: float) -> Tensor:
