@@ -32,6 +32,10 @@ class CropPlan:
     artists: int = 15
 
 
+#: Of a portrait with masks and landmarks.
+KNOWN = Known()
+
+
 class Sample(NamedTuple):
     """A crop, all planes uint8: (3, S, S) for the photo and the differences, else (1, S, S).
 
@@ -55,13 +59,14 @@ class Sample(NamedTuple):
     regions: Tensor
     #: (1, S, S): 255 where the fill is to be learnt as it is.
     shown: Tensor
-    #: Which of these there is something to be learnt from.
-    known: Known = Known()
+    #: (4,): `Known`, 1 for what there is something to be learnt from.
+    known: Tensor
 
     @classmethod
-    def of(cls, planes: Tensor) -> "Sample":
+    def of(cls, planes: Tensor, known: Known = KNOWN) -> "Sample":
         """Planes (P, S, S) by their names."""
-        return cls(*planes.tensor_split((3, 6, 7, 8, 9, 10, PLANES, PLANES + 3, PLANES + 6)))
+        parts = planes.tensor_split((3, 6, 7, 8, 9, 10, PLANES, PLANES + 3, PLANES + 6))
+        return cls(*parts, torch.tensor(known).float())
 
 
 class Crops(Dataset[Sample]):
@@ -82,7 +87,7 @@ class Crops(Dataset[Sample]):
         rng = random.Random(f"{self.seed}/{self.plan.size}/{index}")  # noqa: S311
         chosen = self.portrait(index)
         known = self.portraits.known(self.portraits.ids[chosen])
-        return Sample.of(self._cut(chosen, rng))._replace(known=known)
+        return Sample.of(self._cut(chosen, rng), known)
 
     def portrait(self, index: int) -> int:
         """Whose picture item `index` is cut from; every epoch shows all, in an order of its own."""

@@ -35,6 +35,8 @@ class Figures:
     recognised: Recognised
     #: The same, once it is reduced to pure black and white.
     in_black: Recognised
+    #: The same of the photo itself in grey: what the landmarker can find without colours.
+    in_grey: Recognised
     blacks: Blacks
     ink: Ink
     likeness: Likeness
@@ -68,10 +70,13 @@ class Judge:
         fitted = {name: resized(drawing, size) for name, drawing in drawings.items()}
         seen = {name: Seen.by(self._vgg, drawing) for name, drawing in fitted.items()}
         grey = grey_of(rgb(photo))
+        without_colours = self._recogniser.look(rgb(torch.from_numpy(grey)[None]), IN_DRAWING)
+        in_grey = compare(person, without_colours)
         return {
             name: Figures(
                 compare(person, self._recogniser.look(rgb(drawing), IN_DRAWING)),
                 compare(person, self._recogniser.look(rgb(pure(drawing)), IN_DRAWING)),
+                in_grey,
                 Blacks.of(grey, drawing[0].numpy(), person.landmarks),
                 Ink.of(drawing[0].numpy(), face * size[0]),
                 Likeness.of(seen[name], seen[target]),

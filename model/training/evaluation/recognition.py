@@ -58,6 +58,8 @@ class Recognised:
     landmark_sets: int
     #: Mean landmark error of each set found again, in % of the distance between the eyes.
     errors: tuple[float, ...]
+    #: Which of the sets these are.
+    sets_found: tuple[bool, ...] = ()
     #: Of the faces, those of the people whom the picture is of; found at any size.
     people: int = 0
     people_found: int = 0
@@ -116,13 +118,14 @@ def compare(photo: Person, drawing: Person) -> Recognised:
     at_any_size = drawing.faces + drawing.faces_in_smaller
     tallest = max((box[3] for box in photo.faces), default=0.0)
     people = [box for box in photo.faces if box[3] >= max(PERSON, BESIDE * tallest)]
-    errors = (landmark_error(wanted, drawing.landmarks) for wanted in photo.landmarks)
+    errors = [landmark_error(wanted, drawing.landmarks) for wanted in photo.landmarks]
     return Recognised(
         faces=len(photo.faces),
         faces_found=_found(photo.faces, drawing.faces),
         faces_found_at_any_size=_found(photo.faces, at_any_size),
         landmark_sets=len(photo.landmarks),
         errors=tuple(error for error in errors if error is not None),
+        sets_found=tuple(error is not None for error in errors),
         people=len(people),
         people_found=_found(people, at_any_size),
     )

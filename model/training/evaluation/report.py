@@ -43,6 +43,12 @@ def summary(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -
     drawings = [picture[kind] for picture in pictures]
     found = [drawing.recognised for drawing in drawings]
     errors = [error for recognised in found for error in recognised.errors]
+    in_grey = [drawing.in_grey.sets_found for drawing in drawings]
+    both = [
+        grey and drawn
+        for recognised, sets in zip(found, in_grey, strict=True)
+        for grey, drawn in zip(sets, recognised.sets_found, strict=True)
+    ]
     faces = sum(recognised.faces for recognised in found)
     people = sum(recognised.people for recognised in found)
     return {
@@ -52,6 +58,8 @@ def summary(pictures: Sequence[Mapping[str, Figures]], kind: str, target: str) -
         "faces found at any size %": _share(sum(r.faces_found_at_any_size for r in found), faces),
         "people found at any size %": _share(sum(r.people_found for r in found), people),
         "landmark sets found %": _share(len(errors), sum(r.landmark_sets for r in found)),
+        "sets found in the grey photo %": _share(sum(map(sum, in_grey)), sum(map(len, in_grey))),
+        "sets found of those in grey %": _share(sum(both), sum(map(sum, in_grey))),
         "landmark error, median %": float(np.median(errors)) if errors else None,
         "landmark error, p90 %": float(np.percentile(errors, 90)) if errors else None,
         "people found in black and white %": _share(

@@ -8,7 +8,7 @@ from rich.table import Table
 from model.training.evaluation.report import ALL, DRAWN, Report, Summary
 
 #: Figures that are of the photos.
-COUNTS = ("pictures", "faces")
+COUNTS = ("pictures", "faces", "sets found in the grey photo %")
 
 
 def print_tables(report: Report, console: Console) -> None:

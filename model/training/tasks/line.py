@@ -60,5 +60,4 @@ class LineTask(PerceptualTask[DrawingLoss]):
 
 def known_of(batch: list[Sample]) -> Tensor:
     """What is known of each, (B, 4, 1, 1), 1 where it is: `Known`."""
-    known = torch.tensor([sample.known for sample in batch], dtype=torch.float32)
-    return known[:, :, None, None]
+    return torch.stack([sample.known for sample in batch])[:, :, None, None]

@@ -3,8 +3,8 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -19,14 +19,14 @@ from model.training.data.portraits import HELD_OUT, Portraits, read_ids
 from model.training.evaluation import judge
 from model.training.evaluation.blacks import Blacks
 from model.training.evaluation.collages import FACE, TILE, arrange, tile
-from model.training.evaluation.ink import continuity, specks
+from model.training.evaluation.ink import Ink, continuity, specks
 from model.training.evaluation.judge import Figures
 from model.training.evaluation.kid import kernel_inception_distance
 from model.training.evaluation.likeness import Likeness
 from model.training.evaluation.line import evaluate
 from model.training.evaluation.page import Shown, render
 from model.training.evaluation.recognition import Person, Recognised, compare
-from model.training.evaluation.report import DRAWN
+from model.training.evaluation.report import DRAWN, summary
 from model.training.evaluation.slices import SLICES, cut, read_slices, spread, tags_of
 from model.training.tasks.losses import Vgg16Features
 from tests.vgg_weights import save_random_vgg
@@ -144,11 +144,12 @@ def test_the_page_stands_alone_and_takes_no_name_for_markup() -> None:
     assert "low light" in page
 
 
-def figures(found: int, error: float, feature: float) -> Figures:
-    recognised = Recognised(1, found, found, 1, (error,) if found else ())
-    nothing: Any = None
-    likeness = Likeness(0.1, feature)
-    return Figures(recognised, recognised, nothing, nothing, likeness, torch.zeros(1))
+def figures(found: int, error: float, feature: float, in_grey: bool = True) -> Figures:
+    recognised = Recognised(1, found, found, 1, (error,) if found else (), (bool(found),))
+    nothing, likeness = Blacks((), ()), Likeness(0.1, feature)
+    grey = replace(recognised, sets_found=(in_grey,))
+    ink = Ink(0, 0, 0, 0)
+    return Figures(recognised, recognised, grey, nothing, ink, likeness, torch.zeros(1))
 
 
 def test_soft_greys_and_pale_hair_are_told_from_ink_and_paper() -> None:
@@ -175,6 +176,15 @@ def test_worst_is_who_cannot_be_recognised() -> None:
     fine = figures(1, 2, 1)
     ranked = sorted([fine, crooked, lost, strange], key=lambda f: f.badness, reverse=True)
     assert ranked == [lost, crooked, strange, fine]
+
+
+def test_what_no_grey_picture_can_show_is_told_from_what_a_drawing_lost() -> None:
+    lost, hopeless, found = figures(0, 0, 1), figures(0, 0, 1, in_grey=False), figures(1, 2, 1)
+    pictures = [{DRAWN: one} for one in (lost, hopeless, found, found)]
+    summed = summary(pictures, DRAWN, DRAWN)
+    assert summed["landmark sets found %"] == 50
+    assert summed["sets found in the grey photo %"] == 75
+    assert summed["sets found of those in grey %"] == pytest.approx(200 / 3)
 
 
 class OneFace:
