@@ -66,7 +66,7 @@ class Sample(NamedTuple):
     def of(cls, planes: Tensor, known: Known = KNOWN) -> "Sample":
         """Planes (P, S, S) by their names."""
         parts = planes.tensor_split((3, 6, 7, 8, 9, 10, PLANES, PLANES + 3, PLANES + 6))
-        return cls(*parts, torch.tensor(known).float())
+        return cls._make((*parts, torch.tensor(known).float()))
 
 
 class Crops(Dataset[Sample]):
