@@ -5,6 +5,7 @@
     hangul.py        Korean words, taken apart into stems and endings
     reading.py       from text to marks: words with their meanings
     typos.py         mistyped words
+    remarks.py       what is said and asks for nothing: greetings, descriptions, news
     context.py       which of its meanings a word has where it stands
     statement.py     what is said of one thing
     grammar.py       marks become statements: what is said of what

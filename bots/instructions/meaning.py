@@ -21,6 +21,7 @@ from bots.instructions.grammar import correct, refuses, statements
 from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.reading import Mark, Text, read
+from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
 from bots.instructions.turning import turn_colours
 from bots.instructions.understood import LONGEST, Understood
@@ -45,7 +46,7 @@ def understand(
     `style` is that of the command that the words stand behind, if it names one; `medium` is chosen
     beside them, and counts as said before them.
     """
-    text = read(words[:LONGEST])
+    text = without_remarks(read(words[:LONGEST]))
     several = len(text.clauses) > 1
     clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]
     chosen = [Statement(alone=Sense("medium", medium))] if medium else []

@@ -24,6 +24,13 @@ _TOKEN = re.compile(
     rf"|{_LETTER}+(?:['\u2019&/-]{_LETTER}+)*"
     r"|[.,;!?|•/+&()\n。、]"
 )
+#: Links, paths and hashtags, which are no words, whatever they are made of.
+_ADDRESS = re.compile(
+    r"https?://\S+|(?:www\.|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|me|id|kr)\b)\S*"
+    r"|(?<![\w/])(?:/[\w.-]+){2,}",
+    re.IGNORECASE,
+)
+_HASHTAG = re.compile(r"(?<!\w)#(?!(?:[0-9a-f]{6}|[0-9a-f]{3})(?!\w))\w+", re.IGNORECASE)
 _SCRIPT_CHANGE = re.compile("(?<=[A-Za-z0-9%])(?=[가-힣])|(?<=[가-힣])(?=[A-Za-z0-9#ᄀ-ᇿ])")
 _ENDS = frozenset(".,;!?|•/()\n。、")
 _PERCENT = ("persen", "percent", "퍼센트", "프로")
@@ -49,6 +56,8 @@ class Text:
     tokens: Sequence[str]
     #: What is said between two stops.
     clauses: Sequence[Sequence[Mark]]
+    #: There were links or hashtags in it.
+    posted: bool = False
 
     def phrase(self, marks: Sequence[Mark]) -> str:
         """The words from the first mark to the last one, without what was between them."""
@@ -64,7 +73,10 @@ class Text:
 def read(words: str) -> Text:
     """The marks of an instruction, clause by clause."""
     # "bg는" and "배경ㄴㄴ" are two words each.
-    spaced = _SCRIPT_CHANGE.sub(" ", unicodedata.normalize("NFKC", words).replace(VARIANT, ""))
+    written = unicodedata.normalize("NFKC", words).replace(VARIANT, "")
+    plain, addresses = _ADDRESS.subn(",", written)
+    plain, hashtags = _HASHTAG.subn(",", plain)
+    spaced = _SCRIPT_CHANGE.sub(" ", plain)
     tokens = [part for token in _TOKEN.findall(spaced) for part in _split_unknown(token)]
     keys = [key_of(token) for token in tokens]
     clauses: list[list[Mark]] = [[]]
@@ -77,7 +89,7 @@ def read(words: str) -> Text:
         marks = list(_marks(keys, position))
         clauses[-1] += marks
         position = marks[-1].last + 1
-    return Text(tokens, [clause for clause in clauses if clause])
+    return Text(tokens, [clause for clause in clauses if clause], bool(addresses or hashtags))
 
 
 def _split_unknown(token: str) -> list[str]:

@@ -80,16 +80,20 @@ def test_the_sentence_quotes_what_was_not_understood_and_says_what_was_cut() -> 
 
 
 def test_nothing_written_is_more_than_words_to_the_sentence() -> None:
+    quoted = ""
     for words in (
         "@everyone <@1234> <b>abc</b>",
         "{ $looks } { -photo } %s {0.__class__}",
         "[abc](http://evil.example) *abc* __abc__ ||abc||",
         "../../etc/passwd; `rm -rf /` && $(reboot)",
     ):
-        found = understand(f"thick, {words}")
-        assert found.wish == wish("line=0.85")
-        assert not MARKUP.intersection("".join(found.unknown))
-        assert describe(found, "en").startswith("Drawn with thick lines. I did not understand “")
+        for before in ("thick, ", "thick lines please "):
+            found = understand(before + words)
+            assert found.wish == wish("line=0.85")
+            assert describe(found, "en").startswith("Drawn with thick lines.")
+            quoted += "".join(found.unknown)
+    assert quoted, "of what asks for something"
+    assert not MARKUP.intersection(quoted)
 
 
 def test_no_words_whatever_make_it_fail() -> None:
