@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c co
 
 export OMP_WAIT_POLICY = passive
 
-.PHONY: help up draw doctor test lint format lock bench clean
+.PHONY: help up draw doctor test lint style format lock bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -22,13 +22,18 @@ draw: $(VENV)/.run ## draw PHOTO=selfie.jpg (or a folder) without any queue
 doctor: $(VENV)/.run ## say what is missing, and how to mend it
 	@$(BIN)/artline doctor
 
-test: $(VENV)/.dev lint ## everything that is checked before a change is accepted
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+# The types are checked while tests wait for what they have started; what is wrong with them is said last.
+test: $(VENV)/.dev style ## everything that is checked before a change is accepted
+	@$(BIN)/mypy >$(VENV)/types.log 2>&1 & types=$$!; \
+	  $(BIN)/python -m pytest -n auto --dist worksteal; tests=$$?; \
+	  wait $$types; types=$$?; cat $(VENV)/types.log; [ $$tests = 0 ] && [ $$types = 0 ]
 
-lint: $(VENV)/.dev ## style and types
+lint: style ## style and types
+	@$(BIN)/mypy
+
+style: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 
 format: $(VENV)/.dev ## lay the code out
 	@$(BIN)/ruff check --fix .

@@ -14,17 +14,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Lock
 
-#: What the commands of `artline` import only once they run.
-IMPORTED = [
-    "artline.draw",
-    "bots.discord.app",
-    "bots.telegram.app",
-    "worker.formats",
-    "worker.lane",
-]
-
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(IMPORTED)
+_FORKS.set_forkserver_preload(["tests.preloaded"])
 
 
 class Forked:
