@@ -28,7 +28,7 @@ from model.drawing.layers import Layers
 from model.drawing.media import printing
 from model.training.data.portraits import HELD_OUT, read_ids
 from model.training.evaluation.slices import spread
-from worker.formats.files import Sheet, printed
+from worker.formats.sheets import Sheet, printed
 from worker.photos import decode
 from worker.studio import tensor_of
 

@@ -18,7 +18,7 @@ from model.drawing.composition import Drawing
 from model.drawing.resizing import resized
 from model.network import checkpoint
 from model.training.tasks.sheet import to_image
-from worker.formats.files import Sheet, printed
+from worker.formats.sheets import Sheet, printed
 from worker.photos import decode
 from worker.studio import tensor_of
 

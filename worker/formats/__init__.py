@@ -1,6 +1,8 @@
 """A finished drawing as files: pictures, vectors, PDF, and strokes for plotters.
 
-files.py         every kind of file: which function writes it; stickers and avatars
+files.py         every kind of file: which function writes it
+sheets.py        a drawing's layers as pictures, and printed in ink on paper
+cut_outs.py      stickers and avatars
 vectors.py       SVG, and the curves that PDFs of lines are made of
 pdf.py           PDF
 a4.py            where a drawing lies on a sheet of A4
