@@ -1,6 +1,6 @@
 """Untrusted bytes to a photo.
 
-`decode` is the only place where bytes from outside are decoded. It answers anything that is not a
+Nowhere else are bytes from outside decoded. `decode` answers anything that is not a
 usable photo with a PhotoError; the sentences are, by key (and placeholders):
 
     photo-empty                          no bytes at all
@@ -20,12 +20,12 @@ from dataclasses import dataclass
 import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat, UnidentifiedImageError
-from PIL.ExifTags import Base
+from PIL import Image, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
 from model.contract.errors import PhotoError
 from worker import jpegs
+from worker.normalising import decode_smaller, normalised
 
 PROBLEMS = (
     "photo-empty",
@@ -51,9 +51,6 @@ MAX_JPEG_MEGAPIXELS = 110
 MAX_SCANNED_MEGAPIXELS = 1000
 MIN_SIDE = 32
 MAX_RATIO = 10
-#: Long sides, in pixels: longer photos are scaled down to the first; JPEGs are decoded at a half, a
-#: quarter or an eighth of their size where that leaves the second at least.
-LONG_SIDE, DECODED_SIDE = 4096, 3072
 #: Share of its rows that a file which was cut short must still have; of a progressive one, how many
 #: scans, each of which makes all of the rows sharper.
 LEAST_ROWS, LEAST_SCANS = 0.8, 5
@@ -64,9 +61,6 @@ DARKEST, LIGHTEST = 12, 243
 ONE_COLOUR = 8
 #: Side, in pixels, of the squares whose mean tones are compared: in single ones there is noise.
 SQUARE = 8
-#: A drawing in a light colour on transparent ground: share of the picture that is transparent at
-#: least, and grey that at most 5 % of what is drawn are darker than.
-CLEAR, LIGHT, DARK_SHARE = 0.2, 176, 0.05
 
 #: How files begin that we read, and others that people may well send.
 READ = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
@@ -79,8 +73,6 @@ READ_BRANDS = (
     *(b"mif1", b"msf1"),
 )
 UNREAD = (b"II*\0", b"MM\0*", b"%PDF", b"8BPS", b"<svg", b"\x1aE\xdf\xa3", b"\0\0\1\0")
-
-SRGB = ImageCms.createProfile("sRGB")
 
 pillow_heif.register_heif_opener()
 # Our own limit, MAX_MEGAPIXELS, is lower and becomes an answer; Pillow's would only warn at first.
@@ -107,7 +99,7 @@ def decode(data: bytes) -> Photo:
         _check_size(image, scans.passes)
         if not scans.complete:
             image = _cut_short(_open(data + jpegs.END), scans)
-        return _seen(Photo(np.array(_normalise(image))))
+        return _seen(Photo(np.array(normalised(image))))
     except PhotoError:
         raise
     except MemoryError as error:
@@ -147,7 +139,7 @@ def _check_size(image: Image.Image, scans: int) -> None:
 
 def _cut_short(image: Image.Image, scans: jpegs.Scans) -> Image.Image:
     """The rows that are there of a JPEG without an end."""
-    _decode_smaller(image)
+    decode_smaller(image)
     rows = jpegs.rows_there(image)
     blurred = image.info.get("progressive") and scans.passes < LEAST_SCANS
     if blurred or rows < LEAST_ROWS * image.height:
@@ -163,83 +155,3 @@ def _seen(photo: Photo) -> Photo:
     if of_one_colour or highest.max() <= DARKEST or lowest.min() >= LIGHTEST:
         raise PhotoError("photo-nothing-seen")
     return photo
-
-
-def _decode_smaller(image: Image.Image) -> None:
-    """Have a JPEG decoded at a half, a quarter, an eighth, where that is enough."""
-    scale = min(1.0, DECODED_SIDE / max(image.size))
-    # It needs the target's true aspect ratio.
-    image.draft(None, (round(image.width * scale), round(image.height * scale)))
-
-
-def _normalise(image: Image.Image) -> Image.Image:
-    """The first frame: scaled, upright, opaque, 8 bits a channel, sRGB."""
-    profile = image.info.get("icc_profile")
-    orientation = _orientation(image)
-    _decode_smaller(image)
-    image = _opaque(image)
-    image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.BICUBIC)
-    return _upright(_srgb(image, profile), orientation)
-
-
-def _orientation(image: Image.Image) -> int:
-    try:
-        return int(image.getexif().get(Base.Orientation, 1))
-    except Exception:  # Broken metadata are no reason to refuse a good picture.
-        return 1
-
-
-def _upright(image: Image.Image, orientation: int) -> Image.Image:
-    """Turned as its EXIF orientation says.
-
-    By EXIF of that tag alone: of what phones write, Pillow cannot write all back, and raises.
-    """
-    if orientation not in range(2, 9):
-        return image
-    exif = Image.Exif()
-    exif[Base.Orientation] = orientation
-    image.info["exif"] = exif.tobytes()
-    return ImageOps.exif_transpose(image)
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """In mode L, RGB or CMYK; what is transparent becomes white paper.
-
-    A light drawing on transparent ground would be lost on it, and becomes a dark one.
-    """
-    if image.mode.startswith("I"):
-        # 16 bits of grey, which Pillow would clip instead of scale.
-        return Image.fromarray((np.asarray(image).clip(0, 65535) >> 8).astype(np.uint8))
-    if image.mode in ("L", "RGB", "CMYK"):
-        image.load()
-        return image
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    picture = image.convert("RGBA")
-    visible = picture.getchannel("A")
-    drawn = picture.convert("RGB")
-    if _is_light_drawing(drawn, visible):
-        drawn = ImageChops.invert(drawn)
-    paper = Image.new("RGB", picture.size, "white")
-    paper.paste(drawn, mask=visible)
-    return paper
-
-
-def _is_light_drawing(drawn: Image.Image, visible: Image.Image) -> bool:
-    """Whether nearly all that is visible is light, and much is transparent."""
-    opaque = visible.point(lambda alpha: 255 if alpha > 127 else 0)
-    clear = 1 - ImageStat.Stat(opaque).mean[0] / 255
-    shades = drawn.convert("L").histogram(opaque)
-    return clear > CLEAR and sum(shades[:LIGHT]) < DARK_SHARE * max(1, sum(shades))
-
-
-def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    if not profile:
-        return image.convert("RGB")
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        converted = ImageCms.profileToProfile(image, source, SRGB, outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError):  # A broken profile, or one for other channels.
-        return image.convert("RGB")
-    assert converted is not None  # noqa: S101
-    return converted

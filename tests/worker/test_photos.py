@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from tests.encoded import PHOTOS, png, portrait, saved
-from worker.photos import LONG_SIDE, decode
+from worker.normalising import LONG_SIDE
+from worker.photos import decode
 
 
 def closeness(data: bytes) -> float:

@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw
 from model.contract.errors import PhotoError
 from tests.encoded import jpeg, png, portrait, problem, saved
 from tests.memory import measured
-from worker.photos import LONG_SIDE, decode
+from worker.normalising import LONG_SIDE
+from worker.photos import decode
 
 
 @pytest.mark.parametrize(
