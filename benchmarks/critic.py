@@ -26,9 +26,10 @@ from model.training.critic import trainer
 from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.crops import Crops
 from model.training.data.portraits import Portraits
-from model.training.evaluation.coloured import evaluate_faces, evaluate_phrases
+from model.training.evaluation.coloured import evaluate_faces
 from model.training.evaluation.kid import kernel_inception_distance
 from model.training.evaluation.likeness import Likeness, Seen
+from model.training.evaluation.phrases import evaluate_phrases
 from model.training.evaluation.report import ENOUGH
 from model.training.evaluation.slices import NEVER_LEARNT, cut, read_slices
 from model.training.evaluation.tables import as_table

@@ -21,8 +21,9 @@ from model.training.critic import trainer
 from model.training.data import artist_pairs
 from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.portraits import HELD_OUT, Portraits, read_ids, single_faces
-from model.training.evaluation.coloured import evaluate_faces, evaluate_phrases
+from model.training.evaluation.coloured import evaluate_faces
 from model.training.evaluation.line import evaluate
+from model.training.evaluation.phrases import evaluate_phrases
 from model.training.evaluation.recognition import Recogniser
 from model.training.recipes import (
     ADVERSARIAL,

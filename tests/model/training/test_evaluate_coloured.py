@@ -7,7 +7,7 @@ import torch
 
 from model.contract.colours import Colours
 from model.drawing.lab import colour_of, lab_of
-from model.training.evaluation.coloured import measured, read_phrases
+from model.training.evaluation.phrases import measured, read_phrases
 
 ASKED = "#b05040"
 EVERYWHERE = torch.ones(20, 20, dtype=torch.bool)
