@@ -253,6 +253,19 @@ async def test_a_page_in_place_of_an_answer_stops_no_start_and_leaves_no_word_in
         nothing_said_in(bot.log())
 
 
+async def test_a_gateway_that_is_away_costs_a_line_in_the_log_and_no_traceback(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    async with DiscordApi() as api, DiscordProgram(api, valkey_url, tmp_path) as bot:
+        api.gateway.url += "elsewhere"
+        bot.launch()
+        await api.until(lambda: api.called("get_bot_gateway"))
+        await eventually(lambda: "Failed to connect" in bot.log())
+        bot.terminate()
+        assert await bot.ended() == 0
+        nothing_said_in(bot.log())
+
+
 async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:
     async with DiscordApi() as api:
         token = "unknown.secret.token"
