@@ -33,6 +33,7 @@ Kind = Literal[
     "joint",
     "filler",
     "praise",
+    "purity",  # of a colour: "pure", "plain", "all"
     "unknown",
 ]
 
@@ -48,7 +49,7 @@ _NAMED: dict[str, Kind] = {
     "outputs": "output",
 }
 _AMOUNTS: dict[str, Kind] = {"levels": "level", "steps": "step"}
-_LISTS: dict[str, Kind] = {"fillers": "filler", "praise": "praise"}
+_LISTS: dict[str, Kind] = {"fillers": "filler", "praise": "praise", "purity": "purity"}
 
 #: Vowels that sound alike in Korean, and are often mistaken for one another.
 _ALIKE = str.maketrans({"ᅢ": "ᅦ", "ᅤ": "ᅨ", "ᅫ": "ᅬ", "ᅰ": "ᅬ"})

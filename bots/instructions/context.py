@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bots.instructions.catalogue import Kind, Sense, shaded
+from bots.instructions.purity import purified
 from bots.instructions.reading import Mark
 from bots.instructions.statement import COMPARING, DENYING, PAPERED, PARTS, REMOVING
 
@@ -21,7 +22,7 @@ _OF_A_PART = {"reset": "usual", "colours": "usual", "same": "same"}
 
 def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
     """Each mark with the one meaning that it has here, colours with their shades; no fillers."""
-    marks = [mark for mark in clause if not _of_kind(mark.senses, "filler")]
+    marks = [mark for mark in purified(clause) if not _of_kind(mark.senses, "filler")]
     position = 0
     while position < len(marks):
         pair = marks[position : position + 2]
@@ -164,7 +165,7 @@ def _meaning(
         return medium
     if preset := _of_kind(senses, "preset"):
         return _instead_of_preset(senses, around, nouns) or preset
-    return next((sense for sense in senses if sense.kind != "shade"), _UNKNOWN)
+    return next((sense for sense in senses if sense.kind not in ("shade", "purity")), _UNKNOWN)
 
 
 def _is_all(senses: Sequence[Sense]) -> bool:

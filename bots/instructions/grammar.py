@@ -29,6 +29,9 @@ _MEASURED = ("noun", "level", "step", "number", "colour")
 def statements(clause: Sequence[Mark]) -> list[Statement]:
     """What is said in one clause, in order."""
     found = _Grouping(list(resolved(clause))).run()
+    for statement in found:
+        if statement.colour and statement.colour.alone == "background":
+            statement.noun = statement.noun or "background"
     _share_degrees(found)
     _share_colours(found)
     _pair_colours(found)
