@@ -24,7 +24,8 @@ async def recall(desk: Desk, platform: Platform, person: int) -> None:
         _begun.set((platform, str(person), await desk.mark(platform, str(person))))
         remember(await desk.preferences(platform, str(person)))
     except RedisError as error:
-        # Sentences can do without; whatever else needs the broker fails by itself.
+        # Without them people are answered in their client's language. Whatever else needs the
+        # broker raises this error again.
         log.warning("preferences not read", error=whereabouts(error))
 
 

@@ -27,7 +27,7 @@ from worker.queue.outcomes import Undeliverable
 
 log = structlog.get_logger()
 
-#: Seconds to tell the place in the line; the courier waits longer, so that it has the last word.
+#: Seconds to tell the place in the line: less than delivery waits, lest it replaces the answer.
 ACKNOWLEDGE_WITHIN = 8.0
 
 
@@ -70,7 +70,7 @@ class DiscordAcceptance:
         if not await self._statuses.claim(accepted.id):
             return
         if not deferred.open:
-            # As if a message had asked.
+            # Discord takes no response any more, so a message of ours acknowledges it.
             await self._acknowledge(accepted)
         elif deferred.message:
             await self._tell_place(interaction, accepted)

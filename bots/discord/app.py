@@ -51,7 +51,7 @@ def run(discord: DiscordSettings, queue: QueueSettings) -> None:
     token, and when there is no broker.
     """
     logs.configure()
-    # We have no voice; discord.py would warn of what that lacks.
+    # discord.py would warn that libraries for voice channels are missing, which we do not use.
     logging.getLogger("discord.client").addFilter(_is_not_of_voices)
     asyncio.run(_run(discord, queue))
 

@@ -1,13 +1,12 @@
 """The photo in a Discord message, judged by what Discord says of it, and its download."""
 
+from http import HTTPStatus
+
 from aiohttp import ClientError
 from discord import Attachment, Client, HTTPException, Message
 
 from bots.desk.photo_files import check_size, is_photo
 from model.contract.errors import PhotoError, TryLater
-
-#: HTTP's number for it.
-TOO_MANY_REQUESTS = 429
 
 
 def check(attachment: Attachment) -> None:
@@ -26,7 +25,7 @@ async def fetch(client: Client, photo: str) -> bytes:
     try:
         return await client.http.get_from_cdn(photo)
     except HTTPException as error:
-        if error.status >= 500 or error.status == TOO_MANY_REQUESTS:
+        if error.status >= 500 or error.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise TryLater(float(error.response.headers.get("Retry-After", 0))) from error
         raise PhotoError("photo-gone") from error
     except (ClientError, OSError) as error:

@@ -67,7 +67,7 @@ async def colour(
     await draw_photo(interaction, photo, given, words, example)
 
 
-#: The same in the spelling that half of those look for who write English; other languages have one.
+#: The same in American spelling, by which many look for it.
 color: Command[Any, ..., None] = Command(
     name="color",
     description=localised("describe-colour"),

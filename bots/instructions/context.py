@@ -141,7 +141,7 @@ def _meaning(
 ) -> Sense | None:
     """The one meaning; None where it has none, as praise has."""
     if _of_kind(senses, "praise"):
-        # "more beautiful" is no praise.
+        # "more beautiful" asks for something, while "beautiful" alone is praise.
         return _UNKNOWN if any(sense.name in COMPARING for sense in before) else None
     around = (*before, *after)
     nouns = {sense.name for sense in around if sense.kind == "noun"}

@@ -137,7 +137,7 @@ class _Receiver(RequestHandler):
             raise HTTPError(503) from None
 
     def log_exception(self, *about: object) -> None:
-        """Left out: it would quote what was sent."""
+        """Logs nothing: tornado would quote what was sent."""
 
 
 def _secret(settings: TelegramSettings) -> str:

@@ -24,7 +24,7 @@ _ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
 class Presses:
-    """Their errors become sentences in `errors.py`."""
+    """Handlers of presses; what they raise becomes a sentence in `errors.py`."""
 
     def __init__(self, desk: Desk, statuses: StatusMessages, drawings: TelegramAcceptance) -> None:
         self._desk = desk
@@ -92,7 +92,7 @@ class Presses:
         try:
             await message.delete()
         except BadRequest as error:
-            # Gone already is as good.
+            # A message that is gone already need not be deleted.
             if "message can't be deleted" in error.message.lower():
                 raise PersonError("too-old-to-delete") from None
 

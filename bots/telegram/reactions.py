@@ -15,12 +15,12 @@ SEEN = "👀"
 
 
 async def show_seen(bot: Bot, chat: str, message: str | None) -> None:
-    """Eyes on a group's message."""
+    """Reacts to a group's message with eyes."""
     await _react(bot, chat, message, SEEN)
 
 
 async def show_done(bot: Bot, chat: str, message: str | None) -> None:
-    """Takes the eyes away again."""
+    """Takes that reaction away again."""
     await _react(bot, chat, message, None)
 
 

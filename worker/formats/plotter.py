@@ -67,7 +67,7 @@ def _core(black: Mask, pen: float) -> Mask:
 
 
 def _grown(mask: Mask, *, corners: bool) -> Mask:
-    """By a pixel; in turn with and without corners that makes an octagon, nearly a disc."""
+    """By one pixel. With and without corners in turn, steps add up to nearly a disc."""
     padded = np.pad(mask, 1)
     across = padded[:, :-2] | padded[:, 1:-1] | padded[:, 2:]
     up_and_down = across if corners else padded[:, 1:-1]
