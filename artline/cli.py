@@ -98,6 +98,19 @@ def draw(
 
 
 @app.command()
+def faces(
+    picture: Annotated[Path, typer.Argument(help="A photo or a drawing.")],
+    draw: Annotated[
+        Path | None, typer.Option(help="Where to put the picture with boxes and landmarks.")
+    ] = None,
+) -> None:
+    """Print what can be read of every face in a picture, as JSON."""
+    from artline.faces import show_faces
+
+    show_faces(picture, draw)
+
+
+@app.command()
 def up(
     check: Annotated[bool, typer.Option(help="Stop again once the self-check is done.")] = False,
 ) -> None:

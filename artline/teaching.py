@@ -18,6 +18,8 @@ Log = Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")]
 Report = Annotated[Path, typer.Option(help="Figures, tables, a sheet to look at.")]
 Ink = Annotated[Path, typer.Option(help="Where ink targets are kept, once made from photos.")]
 INK = Path("runs/ink")
+Drawn = Annotated[Path, typer.Option(help="Where drawings of portraits are kept, once made.")]
+DRAWN = Path("runs/drawn")
 Weights = Annotated[Path | None, typer.Option(help="Others than the shipped ones.")]
 Vgg = Annotated[
     Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
@@ -98,6 +100,33 @@ def train_faces(
         from model.training.commands import train_faces
 
         train_faces(data, steps, out, seed, ink)
+
+
+@train.command("reader")
+def train_reader(
+    data: Data,
+    steps: int = 1600,
+    out: Log = Path("runs/reader"),
+    seed: int = 1,
+    begin: Annotated[
+        Path | None, typer.Option(help="Weights to go on from, at a lower rate.")
+    ] = None,
+    drawn: Drawn = DRAWN,
+) -> None:
+    """Train the face reader, once our drawings of portraits are made; see docs/training.md."""
+    with needs_training_extra():
+        from model.training.reading import train_reader
+
+        train_reader(data, steps, out, seed, begin, drawn)
+
+
+@evaluate.command("reader")
+def evaluate_reader(data: Data, weights: Weights = None, drawn: Drawn = DRAWN) -> None:
+    """Measure the face reader on held-out portraits, our drawings of them and heads of styles."""
+    with needs_training_extra():
+        from model.training.reading import evaluate_reader
+
+        evaluate_reader(data, weights, drawn)
 
 
 @evaluate.command("line")

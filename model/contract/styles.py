@@ -17,6 +17,8 @@ from model.contract.wish import Output
 FOLDER = Path(str(files("model.weights")))
 #: The face finder's weights, which every style shares.
 FACES = FOLDER / "tools" / "faces.safetensors"
+#: The face reader's.
+READER = FOLDER / "tools" / "reader.safetensors"
 
 
 @dataclass(frozen=True)

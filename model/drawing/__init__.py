@@ -7,6 +7,11 @@ loading.py      the artist of a style, with its weights
 
 sizes.py        at which size the network sees a photo, and how large the drawing is
 faces.py        finds faces
+reader.py       reads faces: landmarks, pose, what is worn, colours
+heads.py        the square around a head, as it sees it
+landmarks.py    names for the 68 landmarks
+colours_read.py colours of hair, skin, eyes and clothes
+colour_names.py what colours are called
 levels.py       more contrast for photos of faces that have little
 close_ups.py    small faces, drawn again at a larger size
 layers.py       what the network made of a photo, at the drawing's size

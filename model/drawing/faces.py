@@ -31,6 +31,8 @@ PORTRAIT = 0.25
 #: one more face, no larger than they, mostly is one. And how much two finds may overlap.
 CERTAIN, CROWDED, CERTAIN_IN_CROWD = 0.5, 5, 0.4
 OVERLAP = 0.4
+#: What may be a face at all.
+CANDIDATE = 0.2
 MOST = 100
 
 
@@ -105,8 +107,11 @@ class FaceFinder(nn.Module):
         return finder.eval().requires_grad_(False)
 
     @torch.inference_mode()
-    def find(self, photo: Tensor) -> list[Face]:
-        """Every face in a photo, uint8 (3, H, W), the surest first."""
+    def find(self, photo: Tensor, least: float = CERTAIN) -> list[Face]:
+        """Every face in a photo, uint8 (3, H, W), the surest first.
+
+        least: how sure, from CANDIDATE on; where there are many, the bound of a crowd may be lower.
+        """
         found = [face for side in LONG_SIDES for face in self._search(photo, side)]
         large = PORTRAIT * max(photo.shape[1:])
         if all(face.height < large for face in found if face.certainty > CERTAIN):
@@ -114,9 +119,10 @@ class FaceFinder(nn.Module):
         kept = distinct(found)
         certain = [face for face in kept if face.certainty > CERTAIN]
         if len(certain) < CROWDED:
-            return certain
+            return [face for face in kept if face.certainty > least]
         tallest = max(face.height for face in certain)
-        return [face for face in kept if face.height <= tallest][:MOST]
+        least = min(least, CERTAIN_IN_CROWD)
+        return [f for f in kept if f.height <= tallest and f.certainty > least][:MOST]
 
     def _search(self, photo: Tensor, long_side: int) -> list[Face]:
         height, width = photo.shape[1:]
@@ -143,7 +149,7 @@ def peaks(maps: Tensor, across: float, down: float) -> list[Face]:
     """What may be faces in maps (5, H, W) whose cells are `across` x `down` pixels of the photo."""
     heat = maps[0].sigmoid()
     highest = F.max_pool2d(heat[None, None], 3, 1, 1)[0, 0]
-    rows, columns = ((heat == highest) & (heat > CERTAIN_IN_CROWD)).nonzero().unbind(1)
+    rows, columns = ((heat == highest) & (heat > CANDIDATE)).nonzero().unbind(1)
     faces = []
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         width, height = maps[1:3, row, column].clamp(-4, 6).exp().tolist()

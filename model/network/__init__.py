@@ -2,6 +2,7 @@
 
 unet.py        the drawing network, and its widths and layers (`UNetConfig`)
 encoders.py    pretrained encoders for it
+reader.py      the face reader's network
 checkpoint.py  weights on disk
 inference.py   a network on its device
 folding.py     makes a trained network cheaper to run

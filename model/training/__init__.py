@@ -5,6 +5,8 @@ recipes.py   recipes and their stages: sizes, batches, steps, learning rates
 train.py     the training loop
 critic.py    the same with a critic
 begin.py     a network to begin with, made from another style's
+reader.py    the face reader's training loop
+reading.py   what `artline train reader` and `artline evaluate reader` do
 state.py     what a run needs to be resumed
 
 data/        portraits, targets made of them, crops

@@ -15,6 +15,11 @@ regions.py       where hair, skin and clothes are
 face_maps.py     where a face and its features are
 parts.py         where the parts of a face are
 
+drawn.py         our own drawings of portraits, for the face reader
+head_store.py    heads cut from portraits and drawings, for it
+style_heads.py   heads of illustration sets, for it
+face_points.py   68 landmarks of the face mesh, and poses
+
 augmentation.py  what phones, chats and bad light do to photos
 wear.py          scratches and dust of old prints
 backdrops.py     something behind people who are cut out

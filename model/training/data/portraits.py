@@ -80,7 +80,7 @@ class Portraits:
         if hands:
             found = artist_pairs.landmarks_of(folder, hands, store / "artist-landmarks.safetensors")
             self.landmarks |= found
-        self._boxes = _face_boxes(folder / "index.csv")
+        self._boxes = face_boxes(folder / "index.csv")
         self.faces: dict[str, tuple[float, float, float, float]] = {}
         make_all(folder, self.ids, self.landmarks, store)
         self._store = store
@@ -156,7 +156,7 @@ class Portraits:
             self.faces[id] = (float(left), float(top), float(right - left), float(bottom - top))
 
 
-def _face_boxes(path: Path) -> dict[str, tuple[float, float, float, float]]:
+def face_boxes(path: Path) -> dict[str, tuple[float, float, float, float]]:
     """Largest face by id: x, y, width, height in pixels."""
     if not path.exists():
         return {}

@@ -10,5 +10,6 @@ picture_loss.py  their loss
 cartoon.py       photo -> comic, flat cartoon
 colouring.py     sketch -> coloured cartoon
 faces.py         the face finder
+reader.py        the face reader
 sheet.py         sample sheets to look at while training
 """

@@ -1,0 +1,149 @@
+"""The face reader's training loop: deterministic, and resumable at any saved step."""
+
+import csv
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from rich.progress import track
+from safetensors.torch import save_file
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from model.contract import styles
+from model.drawing.faces import FaceFinder
+from model.drawing.reader import load_net
+from model.network.reader import ReaderNet
+from model.network.unet import channels_last
+from model.training.data.head_store import Heads
+from model.training.state import Parts, forget_rows, load_state, save_state
+from model.training.tasks.reader import lesson, reader_loss, shares
+
+BATCH = 16
+#: Stages of the encoder that stay as the face finder left them.
+FROZEN = 2
+RATE, ENCODER_RATE, WEIGHT_DECAY = 2e-3, 0.4, 1e-4
+WARM_UP_STEPS = 60
+#: Share of the rate at which weights that know something already go on.
+BEGUN_RATE = 0.6
+AVERAGE = 0.99
+
+
+@dataclass(frozen=True)
+class ReaderRun:
+    """Where a run's files lie, how long it is and how often it is saved."""
+
+    folder: Path
+    steps: int
+    seed: int = 1
+    #: Weights to begin with, instead of the face finder's encoder; they learn at a lower rate.
+    begin: Path | None = None
+    save_every: int = 100
+
+
+def first_network(begin: Path | None) -> ReaderNet:
+    """What a run starts from; OperatorError for weights that cannot be read."""
+    if begin is not None:
+        return load_net(begin)
+    net = ReaderNet()
+    net.encoder.load_state_dict(FaceFinder.load(styles.FACES).encoder.state_dict())
+    return net
+
+
+class ReaderTrainer:
+    """Teaches a reader whose encoder begins as the face finder's."""
+
+    def __init__(self, heads: Heads, run: ReaderRun) -> None:
+        torch.manual_seed(run.seed)
+        self.heads, self.run = heads, run
+        net = first_network(run.begin)
+        self.net = channels_last(net)
+        self.average = AveragedModel(
+            self.net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE), use_buffers=True
+        )
+        net.encoder.stages[:FROZEN].requires_grad_(False)
+        encoder = [p for p in net.encoder.parameters() if p.requires_grad]
+        others = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": others, "rate": 1.0}, {"params": encoder, "rate": ENCODER_RATE}],
+            lr=0.0,
+            weight_decay=WEIGHT_DECAY,
+        )
+        self.often = shares(heads)
+        run.folder.mkdir(parents=True, exist_ok=True)
+        self.step = 0
+
+    def train(self) -> None:
+        """Go on from the last saved step to the end; writes log and weights."""
+        if self._state.exists():
+            self.step = load_state(self._state, self._parts, self._plan)
+        forget_rows(self.run.folder / "log.csv", after=self.step)
+        for _ in track(self.steps(), "Training", self.run.steps, completed=self.step):
+            pass
+
+    def steps(self) -> Iterator[dict[str, float]]:
+        """The steps from here to the end, and what each was off by."""
+        while self.step < self.run.steps:
+            terms = self._train_step()
+            self.step += 1
+            self._log(terms)
+            if self.step % self.run.save_every == 0 or self.step == self.run.steps:
+                self._save()
+            yield terms
+
+    def _log(self, terms: dict[str, float]) -> None:
+        with (self.run.folder / "log.csv").open("a", newline="") as file:
+            writer = csv.DictWriter(file, ["step", *terms])
+            if file.tell() == 0:
+                writer.writeheader()
+            writer.writerow({"step": self.step, **{k: round(v, 4) for k, v in terms.items()}})
+
+    def _train_step(self) -> dict[str, float]:
+        generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
+        torch.manual_seed(self.run.seed * 1_000_003 + self.step)  # for dropout
+        chosen = torch.multinomial(self.often, BATCH, replacement=True, generator=generator)
+        wanted = lesson(self.heads, chosen, generator)
+        self.net.train()
+        # Its statistics hold; those of a few heads would only add noise.
+        self.net.encoder.eval()
+        for group in self.optimizer.param_groups:
+            group["lr"] = RATE * group["rate"] * self._schedule()
+        # In float32: CPUs take twice as long in bfloat16 for gradients of depthwise convolutions.
+        said = self.net(wanted.heads.contiguous(memory_format=torch.channels_last))
+        loss, terms = reader_loss(said, wanted)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+        self.optimizer.step()
+        self.average.update_parameters(self.net)
+        return terms
+
+    def _schedule(self) -> float:
+        warm = min(1.0, (self.step + 1) / WARM_UP_STEPS)
+        begun = 1.0 if self.run.begin is None else BEGUN_RATE
+        return begun * warm * max(0.01, 0.5 * (1 + math.cos(math.pi * self.step / self.run.steps)))
+
+    @property
+    def _state(self) -> Path:
+        return self.run.folder / "state.safetensors"
+
+    @property
+    def _parts(self) -> Parts:
+        return {"net": self.net, "average": self.average, "optimizer": self.optimizer}
+
+    @property
+    def _plan(self) -> str:
+        run = self.run
+        begin = run.begin and sha256(run.begin.read_bytes()).hexdigest()
+        heads = len(self.heads)
+        return f"reader, {run.steps} steps, seed {run.seed}, {heads} heads, begun with {begin}"
+
+    def _save(self) -> None:
+        save_state(self._state, self._parts, self.step, self._plan)
+        state = self.average.module.state_dict()
+        halves = {k: v.half() if v.is_floating_point() else v for k, v in state.items()}
+        save_file(
+            {k: v.contiguous() for k, v in halves.items()}, self.run.folder / "net.safetensors"
+        )
