@@ -12,7 +12,7 @@ from model.contract.look import MEDIA
 from model.drawing.composition import Drawing
 from tests.drawings import STEMS, difference, drawn, of_ink, rendered
 from worker.formats.files import write
-from worker.formats.vectors import SHADED, SHADES, SOFT
+from worker.formats.vectors import RICH, SHADED, SHADES, SOFT
 
 
 def svg(drawing: Drawing, finish: Finish = Finish()) -> bytes:
@@ -43,8 +43,20 @@ def test_an_svg_has_one_fill_and_as_many_tones_as_its_medium(medium: str) -> Non
     ramp = Image.linear_gradient("L")
     content = svg(of_ink(ramp, medium)).decode()
     assert len(re.findall(' fill="', content)) == 2, "of the paper and of the ink"
-    tones = 1 if medium in SHADED else SHADES - 1 if medium in SOFT else 0
+    greys = {"ink": len(RICH) - 1, **dict.fromkeys(SOFT, SHADES - 1)}
+    tones = greys.get(medium, int(medium in SHADED))
     assert content.count("fill-opacity") == tones
+
+
+@pytest.mark.parametrize("grey", [245, 215, 100])
+def test_greys_of_faces_and_between_fine_curls_stay_greys_in_ink(grey: int) -> None:
+    ink = Image.new("L", (400, 400), 255)
+    pen = ImageDraw.Draw(ink)
+    pen.rectangle((100, 100, 299, 299), fill=grey)
+    for x in range(110, 290, 12):
+        pen.line((x, 110, x, 289), fill=0, width=4)
+    shown = rendered(svg(of_ink(ink)))[..., 0]
+    assert abs(int(np.median(shown[100:300, 102:107])) - grey) < 35
 
 
 def test_what_is_pure_has_no_greys_in_any_medium() -> None:

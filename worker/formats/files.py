@@ -14,7 +14,7 @@ from worker.formats import pdf
 from worker.formats.cut_outs import avatar, sticker
 from worker.formats.plotter import encode_plotter
 from worker.formats.sheets import Sheet, printed
-from worker.formats.vectors import SOFT, encode_svg, traced
+from worker.formats.vectors import SOFT, encode_svg, tones_of, traced
 
 #: Bytes of a sticker at most: what Telegram takes.
 STICKER_BYTES = 512_000
@@ -65,7 +65,9 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
 def _pdf(sheet: Sheet, medium: str, finish: Finish) -> bytes:
     """Lines as curves; what has colours or greys as a picture, which curves would flatten."""
     if sheet.fill is None and (finish.pure or medium not in SOFT):
-        return pdf.of_curves(sheet.ink.size, traced(sheet.ink, medium, pure=finish.pure), finish)
+        return pdf.of_curves(
+            sheet.ink.size, traced(sheet.ink, tones_of(medium, pure=finish.pure)), finish
+        )
     return pdf.of_picture(printed(sheet.resized(pdf.sharpest(*sheet.ink.size)), finish))
 
 
