@@ -30,7 +30,10 @@ Vgg = Annotated[
 def train_line(
     data: Data,
     preset: Annotated[
-        str, typer.Option(help="cpu or gpu: sizes, batches and steps. cpu-more goes with --begin.")
+        str,
+        typer.Option(
+            help="cpu or gpu: sizes, batches and steps. cpu-more and cpu-hands go with --begin."
+        ),
     ] = "cpu",
     out: Log = Path("runs/line"),
     vgg: Vgg = None,

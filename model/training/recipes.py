@@ -75,6 +75,17 @@ CPU_MORE = Recipe(
     loss=LossWeights(hand=1.5),
 )
 
+#: Line art at last, likewise, with the drawings that the weights to begin with made of everybody
+#: (`--hands`): so many that artists' need not be shown as often.
+CPU_HANDS = replace(
+    CPU_MORE,
+    stages=(
+        replace(
+            CPU_MORE.stages[0], crops=CropPlan(288, (150, 400), on_face=0.9, artists=20), steps=1800
+        ),
+    ),
+)
+
 #: Line art, on one data-centre GPU, in about half an hour.
 GPU = Recipe(
     stages=(
@@ -115,4 +126,4 @@ ADVERSARIAL = 0.02
 FINISH_STEPS, FINISH_RATE = 180, 6e-4
 
 #: Those of line art, by the name that `artline train` takes.
-PRESETS = {"cpu": CPU, "cpu-more": CPU_MORE, "gpu": GPU}
+PRESETS = {"cpu": CPU, "cpu-more": CPU_MORE, "cpu-hands": CPU_HANDS, "gpu": GPU}

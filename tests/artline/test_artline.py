@@ -223,7 +223,10 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),
         (["worker"], "No broker: set REDIS_URL"),
         (["train", "line", "--data", "."], "holds no training pictures"),
-        (["train", "line", "--data", ".", "--preset", "tpu"], "choose cpu, cpu-more, gpu"),
+        (
+            ["train", "line", "--data", ".", "--preset", "tpu"],
+            "choose cpu, cpu-more, cpu-hands, gpu",
+        ),
         (
             ["train", "line", "--data", ".", "--encoder", "vgg"],
             "choose efficientnet-lite0, resnet34",

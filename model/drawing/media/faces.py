@@ -12,9 +12,9 @@ from model.network.unet import LINE_LAYERS
 #: where not, by the layer of hair.
 ON_FACE, IN_HAIR = (0.25, 0.75), (0.3, 0.7)
 #: Darkness of the hand below which it is nothing but haze, and between which shade becomes stroke.
-HAZE, STROKE = 0.04, (0.64, 0.81)
+HAZE, STROKE = 0.04, (0.61, 0.77)
 #: How dark shade and strokes get, and how soon shade does: faint lines are to be seen.
-SHADE, DARKEST, FAINT = 0.212, 0.785, 0.7
+SHADE, DARKEST, FAINT = 0.2, 0.785, 0.7
 #: How dark the hand is to be in a face's darkest places, which share of the face is lighter than
 #: these, and by what it is multiplied at most: in faint light, and of fair children, the network
 #: draws timidly.
@@ -22,7 +22,7 @@ DARK, OF_FACE, STRONGER = 0.82, 0.97, 2.5
 #: How dark the hand is, at most, in this share of the usual face; and by how much the edges of its
 #: strokes may move down and up for the faces that have fewer or more of them: an old face, or one
 #: in half a shadow, would be full of them.
-STROKED, SHARE, FEWER, MORE = 0.6, 0.93, -0.15, 0.09
+STROKED, SHARE, FEWER, MORE = 0.6, 0.93, -0.15, 0.14
 #: Between which values of the field of ink its strokes have their edges, and how dark they get.
 EDGES, BOLD = (0.1, 0.85), 0.86
 #: Enlargement up to which these edges are as soft as the network draws them.
