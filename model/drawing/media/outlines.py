@@ -27,7 +27,7 @@ def outlined(darkness: Tensor, layers: Layers) -> Tensor:
     """A drawing (H, W) in [0, 1], and the outlines that its faces lack."""
     unit = layers.unit
     inside = blurred(layers.person(), max(LEAST, SOFTENED * unit))
-    line = step(inside, *OUTER).mul_(1 - step(inside, *INNER))
+    line = step(inside, *OUTER).mul_(1 - step(inside, *INNER)).mul_(layers.person())
     line.mul_(step(blurred(layers.field("face"), AROUND * unit), *NEAR))
     line.mul_(1 - step(blurred(darkness, BESIDE * unit), *DRAWN))
     return torch.maximum(darkness, line.mul_(DARKNESS))
