@@ -108,7 +108,7 @@ def train_faces(
 @train.command("reader")
 def train_reader(
     data: Data,
-    steps: int = 1600,
+    steps: int = 3000,
     out: Log = Path("runs/reader"),
     seed: int = 1,
     begin: Annotated[

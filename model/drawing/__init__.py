@@ -10,6 +10,7 @@ faces.py        finds faces
 reader.py       reads faces: landmarks, pose, what is worn, colours
 heads.py        the square around a head, as it sees it
 landmarks.py    names for the 68 landmarks
+poses.py        how a head is turned, from where they lie
 colours_read.py colours of hair, skin, eyes and clothes
 colour_names.py what colours are called
 levels.py       more contrast for photos of faces that have little

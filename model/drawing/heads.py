@@ -28,6 +28,11 @@ class Head:
         y = face.y + face.height / 2 - RAISED * long
         return cls(x - reach * long / 2, y - reach * long / 2, reach * long)
 
+    def has(self, face: Face) -> bool:
+        """Whether the middle of a face lies in it."""
+        x, y = face.x + face.width / 2 - self.left, face.y + face.height / 2 - self.top
+        return 0 < x < self.side and 0 < y < self.side
+
     def cut(self, picture: Tensor, size: int) -> Tensor:
         """uint8 (C, H, W) -> uint8 (C, size, size); black beyond the picture."""
         height, width = picture.shape[1:]

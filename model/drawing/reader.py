@@ -7,8 +7,9 @@ only if the reader sees a face there too.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from safetensors import SafetensorError
@@ -21,7 +22,8 @@ from model.drawing.colours_read import Colour, Part, colours_in
 from model.drawing.faces import Face, FaceFinder
 from model.drawing.heads import Head
 from model.drawing.landmarks import MIRRORED
-from model.network.reader import HAIR, SIDE, WORN, ReaderNet, Reading
+from model.drawing.poses import mean_face, pose
+from model.network.reader import HAIR, SIDE, WORN, ReaderNet
 from model.network.unet import channels_last
 
 #: How sure the face finder must be of what is read, how sure the reader must be that it is a face,
@@ -30,7 +32,6 @@ FOUND, FACE, DOUBTED = 0.25, 0.5, 0.8
 CERTAIN = 0.5
 #: Heads that are read at once.
 BATCH = 16
-DEGREES = 180 / torch.pi
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ def load_net(path: Path) -> ReaderNet:
     return net
 
 
+class _Said(NamedTuple):
+    """As in `model.network.reader.Reading`, and logits of WORN (B, 3) and HAIR (B, 9)."""
+
+    points: Tensor
+    regions: Tensor
+    face: Tensor
+    worn: Tensor
+    hair: Tensor
+
+
 class FaceReader:
     """Not safe to use from several threads at once."""
 
@@ -88,14 +99,15 @@ class FaceReader:
 
     def find(self, picture: Tensor) -> list[ReadFace]:
         """Everybody in a photo or drawing, uint8 (3, H, W), the most likely first."""
-        candidates = self.finder.find(picture, least=FOUND)
-        read = self.read(picture, candidates)
-        sure = [
-            face
-            for face in read
-            if face.likelihood > (FACE if face.box.certainty > CERTAIN else DOUBTED)
-        ]
-        return sorted(sure, key=lambda face: -face.likelihood)
+        kept: list[ReadFace] = []
+        for face in self.read(picture, self.finder.find(picture, least=FOUND)):
+            doubted = face.box.certainty <= CERTAIN
+            # In a head that was read already, it is an ear, or a hand.
+            if doubted and any(Head.of(other.box).has(face.box) for other in kept):
+                continue
+            if face.likelihood > (DOUBTED if doubted else FACE):
+                kept.append(face)
+        return sorted(kept, key=lambda face: -face.likelihood)
 
     @torch.inference_mode()
     def read(self, picture: Tensor, faces: Sequence[Face]) -> list[ReadFace]:
@@ -110,30 +122,34 @@ class FaceReader:
                 found.append(_of(said, index, picture, face, head, cut[index]))
         return found
 
-    def _said(self, heads: Tensor) -> Reading:
+    def _said(self, heads: Tensor) -> _Said:
         """The mean of what is said of heads and of their mirror images."""
         both = torch.cat([heads, heads.flip(-1)]).contiguous(memory_format=torch.channels_last)
-        halves = zip(*(part.chunk(2) for part in self.net(both)), strict=True)
-        one, other = (Reading(*parts) for parts in halves)
-        points = other.points[:, list(MIRRORED)] * other.points.new_tensor([-1, 1])
-        points = points + points.new_tensor([1, 0])
-        pose = other.pose * other.pose.new_tensor([-1, 1, -1])
-        return Reading(
-            (one.points + points) / 2,
-            one.heat,
-            (one.regions + other.regions.flip(-1)) / 2,
-            (one.face + other.face) / 2,
-            (one.pose + pose) / 2,
-            (one.worn + other.worn) / 2,
-            (one.hair + other.hair) / 2,
+        read = self.net(both)
+        worn, hair = (_middle(part) for part in self.net.told(read.places, read.colours))
+        points, mirrored = read.points.chunk(2)
+        mirrored = mirrored[:, list(MIRRORED)] * points.new_tensor([-1, 1]) + points.new_tensor(
+            [1, 0]
+        )
+        regions, other_regions = read.regions.chunk(2)
+        return _Said(
+            points=(points + mirrored) / 2,
+            regions=(regions + other_regions.flip(-1)) / 2,
+            face=_middle(read.face),
+            worn=worn,
+            hair=hair,
         )
 
 
-def _of(
-    said: Reading, index: int, picture: Tensor, face: Face, head: Head, cut: Tensor
-) -> ReadFace:
+def _middle(both: Tensor) -> Tensor:
+    """Of what is said of heads and of their mirror images, one after the other."""
+    one, other = both.chunk(2)
+    return (one + other) / 2
+
+
+def _of(said: _Said, index: int, picture: Tensor, face: Face, head: Head, cut: Tensor) -> ReadFace:
     points = head.placed(said.points[index].float())
-    yaw, pitch, roll = (said.pose[index].float() * DEGREES).tolist()
+    yaw, pitch, roll = np.degrees(pose(points.numpy(), mean_face())).tolist()
     regions = F.interpolate(
         said.regions[index : index + 1].float().sigmoid(), size=SIDE, mode="bilinear"
     )

@@ -17,8 +17,22 @@ REGIONS: tuple[Literal["hair", "skin", "clothes"], ...] = ("hair", "skin", "clot
 WORN = ("glasses", "beard", "hat")
 #: What hair looks like, in the order of the logits.
 HAIR = ("black", "brown", "fair", "red", "grey", "white", "bald", "hidden", "other")
-#: Yaw, pitch and roll.
-ANGLES = 3
+
+
+#: Where it shows what is worn, as landmarks: eyes, between them, upper lip, chin, jaw, brows.
+PLACES = (
+    tuple(range(36, 42)),
+    tuple(range(42, 48)),
+    (27, 28, 39, 42),
+    (33, 49, 50, 51, 52, 53),
+    (57, 6, 7, 8, 9, 10),
+    (2, 3, 4, 5, 11, 12, 13, 14),
+    tuple(range(17, 27)),
+)
+#: Numbers about colours: nine each of hair and of skin, and four about how much there is.
+COLOURS = 22
+#: Cells of a map that have a colour at least, and landmarks of both brows.
+FEWEST, BROWS = 8, slice(17, 27)
 
 
 class Reading(NamedTuple):
@@ -32,12 +46,10 @@ class Reading(NamedTuple):
     regions: Tensor
     #: (B,): logit of there being a face at all.
     face: Tensor
-    #: (B, 3): yaw, pitch and roll in radians.
-    pose: Tensor
-    #: (B, 3): logits of WORN.
-    worn: Tensor
-    #: (B, 9): logits of HAIR.
-    hair: Tensor
+    #: (B, N): features at PLACES, from which follows what is worn.
+    places: Tensor
+    #: (B, N): colours of hair and skin, from which follows what the hair is called.
+    colours: Tensor
 
 
 class ReaderNet(nn.Module):
@@ -61,13 +73,15 @@ class ReaderNet(nn.Module):
         self.maps = nn.Sequential(
             _conv(self.WIDTH), nn.Conv2d(self.WIDTH, LANDMARKS + len(REGIONS), 1)
         )
-        outputs = 1 + ANGLES + len(WORN) + len(HAIR)
         self.whole = nn.Sequential(
             nn.Linear(2 * (widths[1] + widths[2]), self.HIDDEN),
             nn.ReLU(),
             nn.Dropout(0.2),
-            nn.Linear(self.HIDDEN, outputs),
+            nn.Linear(self.HIDDEN, 1),
         )
+        overall = 2 * widths[2]
+        self.worn = _head(len(PLACES) * (self.WIDTH + widths[1]) + overall, len(WORN))
+        self.hair = _head(COLOURS + len(WORN), len(HAIR))
 
     def forward(self, heads: Tensor) -> Reading:
         """(B, 3, SIDE, SIDE) in [0, 1]."""
@@ -78,8 +92,20 @@ class ReaderNet(nn.Module):
         for blend in self.blend:
             x = blend(brought.pop() + F.interpolate(x, scale_factor=2.0, mode="nearest"))
         heat, regions = self.maps(x).split((LANDMARKS, len(REGIONS)), 1)
-        face, pose, worn, hair = self.whole(seen).split((1, ANGLES, len(WORN), len(HAIR)), 1)
-        return Reading(middles(heat), heat, regions, face[:, 0], pose, worn, hair)
+        face = self.whole(seen)[:, 0]
+        points = middles(heat)
+        overall = torch.cat([_mean(maps[2]), _most(maps[2])], 1)
+        places = torch.cat([at_places(x, points), at_places(maps[1], points), overall], 1)
+        colours = colours_of(heads, regions, points)
+        return Reading(points, heat, regions, face, places, colours)
+
+    def told(self, places: Tensor, colours: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of WORN (B, 3), by what is seen at the landmarks, and of HAIR (B, 9).
+
+        What is worn counts for the hair too: hats hide it.
+        """
+        worn = self.worn(places)
+        return worn, self.hair(torch.cat([colours, worn.detach()], 1))
 
 
 def middles(heat: Tensor) -> Tensor:
@@ -89,6 +115,52 @@ def middles(heat: Tensor) -> Tensor:
     down = (torch.arange(heat.shape[-2], device=heat.device) + 0.5) / heat.shape[-2]
     x, y = (share.sum(-2) * across).sum(-1), (share.sum(-1) * down).sum(-1)
     return torch.stack([x, y], -1)
+
+
+def at_places(maps: Tensor, points: Tensor) -> Tensor:
+    """Maps (B, C, H, W) at the mean of each of PLACES, (B, len(PLACES) * C)."""
+    seen = F.grid_sample(maps, 2 * points[:, :, None].to(maps.dtype) - 1, align_corners=False)[
+        ..., 0
+    ]
+    return torch.cat([seen[:, :, list(place)].mean(2) for place in PLACES], 1)
+
+
+@torch.no_grad()
+def colours_of(heads: Tensor, regions: Tensor, points: Tensor) -> Tensor:
+    """(B, COLOURS) of heads (B, 3, SIDE, SIDE), whose regions are logits (B, 3, MAP, MAP).
+
+    Quantiles of brightness and of two differences of colour, of hair and of skin; shares of the
+    three regions; and how much hair is above the brows.
+    """
+    small = F.adaptive_avg_pool2d(heads, MAP)
+    grey = small.mean(1)
+    planes = torch.stack([grey, small[:, 0] - grey, small[:, 2] - grey], 1).flatten(2)
+    sure = regions.sigmoid()
+    told = []
+    for index, (hair, skin, _) in enumerate(sure.flatten(2)):
+        brows = int((points[index, BROWS, 1].mean() * MAP).clamp(1, MAP))
+        crown = sure[index, 0, :brows].mean()
+        quantiles = [_quantiles(planes[index], region) for region in (hair, skin)]
+        told.append(torch.cat([*quantiles, sure[index].mean((1, 2)), crown[None]]))
+    return torch.stack(told)
+
+
+def _quantiles(planes: Tensor, region: Tensor) -> Tensor:
+    """Planes (3, N) where a region (N,) is; where it is most likely, if it is nowhere."""
+    inside = region > min(0.6, float(region.topk(FEWEST).values[-1]) - 1e-6)
+    steps = planes.new_tensor([0.2, 0.5, 0.8])
+    return torch.quantile(planes[:, inside], steps, dim=1).flatten()
+
+
+def _head(inputs: int, outputs: int, hidden: int = 64) -> nn.Sequential:
+    return nn.Sequential(
+        nn.BatchNorm1d(inputs),
+        nn.Dropout(0.3),
+        nn.Linear(inputs, hidden),
+        nn.ReLU(),
+        nn.Dropout(0.3),
+        nn.Linear(hidden, outputs),
+    )
 
 
 def _mean(maps: Tensor) -> Tensor:

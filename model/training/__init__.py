@@ -6,6 +6,7 @@ train.py     the training loop
 critic.py    the same with a critic
 begin.py     a network to begin with, made from another style's
 reader.py    the face reader's training loop
+telling.py   its last step: what is worn, what hair is called
 reading.py   what `artline train reader` and `artline evaluate reader` do
 state.py     what a run needs to be resumed
 

@@ -20,6 +20,7 @@ from model.network.unet import channels_last
 from model.training.data.head_store import Heads
 from model.training.state import Parts, forget_rows, load_state, save_state
 from model.training.tasks.reader import lesson, reader_loss, shares
+from model.training.telling import tell
 
 BATCH = 16
 #: Stages of the encoder that stay as the face finder left them.
@@ -82,6 +83,10 @@ class ReaderTrainer:
         forget_rows(self.run.folder / "log.csv", after=self.step)
         for _ in track(self.steps(), "Training", self.run.steps, completed=self.step):
             pass
+        net = self.average.module
+        assert isinstance(net, ReaderNet)  # noqa: S101 - AveragedModel forgets the type
+        tell(net, self.heads, self.run.seed)
+        self._export()
 
     def steps(self) -> Iterator[dict[str, float]]:
         """The steps from here to the end, and what each was off by."""
@@ -142,6 +147,10 @@ class ReaderTrainer:
 
     def _save(self) -> None:
         save_state(self._state, self._parts, self.step, self._plan)
+        self._export()
+
+    def _export(self) -> None:
+        """The averaged network in fp16: what `artline faces` loads."""
         state = self.average.module.state_dict()
         halves = {k: v.half() if v.is_floating_point() else v for k, v in state.items()}
         save_file(

@@ -9,8 +9,9 @@ import torch
 from model.drawing.faces import Face
 from model.drawing.heads import Head
 from model.drawing.landmarks import JAW, LANDMARKS, LEFT_EYE, MIRRORED, RIGHT_EYE
+from model.drawing.poses import mean_face, pose
 from model.network.reader import middles
-from model.training.data.face_points import MESH, mean_face, of_mesh, pose
+from model.training.data.face_points import MESH, of_mesh
 from model.training.data.portraits import read_landmarks
 from tests.photographed import LANDMARKS_FILE
 

@@ -18,7 +18,7 @@ parts.py         where the parts of a face are
 drawn.py         our own drawings of portraits, for the face reader
 head_store.py    heads cut from portraits and drawings, for it
 style_heads.py   heads of illustration sets, for it
-face_points.py   68 landmarks of the face mesh, and poses
+face_points.py   68 landmarks of the face mesh
 
 augmentation.py  what phones, chats and bad light do to photos
 wear.py          scratches and dust of old prints

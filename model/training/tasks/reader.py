@@ -12,7 +12,6 @@ from model.drawing.heads import REACH
 from model.drawing.landmarks import LEFT_EYE, MIRRORED, RIGHT_EYE
 from model.network.reader import MAP, SIDE, Reading
 from model.training.data.augmentation import low_resolution, photometric
-from model.training.data.face_points import mean_face, pose
 from model.training.data.head_store import UNKNOWN, WIDE, Heads
 
 #: Deviation of the angle by which a head is turned, in degrees, and how much larger or smaller and
@@ -20,7 +19,7 @@ from model.training.data.head_store import UNKNOWN, WIDE, Heads
 TURN, SCALES, SHIFT = 14.0, (0.8, 1.3), 0.07
 #: How often the heads are shown of which something is tagged, and on which something is worn;
 #: drawings; squares without a face; and heads of `styles/`, which are much alike.
-TAGGED, WORN_TAGGED, DRAWN, FACELESS, STYLED = 1.5, 2.5, 0.8, 0.6, 0.35
+TAGGED, WORN_TAGGED, DRAWN, FACELESS, STYLED = 1.5, 2.5, 0.8, 0.6, 0.8
 #: How many are disturbed in light and colour.
 WORSE = 0.5
 #: Wing loss (Feng et al. 2018, arXiv:1711.06753): where it turns from logarithm to line, and how
@@ -39,7 +38,6 @@ class HeadLesson(NamedTuple):
     regions: Tensor
     mapped: Tensor
     face: Tensor
-    pose: Tensor
     tags: Tensor
 
 
@@ -54,8 +52,10 @@ def shares(heads: Heads) -> Tensor:
     return often
 
 
-def lesson(heads: Heads, chosen: Tensor, generator: torch.Generator) -> HeadLesson:
-    """The chosen ones (B,), disturbed."""
+def lesson(
+    heads: Heads, chosen: Tensor, generator: torch.Generator, worse: float = WORSE
+) -> HeadLesson:
+    """The chosen ones (B,), disturbed; worse: the share of those in bad light."""
     count = len(chosen)
     indices = chosen.numpy()
     pictures = torch.from_numpy(np.stack([heads.pictures[i] for i in indices])).float() / 255
@@ -68,16 +68,14 @@ def lesson(heads: Heads, chosen: Tensor, generator: torch.Generator) -> HeadLess
     points = 2 * heads.points[chosen] - 1 - middle[:, None]
     points = (points @ torch.linalg.inv(turn).mT + 1) / 2
     points[mirrored] = points[mirrored][:, list(MIRRORED)]
-    solid = mean_face()
-    poses = torch.from_numpy(np.stack([pose(one, solid) for one in points.numpy()]))
     tags = heads.tags[chosen].clone()
     # Nobody can tell what colour hair has in black and white.
     tags[heads.coloured[chosen] == 0, HAIR_TAG] = UNKNOWN
-    worse = torch.rand(count, generator=generator) < WORSE
+    bad = torch.rand(count, generator=generator) < worse
     seen = seen.clamp(0, 1)
-    seen[worse] = photometric(low_resolution(seen[worse], generator), generator)
+    seen[bad] = photometric(low_resolution(seen[bad], generator), generator)
     regions = F.grid_sample(maps, coarse, align_corners=False)
-    return HeadLesson(seen, points, regions, heads.mapped[chosen], heads.face[chosen], poses, tags)
+    return HeadLesson(seen, points, regions, heads.mapped[chosen], heads.face[chosen], tags)
 
 
 def _disturbance(count: int, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
@@ -96,15 +94,11 @@ def _disturbance(count: int, generator: torch.Generator) -> tuple[Tensor, Tensor
 def reader_loss(said: Reading, wanted: HeadLesson) -> tuple[Tensor, dict[str, float]]:
     """The sum of what each part of a reading is off by, and each part."""
     shown = wanted.face[:, None] * ((wanted.points > 0) & (wanted.points < 1)).all(-1)
-    angles = F.smooth_l1_loss(said.pose, wanted.pose, reduction="none", beta=0.1).sum(-1) / 3
     terms = {
         "points": _mean(wing(100 * (said.points - wanted.points)).sum(-1), shown),
         "heat": _mean(_heat_loss(said.heat, wanted.points), shown),
         "regions": 2 * _regions_loss(said.regions, wanted),
         "face": F.binary_cross_entropy_with_logits(said.face, wanted.face),
-        "pose": 4 * _mean(angles, wanted.face),
-        "worn": _worn_loss(said.worn, wanted.tags[:, :HAIR_TAG], wanted.face),
-        "hair": _hair_loss(said.hair, wanted.tags[:, HAIR_TAG], wanted.face),
     }
     loss = torch.stack(list(terms.values())).sum()
     right, left = (wanted.points[:, list(eye)].mean(1) for eye in (RIGHT_EYE, LEFT_EYE))
@@ -135,18 +129,20 @@ def _regions_loss(said: Tensor, wanted: HeadLesson) -> Tensor:
     return _mean(each.mean((1, 2, 3)), wanted.face * wanted.mapped)
 
 
-def _worn_loss(said: Tensor, tags: Tensor, face: Tensor) -> Tensor:
-    known = (tags != UNKNOWN) * face[:, None]
+def worn_loss(said: Tensor, tags: Tensor) -> Tensor:
+    """Of logits (B, 3) of what is worn beside tags (B, 3), where they are known."""
     wanted = tags.clamp(min=0).float()
-    each = F.binary_cross_entropy_with_logits(said.float(), wanted, reduction="none")
-    return 3 * _mean(each, known)
+    each = F.binary_cross_entropy_with_logits(said, wanted, reduction="none")
+    return _mean(each, tags != UNKNOWN)
 
 
-def _hair_loss(said: Tensor, tags: Tensor, face: Tensor) -> Tensor:
-    known = (tags != UNKNOWN) * face
-    wanted = tags.clamp(min=0)
-    each = F.cross_entropy(said.float(), wanted, reduction="none", label_smoothing=0.05)
-    return _mean(each, known)
+def hair_loss(said: Tensor, tags: Tensor, shares: Tensor) -> Tensor:
+    """Of logits (B, 9) of what hair is called beside tags (B,), where they are known.
+
+    shares (9,): how much each name counts.
+    """
+    each = F.cross_entropy(said, tags.clamp(min=0), shares, reduction="none", label_smoothing=0.05)
+    return _mean(each, tags != UNKNOWN)
 
 
 def _mean(values: Tensor, weights: Tensor) -> Tensor:
