@@ -22,6 +22,9 @@ ENDS = 0.008
 #: The wave that hatches what is neither ink nor paper: its height in the field, and its angle; and
 #: how much the field changes within a few pixels where it is level, and where it is an edge.
 WAVE, HATCHED_AT, LEVEL = 0.26, -0.7, (0.2, 0.5)
+#: Strands of light in solid black hair and cloth: in units of `Layers.unit`, how wide they are and
+#: how far around them it is to be solid; how solid; and how much they are deepened, times *detail*.
+STRAND, AMONG, SOLID, DEEPENED = 1.2, 6.0, (0.75, 0.95), 10.0
 #: By how much the threshold rises in a background that is not wanted at all.
 UNWANTED = 0.75
 #: Tone below which skin and clothes are hatched, and hatched both ways; pixels between strokes.
@@ -31,11 +34,25 @@ HATCHED, CROSSED, SPACING, LEAST_SPACING = 0.72, 0.4, 9.0, 5.0
 def stroke_field(layers: Layers, look: Look) -> Tensor:
     """Ink as a field (H, W): above 0 is a stroke, 0.5 well inside of it."""
     field = layers.field("ink") - 0.5
+    if look.detail:
+        field.sub_(strands(layers), alpha=DEEPENED * look.detail)
     behind = strokes_behind(layers, look)
     if behind < 1:
         # Strokes that the network is less sure of go first.
         field.add_(layers.kept().sub_(1), alpha=UNWANTED * (1 - behind))
     return field
+
+
+def strands(layers: Layers) -> Tensor:
+    """By how much less solid what is black is than what is around it, (H, W).
+
+    Found at the size at which the network read: there is nothing finer in the field.
+    """
+    ink = layers.whole[LINE_LAYERS.index("ink")]
+    unit = layers.unit / layers.enlargement
+    around = blurred(ink, AMONG * unit)
+    lighter = (around - blurred(ink, STRAND * unit)).clamp_(min=0).mul_(step(around, *SOLID))
+    return smooth(lighter[None], layers.size)[0]
 
 
 def strokes_behind(layers: Layers, look: Look) -> float:
