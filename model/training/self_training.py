@@ -30,7 +30,7 @@ from model.network.inference import Inference
 from model.network.unet import LINE_LAYERS
 from model.training.data import hands
 from model.training.data.ink_store import photo_of, stored_size
-from model.training.data.parts import OVAL, filled
+from model.training.data.parts import LIPS, MOUTH, OVAL, filled
 from model.training.data.portraits import read_landmarks
 from model.training.evaluation.blacks import Blacks
 from model.training.evaluation.judge import rgb
@@ -51,6 +51,10 @@ NOT_FOUND, UNLIKE = 12.0, 6.0
 GAINS, LAST_GAIN = (0.88, 1.14), 1.3
 #: How much of the change of light across a face is taken out, and over which share of its height.
 FLATTENED, REACH = 0.6, 0.16
+#: How dark lips are drawn at most: those that are by the first share darker than lit skin, or less,
+#: and those that are by the second, which are painted; and how far around the line of the mouth
+#: they may be black all the same, over the face's height. The network is bolder than artists here.
+AS_LIPS, PAINTED, OF_MOUTH = (0.35, 0.75), (0.35, 0.65), 0.008
 #: Sides that the network takes are multiples of this.
 MULTIPLE = 32
 CLAHE = cv2.createCLAHE(2.0, (6, 6))
@@ -147,9 +151,10 @@ def make_hands(
         return
     teacher = Teacher(weights, recogniser)
     for id in track(missing, "Drawing for the network to learn from"):
-        best = teacher.best(sitter_of(folder, id, landmarks[id]))
+        sitter = sitter_of(folder, id, landmarks[id])
+        best = teacher.best(sitter)
         like = best.error is not None and best.error < UNLIKE
-        hands.write(store, id, best.hand.numpy() if like else None)
+        hands.write(store, id, with_own_lips(best.hand.numpy(), sitter) if like else None)
 
 
 def sitter_of(folder: Path, id: str, landmarks: Array) -> Sitter:
@@ -161,6 +166,25 @@ def sitter_of(folder: Path, id: str, landmarks: Array) -> Sitter:
     right, bottom = points.max(axis=0).tolist()
     face = Face(left, top, right - left, bottom - top, 1.0)
     return Sitter(np.asarray(photo.resize(size, Image.Resampling.LANCZOS)), face, points)
+
+
+def with_own_lips(hand: Array, sitter: Sitter) -> Array:
+    """The hand (h, w) in [0, 1] with lips no darker than they are beside the skin."""
+    size = sitter.photo.shape[:2]
+    light = cv2.cvtColor(sitter.photo, cv2.COLOR_RGB2GRAY)
+    lips = filled(size, [sitter.points[list(LIPS)]])
+    skin = (filled(size, [sitter.points[list(OVAL)]]) > 0.5) & (lips < 0.5)
+    if not skin.any() or lips.max() <= 0.5:
+        return hand
+    darker = 1 - float(np.median(light[lips > 0.5])) / max(float(np.percentile(light[skin], 75)), 1)
+    most = float(np.interp(darker, PAINTED, AS_LIPS))
+    reach = max(1, round(OF_MOUTH * sitter.face.height))
+    mouth = cv2.dilate(
+        filled(size, [sitter.points[list(MOUTH)]]), np.ones((3, 3)), iterations=reach
+    )
+    soft = blurred((lips * (1 - mouth)).astype(np.float32), max(0.3, reach / 2))
+    there = cv2.resize(soft, (hand.shape[1], hand.shape[0]))
+    return np.asarray(hand * (1 - there) + np.minimum(hand, most) * there)
 
 
 def flattened(sitter: Sitter) -> Array:

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from model.contract.look import HATCHED, MEDIA, Look
 from model.drawing.artist import Artist
+from model.drawing.faces import Face
 from model.drawing.layers import Layers
 from model.drawing.media.printing import MEDIA as PRINTED
 from model.drawing.media.printing import darkness
@@ -64,6 +65,18 @@ def test_a_colouring_page_has_no_greys_and_no_fills() -> None:
     inside = page[4 * 32 : 4 * 68, 4 * 82 : 4 * 118]
     assert float(inside.max()) < 0.1, "what was solid is to be coloured"
     assert float(page[4 * 20 : 4 * 80, 4 * 66 : 4 * 76].max(dim=1).values.min()) > 0.9, "outlined"
+
+
+def test_detail_opens_light_strands_in_solid_black() -> None:
+    hair = torch.full((SIDE, SIDE), 0.98)
+    hair[:, SIDE // 2 - 1 : SIDE // 2 + 1] = 0.8
+    face = Face(0, 0, SIDE, SIDE, 1.0)  # As large as one whose hair has strands this wide.
+    layers = Layers(made(ink=hair, hair=torch.ones(SIDE, SIDE)), (SIDE, SIDE), [face])
+    strand, beside = (SIDE // 2, SIDE // 2), (SIDE // 2, SIDE // 4)
+    plain, rich = (darkness(layers, Look(detail=detail)) for detail in (0.0, 1.0))
+    assert float(plain[strand]) > 0.9
+    assert float(rich[strand]) < 0.5
+    assert float(rich[beside]) > 0.9
 
 
 def test_a_pen_hatches_what_a_brush_fills() -> None:

@@ -40,6 +40,8 @@ ON_FACE = 0.4
 #: the cheeks, towards one, the nose is in a head that counts as turned; how often such are shown.
 NOSE, CHEEKS = 4, (234, 454)
 TURNED, TURNED_SHOWN = 0.5, 3
+#: How often portraits are shown of which the network before made a drawing.
+DRAWN_SHOWN = 3
 #: The ids of the portraits that are never learnt from.
 HELD_OUT = Path(str(files("model.training.data").joinpath("held_out.txt")))
 
@@ -104,6 +106,8 @@ class Portraits:
         """
         if is_artists(id):
             return artists
+        if self.known(id).hand:
+            return DRAWN_SHOWN
         return TURNED_SHOWN if self.turned(id) else 1
 
     def known(self, id: str) -> Known:

@@ -21,7 +21,7 @@ def ana(discord_stage: Scene) -> Scene:
 
 
 async def test_what_people_typed_is_quoted_without_markup_and_mentions(ana: Scene) -> None:
-    words = "[wobblyfoo](https://a.example) __x__ `y` ||z|| <@1> @everyone"
+    words = "blue ink, __[wobblyfoo]__ <@1> @everyone"
     await ana.channel.command(ana.ana, "line", SELFIE, words=words)
     ana.settle(await ana.job())
     content = (await ana.drawing())["content"]

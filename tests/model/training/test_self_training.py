@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from model.contract import styles
 from model.training.data import hands
+from model.training.data.parts import LIPS, filled
 from model.training.data.portraits import Known, Portraits
 from model.training.evaluation.recognition import Recogniser
 from model.training.self_training import (
@@ -19,6 +20,7 @@ from model.training.self_training import (
     flattened,
     make_hands,
     sitter_of,
+    with_own_lips,
 )
 from tests.coloured_data import LANDMARKS, write_folder
 
@@ -112,3 +114,21 @@ def test_light_from_one_side_is_evened_out(folder: Path) -> None:
         return float(face[:, : width // 2].mean() / face[:, width // 2 :].mean())
 
     assert abs(ratio(flattened(lit)) - 1) < 0.75 * abs(ratio(lit.photo) - 1)
+
+
+def test_lips_are_drawn_as_dark_as_they_are_and_the_line_between_them_is_kept(folder: Path) -> None:
+    sitter = sitter_of(folder, ID, LANDMARKS[ID])
+    size = sitter.photo.shape[:2]
+    lips = filled(size, [sitter.points[list(LIPS)]]) > 0.5
+    black, skin = np.ones(size, np.float32), np.full_like(sitter.photo, 180)
+    lip = tuple(sitter.points[17].astype(int) - (0, 4))[::-1]  # in the lower one
+    drawn = {}
+    for name, tone in (("pale", 150), ("painted", 40)):
+        photo = skin.copy()
+        photo[lips] = tone
+        drawn[name] = with_own_lips(black, sitter._replace(photo=photo))
+    assert drawn["pale"][lip] < 0.6
+    assert drawn["painted"][lip] > drawn["pale"][lip] + 0.2
+    mouth = sitter.points[[13, 14]].mean(axis=0).astype(int)
+    assert drawn["pale"][mouth[1], mouth[0]] > 0.9
+    assert drawn["pale"][5, 5] == 1
