@@ -12,7 +12,7 @@ from model.network.unet import LINE_LAYERS
 #: where not, by the layer of hair.
 ON_FACE, IN_HAIR = (0.25, 0.75), (0.3, 0.7)
 #: Darkness of the hand below which it is nothing but haze, and between which shade becomes stroke.
-HAZE, STROKE = 0.04, (0.61, 0.77)
+HAZE, STROKE = 0.04, (0.62, 0.78)
 #: How dark shade and strokes get, and how soon shade does: faint lines are to be seen.
 SHADE, DARKEST, FAINT = 0.2, 0.785, 0.7
 #: How dark the hand is to be in a face's darkest places, which share of the face is lighter than
