@@ -17,7 +17,8 @@ _STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 STRETCH = 24.0
 #: The tracer sees no shades of grey, so that edges are only as fine as its pixels: a drawing is
 #: enlarged before, unless its long side is greater than that.
-ENLARGED, LARGEST = 2, 2048
+#: Less where the file would be too large.
+ENLARGED, LESS, LARGEST = 2.0, 1.5, 2048
 
 
 class Tone(NamedTuple):
@@ -48,7 +49,7 @@ class Layer(NamedTuple):
 
     curves: list[Curve]
     opacity: float
-    scale: int
+    scale: float
 
 
 #: Media with greys, and how many of them an SVG has.
@@ -69,16 +70,21 @@ RICH = (
 
 def encode_svg(ink: Image.Image, medium: str, finish: Finish) -> bytes:
     """The drawing (mode L) in the finish's colours, on a sheet unless the paper is transparent."""
+    tones = tones_of(medium, pure=finish.pure)
     if medium == "ink" and not finish.pure and max(ink.size) <= LARGEST:
-        rich = _document(ink, RICH, finish)
-        if len(rich) <= MOST_BYTES:
-            return rich
-    return _document(ink, tones_of(medium, pure=finish.pure), finish)
+        for enlarged, some in ((ENLARGED, RICH), (LESS, RICH), (LESS, tones)):
+            document = _document(ink, some, finish, enlarged)
+            if len(document) <= MOST_BYTES:
+                break
+        return document
+    return _document(ink, tones, finish)
 
 
-def _document(ink: Image.Image, tones: Iterable[Tone], finish: Finish) -> bytes:
+def _document(
+    ink: Image.Image, tones: Iterable[Tone], finish: Finish, enlarged: float = ENLARGED
+) -> bytes:
     paper = f'<rect width="100%" height="100%" fill="{finish.paper}"/>\n' if finish.paper else ""
-    layers = "\n".join(_group(layer) for layer in traced(ink, tones))
+    layers = "\n".join(_group(layer) for layer in traced(ink, tones, enlarged))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{ink.width}" height="{ink.height}" '
         f'viewBox="0 0 {ink.width} {ink.height}">\n'
@@ -86,11 +92,11 @@ def _document(ink: Image.Image, tones: Iterable[Tone], finish: Finish) -> bytes:
     ).encode()
 
 
-def traced(ink: Image.Image, tones: Iterable[Tone]) -> Iterator[Layer]:
+def traced(ink: Image.Image, tones: Iterable[Tone], enlarged: float = ENLARGED) -> Iterator[Layer]:
     """The shapes of the drawing (mode L) in these tones, from the lightest to the darkest."""
     for tone in tones:
         enlarge = tone.fine and max(ink.size) <= LARGEST
-        yield _traced(ink, tone, ENLARGED if enlarge else 1)
+        yield _traced(ink, tone, enlarged if enlarge else 1)
 
 
 def tones_of(medium: str, *, pure: bool) -> list[Tone]:
@@ -110,8 +116,8 @@ def _tones(count: int) -> Iterator[Tone]:
         yield Tone((number - 0.5) / count, opacity, speck=4, fine=False)
 
 
-def _traced(ink: Image.Image, tone: Tone, scale: int) -> Layer:
-    size = scale * ink.width, scale * ink.height
+def _traced(ink: Image.Image, tone: Tone, scale: float) -> Layer:
+    size = round(scale * ink.width), round(scale * ink.height)
     enlarged = ink.resize(size, Image.Resampling.BICUBIC)
     edge = 255 * (1 - tone.darkness)
     pixels = io.BytesIO()

@@ -15,7 +15,7 @@ ROUNDED, WIDER = 1.6, 0.06
 
 def brush(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) in [0, 1]."""
-    field = stroke_field(layers, look)
+    field = stroke_field(layers, look, solid=True)
     face = layers.field("face")
     # Eyes are too small for rounding.
     soft = blurred(field, ROUNDED * layers.unit)

@@ -31,10 +31,13 @@ UNWANTED = 0.75
 HATCHED, CROSSED, SPACING, LEAST_SPACING = 0.72, 0.4, 9.0, 5.0
 
 
-def stroke_field(layers: Layers, look: Look) -> Tensor:
-    """Ink as a field (H, W): above 0 is a stroke, 0.5 well inside of it."""
+def stroke_field(layers: Layers, look: Look, solid: bool = False) -> Tensor:
+    """Ink as a field (H, W): above 0 is a stroke, 0.5 well inside of it.
+
+    solid: whether blacks are to have no lighter strands.
+    """
     field = layers.field("ink") - 0.5
-    if look.detail:
+    if look.detail and not solid:
         field.sub_(strands(layers), alpha=DEEPENED * look.detail)
     behind = strokes_behind(layers, look)
     if behind < 1:
