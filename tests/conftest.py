@@ -30,13 +30,13 @@ settings.load_profile("artline")
 
 
 #: Bytes of memory for a process of tests and the programs that it starts.
-MEMORY = 4 << 30
+MEMORY = 3 << 30
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each CPU, if there is memory: tests mostly wait for what they have started."""
+    """Three for each CPU, if there is memory: tests mostly wait for what they have started."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return max(1, min(2 * (os.cpu_count() or 1), memory // MEMORY))
+    return max(1, min(3 * (os.cpu_count() or 1), memory // MEMORY))
 
 
 @pytest.fixture(scope="session")
