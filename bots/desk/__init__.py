@@ -22,5 +22,6 @@ privacy.py        /privacy: how long what is kept
 stats.py          /stats: figures for the owners
 settings.py       tokens and addresses, from the environment
 pauses.py         waits between tries to reach a platform
+retry_after.py    how long an HTTP answer asks to wait
 stopping.py       SIGTERM, and what is finished first
 """

@@ -6,6 +6,7 @@ from aiohttp import ClientError
 from discord import Attachment, Client, HTTPException, Message
 
 from bots.desk.photo_files import check_size, is_photo
+from bots.desk.retry_after import seconds_to_wait
 from model.contract.errors import PhotoError, TryLater
 
 
@@ -26,7 +27,8 @@ async def fetch(client: Client, photo: str) -> bytes:
         return await client.http.get_from_cdn(photo)
     except HTTPException as error:
         if error.status >= 500 or error.status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise TryLater(float(error.response.headers.get("Retry-After", 0))) from error
+            wait = seconds_to_wait(error.response.headers.get("Retry-After"))
+            raise TryLater(wait) from error
         raise PhotoError("photo-gone") from error
     except (ClientError, OSError) as error:
         raise TryLater from error

@@ -20,6 +20,8 @@ class Fault:
     done: bool = False
     #: A page in place of the JSON.
     page: str = ""
+    #: The header of that name.
+    retry_after: str = ""
 
     @classmethod
     def flood(cls, retry_after: float = 0.2) -> Self:
@@ -36,6 +38,11 @@ class Fault:
     def html(cls, status: int) -> Self:
         """What stands between us and Discord has trouble, and answers with a page."""
         return cls(f"page {status}", status, page=f"<html>{status} {SECRET}</html>")
+
+    @classmethod
+    def later(cls, retry_after: str) -> Self:
+        """429 with a page, of the CDN: too many requests until then."""
+        return cls("later", 429, page=f"<html>429 {SECRET}</html>", retry_after=retry_after)
 
     @classmethod
     def refused(cls, status: int, code: int, message: str) -> Self:

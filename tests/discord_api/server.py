@@ -47,7 +47,6 @@ class DiscordApi(StandIn[Fault]):
         self.gateway = Gateway(self.bot, TOKEN)
         #: Ids of the files that were fetched from the CDN.
         self.downloads: list[str] = []
-        self._broken_downloads = 0
         self._files: dict[str, bytes] = {}
         self._numbers = itertools.count(1)
 
@@ -85,10 +84,6 @@ class DiscordApi(StandIn[Fault]):
             id = int(self.next_id())
             self.people[person.id] = self.places[id] = Place(self, id, person)
         return self.people[person.id]
-
-    def break_downloads(self, count: int) -> None:
-        """The connection breaks in so many first downloads."""
-        self._broken_downloads = count
 
     def lose_files(self) -> None:
         """Every file's address expires."""
@@ -154,12 +149,12 @@ class DiscordApi(StandIn[Fault]):
 
     # HTTP.
 
-    async def _serve_file(self, request: web.Request) -> web.Response:
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         id = request.match_info["id"]
         self.downloads.append(id)
-        if len(self.downloads) <= self._broken_downloads and request.transport is not None:
-            request.transport.abort()
         await self._arrived("download")
+        if fault := self._fault("download"):
+            return _go_wrong(request, fault)
         if id not in self._files:
             raise web.HTTPNotFound
         return web.Response(body=self._files[id])
@@ -225,7 +220,10 @@ async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:
 
 def _go_wrong(request: web.Request, fault: Fault) -> web.StreamResponse:
     if fault.page:
-        return web.Response(status=fault.status, text=fault.page, content_type="text/html")
+        headers = {"Retry-After": fault.retry_after} if fault.retry_after else {}
+        return web.Response(
+            status=fault.status, text=fault.page, content_type="text/html", headers=headers
+        )
     if fault.status:
         return _json(fault.body, fault.status)
     if request.transport is not None:

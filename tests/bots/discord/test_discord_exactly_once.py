@@ -179,8 +179,13 @@ async def test_a_bot_that_is_stopped_finishes_what_it_has_taken_on(ana: Scene) -
     assert ana.ledger.waiting() == 1
 
 
-async def test_a_download_that_breaks_is_tried_again(ana: Scene) -> None:
-    ana.api.break_downloads(1)
+@pytest.mark.parametrize(
+    "fault",
+    [Fault.dropped(), Fault.later("1"), Fault.later("Sun, 06 Nov 1994 08:49:37 GMT")],
+    ids=["dropped", "429 by seconds", "429 by date"],
+)
+async def test_a_download_that_fails_for_now_is_tried_again(ana: Scene, fault: Fault) -> None:
+    ana.api.fail("download", fault)
     await ana.channel.command(ana.ana, "line", SELFIE)
     picture = await ana.draw()
     await settled(ana, picture)
@@ -264,13 +269,3 @@ async def test_a_gateway_that_is_away_costs_a_line_in_the_log_and_no_traceback(
         bot.terminate()
         assert await bot.ended() == 0
         nothing_said_in(bot.log())
-
-
-async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:
-    async with DiscordApi() as api:
-        token = "unknown.secret.token"
-        async with DiscordProgram(api, valkey_url, tmp_path, DISCORD_TOKEN=token) as bot:
-            bot.launch()
-            assert await bot.ended() != 0
-        assert "developers/applications" in bot.log()
-        assert token not in bot.log()
