@@ -3,11 +3,16 @@
 from pydantic import PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from model.contract.errors import OperatorError
+
+#: Files with a token in them often end with a line break.
+_COMMON = SettingsConfigDict(env_ignore_empty=True, str_strip_whitespace=True)
+
 
 class TelegramSettings(BaseSettings):
     """The Telegram bot: `TELEGRAM_TOKEN`, and `TELEGRAM_...` for the rest."""
 
-    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", **_COMMON)
 
     #: From @BotFather; without one there is no bot.
     token: SecretStr | None = None
@@ -23,8 +28,19 @@ class TelegramSettings(BaseSettings):
 class DiscordSettings(BaseSettings):
     """The Discord bot: `DISCORD_TOKEN`; `DISCORD_API_URL` for a proxy that shares rate limits."""
 
-    model_config = SettingsConfigDict(env_prefix="DISCORD_", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="DISCORD_", **_COMMON)
 
     #: From the developer portal; without one there is no bot.
     token: SecretStr | None = None
     api_url: str = "https://discord.com/api/v10"
+
+
+def token_of(settings: TelegramSettings | DiscordSettings, missing: str, wrong: str) -> str:
+    """The token. Raises OperatorError with `missing`, or `wrong` for what cannot be a token."""
+    token = settings.token.get_secret_value() if settings.token else ""
+    if not token:
+        raise OperatorError(missing)
+    # Neither a header nor an address can hold a line break.
+    if not token.isprintable():
+        raise OperatorError(wrong)
+    return token

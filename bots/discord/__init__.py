@@ -1,6 +1,7 @@
 """The Discord bot, by discord.py.
 
 app.py          builds it, runs it, stops it
+endings.py      advice for the operator where Discord does not want the bot
 client.py       the connection, and what arrives on it
 routing.py      sends requests to Discord, or to a proxy of it
 events.py       keeps events in the inbox before discord.py sees them

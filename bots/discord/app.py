@@ -7,17 +7,24 @@ from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import structlog
-from discord import DiscordException, GatewayNotFound, LoginFailure
+from discord import (
+    ConnectionClosed,
+    DiscordException,
+    GatewayNotFound,
+    LoginFailure,
+    PrivilegedIntentsRequired,
+)
 from redis.asyncio import Redis
 
 from bots.desk.courier import carry
 from bots.desk.desk import Desk
 from bots.desk.pauses import Pauses
-from bots.desk.settings import DiscordSettings
+from bots.desk.settings import DiscordSettings, token_of
 from bots.desk.stopping import stop_signal
 from bots.discord.client import ArtLine
 from bots.discord.commands import COMMANDS
 from bots.discord.delivery import DiscordDelivery
+from bots.discord.endings import HOW_TO_BEGIN, HOW_TO_MEND, advice
 from bots.discord.errors import CALL_FAILED
 from bots.discord.presses import ChangeMenu, DrawingButton
 from bots.discord.settings import SettingSelect
@@ -33,14 +40,6 @@ log = structlog.get_logger()
 #: Seconds that each step of stopping may take; what is not delivered by then the next bot delivers.
 GRACE = 8.0
 
-HOW_TO_BEGIN = (
-    "No Discord token: create an application on https://discord.com/developers/applications, and "
-    "put the token that its page Bot gives you into DISCORD_TOKEN."
-)
-HOW_TO_MEND = (
-    "Discord does not know the token in DISCORD_TOKEN: on the page Bot of your application "
-    "(https://discord.com/developers/applications), reset the token and take the new one."
-)
 UNREACHABLE = "Discord does not answer; is there a way out to DISCORD_API_URL?"
 
 
@@ -48,7 +47,7 @@ def run(discord: DiscordSettings, queue: QueueSettings) -> None:
     """Runs the bot until SIGTERM or SIGINT; what it has taken on by then is finished first.
 
     While Discord is out of reach it keeps trying. Raises OperatorError for a missing or wrong
-    token, and when there is no broker.
+    token, when Discord closes the gateway for good, and when there is no broker.
     """
     logs.configure()
     # discord.py would warn that libraries for voice channels are missing, which we do not use.
@@ -61,9 +60,7 @@ def _is_not_of_voices(record: logging.LogRecord) -> bool:
 
 
 async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
-    if discord.token is None:
-        raise OperatorError(HOW_TO_BEGIN)
-    token, stop = discord.token.get_secret_value(), stop_signal()
+    token, stop = token_of(discord, HOW_TO_BEGIN, HOW_TO_MEND), stop_signal()
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
@@ -104,8 +101,9 @@ async def _serve(
 ) -> bool:
     """Until told to stop, or something fails; what is in hand then is finished first.
 
-    False when Discord would not say where its gateway is. Raises what fails of our own, and
-    DiscordException for what no other try can mend.
+    False when Discord would not say where its gateway is. Raises what fails of our own,
+    OperatorError when Discord has closed the gateway for good, and DiscordException for what else
+    no other try can mend.
     """
     interval = client.queue.lease_seconds / 3
     own = [
@@ -133,6 +131,8 @@ async def _serve(
     error = connection.exception() if connection.done() and not connection.cancelled() else None
     # discord.py gives up where it cannot ask for the gateway, and on what it cannot read.
     lost = isinstance(error, GatewayNotFound)
+    if isinstance(error, ConnectionClosed | PrivilegedIntentsRequired):
+        raise advice(error) from None
     if isinstance(error, DiscordException) and not lost:
         raise error
     if error is not None:

@@ -15,7 +15,7 @@ from bots.desk.courier import carry
 from bots.desk.desk import Desk
 from bots.desk.inbox import Inbox
 from bots.desk.pauses import Pauses
-from bots.desk.settings import TelegramSettings
+from bots.desk.settings import TelegramSettings, token_of
 from bots.desk.stats import owners
 from bots.desk.stopping import stop_signal
 from bots.telegram.delivery import TelegramDelivery
@@ -62,7 +62,7 @@ def run(telegram: TelegramSettings, queue: QueueSettings) -> None:
 
 
 async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
-    token, stop = _token(telegram), stop_signal()
+    token, stop = token_of(telegram, HOW_TO_BEGIN, HOW_TO_MEND), stop_signal()
     sent = Sent()
     app = _build(telegram, token, sent)
     async with AsyncExitStack() as connections:
@@ -84,12 +84,6 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
                     await _serve(app.bot, [carry(outcomes, ledger, deliver), updates.serve()], stop)
         finally:
             await app.shutdown()
-
-
-def _token(telegram: TelegramSettings) -> str:
-    if telegram.token is None:
-        raise OperatorError(HOW_TO_BEGIN)
-    return telegram.token.get_secret_value()
 
 
 def _build(telegram: TelegramSettings, token: str, sent: Sent) -> App:

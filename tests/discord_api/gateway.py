@@ -36,6 +36,7 @@ class Gateway:
         self.intents: int | None = None
         #: How often a session was taken up again.
         self.resumed = 0
+        self._refusal: int | None = None
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """One connection, from its greeting to its end."""
@@ -61,6 +62,10 @@ class Gateway:
             if session.socket is not None:
                 await session.socket.close(code=4000)
 
+    def refuse(self, code: int) -> None:
+        """From now on every bot that identifies or resumes is shut out with that code."""
+        self._refusal = code
+
     async def time_out(self) -> None:
         """Ends every session; who was there must begin anew."""
         sessions, self._sessions = self._sessions, {}
@@ -79,9 +84,11 @@ class Gateway:
     async def _answer(self, socket: web.WebSocketResponse, message: Json) -> None:
         if message["op"] == 1:
             await socket.send_json({"op": 11, "d": None})
-        if message["op"] == 2:
+        if message["op"] in (2, 6) and self._refusal is not None:
+            await socket.close(code=self._refusal)
+        elif message["op"] == 2:
             await self._greet(socket, message["d"])
-        if message["op"] == 6:
+        elif message["op"] == 6:
             await self._resume(socket, message["d"])
 
     async def _greet(self, socket: web.WebSocketResponse, identity: Json) -> None:

@@ -57,6 +57,8 @@ class TelegramApi(StandIn[Fault]):
         self.token = TOKEN
         self.webhook: Json | None = None
         self.files = Files()
+        #: What a wrong token is answered by: Telegram takes 404 for those that cannot be one.
+        self.refusal = 401
         self.updates: list[Json] = []
         self.pushed: list[Json] = []
         self.calls: list[Call] = []
@@ -187,10 +189,9 @@ class TelegramApi(StandIn[Fault]):
 
     def _check_token(self, request: web.Request) -> None:
         if request.match_info["token"] != self.token:
-            raise web.HTTPUnauthorized(
-                text=json.dumps({"ok": False, "error_code": 401, "description": "Unauthorized"}),
-                content_type="application/json",
-            )
+            refused = {401: web.HTTPUnauthorized, 404: web.HTTPNotFound}[self.refusal]
+            said = {"ok": False, "error_code": self.refusal, "description": refused().reason}
+            raise refused(text=json.dumps(said), content_type="application/json")
 
     async def _arguments(self, method: str, request: web.Request) -> tuple[Json, Json]:
         """The arguments, and the files attached to them by name."""

@@ -241,11 +241,25 @@ async def test_a_token_that_is_revoked_while_the_bot_runs_ends_it_with_advice() 
             await minding
 
 
-async def test_a_wrong_token_is_explained_and_not_repeated(valkey_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("token", ["999:unknown", "999:\nunknown", "999: unknown €"])
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_wrong_token_is_explained_and_not_repeated(
+    valkey_url: str, tmp_path: Path, token: str, status: int
+) -> None:
     async with TelegramApi() as api:
-        token = "999:unknown"
+        api.refusal = status
         async with BotProgram(api, valkey_url, tmp_path, TELEGRAM_TOKEN=token) as bot:
             bot.launch()
             assert await bot.ended() != 0
         assert "@BotFather" in bot.log()
-        assert token not in bot.log()
+        assert "Traceback" not in bot.log()
+        assert "unknown" not in bot.log()
+
+
+async def test_white_space_around_a_token_does_no_harm(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    async with TelegramApi() as api:
+        token = f" {api.token}\n"
+        async with BotProgram(api, valkey_url, tmp_path, TELEGRAM_TOKEN=token) as bot:
+            await bot.start()
