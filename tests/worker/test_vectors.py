@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from model.contract.finish import Finish
 from model.contract.look import MEDIA
 from model.drawing.composition import Drawing
+from tests import memory
 from tests.drawings import STEMS, difference, drawn, of_ink, rendered
 from worker.formats.files import write
 from worker.formats.vectors import RICH, SHADED, SHADES, SOFT
@@ -46,6 +47,18 @@ def test_an_svg_has_one_fill_and_as_many_tones_as_its_medium(medium: str) -> Non
     greys = {"ink": len(RICH) - 1, **dict.fromkeys(SOFT, SHADES - 1)}
     tones = greys.get(medium, int(medium in SHADED))
     assert content.count("fill-opacity") == tones
+
+
+def svg_of_a_large_ramp(medium: str) -> int:
+    """The length of the SVG of the largest drawing, half of it dark."""
+    return len(svg(of_ink(Image.linear_gradient("L").resize((4096, 4096)), medium)))
+
+
+def test_the_largest_drawing_needs_little_memory_to_become_an_svg() -> None:
+    # Of the gigabyte and a half in which all of it must fit, the drawing takes one.
+    needed = memory.measured(svg_of_a_large_ramp, "pencil")
+    assert needed.result > 500
+    assert needed.after - needed.before < 0.5 * 2**30
 
 
 @pytest.mark.parametrize("grey", [245, 215, 100])

@@ -121,8 +121,9 @@ def _traced(ink: Image.Image, tone: Tone, scale: float) -> Layer:
     enlarged = ink.resize(size, Image.Resampling.BICUBIC)
     edge = 255 * (1 - tone.darkness)
     pixels = io.BytesIO()
-    filled = enlarged.point(lambda grey: 0 if grey < edge else 255)
-    filled.convert("RGBA").save(pixels, "PNG", compress_level=0)
+    # One bit a pixel: the tracer holds what it is given several times over.
+    filled = enlarged.point(lambda grey: 0 if grey < edge else 255, "1")
+    filled.save(pixels, "PNG", compress_level=1)
     svg = vtracer.convert_raw_image_to_svg(
         pixels.getvalue(),
         img_format="png",
