@@ -6,6 +6,7 @@
     reading.py       from text to marks: words with their meanings
     typos.py         mistyped words
     remarks.py       what is said and asks for nothing: greetings, descriptions, news
+    subjects.py      what the picture shows: "draw my dog please"
     purity.py        "pure white", which is white and no more
     context.py       which of its meanings a word has where it stands
     statement.py     what is said of one thing

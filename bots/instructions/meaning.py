@@ -23,6 +23,7 @@ from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.reading import Mark, Text, read
 from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
+from bots.instructions.subjects import without_subjects
 from bots.instructions.turning import turn_colours
 from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.undoing import remembering, undone
@@ -46,7 +47,7 @@ def understand(
     `style` is that of the command that the words stand behind, if it names one; `medium` is chosen
     beside them, and counts as said before them.
     """
-    text = without_remarks(read(words[:LONGEST]))
+    text = without_subjects(without_remarks(read(words[:LONGEST])))
     several = len(text.clauses) > 1
     clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]
     chosen = [Statement(alone=Sense("medium", medium))] if medium else []

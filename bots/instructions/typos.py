@@ -31,7 +31,8 @@ def corrected(key: str) -> tuple[Sense, ...]:
 @cache
 def no_typos() -> frozenset[str]:
     """Words that look like typing mistakes in others and are none."""
-    return frozenset().union(*(words_of("no_typos", language) for language in languages()))
+    sections = ("no_typos", "subjects")
+    return frozenset().union(*(words_of(one, other) for one in sections for other in languages()))
 
 
 def _likely(typed: str, word: str) -> bool:

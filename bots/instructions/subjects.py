@@ -1,0 +1,107 @@
+"""What the picture shows: "draw my dog please" asks for no more than "draw this please" does.
+
+A word for a person, an animal or a thing says nothing where it only tells whom or what to draw,
+"a picture of our house", "turn my cat into a comic", or stands alone, "my dog and me". Anywhere
+else nobody can do what is asked, so it stays without a meaning and is named: "without the dog",
+"only the cat", "as a cat". The words are in the catalogue.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from bots.instructions import hangul
+from bots.instructions.catalogue import Sense, key_of, languages, words_of
+from bots.instructions.reading import Mark, Text
+
+_FILLER = (Sense("filler"),)
+#: Kinds of words that may stand between a subject and the word that asks to draw it.
+_BETWEEN = ("filler", "praise", "number")
+#: What somebody's dog may be drawn as.
+_DRAWN_AS = ("medium", "style", "preset", "output")
+#: What would be said of the dog, right behind it: "draw my dog red".
+_SAID_OF_IT = ("colour", "shade", "step")
+
+
+def without_subjects(text: Text) -> Text:
+    """The text with fillers for the words that only say what the picture shows."""
+    return replace(text, clauses=[_without(text, clause) for clause in text.clauses])
+
+
+def _without(text: Text, clause: Sequence[Mark]) -> Sequence[Mark]:
+    return [
+        Mark(_FILLER, mark.first, mark.last)
+        if _is_subject(text, mark) and _is_only_named(text, clause, place)
+        else mark
+        for place, mark in enumerate(clause)
+    ]
+
+
+def _is_only_named(text: Text, clause: Sequence[Mark], place: int) -> bool:
+    before, beyond = _around(text, clause[:place][::-1])
+    after, behind = _around(text, clause[place + 1 :])
+    keys_before, keys_after = _keys(text, before), _keys(text, after)
+    # How many words lie between the subject and the one before it that asks to draw it.
+    asked = next((count for count, key in enumerate(keys_before) if _draws(key)), None)
+    if _listed("singled_out") & {*keys_before[:asked], *keys_after[:1]}:
+        return False
+    if behind and not after and _is_one_of(behind, _SAID_OF_IT):
+        return False
+    turned = _listed("turned_into").intersection(keys_before[:asked])
+    if behind and _is_one_of(behind, _DRAWN_AS):
+        # "Turn my dog into a comic", but not "turn me into a dog comic".
+        return not turned
+    if asked is not None or any(map(_draws, keys_after)):
+        return not turned
+    # "My dog with thick lines".
+    apart = not (beyond or behind) or bool(_listed("beside").intersection(keys_after[-1:]))
+    return apart and not (turned or _listed("turning").intersection(keys_before))
+
+
+def _around(text: Text, marks: Sequence[Mark]) -> tuple[Sequence[Mark], Mark | None]:
+    """The marks next to a subject that ask for nothing, and the first one that does."""
+    for count, mark in enumerate(marks):
+        beside = key_of(text.tokens[mark.first]) in _listed("beside")
+        quiet = _is_one_of(mark, _BETWEEN) or _is_and(mark) or _is_subject(text, mark)
+        if not (quiet or (beside and mark.first == mark.last)):
+            return marks[:count], mark
+    return marks, None
+
+
+def _keys(text: Text, marks: Sequence[Mark]) -> list[str]:
+    return [key_of(text.tokens[mark.first]) for mark in marks]
+
+
+def _is_one_of(mark: Mark, kinds: Sequence[str]) -> bool:
+    return any(sense.kind in kinds for sense in mark.senses)
+
+
+def _is_and(mark: Mark) -> bool:
+    return mark.senses[0].kind == "joint" and mark.senses[0].name == "and"
+
+
+def _is_subject(text: Text, mark: Mark) -> bool:
+    if not (mark.senses[0].kind == "unknown" or mark.senses[0].name == "part"):
+        return False
+    key, subjects = key_of(text.tokens[mark.first]), _listed("subjects")
+    if key in subjects:
+        return True
+    endings = [ending for ending in _listed("subject_endings") if key.endswith(ending)]
+    return any(key.removesuffix(ending) in subjects for ending in endings)
+
+
+def _draws(key: str) -> bool:
+    """Whether a word asks to draw something; in Korean, by how it begins."""
+    words = _listed("drawing")
+    return key in words or (hangul.is_hangul(key) and key.startswith(tuple(_korean_drawing())))
+
+
+@cache
+def _korean_drawing() -> frozenset[str]:
+    return words_of("drawing", "ko")
+
+
+@cache
+def _listed(section: str) -> frozenset[str]:
+    """The words of a section in every language."""
+    return frozenset().union(*(words_of(section, language) for language in languages()))
