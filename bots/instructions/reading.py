@@ -24,6 +24,12 @@ _TOKEN = re.compile(
     rf"|{_LETTER}+(?:['\u2019&/-]{_LETTER}+)*"
     r"|[.,;!?|•/+&()\n。、]"
 )
+#: What Discord writes for mentions, channels, custom emoji, times, commands and pages of a server
+#: (<@1>, <#1>, <:name:1>, <t:1:R>, </name:1>, <id:guide>); and mentions by name, on any platform.
+_MENTION = re.compile(
+    r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::[a-z])?|/[^<>:]+:\d+|id:\w+)>|(?<![\w.@])@\w+",
+    re.IGNORECASE,
+)
 #: Links, paths and hashtags, which are no words, whatever they are made of.
 _ADDRESS = re.compile(
     r"https?://\S+|(?:www\.|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|me|id|kr)\b)\S*"
@@ -74,7 +80,7 @@ def read(words: str) -> Text:
     """The marks of an instruction, clause by clause."""
     # "bg는" and "배경ㄴㄴ" are two words each.
     written = unicodedata.normalize("NFKC", words).replace(VARIANT, "")
-    plain, addresses = _ADDRESS.subn(",", written)
+    plain, addresses = _ADDRESS.subn(",", _MENTION.sub(" ", written))
     plain, hashtags = _HASHTAG.subn(",", plain)
     spaced = _SCRIPT_CHANGE.sub(" ", plain)
     tokens = [part for token in _TOKEN.findall(spaced) for part in _split_unknown(token)]
