@@ -27,12 +27,12 @@ from worker.queue.outcomes import Undeliverable
 
 log = structlog.get_logger()
 
-#: Seconds to tell the place in the line: less than delivery waits, lest it replaces the answer.
+#: Seconds for telling the place in the line: less than delivery waits, so that this comes first.
 ACKNOWLEDGE_WITHIN = 8.0
 
 
 class DiscordAcceptance:
-    """Takes photos on, by their addresses: from commands, presses of buttons and messages."""
+    """Accepts photos by their URLs: from commands, presses of buttons and messages."""
 
     def __init__(
         self, client: Client, desk: Desk, statuses: StatusMessages, albums: Albums
@@ -55,7 +55,7 @@ class DiscordAcceptance:
         """
         # Discord waits three seconds; from here on it shows that we are thinking.
         deferred = await defer(interaction, ephemeral=private)
-        # Before the job, so that its answer finds it even if we end in between.
+        # Before the job is accepted, so that its answer can be delivered even if we end in between.
         await self._statuses.keep_grant(interaction)
         address = Address(
             platform="discord",
@@ -115,7 +115,7 @@ class DiscordAcceptance:
         return [result for result in results if isinstance(result, Exception)]
 
     async def _acknowledge(self, accepted: Accepted, *others: Accepted) -> None:
-        """By one message. Raises PersonError where none reaches whom alone it may."""
+        """By one message. Raises PersonError if only the person may see it and is out of reach."""
         try:
             if others:
                 await self._albums.begin([accepted.id, *(one.id for one in others)])
@@ -136,7 +136,7 @@ class DiscordAcceptance:
         return result
 
     async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
-        """Nothing to tell while nobody is ahead: Discord shows that we are thinking."""
+        """Says the place in the line; if nobody is ahead, Discord's “thinking” is enough."""
         if not accepted.place:
             return
         try:

@@ -40,7 +40,7 @@ class Albums:
         self._seconds = seconds
 
     async def begin(self, ids: Sequence[str]) -> None:
-        """These jobs are to be answered together."""
+        """Notes that these jobs are answered by one message."""
         async with self._redis.pipeline(transaction=True) as pipeline:
             for id in ids:
                 pipeline.set(f"artline:discord:album:{id}", " ".join(ids), ex=self._seconds)
@@ -52,7 +52,7 @@ class Albums:
         return [] if found is None else found.decode().split()
 
     async def settle(self, ids: Sequence[str], outcome: Outcome) -> Settled:
-        """One of an album's jobs has its answer; all those that have, by now."""
+        """Notes that a job of an album has its answer; returns all that have one by now."""
         key, problem = f"artline:discord:settled:{ids[0]}", outcome.problem
         reason = json.dumps(Reason(problem, outcome.values) if problem else None)
         async with self._redis.pipeline(transaction=True) as pipeline:

@@ -45,8 +45,8 @@ log = structlog.get_logger()
 class ArtLine(AutoShardedClient):
     """One bot on Discord, with as many shards as Discord asks for.
 
-    It sees commands, presses of its buttons, direct messages and messages that mention it. That
-    somebody writes anything else in a server it hears, but not what.
+    It sees commands, presses of its buttons, direct messages and messages that mention it. Of all
+    others in servers Discord tells it that they were written, but not what they say.
     """
 
     def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> None:

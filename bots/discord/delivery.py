@@ -55,7 +55,7 @@ class DiscordDelivery:
         album = await self._client.albums.of(id)
         settled = await self._client.albums.settle(album, delivery.outcome) if album else {}
         if len(settled) < len(album):
-            return  # It comes with the last one.
+            return  # The message with all drawings is sent with the last answer.
         grant = await self._statuses.grant(address)
         if grant and await self._edit_response(grant, delivery):
             return
@@ -83,7 +83,7 @@ class DiscordDelivery:
         return True
 
     async def _edit_message(self, status: Status, delivery: Delivery, settled: Settled) -> bool:
-        """As the bot itself, with what Discord takes from bots everywhere."""
+        """Edits as the bot, without a token; files may then have the usual size only."""
         channel = self._client.get_partial_messageable(status.chat)
         message = channel.get_partial_message(status.message)
         limit = DEFAULT_FILE_SIZE_LIMIT_BYTES

@@ -1,4 +1,4 @@
-"""What happens on Discord, on its way to discord.py: noted first, survived if it makes no sense.
+"""Events of the gateway on their way to discord.py: stored first, and none can end the bot.
 
 Commands, presses and messages to the bot go through the inbox (`bots/desk/inbox.py`), and are seen
 to once `settled` is told so: discord.py itself does not wait for what it calls.
@@ -30,12 +30,12 @@ QUARTER = timedelta(minutes=15)
 #: Seconds until somebody is told again what could not be told.
 AGAIN = 1.0
 
-#: What discord.py does with the data of one kind of event. Raises whatever it pleases.
+#: What discord.py does with the data of one kind of event. May raise anything.
 Parse = Callable[[Any], None]
 
 
 class Events:
-    """Stands between the gateway and discord.py."""
+    """Stores the events that are for us, and hands all others to discord.py."""
 
     def __init__(
         self,
@@ -53,12 +53,12 @@ class Events:
         self._seen_to: dict[int, asyncio.Future[bool]] = {}
 
     def around(self, parsers: Mapping[str, Parse]) -> dict[str, Parse]:
-        """The same for discord.py to call, by kinds of events; these raise nothing."""
+        """What discord.py is to call for its parsers, by kinds of events; these raise nothing."""
         self._parsers = dict(parsers)
         return {kind: partial(self._hear, kind) for kind in parsers}
 
     def settled(self, id: int, told: bool) -> None:
-        """An interaction or a message has its answer, or could not be `told` it this time."""
+        """An interaction or a message has its answer, or if not `told`, is to be handled again."""
         future = self._seen_to.get(id)
         if future is not None and not future.done():
             future.set_result(told)
@@ -72,7 +72,7 @@ class Events:
         await self._inbox.serve(self._see_to)
 
     async def catch_up(self, token: str, interval: float) -> None:
-        """Hears what bots that ended have missed, and keeps our own place for others; for ever.
+        """Handles what bots that ended have missed, and stores how far we are; until cancelled.
 
         `token` is the one by which Discord knows us, `interval` in seconds.
         """
@@ -81,7 +81,7 @@ class Events:
                 place = self._sessions.own
                 if self._noting:
                     await asyncio.wait(self._noting)
-                # Up to there everything is noted.
+                # Every event up to that place is in the inbox now.
                 await self._sessions.keep(place)
                 for session in await self._sessions.left_over():
                     async for kind, data in missed(session, token):

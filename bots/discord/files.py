@@ -11,9 +11,9 @@ from PIL import Image
 from bots.desk.drawing_files import file_name, is_scalable
 from bots.words import say
 
-#: What a drawing that is shrunk aims at, as a share of the limit, so that few tries suffice.
+#: Share of the limit that a drawing is shrunk to, so that few tries suffice.
 AIM = 0.9
-#: How what is shrunk is written.
+#: How pictures that were made smaller are encoded, by format.
 _ENCODING: dict[str, dict[str, int | bool]] = {
     "PNG": {"optimize": True},
     "WEBP": {"lossless": True},

@@ -137,7 +137,7 @@ class Messages:
 
 
 def _different(errors: Sequence[Exception]) -> list[Exception]:
-    """One for each sentence that they come to."""
+    """The errors, with one for each sentence that people are told of them."""
     return list({getattr(error, "key", None): error for error in errors}.values())
 
 

@@ -1,4 +1,4 @@
-"""What draws the photo behind a drawing again, and what leads there."""
+"""Buttons that draw the photo again, and those that show and hide the menus of colours."""
 
 from discord import Interaction
 

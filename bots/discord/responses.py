@@ -17,7 +17,7 @@ PAUSES = (0.1, 0.4, 1.0)
 
 
 class Deferred(NamedTuple):
-    """What can be done about an interaction that is being seen to."""
+    """How an interaction can be answered after Discord was asked to show “thinking”."""
 
     #: The number of the message that says so; None when it is not known.
     message: int | None

@@ -11,7 +11,7 @@ _API, _GATEWAY = URL(Route.BASE), DiscordWebSocket.DEFAULT_GATEWAY
 
 
 class Routes(TCPConnector):
-    """Connects as any other, but for requests to Discord's API and to its own gateway.
+    """A connector that sends requests for Discord's API and gateway to where they are to go.
 
     Once Discord has ended a session, discord.py goes to that gateway, whatever the API had named.
     """
@@ -19,7 +19,7 @@ class Routes(TCPConnector):
     def __init__(self, api_url: str) -> None:
         super().__init__(limit=0)
         self._api_url = URL(api_url)
-        #: The one that the API has named.
+        #: The gateway that the API has named.
         self.gateway = _GATEWAY
 
     async def connect(

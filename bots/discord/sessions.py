@@ -1,7 +1,7 @@
 """Gateway sessions of bots that died: whoever resumes one is told the events that it missed.
 
     artline:discord:sessions      session ids, by when (Unix time) their bots will be taken for dead
-    artline:discord:session:{id}  as JSON, where it is taken up and what was heard last; for minutes
+    artline:discord:session:{id}  as JSON: where to resume it, and its last event; for minutes
 
 discord.py takes its own sessions up when a connection breaks, but not those of another process. It
 tells the numbers of events only of a bot with one shard, so only such a bot's are kept.

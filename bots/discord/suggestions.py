@@ -23,7 +23,7 @@ async def suggest(interaction: Interaction[ArtLine], typed: str) -> list[Choice[
 
 
 async def suggest_colours(interaction: Interaction[ArtLine], typed: str) -> list[Choice[str]]:
-    """The same of what is to be coloured."""
+    """The same for /colour."""
     return _choices(suggestions(typed, locale_of(interaction), colours))
 
 
@@ -32,7 +32,7 @@ def _choices(found: Sequence[str]) -> list[Choice[str]]:
 
 
 def suggestions(typed: str, locale: str, known: Callable[[str], Sequence[str]]) -> list[str]:
-    """What is typed, with its last phrase, which is looked for in all that is known, made whole."""
+    """What is typed, its last phrase completed to each of the known phrases that fit."""
     said, comma, begun = typed.rpartition(",")
     before = f"{said.strip()}, " if comma else ""
     language = locale.lower().partition("-")[0]

@@ -9,7 +9,7 @@ SMALL_STEP, STEP, LARGE_STEP = 0.1, 0.2, 0.4
 #: Amounts without a word of their own: "a bit of shading", "lots of shading".
 LITTLE, LOTS = 0.25, 0.85
 
-#: Of these the least is as good a drawing as the most; of the others it is none at all.
+#: Controls whose least amount is still drawn: thin lines, few details. Of others it is nothing.
 _FROM_END_TO_END = ("line_weight", "detail")
 
 
@@ -23,12 +23,12 @@ def amount(statement: Statement, control: str, now: float, usual: float) -> floa
 
 
 def within(value: float) -> float:
-    """An amount no further than from 0 to 1, without what adding steps leaves behind the comma."""
+    """An amount limited to 0 to 1, and rounded, since sums of steps are not exact."""
     return round(min(1.0, max(0.0, value)), 2)
 
 
 def stuck(statement: Statement, control: str, now: float, usual: float) -> int:
-    """1 where more is asked for of what is at its most, -1 for less at its least, or else 0."""
+    """1: more is asked for though it is at its most; -1: less, though at its least; 0: neither."""
     if statement.number or amount(statement, control, now, usual) != now or 0 < now < 1:
         return 0
     return _complaint(statement, control) or _change(statement, control, now)

@@ -100,7 +100,7 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Those whose words are understood: every colour has a name in them."""
+    """The languages whose words are understood: those with a name for every colour."""
     colours = catalogue()["colours"].values()
     return tuple(one for one in LOCALES if all(one in colour for colour in colours))
 
@@ -119,7 +119,7 @@ def meant_by_noun(control: str) -> float | None:
 
 
 def shaded(colour: Sense, shade: str) -> Sense:
-    """A darker or lighter one: that of CSS, unless ours is darker or lighter already."""
+    """A darker or lighter colour: that of CSS, unless ours is darker or lighter than that."""
     shade = "dark" if shade == "dark" else "light"
     name = f"{shade}{colour.name}"
     hex = colour.hex and mixed(colour.hex, shade)

@@ -12,7 +12,7 @@ from model.contract.finish import Finish, is_light_on_dark
 from model.contract.styles import COLOUR, LINE
 from model.contract.wish import Wish
 
-#: Degrees by which there is to be less of a colour, and all that is never a wish for one.
+#: Degrees that ask for less of a colour, and all those with which a colour is not wanted.
 LESSENING = ("less", "too")
 TURNING_DOWN = (*DENYING, *REMOVING, *LESSENING)
 
@@ -97,7 +97,7 @@ def _without_grey(wish: Wish, grey: Sense, statement: Statement) -> Wish:
 
 
 def lighter(wish: Wish) -> Wish:
-    """With less of black ink: of the shading, if there is any, or else of the lines."""
+    """With less black: less shading, if there is any, or else thinner lines."""
     control = "shading" if shown_of("shading", wish) else "line_weight"
     return with_amount(wish, control, max(0.0, round(shown_of(control, wish) - STEP, 2)))
 
@@ -119,7 +119,7 @@ def _without(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
 
 
 def with_greys(wish: Wish, kept: bool = True) -> Wish:
-    """With what lies between ink and paper, or in pure ink on pure paper."""
+    """With greys between ink and paper, or, if they are not kept, in ink and paper alone."""
     return replace(wish, finish=replace(wish.finish, pure=not kept))
 
 

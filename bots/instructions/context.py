@@ -1,4 +1,4 @@
-"""Which of its meanings a word has where it stands: by the words beside it."""
+"""Chooses the one meaning that a word has in its place, by the words beside it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from bots.instructions.statement import COMPARING, DENYING, PAPERED, PARTS, REMO
 _UNKNOWN = Sense("unknown")
 #: Kinds of words that may stand behind "like".
 _LIKENED = ("medium", "style", "preset", "whole", "output")
-#: Kinds of words of which "all" says no amount.
+#: Kinds of words beside which "all" is no amount: "all red".
 _ALL_OF = ("colour", "whole", "medium")
 #: What a picture that is to be coloured may be called, besides the names of media.
 _SKETCHES = (("preset", "sketch"), ("style", "line"))

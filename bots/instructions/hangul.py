@@ -8,9 +8,9 @@ from bots.instructions.catalogue import Sense, senses, words_of
 #: The meanings of each part of a word.
 Parts = tuple[tuple[Sense, ...], ...]
 
-#: Said behind what something is like, and the kinds of words that a drawing can be like.
+#: Korean for "like", which stands behind its word, and the kinds of words that it can stand behind.
 _LIKE, _LIKENED = "처럼", ("medium", "style", "preset")
-#: Syllables of a word that is worth taking apart.
+#: Words of more syllables are not taken apart.
 LONGEST_WORD = 24
 
 

@@ -1,4 +1,4 @@
-"""What was asked for in vain, which the sentence about a drawing must not claim."""
+"""What was asked for and the drawing cannot show, so that its caption must not claim it."""
 
 from collections.abc import Iterable
 from dataclasses import replace

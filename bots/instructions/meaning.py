@@ -167,7 +167,7 @@ def _changed(wish: Wish, statement: Statement) -> Wish | None:
 
 
 def _with_noun(wish: Wish, statement: Statement) -> Wish | None:
-    """To name lines, ink or paper, or what is not meant, "not the lines", says nothing yet."""
+    """What is said of lines, ink or paper as such; only to name them changes nothing."""
     if statement.noun not in ("lines", "ink", "paper"):
         # A part of the picture cannot be changed.
         return None

@@ -17,13 +17,13 @@ from bots.instructions.catalogue import key_of, languages, words_of
 from bots.instructions.reading import Mark, Text
 from bots.instructions.statement import COMPARING, CONTROLS
 
-#: Words without a meaning from which on a text is prose.
+#: A text with so many words without a meaning is prose.
 PROSE = 3
 #: Words in the longest phrase that tells or asks.
 LONGEST_CUE = 4
 
-#: Nouns and kinds of words that are said of drawings and hardly of anything else; and kinds that
-#: are where nothing else is named: "thicker", "bold".
+#: Nouns and kinds of words that are said of drawings and hardly of anything else; and kinds of
+#: words that are said of drawings where they stand alone: "thicker", "bold".
 _DRAWN = ("lines", "ink", "paper", *CONTROLS)
 _OF_DRAWINGS = ("medium", "style", "output", "whole")
 _IN_SHORT = ("level", "step", "preset")

@@ -84,7 +84,7 @@ def _whole(wish: Wish, name: str) -> Wish:
 
 
 def _tattoo(wish: Wish) -> Wish:
-    """To be pricked along: the page of the person alone, or dots where the drawing is in dots."""
+    """For a tattoo artist: outlines of the person alone, or dots where the drawing is in dots."""
     medium = wish.look.medium if wish.look.medium in _TATTOOED else _TATTOOED[0]
     look = replace(wish.look, medium=medium, background=0.0)
     return replace(in_two_colours(wish), look=look)

@@ -1,4 +1,4 @@
-"""Asks become accepted jobs, and are acknowledged: one by a text, an album by an album."""
+"""Asks become accepted jobs and are acknowledged: a photo by a text, an album by blank pictures."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -28,7 +28,7 @@ ACTIVITY_INTERVAL = 2.0
 
 
 class TelegramAcceptance:
-    """Takes asks on."""
+    """Accepts asks, and acknowledges them in their chats."""
 
     def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages) -> None:
         self._bot = bot

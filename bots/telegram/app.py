@@ -68,7 +68,7 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
     async with AsyncExitStack() as connections:
         ledger = Ledger(connections.enter_context(connect(queue.redis_url)), queue)
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
-        # Another bot's numbers of updates have nothing to do with ours.
+        # Each bot has an inbox of its own: Telegram numbers the updates of each bot separately.
         name = f"telegram:{token.partition(':')[0]}"
         inbox = Inbox(redis, name, ledger.pseudonyms, queue.lease_seconds)
         kept = queue.undelivered_hours * 3600

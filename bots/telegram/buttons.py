@@ -1,6 +1,6 @@
 """The buttons under a drawing: the same photo in other looks and as other files, and what else.
 
-Sheets take one another's place: looks and files come first; behind them are the styles with the
+There are several sheets of buttons, one shown at a time: first looks and files; then styles with
 media, the parts of a coloured sketch with the colours of each, and single changes with the colours
 of ink.
 
@@ -96,7 +96,7 @@ def _colouring(id: str, locale: str, wish: Wish) -> Row:
 
 
 def _leaf(id: str, locale: str, changes: Sequence[Change], before: str) -> InlineKeyboardMarkup:
-    """A sheet of changes, and the way back."""
+    """A sheet of changes, with a button that leads back."""
     back = _button(id, "sheet", say(locale, "back"), before)
     return InlineKeyboardMarkup([*_changes(id, locale, changes), [back]])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 Json = Mapping[str, Any]
 
-#: What people send; messages without any of it are Telegram's own: somebody joined, a pin ...
+#: What people send; a message without any of it is a service message: somebody joined, a pin ...
 _SENT = frozenset(
     {
         *("text", "photo", "document", "animation", "audio", "sticker", "story", "video"),
@@ -68,7 +68,7 @@ def _message(raw: Json, *, words: bool = True, replied: bool = True) -> dict[str
 
 
 def _document(raw: Json) -> dict[str, Any]:
-    """Of its name no more than the ending, which may tell what it is."""
+    """The document; of its name only the extension, which may tell what kind of file it is."""
     document = raw["document"]
     kept = _some(document, (*_FILE, *_MIME))
     if "animation" in raw:

@@ -29,7 +29,7 @@ log = structlog.get_logger()
 #: Seconds to wait for the status message to be noted; then its bot has probably died before that.
 PATIENCE = 10.0
 
-# Telegram tells its refusals apart in words only.
+# Telegram has no codes for its refusals, only texts.
 _DONE_BEFORE = ("message is not modified", "there is no text in the message to edit")
 _MESSAGE_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _CHAT_CLOSED = (
@@ -118,7 +118,7 @@ class TelegramDelivery:
         await self._edit(await self._new_status(delivery.outcome.id, address), delivery)
 
     async def _new_status(self, id: str, address: Address) -> Status:
-        """A message to edit where there is none: a text may come twice, a picture never."""
+        """Sends a status message to edit: should it come twice, the picture still comes once."""
         return await self._statuses.send(id, address, say(address.locale, "on-it"))
 
     async def _edit(self, status: Status, delivery: Delivery) -> None:
@@ -139,7 +139,7 @@ class TelegramDelivery:
             await self._bot.edit_message_text(text, chat, message)
 
     async def _edit_into_picture(self, status: Status, outcome: Outcome, picture: bytes) -> None:
-        """As a photo where that does it justice and Telegram takes it for one."""
+        """Edits as a photo where Telegram can show the file as one, or else as a document."""
         as_photo = is_photo(outcome, len(picture))
         try:
             await self._edit_into(status, outcome, picture, as_photo=as_photo)
@@ -166,13 +166,13 @@ class TelegramDelivery:
 
 
 def _in_words(delivery: Delivery, key: str) -> Delivery:
-    """That sentence in place of the picture."""
+    """Edits the status message into a sentence."""
     outcome = delivery.outcome.model_copy(update={"problem": key, "values": {}})
     return Delivery(outcome, None)
 
 
 def _moved(address: Address, chat: int) -> Address:
-    """The same in the supergroup that a group has become, where its old messages are not found."""
+    """Delivers to the supergroup that a group has become; old messages are not there."""
     return address.model_copy(update={"chat": str(chat), "topic": None, "message": None})
 
 

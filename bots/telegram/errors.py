@@ -21,7 +21,7 @@ Context = CallbackContext[ExtBot[None], object, object, object]
 
 
 class Errors:
-    """What becomes of errors: they are told, or the update is to be seen to later."""
+    """Tells people of errors, or notes that an update has to be handled again later."""
 
     def __init__(self) -> None:
         #: Seconds to wait, by the number of the update.

@@ -13,12 +13,12 @@ LARGEST_RATIO = 20
 
 
 def is_for_show(output: Output, *, transparent: bool) -> bool:
-    """Whether a drawing is a photo to Telegram, which knows no other files and no transparency."""
+    """Whether Telegram can show such a file as a photo: a picture without transparency."""
     return output in ("png", "avatar") and not transparent
 
 
 def is_photo(outcome: Outcome, size: int) -> bool:
-    """Whether a picture of `size` bytes does as a photo, not only as a document."""
+    """Whether a picture of `size` bytes can be sent as a photo, not only as a document."""
     shorter, longer = sorted((outcome.width, outcome.height))
     return (
         is_for_show(outcome.output, transparent=outcome.transparent)

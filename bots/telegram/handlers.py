@@ -1,4 +1,4 @@
-"""Who sees to which update."""
+"""Which handler takes which update."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -27,7 +27,7 @@ Handle = Callable[[Incoming], Awaitable[None]]
 def add_handlers(
     app: App, desk: Desk, statuses: StatusMessages, inbox: Inbox, queue: QueueSettings
 ) -> None:
-    """Of messages by their purpose, and of presses: the first that fits one takes it."""
+    """Adds the handlers of messages, by purpose, and of presses; the first that fits takes each."""
     bot, settings = app.bot, Settings(app.bot, desk)
     drawings = TelegramAcceptance(bot, desk, statuses)
     messages = Messages(bot, Originals(desk, statuses), drawings)

@@ -1,6 +1,6 @@
 """What a message says: who writes where, in what words, with which photo, and what for.
 
-`parsing.py` makes it of Telegram's message, at which nobody looks any more from then on.
+`parsing.py` makes it of Telegram's message, which nothing reads after that.
 """
 
 from enum import StrEnum
@@ -27,7 +27,7 @@ class Purpose(StrEnum):
     REDRAW = "redraw"
     #: One message of an album; in groups only the album as a whole tells whether it is for us.
     ALBUM = "album"
-    #: Nothing that we know, in private.
+    #: In a private chat, anything else.
     UNKNOWN = "unknown"
     #: The commands that do not draw.
     START = "start"

@@ -1,6 +1,6 @@
 """How updates come in: asked for by long polling, or sent by Telegram to a webhook.
 
-Either way Telegram hears that it need not send them again only once they are safe.
+Either way we confirm updates to Telegram, which then forgets them, only once they are stored.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ ALLOWED = [Update.MESSAGE, Update.CALLBACK_QUERY]
 #: Seconds that Telegram waits for news before it answers.
 LONG_POLL = 10
 
-#: Makes updates safe. Raises RedisError when it cannot.
+#: Stores updates in the inbox. Raises RedisError when it cannot.
 Keep = Callable[[Sequence[Any]], Awaitable[None]]
 
 
@@ -54,7 +54,7 @@ async def announce(bot: Bot, settings: TelegramSettings) -> None:
 
 @asynccontextmanager
 async def taking_in(bot: Bot, settings: TelegramSettings, keep: Keep) -> AsyncIterator[None]:
-    """Receives inside the context, once it is announced.
+    """Receives updates as long as the context lasts; `announce` comes before.
 
     By webhook several copies of the bot may run behind one address; by polling only one may. Raises
     OperatorError when there is nothing to listen on.
@@ -72,7 +72,7 @@ async def taking_in(bot: Bot, settings: TelegramSettings, keep: Keep) -> AsyncIt
 
 
 async def _poll(bot: Bot, keep: Keep) -> None:
-    """Asks for updates until cancelled. Asking for the next ones tells that the others are safe."""
+    """Asks for updates until cancelled. To ask for the next ones confirms those before."""
     offset, pauses = 0, Pauses()
     async with Request() as request:
         while not cancelled():
@@ -89,7 +89,7 @@ async def _poll(bot: Bot, keep: Keep) -> None:
 
 
 async def _next(bot: Bot, request: Request, offset: int) -> list[Any]:
-    """As they are: the client's own method gives none if there is one that it cannot read."""
+    """The next updates as raw JSON: the client's own method gives none if it cannot parse one."""
     asked = urlencode(
         {"offset": offset, "timeout": LONG_POLL, "allowed_updates": json.dumps(ALLOWED)}
     )
@@ -124,7 +124,7 @@ class _Receiver(RequestHandler):
         self._keep = keep
 
     async def post(self) -> None:
-        """Answers once the update is safe; otherwise Telegram sends it again."""
+        """Answers once the update is stored; otherwise Telegram sends it again."""
         given = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             raise HTTPError(403)

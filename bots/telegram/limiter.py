@@ -25,7 +25,7 @@ FLOOD_RETRIES = 5
 MAY_MEAN_ALL, SCOUTING_INTERVAL = 3, 1.0
 #: Groups that are remembered; past it those that were silent for a minute are dropped.
 GROUPS = 512
-#: Calls that neither wait nor use up what others may do: whoever makes them knows how to wait.
+#: Calls that are not limited here: whoever makes them waits when Telegram asks for it.
 _FREE = ("setMessageReaction", "getFile", "getUpdates")
 
 #: The longest that a call of the current task may have to wait for its chat, in seconds; rather

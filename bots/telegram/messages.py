@@ -24,7 +24,7 @@ from worker.queue.jobs import Address
 
 
 class Messages:
-    """What they raise, PersonError and groups of errors, becomes sentences in `errors.py`."""
+    """Handlers; `errors.py` makes sentences of what they raise, PersonErrors or groups of them."""
 
     def __init__(self, bot: Bot, originals: Originals, drawings: TelegramAcceptance) -> None:
         self._bot = bot
@@ -78,7 +78,7 @@ class Messages:
     async def _original(self, message: Incoming, address: Address) -> Original | None:
         """The photo in a message, or behind the drawing that it replies to, or in that message.
 
-        Behind the drawing it is too for a message with a picture that is there for its colours.
+        Where the message has a picture only for its colours, it is that behind the drawing.
         Raises PhotoError for one that we cannot take, and PersonError for a drawing that was made
         for somebody else, or too long ago.
         """

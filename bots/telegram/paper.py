@@ -1,4 +1,4 @@
-"""The sheet of paper that stands for a drawing while it is made, where words cannot."""
+"""The blank picture that an album shows until a drawing is made: albums cannot hold texts."""
 
 import io
 from functools import cache

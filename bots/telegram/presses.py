@@ -18,7 +18,7 @@ from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
 
-#: What stands before the choice in the name of a button that draws, by its action.
+#: Of buttons that draw, by action: what stands before the choice in the key of their label.
 _DRAWS = {"again": "preset-", "as": "as-", "change": ""}
 _ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
@@ -49,7 +49,7 @@ class Presses:
                 await self._show_sheet(query, match["id"], match["choice"])
             case action:
                 await self._draw_again(query, match["id"], action, match["choice"])
-        # Until here the button shows that something is going on.
+        # Until then Telegram shows the button as loading.
         await answer_press(query)
 
     async def _send_full_size(self, query: CallbackQuery, id: str) -> None:
@@ -112,7 +112,7 @@ class Presses:
 
 
 async def _whose(query: CallbackQuery) -> str:
-    """Who presses; under a drawing for an anonymous administrator, all administrators are it."""
+    """Who presses; a drawing for an anonymous administrator belongs to all administrators."""
     person, replied = str(query.from_user.id), replied_to(query)
     group = replied.sender_chat if replied else None
     message = query.message

@@ -34,5 +34,5 @@ async def _react(bot: Bot, chat: str, message: str | None, emoji: str | None) ->
 
 
 def is_group(chat: str) -> bool:
-    """Whether others read along; the numbers of groups are negative."""
+    """Whether a chat is a group: the ids of groups are negative."""
     return chat.startswith("-")

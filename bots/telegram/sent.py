@@ -1,4 +1,4 @@
-"""What we have sent lately, as far as Telegram has told us its number."""
+"""The ids of the messages that we have sent lately."""
 
 from collections import OrderedDict
 from typing import Any
@@ -8,7 +8,7 @@ REMEMBERED = 10_000
 
 
 class Sent:
-    """Chats and numbers of messages: `(chat, message) in sent`."""
+    """Ids of chats and messages: `(chat, message) in sent`."""
 
     def __init__(self) -> None:
         self._messages: OrderedDict[tuple[int, int], None] = OrderedDict()

@@ -23,8 +23,8 @@ from worker.queue.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
-#: By how much the acknowledgement's number is higher than the photo's, at most: in private chats
-#: Telegram counts the bot's messages to all people together.
+#: By how much the acknowledgement's message id is higher than the photo's, at most: in private
+#: chats Telegram counts the bot's messages to all people together.
 LOOK_AHEAD = 5
 
 
@@ -61,7 +61,7 @@ class StatusMessages(StatusNotes):
         return None
 
     async def _is_ours(self, chat: int, message: int, text: str) -> bool:
-        """Whether it is a text of ours, which says this from then on."""
+        """Whether it is a text of ours: if so, it is edited and says this from then on."""
         try:
             await self._bot.edit_message_text(text, chat, message)
         except BadRequest as error:

@@ -73,7 +73,7 @@ class Updates:
             # Kept by another version of this program.
             log.error("a kept update cannot be read", error=whereabouts(error))
             return
-        # First, for all that handles it.
+        # Before any handler runs, since they use the person's preferences.
         await recall(self._desk, "telegram", person)
         await self._app.process_update(update)
         if seconds := self._errors.later(update.update_id):

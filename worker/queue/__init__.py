@@ -1,4 +1,4 @@
-"""The queue, and all that bots and workers agree on: torch-free, and open to bots too.
+"""What bots and workers share: requests, answers, limits and the queue on Redis. No torch here.
 
 jobs.py            the contract: address, request, outcome
 ledger.py          every job, from its acceptance to its one answer

@@ -1,4 +1,4 @@
-"""RQ's queue as whoever asks for drawings uses it; `worker/leased.py` takes the jobs from it."""
+"""RQ's queue, as bots put jobs into it; `worker/leased.py` takes the jobs from it."""
 
 from redis import Redis
 from redis.client import Pipeline
@@ -6,19 +6,19 @@ from rq import Queue, Retry
 from rq.serializers import JSONSerializer
 
 QUEUE = "draw"
-#: How the job is called on the wire; `worker/lane.py` decides what that runs.
+#: The name under which RQ stores the job's function; `worker/lane.py` decides what that runs.
 DRAW = "draw"
 #: Seconds that RQ remembers a job that failed for good.
 FAILED_LIFE = 24 * 3600
 
 
 def draw_queue(redis: Redis) -> Queue:
-    """The one queue that there is."""
+    """The queue of all drawings."""
     return Queue(QUEUE, connection=redis, serializer=JSONSerializer)
 
 
 def enqueue(queue: Queue, id: str, retries: int, pipeline: Pipeline) -> None:
-    """Put a job at the queue's end, to be tried again so often after its worker died."""
+    """Put a job at the queue's end; when its worker dies it is tried again, `retries` times."""
     queue.enqueue_call(
         DRAW,
         args=[id],

@@ -20,7 +20,7 @@ from pathlib import Path
 from model.contract.errors import OperatorError
 from worker.queue.pseudonyms import SECRET_FILE
 
-#: Past it new asks are turned away; a waiting photo has 20 MB at most.
+#: When it runs short, new asks are turned away; a waiting photo has 20 MB at most.
 MAX_MEMORY = "1gb"
 CONFIG = {
     "maxmemory": MAX_MEMORY,

@@ -1,4 +1,4 @@
-"""Every accepted job has one answer: from its acceptance, over its place in the line, to that.
+"""Accepts jobs, keeps their places in the line, and records the one answer that each job gets.
 
 The keys are those of `records.py`.
 """
@@ -30,11 +30,11 @@ log = structlog.get_logger()
 
 #: The kinds of keys that `scripts.SETTLE` takes of a job, in its order.
 SETTLED = ("request", "photo", "example", "picture", "outcome")
-#: How often a job is offered to a broker that breaks off.
+#: How often accepting a job is tried while the connection to the broker breaks.
 TRIES = 3
 #: How long ids and orders are kept: Telegram and Discord may repeat an update for a day.
 DAY = 24 * 3600
-#: Seconds that it is remembered that a person was forgotten: longer than any photo is on its way.
+#: Seconds that we remember that a person used /forget_me: no photo is on its way for longer.
 MARK_LIFE = 3600
 
 
@@ -61,7 +61,7 @@ class Ledger(Records):
     ) -> Place | None:
         """Take the job on and return its place in the line.
 
-        One place for each person in turn: whoever has more open jobs stands further behind.
+        People take turns: whoever has more open jobs stands further behind.
         Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
         (None when the job has been answered). The id must not tell who the person is.
         Raises TurnedAway as `admit` does, Forgotten when the person was forgotten since `mark` was
@@ -150,8 +150,8 @@ class Ledger(Records):
     def sweep(self, now: float) -> int:
         """Answer "too-late" to every open request past its deadline; returns how many.
 
-        Bots and workers do so every few seconds. By it they show which secret they have, and see
-        what has become of the broker.
+        Bots and workers call it every few seconds. It also publishes a mark of their secret, so
+        that others notice a different one, and checks how the broker treats a full memory.
         """
         self.pseudonyms.show(self.redis, now)
         self._warn_of_danger()
@@ -175,14 +175,14 @@ class Ledger(Records):
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
     def mark(self, platform: Platform, person: str) -> str:
-        """A text that `forget` replaces, to be given to `accept` later; "" if there is none.
+        """A text that changes with `forget`, by which `accept` sees whether that was called, or "".
 
         It is kept for MARK_LIFE seconds.
         """
         return _text(self.redis.get(self._forgotten(platform, person)))
 
     def _apologise(self, found: bytes | str) -> None:
-        """Answers a request of which nothing but the address can be read, if that can."""
+        """Answers a request that cannot be read, if at least its address can."""
         with suppress(ValidationError):
             request = UnreadableRequest.model_validate_json(found)
             self.settle(Outcome(id=request.id, address=request.address, problem="went-wrong"))

@@ -49,7 +49,7 @@ class Limits:
                 raise TurnedAway("enough-for-chat", {"minutes": minutes})
 
     def withdraw(self, request: DrawRequest) -> None:
-        """Nothing came of this ask: it does not count."""
+        """Take back an ask that led to no job, so that it does not count."""
         with self._redis.pipeline() as pipeline:
             for key in self._keys(request.address):
                 pipeline.zrem(key, request.id)

@@ -3,12 +3,14 @@
     artline:people     open ids and the pseudonyms of their people, for a fair line
     artline:deadlines  open ids by deadline, for the sweeper
 
-The waiting ids themselves are RQ's queue. A job is due so many seconds after its turn is expected
-to come, and its turn comes after all that is ahead of it: the places, times what one job takes, by
-the lanes of all workers. Whoever would have to wait for longer than `longest_wait_seconds` is not
-taken on; nor is a job overtaken that would have to wait for longer then. To leave room for being
-overtaken, a further job of somebody who has one open is taken on only while it would have to wait
-for OVERTAKEN of that time at most.
+The waiting ids themselves are RQ's queue. A job's deadline is `deadline_seconds` after its turn
+is expected, and its turn is expected after the jobs ahead of it: their number, times the seconds
+that one takes, divided by the lanes of all workers.
+
+Nobody is taken on who would have to wait for longer than `longest_wait_seconds`, and no job is
+overtaken that would have to wait for longer then. To leave room for being overtaken, a further job
+of somebody who has one open is taken on only while it would have to wait for OVERTAKEN of that
+time at most.
 """
 
 from dataclasses import dataclass
@@ -83,7 +85,7 @@ class Line:
         pipeline.eval(TAKE_TURN, len(self._keys), *self._keys, person, pause, longest, id, due)
 
     def open(self) -> int:
-        """How many jobs are open: waiting or in hand."""
+        """How many jobs are open: waiting or being drawn."""
         return self._redis.zcard(DEADLINES)
 
     def place(self, id: str) -> Place:
@@ -95,6 +97,6 @@ class Line:
 
 
 def place_of(turn: list[int], pause: float) -> Place:
-    """From what a script says: the jobs that wait ahead, and those in hand."""
+    """The place, from what a script returns: how many jobs wait ahead, and how many are drawn."""
     ahead, in_hand = turn
     return Place(ahead, (ahead + max(0, in_hand)) * pause)

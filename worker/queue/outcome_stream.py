@@ -1,6 +1,7 @@
-"""The ids of answers for one platform: a stream, read by any number of bots, at least once each.
+"""A stream with the ids of one platform's answers; its bots share it and read each at least once.
 
-What a bot has read, and has neither removed nor held within its lease, others take for abandoned.
+An entry that a bot has read, and has neither removed nor held within its lease, is abandoned:
+another bot reads it again.
 """
 
 from collections.abc import Iterable
@@ -62,7 +63,7 @@ class OutcomeStream:
         pipeline.xdel(self._key, entry)
 
     async def _join(self) -> None:
-        """Create the group, from the stream's beginning; it goes when a broker loses its memory."""
+        """Create the consumer group at the stream's beginning; a restarted broker has lost it."""
         try:
             await self._redis.xgroup_create(self._key, GROUP, id="0", mkstream=True)
         except ResponseError as error:

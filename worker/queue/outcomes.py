@@ -21,12 +21,12 @@ from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
 
-#: Deliveries at once; those of them that go to one chat, so that a group that its platform slows
-#: down does not hold up everybody else; and answers that a bot has claimed, waiting ones included.
+#: Deliveries at once in all chats, and in one chat, so that a group that its platform slows down
+#: does not hold up everybody else; and answers that one bot may claim, with those that wait.
 AT_ONCE, IN_ONE_CHAT, HELD = 16, 2, 500
 #: Share of the broker's memory past which delivered pictures are kept for so many seconds only.
 CROWDED, CROWDED_LIFE = 0.5, 60
-#: Tries after which an answer that cannot be read is taken for a failure, and said to be one.
+#: Tries after which we give up on an answer that cannot be read, and tell the person so.
 UNREADABLE = 4
 #: How often what is in hand is held again within a lease, before others may take it for abandoned.
 HOLDS = 3
@@ -130,7 +130,7 @@ class Outcomes:
         chat = _chat(outcome.address) if outcome else ""
         turn = self._turns.setdefault(chat, asyncio.Semaphore(IN_ONE_CHAT))
         async with turn:
-            # The slot is given back meanwhile: this chat alone has to wait.
+            # It holds no slot meanwhile, so that only this chat waits.
             while wait := await self._in_a_slot(entry, id, attempt, deliver):
                 await asyncio.sleep(wait)
 

@@ -52,18 +52,18 @@ class Pseudonyms:
     def of(self, *what: object) -> str:
         """32 hexadecimal digits, always the same for the same words; the first says of what kind.
 
-        As long as an id of a job may be, and as good as impossible to meet twice.
+        That fits into a job's id, and two different inputs practically never share one.
         """
         words = "\0".join(map(str, what)).encode()
         return hmac.digest(self._secret, words, hashlib.sha256).hex()[:32]
 
     @property
     def mark(self) -> str:
-        """By which processes see whether they have the same secret; it does not tell which."""
+        """A hash by which processes compare their secrets without showing them."""
         return self.of("mark")[:8]
 
     def show(self, redis: Redis, now: float) -> None:
-        """Let others see, at a Unix time, that a process has this secret."""
+        """Publish this process's mark, at a Unix time."""
         with redis.pipeline() as pipeline:
             pipeline.zadd(MARKS, {self.mark: now})
             pipeline.zremrangebyscore(MARKS, "-inf", now - RECENT)
@@ -71,6 +71,6 @@ class Pseudonyms:
             pipeline.execute()
 
     def alone(self, redis: Redis, now: float) -> bool:
-        """Whether nobody on a broker has shown another secret lately."""
+        """Whether no process on a broker has published another mark lately."""
         seen = cast(list[bytes], redis.zrangebyscore(MARKS, now - RECENT, "+inf"))
         return not {mark.decode(errors="replace") for mark in seen} - {self.mark}

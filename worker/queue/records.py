@@ -33,7 +33,7 @@ log = structlog.get_logger()
 
 
 class Records:
-    """Blocking. `worker.queue.ledger.Ledger` is who writes them.
+    """Reads what `worker.queue.ledger.Ledger` writes. Blocking.
 
     `redis`, `settings` and `pseudonyms` are for what is kept beside them: limits, preferences,
     figures. Raises OperatorError when there is no secret for pseudonyms.

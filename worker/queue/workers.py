@@ -1,6 +1,6 @@
 """The workers that are ready to draw, and how fast they are.
 
-    artline:workers        their names, by when the broker's clock says that they are gone
+    artline:workers        their names, by when they count as dead (the broker's clock)
     artline:workers:paces  of each, its lanes and the seconds that one job holds a lane
 
 Each worker says so a few times within its lease, so that a dead one drops out by itself.
@@ -61,6 +61,6 @@ class Workers:
 
 
 def seconds_a_place(paces: Iterable[Pace]) -> float | None:
-    """By how much each job ahead puts a drawing off; None where nobody draws."""
+    """By how many seconds each job ahead delays a drawing; None where nobody draws."""
     rate = sum(pace.lanes / pace.seconds for pace in paces)
     return 1 / rate if rate else None
