@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from model.contract.errors import OperatorError
 from model.drawing.resizing import resized
-from model.network.encoders import EfficientNetLite0
+from model.network.pyramid import WIDTH, FeaturePyramid, convolution
 
 #: Pixels of the photo for each cell of the maps.
 CELL = 4
@@ -60,37 +60,21 @@ class Face:
         return max(0.0, width) * max(0.0, height) / smaller
 
 
-class FaceFinder(nn.Module):
+class FaceFinder(FeaturePyramid):
     """photo (B, 3, H, W) in [0, 1], sides multiples of 16 -> maps (B, 5, H/4, W/4).
 
     The maps: logit of a face's middle, log of width and height in cells, offset of the middle.
     """
 
-    WIDTH = 48
-
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = EfficientNetLite0()
-        # Stride 32 is of no use for small faces, and has most of the weights.
-        self.encoder.stages = self.encoder.stages[:4]
-        widths = self.encoder.channels[1:4]
-        self.bring = nn.ModuleList(nn.Conv2d(width, self.WIDTH, 1) for width in widths)
-        self.blend = nn.ModuleList(self._blend() for _ in widths[1:])
-        self.head = nn.Sequential(self._blend(), nn.Conv2d(self.WIDTH, 5, 1))
+        self.head = nn.Sequential(convolution(WIDTH), nn.Conv2d(WIDTH, 5, 1))
         with torch.no_grad():
             self.head[-1].bias[0] = -4.0  # type: ignore[operator]
 
-    def _blend(self) -> nn.Sequential:
-        conv = nn.Conv2d(self.WIDTH, self.WIDTH, 3, padding=1, bias=False)
-        return nn.Sequential(conv, nn.BatchNorm2d(self.WIDTH), nn.ReLU())
-
     def forward(self, photo: Tensor) -> Tensor:
-        _, *maps = self.encoder(photo)
-        brought = [layer(map_) for layer, map_ in zip(self.bring, maps, strict=True)]
-        x = brought.pop()
-        for blend in self.blend:
-            x = blend(brought.pop() + F.interpolate(x, scale_factor=2.0, mode="nearest"))
-        found: Tensor = self.head(x)
+        seen, _ = self.pyramid(photo)
+        found: Tensor = self.head(seen)
         return found
 
     @classmethod

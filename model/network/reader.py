@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model.network.encoders import EfficientNetLite0
+from model.network.pyramid import WIDTH, FeaturePyramid, convolution
 
 #: Side of the pictures that it reads, and of its maps, in pixels.
 SIDE, MAP = 112, 28
@@ -52,45 +52,32 @@ class Reading(NamedTuple):
     colours: Tensor
 
 
-class ReaderNet(nn.Module):
+class ReaderNet(FeaturePyramid):
     """The face finder's encoder, a path back to stride 4, and two heads.
 
     Landmarks are the means of heat maps (Sun et al. 2018, arXiv:1711.08229), which is finer than
     their cells.
     """
 
-    WIDTH = 48
     HIDDEN = 128
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = EfficientNetLite0()
-        # Stride 32 would be four cells for a whole head.
-        self.encoder.stages = self.encoder.stages[:4]
-        widths = self.encoder.channels[1:4]
-        self.bring = nn.ModuleList(nn.Conv2d(width, self.WIDTH, 1) for width in widths)
-        self.blend = nn.ModuleList(_conv(self.WIDTH) for _ in widths[1:])
-        self.maps = nn.Sequential(
-            _conv(self.WIDTH), nn.Conv2d(self.WIDTH, LANDMARKS + len(REGIONS), 1)
-        )
+        _, middle, coarse = self.widths
+        self.maps = nn.Sequential(convolution(WIDTH), nn.Conv2d(WIDTH, LANDMARKS + len(REGIONS), 1))
         self.whole = nn.Sequential(
-            nn.Linear(2 * (widths[1] + widths[2]), self.HIDDEN),
+            nn.Linear(2 * (middle + coarse), self.HIDDEN),
             nn.ReLU(),
             nn.Dropout(0.2),
             nn.Linear(self.HIDDEN, 1),
         )
-        overall = 2 * widths[2]
-        self.worn = _head(len(PLACES) * (self.WIDTH + widths[1]) + overall, len(WORN))
+        self.worn = _head(len(PLACES) * (WIDTH + middle) + 2 * coarse, len(WORN))
         self.hair = _head(COLOURS + len(WORN), len(HAIR))
 
     def forward(self, heads: Tensor) -> Reading:
         """(B, 3, SIDE, SIDE) in [0, 1]."""
-        _, *maps = self.encoder(heads)
+        x, maps = self.pyramid(heads)
         seen = torch.cat([pool(m) for pool in (_mean, _most) for m in maps[1:]], 1)
-        brought = [layer(map_) for layer, map_ in zip(self.bring, maps, strict=True)]
-        x = brought.pop()
-        for blend in self.blend:
-            x = blend(brought.pop() + F.interpolate(x, scale_factor=2.0, mode="nearest"))
         heat, regions = self.maps(x).split((LANDMARKS, len(REGIONS)), 1)
         face = self.whole(seen)[:, 0]
         points = middles(heat)
@@ -169,8 +156,3 @@ def _mean(maps: Tensor) -> Tensor:
 
 def _most(maps: Tensor) -> Tensor:
     return maps.amax((2, 3))
-
-
-def _conv(width: int) -> nn.Sequential:
-    conv = nn.Conv2d(width, width, 3, padding=1, bias=False)
-    return nn.Sequential(conv, nn.BatchNorm2d(width), nn.ReLU())
