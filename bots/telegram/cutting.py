@@ -19,8 +19,8 @@ _MESSAGE = ("message_id", "date", "media_group_id", "message_thread_id", "is_top
 _WORDS = ("text", "caption")
 _ENTITIES = ("entities", "caption_entities")
 _ENTITY = ("type", "offset", "length")
-#: The entities by which messages are addressed to us.
-_KINDS = ("mention", "bot_command")
+#: The entities by which messages are addressed to us, and names of people, which are no words.
+_KINDS = ("mention", "bot_command", "text_mention")
 _FILE = ("file_id", "file_unique_id", "file_size")
 _SIDES = ("width", "height")
 _MIME = ("mime_type",)

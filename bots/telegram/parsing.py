@@ -1,6 +1,6 @@
 """Reads, once, what a message says; in a group also whether it is meant for us."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
@@ -8,7 +8,11 @@ from telegram.constants import ChatType
 from bots.telegram.attachments import attached
 from bots.telegram.incoming import DRAWING_COMMANDS, Incoming, Purpose, Replied, Sender
 
-_NAMES: list[str | None] = [MessageEntity.BOT_COMMAND, MessageEntity.MENTION]
+_NAMES: list[str | None] = [
+    MessageEntity.BOT_COMMAND,
+    MessageEntity.MENTION,
+    MessageEntity.TEXT_MENTION,
+]
 #: The commands that do not draw.
 _COMMANDS = {
     *(Purpose.START, Purpose.HELP, Purpose.PRIVACY, Purpose.FORGET_ME),
@@ -45,7 +49,7 @@ def parse(update_id: int, message: Message, owners: Collection[int]) -> Incoming
         update_id=update_id,
         purpose=purpose,
         sender=sender_of(message, person),
-        words=_words(message.text or message.caption or "", list(named.values()), mention),
+        words=_words(message.text or message.caption or "", named, mention),
         is_text=bool(message.text),
         command=command,
         addressed=addressed,
@@ -106,9 +110,10 @@ def _supposed(message: Message, *, addressed: bool, to_us: bool) -> Purpose | No
     return Purpose.REDRAW if text else Purpose.UNKNOWN
 
 
-def _words(text: str, names: list[str], mention: str) -> str:
-    for name in names:
-        if name.startswith("/") or name.lower() == mention:
+def _words(text: str, named: Mapping[MessageEntity, str], mention: str) -> str:
+    """The text without commands, mentions of us, and people's own names."""
+    for entity, name in named.items():
+        if entity.type != MessageEntity.MENTION or name.lower() == mention:
             text = text.replace(name, " ", 1)
     return text.strip()
 

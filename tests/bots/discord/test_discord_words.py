@@ -21,11 +21,11 @@ def ana(discord_stage: Scene) -> Scene:
 
 
 async def test_what_people_typed_is_quoted_without_markup_and_mentions(ana: Scene) -> None:
-    words = "blue ink, __[wobblyfoo]__ <@1> @everyone"
+    words = "blue ink, __[wobblyfoo]__ <@1> @everyone <:red:2> <t:3:R> <#4>"
     await ana.channel.command(ana.ana, "line", SELFIE, words=words)
     ana.settle(await ana.job())
     content = (await ana.drawing())["content"]
-    assert "wobblyfoo" in content
+    assert content == describe(understand("blue ink, wobblyfoo"), "en")
     assert not set(content) & set("[]()_`|<>@*")
 
 

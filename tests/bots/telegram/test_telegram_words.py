@@ -39,6 +39,17 @@ async def test_in_a_group_commands_and_mentions_come_with_words(ana: Scene) -> N
         assert drawing["caption"] == describe(understand("sketch"), "en")
 
 
+async def test_names_of_people_in_a_text_are_no_words(ana: Scene) -> None:
+    # Whoever has no user name is mentioned by their own.
+    bob = Person("Red Wobblyfoo")
+    name = {"type": "text_mention", "offset": 6, "length": 13, "user": bob.json()}
+    content = {"caption": "bold, Red Wobblyfoo @ana_99", "caption_entities": [name]}
+    await ana.chat.send(ana.ana, photo=SELFIE, content=content)
+    job = await ana.job()
+    assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], Finish())
+    assert job.caption == describe(understand("bold"), "en")
+
+
 async def test_words_in_reply_to_a_drawing_draw_its_photo_again(ana: Scene) -> None:
     _, drawing = await ana.drawn(caption="fine, blue ink")
     reply = await ana.chat.send(ana.ana, "bold please", reply_to=drawing)
