@@ -148,16 +148,24 @@ def _curve(data: str, x: int, y: int) -> Curve:
 def _group(layer: Layer) -> str:
     opacity = f' fill-opacity="{layer.opacity:.3g}"' if layer.opacity < 1 else ""
     scale = f' transform="scale({1 / layer.scale:g})"' if layer.scale > 1 else ""
-    paths = "\n".join(f'<path d="{_written(curve)}"/>' for curve in layer.curves)
-    return f"<g{opacity}{scale}>\n{paths}\n</g>"
+    return f'<path{opacity}{scale} d="{_written(layer.curves)}"/>'
 
 
-def _written(curve: Curve) -> str:
-    """Path data in steps from place to place, which take half as many digits."""
-    data, here, start = [], (0, 0), (0, 0)
-    for command, numbers in curve:
+def _written(curves: Iterable[Curve]) -> str:
+    """Path data in steps from place to place, which take half as many digits.
+
+    All shapes in one path: they do not overlap, and thousands of elements would take more bytes.
+    """
+    data, before, here, start = [], "", (0, 0), (0, 0)
+    for command, numbers in (step for curve in curves for step in curve):
         away = (v - here[i % 2] for i, v in enumerate(numbers))
-        data.append(command.lower() + " ".join(map(str, away)).replace(" -", "-"))
+        written = " ".join(map(str, away)).replace(" -", "-")
+        # What is said again goes without saying, but for moves: those would become lines.
+        if command == before and command in "CL":
+            data.append(written if written.startswith("-") else f" {written}")
+        else:
+            data.append(command.lower() + written)
+        before = command
         if command == "Z":
             here = start
         else:
