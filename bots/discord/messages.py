@@ -18,7 +18,11 @@ from bots.discord.errors import reply_error
 from bots.discord.originals import behind, find, last
 from bots.discord.people import is_direct, locale_of
 from bots.instructions import Understood, describe, understand
+from bots.words import say
 from model.contract.errors import PersonError, PhotoError
+
+#: What is about no drawing, so that it is answered whether there is one or not.
+_TALK = ("thanks", "forget")
 
 
 class Messages:
@@ -76,6 +80,11 @@ class Messages:
         return refused
 
     async def _take_words(self, message: Message, words: str) -> None:
+        talk = "" if message.attachments else understand(words).talk
+        if talk == "help" and self._is_to_us(message):
+            raise PersonError("help-discord")
+        if talk in _TALK and self._is_to_us(message):
+            raise PersonError(f"talk-{talk}")
         original = None if message.attachments else await self._original(message)
         wanted = understand(words, original.wish if original else usual(chosen()))
         if original is not None and wanted.understood:
@@ -83,13 +92,17 @@ class Messages:
                 message, [original.photo], wanted, original.private, original.example
             ):
                 raise error
+        elif original is not None and wanted.talk == "sorry" and self._is_to_us(message):
+            await self._offer(message, say(locale_of(), "talk-sorry"), original)
         elif original is not None and wanted.unknown:
-            view = choices(
-                Target(original.job or "", str(message.author.id)), original.wish, locale_of()
-            )
-            await message.reply(describe(wanted, locale_of()), view=view)
+            await self._offer(message, describe(wanted, locale_of()), original)
         elif self._is_to_us(message):
             raise PersonError("not-a-photo" if is_direct(message) else "mention-me")
+
+    async def _offer(self, message: Message, text: str, original: Original) -> None:
+        """Says something with the buttons of a drawing."""
+        target = Target(original.job or "", str(message.author.id))
+        await message.reply(text, view=choices(target, original.wish, locale_of()))
 
     def _is_to_us(self, message: Message) -> bool:
         """Whether it is said to the bot; a reply to its drawing may be said to somebody else."""

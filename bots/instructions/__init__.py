@@ -19,6 +19,8 @@
     fills.py         what colours look like on hair, skin, clothes and background
     colouring.py     what statements about colours change
     whole.py         what statements about the whole wish change: looks, media, styles, files
+    beyond.py        what is often asked for and we do not have
+    talk.py          what is said to us and is about no drawing
     meaning.py       statements change the wish
     hidden.py        ink that cannot be told from its paper
     effects.py       what a drawing can show of a wish, by its style and medium

@@ -47,6 +47,9 @@ _NAMED: dict[str, Kind] = {
     "media": "medium",
     "styles": "style",
     "outputs": "output",
+    # Known, and yet nothing that a drawing can have, or nothing that is about one.
+    "beyond": "unknown",
+    "talk": "filler",
 }
 _AMOUNTS: dict[str, Kind] = {"levels": "level", "steps": "step"}
 _LISTS: dict[str, Kind] = {"fillers": "filler", "praise": "praise", "purity": "purity"}

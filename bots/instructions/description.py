@@ -1,5 +1,6 @@
 """What was understood, told to the person in a sentence for under their drawing."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from bots.instructions.catalogue import languages
@@ -39,14 +40,24 @@ def describe(understood: Understood, locale: str) -> str:
     sentences += _in_vain(understood, locale)
     if understood.understood and understood.wish.output != "png":
         sentences.append(say(locale, f"comes-as-{understood.wish.output}"))
-    if understood.unknown:
-        words = _quoted(understood.unknown, locale)
-        sentences.append(say(locale, "not-understood", {"words": words}))
-    if understood.unknown and not understood.understood:
-        sentences.append(say(locale, "words-to-try"))
+    sentences += _not_done(understood, locale)
     if understood.cut:
         sentences.append(say(locale, "words-cut", {"count": LONGEST}))
     return " ".join(filter(None, sentences))
+
+
+def _not_done(understood: Understood, locale: str) -> list[str]:
+    """Sentences about what we know and do not have, and about what was not understood."""
+    known = dict(understood.beyond)
+    said = []
+    for what in dict.fromkeys(known.values()):
+        words = _quoted([phrase for phrase in known if known[phrase] == what], locale)
+        said.append(say(locale, "beyond", {"what": what, "words": words}))
+    if others := [phrase for phrase in understood.unknown if phrase not in known]:
+        said.append(say(locale, "not-understood", {"words": _quoted(others, locale)}))
+        if not understood.understood:
+            said.append(say(locale, "words-to-try"))
+    return said
 
 
 def _drawn(understood: Understood, locale: str) -> str:
@@ -197,7 +208,7 @@ def _language(locale: str) -> str:
     return language if language in languages() else FALLBACK
 
 
-def _quoted(phrases: tuple[str, ...], locale: str) -> str:
+def _quoted(phrases: Sequence[str], locale: str) -> str:
     shown = [
         phrase if len(phrase) <= LONGEST_QUOTED else f"{phrase[: LONGEST_QUOTED - 1]}…"
         for phrase in phrases[:MOST_QUOTED]

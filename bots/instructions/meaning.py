@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bots.instructions.amounts import amount, stuck
+from bots.instructions.beyond import beyond
 from bots.instructions.catalogue import Sense
 from bots.instructions.colouring import (
     LESSENING,
@@ -20,10 +21,11 @@ from bots.instructions.effects import shown_of, usually_shown_of, with_amount
 from bots.instructions.grammar import correct, refuses, statements
 from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
-from bots.instructions.reading import Mark, Text, read
+from bots.instructions.reading import read
 from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
 from bots.instructions.subjects import without_subjects
+from bots.instructions.talk import talk_in
 from bots.instructions.turning import turn_colours
 from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.undoing import remembering, undone
@@ -47,7 +49,8 @@ def understand(
     `style` is that of the command that the words stand behind, if it names one; `medium` is chosen
     beside them, and counts as said before them.
     """
-    text = without_subjects(without_remarks(read(words[:LONGEST])))
+    everything = read(words[:LONGEST])
+    text = without_subjects(without_remarks(everything))
     several = len(text.clauses) > 1
     clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]
     chosen = [Statement(alone=Sense("medium", medium))] if medium else []
@@ -64,17 +67,21 @@ def understand(
     ends += ["undo"] if undoing and so_far.before is None else []
     wish = settled(asked, asked_by(said))
     told = [one for one in said if not (one.unknown or _is_pointing(one))]
-    unknown = tuple(phrase for clause in clauses for phrase in _unknown(text, clause))
+    runs = [run for clause in clauses for run in _unknown(clause)]
+    unknown = tuple(text.phrase([mark for one in run for mark in one.marks]) for run in runs)
+    known = zip(unknown, map(beyond, runs), strict=True)
     styled = {one.alone.name for one in said if one.alone and one.alone.kind == "style"}
     return Understood(
         remembering(wish, start),
         tuple(dict.fromkeys(text.phrase(one.marks) if one.marks else str(medium) for one in told)),
         unknown,
+        tuple((phrase, what) for phrase, what in known if what),
         style_named=bool(styled),
         style_switched=wish.style == COLOUR and COLOUR not in (start.style, *styled),
         without_effect=without_effect([(one, _topic(one)) for one in told], start, wish),
         at_end=at_end(ends, wish),
         hidden=hidden(asked.finish, so_far, wish),
+        talk="" if told else talk_in(everything, unknown),
         cut=len(words) > LONGEST,
     )
 
@@ -135,17 +142,17 @@ def _is_undo(statement: Statement) -> bool:
     return statement.alone is not None and statement.alone.name == "undo"
 
 
-def _unknown(text: Text, clause: list[Statement]) -> list[str]:
+def _unknown(clause: list[Statement]) -> list[list[Statement]]:
     """What was not understood in a clause; what stands side by side is one phrase."""
-    runs: list[list[Mark]] = []
+    runs: list[list[Statement]] = []
     beside = False
     for statement in clause:
         if statement.unknown and beside and not statement.joined:
-            runs[-1] += statement.marks
+            runs[-1].append(statement)
         elif statement.unknown:
-            runs.append(list(statement.marks))
+            runs.append([statement])
         beside = statement.unknown
-    return [text.phrase(run) for run in runs]
+    return runs
 
 
 def _changed(wish: Wish, statement: Statement) -> Wish | None:

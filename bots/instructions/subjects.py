@@ -81,7 +81,9 @@ def _is_and(mark: Mark) -> bool:
 
 
 def _is_subject(text: Text, mark: Mark) -> bool:
-    if not (mark.senses[0].kind == "unknown" or mark.senses[0].name == "part"):
+    sense = mark.senses[0]
+    # What we know and do not have is none, "cat air".
+    if not ((sense.kind == "unknown" and not sense.name) or sense.name == "part"):
         return False
     key, subjects = key_of(text.tokens[mark.first]), _listed("subjects")
     if key in subjects:

@@ -17,6 +17,9 @@ class Understood:
     understood: tuple[str, ...] = ()
     #: Letters, digits and spaces, with what stands inside a word: no markup, no mentions.
     unknown: tuple[str, ...] = ()
+    #: Of these the ones that we know and cannot do, each with what it is, by the names in the
+    #: catalogue's table `beyond`: ("ghibli", "animated").
+    beyond: tuple[tuple[str, str], ...] = ()
     #: A style was named, even if it was that of the wish before.
     style_named: bool = False
     #: A colour was said of a part, which few styles can show, so the style is that now.
@@ -30,5 +33,8 @@ class Understood:
     #: Ink and paper as asked for where they could not be told apart, so that one gave way to the
     #: other; None where that has been told before.
     hidden: Finish | None = None
+    #: What was said to us and is about no drawing, by the names in the catalogue's table `talk`:
+    #: "thanks". "" where anything else was said.
+    talk: str = ""
     #: There were more than LONGEST characters.
     cut: bool = False

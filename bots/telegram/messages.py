@@ -18,9 +18,13 @@ from bots.telegram.gathering import Albums
 from bots.telegram.incoming import DRAWING_COMMANDS, Incoming, Sender
 from bots.telegram.originals import Originals
 from bots.telegram.people import address_of, answer, locale_of, reply
+from bots.words import say
 from model.contract.errors import PersonError, PhotoError
 from model.contract.styles import style_of
 from worker.queue.jobs import Address
+
+#: What is about no drawing, so that it is answered whether there is one or not.
+_TALK = ("thanks", "forget")
 
 
 class Messages:
@@ -53,8 +57,15 @@ class Messages:
         understood, sender = understand(message.words), message.sender
         if not (understood.understood or sender.direct):
             return
+        if understood.talk == "help":
+            return await answer(self._bot, sender, "help")
+        if understood.talk in _TALK:
+            return await answer(self._bot, sender, f"talk-{understood.talk}")
         address = address_of(sender)
         original = await self._original(message, address) or await self._last(message, address)
+        if understood.talk == "sorry" and original is not None:
+            sorry = say(locale_of(sender.language), "talk-sorry")
+            return await self._offer(sender, sorry, original)
         if original is None or not (understood.understood or understood.unknown):
             if message.replied:
                 return await self._tell_how(sender, "line")
@@ -109,9 +120,12 @@ class Messages:
 
     async def _suggest(self, sender: Sender, understood: Understood, original: Original) -> None:
         """Says what was not understood, with words to try and buttons that need none."""
+        await self._offer(sender, describe(understood, locale_of(sender.language)), original)
+
+    async def _offer(self, sender: Sender, text: str, original: Original) -> None:
+        """Says something with the buttons of a drawing."""
         id, locale = original.job, locale_of(sender.language)
-        buttons = keyboard(id, locale, original.wish) if id else None
-        await reply(self._bot, sender, describe(understood, locale), buttons)
+        await reply(self._bot, sender, text, keyboard(id, locale, original.wish) if id else None)
 
 
 def _style(command: str | None) -> str | None:

@@ -329,11 +329,25 @@ opaque = { $file ->
 board-is-dark = Chalk is light on dark, so the board is dark.
 quoted = “{ $words }”
 not-understood = I did not understand { $words }.
+beyond = { $what ->
+    [animated] I have no style like { $words }. The nearest is a cartoon: say “as a comic”.
+    [painted] I cannot paint, so there is no { $words }. The nearest is “with a brush”.
+    [larger] As for { $words }: press “{ full-size }”, and you get the drawing as large as I can make it. An SVG is sharp at any size.
+    [lettering] I cannot write on drawings: { $words }.
+    [turned] I cannot turn, mirror or crop pictures: { $words }. Do so with the photo and send it to me again.
+   *[retouched] I draw what is in the photo and cannot change it: { $words }.
+}
 words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “in pencil”, “as an engraving”, “as a comic”, “red hair” or “reset”.
 words-cut = I read only the first { $count ->
     [one] character
    *[other] { $count } characters
 }.
+
+## What is said to me besides wishes
+
+talk-thanks = You are welcome! Tell me if you want it another way, or send me the next photo.
+talk-sorry = I am sorry that I did not do better. Another look or style often suits a photo more: try the buttons, or send me one in which the face is larger and well lit.
+talk-forget = /forget_me deletes everything that I have of you, photos and drawings, at once. “{ delete }” under a drawing takes that one out of this chat, and /privacy tells what I keep, and for how long.
 
 ## More of Discord's commands, settings and answers
 

@@ -304,8 +304,22 @@ opaque = { $file ->
 board-is-dark = Kapur itu terang di atas gelap, jadi papannya gelap.
 quoted = “{ $words }”
 not-understood = Aku tidak mengerti { $words }.
+beyond = { $what ->
+    [animated] Aku tidak punya gaya seperti { $words }. Yang paling dekat adalah kartun: bilang “jadi komik”.
+    [painted] Aku tidak bisa melukis, jadi tidak ada { $words }. Yang paling dekat “dengan kuas”.
+    [larger] Soal { $words }: tekan “{ full-size }”, dan kamu dapat gambar sebesar yang aku bisa. SVG tajam di ukuran berapa pun.
+    [lettering] Aku tidak bisa menulis di gambar: { $words }.
+    [turned] Aku tidak bisa memutar, membalik, atau memotong gambar: { $words }. Lakukan itu pada fotonya, lalu kirim lagi.
+   *[retouched] Aku menggambar yang ada di foto dan tidak bisa mengubahnya: { $words }.
+}
 words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “dengan pensil”, “seperti ukiran”, “jadi komik”, “rambut merah”, atau “mulai lagi”.
 words-cut = Aku hanya membaca { $count } huruf pertama.
+
+## Yang dikatakan kepadaku selain permintaan
+
+talk-thanks = Sama-sama! Bilang saja kalau mau dibuat lain, atau kirim foto berikutnya.
+talk-sorry = Maaf, hasilnya kurang bagus. Sering kali tampilan atau gaya lain lebih cocok: coba tombol-tombolnya, atau kirim foto dengan wajah yang lebih besar dan terang.
+talk-forget = /forget_me langsung menghapus semua yang kusimpan tentangmu, foto dan gambar. “{ delete }” di bawah gambar menghapus gambar itu dari obrolan ini, dan /privacy menjelaskan apa yang kusimpan, dan berapa lama.
 
 ## More of Discord's commands, settings and answers
 

@@ -304,8 +304,22 @@ opaque = { $file ->
 board-is-dark = 분필 그림은 어두운 바탕에 밝게 그려요. 그래서 칠판이 어두워요.
 quoted = “{ $words }”
 not-understood = 이해하지 못한 말이 있어요: { $words }.
+beyond = { $what ->
+    [animated] { $words } 같은 스타일은 없어요. 가장 가까운 건 만화예요: “만화처럼”이라고 적어 보세요.
+    [painted] 물감으로는 못 그려서 { $words } 느낌은 없어요. 가장 가까운 건 “붓으로”예요.
+    [larger] { $words }: “{ full-size }”를 누르면 가장 큰 그림을 드려요. SVG는 아무리 키워도 또렷해요.
+    [lettering] 그림에 글씨는 쓸 수 없어요: { $words }.
+    [turned] 그림을 돌리거나 뒤집거나 자를 수는 없어요: { $words }. 사진을 고쳐서 다시 보내 주세요.
+   *[retouched] 사진에 있는 그대로 그려요. 이건 바꿀 수 없어요: { $words }.
+}
 words-to-try = 이렇게 적어 보세요: “선을 더 굵게”, “디테일 줄여 줘”, “파란 잉크”, “연필로”, “판화처럼”, “만화처럼”, “빨간 머리”, “처음부터”.
 words-cut = 앞의 { $count }자만 읽었어요.
+
+## 부탁이 아닌 말
+
+talk-thanks = 천만에요! 다르게 그리고 싶으면 말씀해 주시고, 다음 사진도 보내 주세요.
+talk-sorry = 마음에 들지 않으셨다니 죄송해요. 다른 느낌이나 스타일이 더 어울릴 때가 많아요. 버튼을 눌러 보시거나, 얼굴이 더 크고 밝은 사진을 보내 주세요.
+talk-forget = /forget_me 라고 보내면 사진과 그림 등 제가 가진 모든 것이 바로 지워져요. 그림 아래 “{ delete }”를 누르면 그 그림이 이 대화에서 사라지고, /privacy 에서 무엇을 얼마나 보관하는지 볼 수 있어요.
 
 ## More of Discord's commands, settings and answers
 

@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 from bots.desk.changes import EVERY
 from bots.desk.drawing_files import OFFERED
 from bots.discord.buttons import LABELS
+from bots.instructions.catalogue import catalogue as instructions
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
@@ -119,8 +120,9 @@ def keys_in_code() -> set[str]:
     parts = {f"{kind}-{part.name}" for kind in ("part", "fill") for part in fields(Colours)}
     files = {f"as-{output}" for output in OFFERED}
     files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
+    talk = {f"talk-{said}" for said in instructions()["talk"] if said != "help"}
     menus = commands | settings | styles | presets | files | changes | parts
-    return said | photo | menus | looks | media | set(LABELS.values())
+    return said | photo | menus | talk | looks | media | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:
