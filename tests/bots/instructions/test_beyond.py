@@ -26,6 +26,7 @@ from tests.instruction_tables import wish
         ("add text", "lettering", "add text"),
         ("tambahin tulisan", "lettering", "tambahin tulisan"),
         ("글씨 넣어줘", "lettering", "글씨 넣어줘"),
+        ("make it square", "turned", "make it square"),
         ("rotate it", "turned", "rotate it"),
         ("it's upside down", "turned", "upside down"),
         ("make her smile", "retouched", "smile"),
@@ -76,6 +77,9 @@ def test_it_is_told_beside_what_is_understood_and_what_is_not() -> None:
     [
         ("make it thinner", "line=0.15"),
         ("make the lines look thinner for me", "line=0.15"),
+        ("flip the colors", "ink=white paper=black"),
+        ("write bold lines", "line=0.85"),
+        ("no text, blue ink", "ink=blue"),
         ("crop to my face", "output=avatar"),
         ("passport photo", "output=avatar"),
         ("증명사진", "output=avatar"),
@@ -86,3 +90,8 @@ def test_what_only_sounds_like_it_is_granted(words: str, means: str) -> None:
     found = understand(words)
     assert found.wish == wish(means)
     assert not found.unknown
+
+
+def test_a_word_that_means_it_only_in_a_phrase_is_new_elsewhere() -> None:
+    found = understand("square jaw, blue ink")
+    assert (found.wish, found.unknown, found.beyond) == (wish("ink=blue"), ("square jaw",), ())
