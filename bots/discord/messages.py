@@ -80,10 +80,12 @@ class Messages:
         return refused
 
     async def _take_words(self, message: Message, words: str) -> None:
-        talk = "" if message.attachments else understand(words).talk
-        if talk == "help" and self._is_to_us(message):
+        alone = is_direct(message) and not message.attachments
+        # In servers whoever mentions the bot without a picture is told how to send one.
+        talk = understand(words).talk if alone else ""
+        if talk == "help":
             raise PersonError("help-discord")
-        if talk in _TALK and self._is_to_us(message):
+        if talk in _TALK:
             raise PersonError(f"talk-{talk}")
         original = None if message.attachments else await self._original(message)
         wanted = understand(words, original.wish if original else usual(chosen()))
