@@ -68,6 +68,8 @@ async def test_a_private_person_gets_what_they_ask_for_in_a_message_directly(ana
     [panel] = ana.channel.seen_by(ana.ana)
     await ana.channel.choose(ana.ana, panel, say("en", "seen-by-me"))
     await ana.api.until(lambda: say("en", "seen-by-me") in chosen(panel))
+    # The bot has kept it, too, and not only shown it.
+    await ana.until_settled()
     direct = ana.api.direct(ana.ana)
     await ana.channel.post(ana.ana, f"<@{ana.api.bot['id']}>", SELFIE)
     picture = await ana.draw()
