@@ -5,12 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bots.desk.photo_files import EXTENSIONS
 from model.contract.errors import OperatorError
-
-SUFFIXES = {
-    *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"),
-    *(".heic", ".heif", ".hif", ".heics", ".heifs", ".avif", ".avifs"),
-}
 
 #: How photos of one name are told apart in the names of their drawings; the first that does so.
 _NAMINGS = ("{0.stem}", "{0.stem}-{suffix}", "{0.parent.name}-{0.stem}")
@@ -35,7 +31,7 @@ def find_photos(paths: Sequence[Path]) -> list[Path]:
 
 def _photos(path: Path) -> list[Path]:
     if path.is_dir():
-        pictures = (one for one in path.iterdir() if one.suffix.lower() in SUFFIXES)
+        pictures = (one for one in path.iterdir() if one.suffix.lower() in EXTENSIONS)
         return sorted(one for one in pictures if one.is_file())
     if path.is_file():
         return [path]

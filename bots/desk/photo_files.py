@@ -8,7 +8,7 @@ from model.contract.errors import PhotoError
 LARGEST_PHOTO = 20_000_000
 
 #: What people's phones and cameras write; the worker has the last word.
-_EXTENSIONS = {
+EXTENSIONS = {
     *(".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"),
     # Of single photos, of cameras, and of sequences, whose first photo counts.
     *(".heic", ".heif", ".hif", ".heics", ".heifs", ".avif", ".avifs"),
@@ -40,7 +40,7 @@ def is_photo(mime_type: str | None, name: str | None) -> bool:
     """
     mime_type = (mime_type or "").partition(";")[0].strip().lower()
     if mime_type in _UNTOLD_MIME_TYPES:
-        return PurePath(name or "").suffix.lower() in _EXTENSIONS
+        return PurePath(name or "").suffix.lower() in EXTENSIONS
     if mime_type in _MIME_TYPES:
         return True
     if mime_type.startswith("image/"):

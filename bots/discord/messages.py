@@ -18,11 +18,9 @@ from bots.discord.errors import reply_error
 from bots.discord.originals import behind, find, last
 from bots.discord.people import is_direct, locale_of
 from bots.instructions import Understood, describe, understand
+from bots.instructions.talk import ANSWERED
 from bots.words import say
 from model.contract.errors import PersonError, PhotoError
-
-#: What is about no drawing, so that it is answered whether there is one or not.
-_TALK = ("thanks", "forget")
 
 
 class Messages:
@@ -85,7 +83,7 @@ class Messages:
         talk = understand(words).talk if alone else ""
         if talk == "help":
             raise PersonError("help-discord")
-        if talk in _TALK:
+        if talk in ANSWERED:
             raise PersonError(f"talk-{talk}")
         original = None if message.attachments else await self._original(message)
         wanted = understand(words, original.wish if original else usual(chosen()))

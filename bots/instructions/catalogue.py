@@ -115,6 +115,12 @@ def words_of(section: str, language: str) -> frozenset[str]:
 
 
 @cache
+def words_of_any(section: str) -> frozenset[str]:
+    """The words of such a section in every language, by key."""
+    return frozenset().union(*(words_of(section, language) for language in languages()))
+
+
+@cache
 def meant_by_noun(control: str) -> float | None:
     """How much of a control is meant by its name alone; None when nothing is."""
     value = catalogue()["controls"][control].get("noun_means")

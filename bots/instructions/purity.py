@@ -17,12 +17,14 @@ _NAMING: tuple[Kind, ...] = ("noun", "colour", "joint", "medium")
 
 def purified(clause: Sequence[Mark]) -> Iterator[Mark]:
     """The marks without words that only say of colours that they are pure."""
-    for is_colour, marks in groupby(clause, lambda mark: _is(mark, "colour", "finish", "purity")):
+    for is_colour, marks in groupby(clause, lambda mark: mark.may_be("colour", "finish", "purity")):
         run = list(marks)
-        colours = [mark for mark in run if _is(mark, "colour", "finish")]
-        if not (is_colour and colours and any(_is(mark, "purity") for mark in run)):
+        colours = [mark for mark in run if mark.may_be("colour", "finish")]
+        if not (is_colour and colours and any(mark.may_be("purity") for mark in run)):
             yield from run
-        elif len(colours) == 1 and not any(_is(one, *_NAMING) for one in clause if one not in run):
+        elif len(colours) == 1 and not any(
+            one.may_be(*_NAMING) for one in clause if one not in run
+        ):
             yield _of_ground(colours[0])
         else:
             yield from colours
@@ -36,7 +38,3 @@ def _of_ground(mark: Mark) -> Mark:
         if sense.kind != "purity"
     )
     return replace(mark, senses=tuple(senses))
-
-
-def _is(mark: Mark, *kinds: Kind) -> bool:
-    return any(sense.kind in kinds for sense in mark.senses)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bots.instructions import hangul
-from bots.instructions.catalogue import Sense, key_of, senses, words_of
+from bots.instructions.catalogue import Kind, Sense, key_of, senses, words_of
 from bots.instructions.typos import corrected, no_typos
 
 #: Words in the longest phrase of the catalogue, letters in the longest ending.
@@ -52,6 +52,10 @@ class Mark:
     #: Which tokens of the text it is made of.
     first: int
     last: int
+
+    def may_be(self, *kinds: Kind) -> bool:
+        """Whether one of its senses is of one of these kinds."""
+        return any(sense.kind in kinds for sense in self.senses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bots.instructions import hangul
-from bots.instructions.catalogue import key_of, languages, words_of
+from bots.instructions.catalogue import key_of, words_of_any
 from bots.instructions.reading import Mark, Text
 from bots.instructions.statement import COMPARING, CONTROLS
 
@@ -57,7 +57,7 @@ def _is_remark(clause: Sequence[Mark], cues: _Cues, prose: bool) -> bool:
     tells, asks = cues.within(clause)
     if asks or not prose:
         return False
-    said = [mark for mark in clause if not _is_filler(mark)]
+    said = [mark for mark in clause if not mark.may_be("filler")]
     unknown = sum(map(_is_unknown, said))
     drawn = sum(map(_is_of_drawings, said)) or (not unknown and _is_in_short(said))
     return not drawn or unknown > (0 if tells else drawn)
@@ -72,7 +72,7 @@ def _parted(text: Text, clause: Sequence[Mark], cues: _Cues) -> Iterator[Sequenc
         # What tells and what asks is what a Korean clause ends with.
         begins = max(place for place in tells if place < asks[0]) + 1
     wish = [mark for mark in clause if mark.first >= begins]
-    if begins == 0 or all(map(_is_filler, wish)):
+    if begins == 0 or all(mark.may_be("filler") for mark in wish):
         yield clause
     else:
         yield [mark for mark in clause if mark.first < begins]
@@ -81,10 +81,6 @@ def _parted(text: Text, clause: Sequence[Mark], cues: _Cues) -> Iterator[Sequenc
 
 def _is_unknown(mark: Mark) -> bool:
     return mark.senses[0].kind == "unknown"
-
-
-def _is_filler(mark: Mark) -> bool:
-    return any(sense.kind == "filler" for sense in mark.senses)
 
 
 def _is_of_drawings(mark: Mark) -> bool:
@@ -121,7 +117,7 @@ def _places(clause: Sequence[Mark]) -> Iterator[int]:
     """Where a word may tell or ask: not inside of a phrase that means something, "as it is"."""
     for mark in clause:
         if mark.senses[0].kind != "joint":
-            yield from range(mark.first, (mark.last if _is_filler(mark) else mark.first) + 1)
+            yield from range(mark.first, (mark.last if mark.may_be("filler") else mark.first) + 1)
 
 
 @cache
@@ -130,7 +126,7 @@ def _listed(section: str, *, opening: bool) -> tuple[frozenset[str], tuple[str, 
 
     opening: with those that tell or ask only where they open a clause.
     """
-    listed = frozenset().union(*(words_of(section, language) for language in languages()))
+    listed = words_of_any(section)
     cues = {cue.removeprefix("^") for cue in listed if opening or not cue.startswith("^")}
     endings = (unicodedata.normalize("NFD", cue[1:]) for cue in cues if cue.startswith("-"))
     return (

@@ -8,19 +8,18 @@ else nobody can do what is asked, so it stays without a meaning and is named: "w
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from bots.instructions import hangul
-from bots.instructions.catalogue import Sense, key_of, languages, words_of
+from bots.instructions.catalogue import Kind, Sense, key_of, words_of, words_of_any
 from bots.instructions.reading import Mark, Text
 
 _FILLER = (Sense("filler"),)
 #: Kinds of words that may stand between a subject and the word that asks to draw it.
-_BETWEEN = ("filler", "praise", "number")
+_BETWEEN: tuple[Kind, ...] = ("filler", "praise", "number")
 #: What somebody's dog may be drawn as.
-_DRAWN_AS = ("medium", "style", "preset", "output")
+_DRAWN_AS: tuple[Kind, ...] = ("medium", "style", "preset", "output")
 #: What would be said of the dog, right behind it: "draw my dog red".
-_SAID_OF_IT = ("colour", "shade", "step")
+_SAID_OF_IT: tuple[Kind, ...] = ("colour", "shade", "step")
 
 
 def without_subjects(text: Text) -> Text:
@@ -43,26 +42,26 @@ def _is_only_named(text: Text, clause: Sequence[Mark], place: int) -> bool:
     keys_before, keys_after = _keys(text, before), _keys(text, after)
     # How many words lie between the subject and the one before it that asks to draw it.
     asked = next((count for count, key in enumerate(keys_before) if _draws(key)), None)
-    if _listed("singled_out") & {*keys_before[:asked], *keys_after[:1]}:
+    if words_of_any("singled_out") & {*keys_before[:asked], *keys_after[:1]}:
         return False
-    if behind and not after and _is_one_of(behind, _SAID_OF_IT):
+    if behind and not after and behind.may_be(*_SAID_OF_IT):
         return False
-    turned = _listed("turned_into").intersection(keys_before[:asked])
-    if behind and _is_one_of(behind, _DRAWN_AS):
+    turned = words_of_any("turned_into").intersection(keys_before[:asked])
+    if behind and behind.may_be(*_DRAWN_AS):
         # "Turn my dog into a comic", but not "turn me into a dog comic".
         return not turned
     if asked is not None or any(map(_draws, keys_after)):
         return not turned
     # "My dog with thick lines".
-    apart = not (beyond or behind) or bool(_listed("beside").intersection(keys_after[-1:]))
-    return apart and not (turned or _listed("turning").intersection(keys_before))
+    apart = not (beyond or behind) or bool(words_of_any("beside").intersection(keys_after[-1:]))
+    return apart and not (turned or words_of_any("turning").intersection(keys_before))
 
 
 def _around(text: Text, marks: Sequence[Mark]) -> tuple[Sequence[Mark], Mark | None]:
     """The marks next to a subject that ask for nothing, and the first one that does."""
     for count, mark in enumerate(marks):
-        beside = key_of(text.tokens[mark.first]) in _listed("beside")
-        quiet = _is_one_of(mark, _BETWEEN) or _is_and(mark) or _is_subject(text, mark)
+        beside = key_of(text.tokens[mark.first]) in words_of_any("beside")
+        quiet = mark.may_be(*_BETWEEN) or _is_and(mark) or _is_subject(text, mark)
         if not (quiet or (beside and mark.first == mark.last)):
             return marks[:count], mark
     return marks, None
@@ -70,10 +69,6 @@ def _around(text: Text, marks: Sequence[Mark]) -> tuple[Sequence[Mark], Mark | N
 
 def _keys(text: Text, marks: Sequence[Mark]) -> list[str]:
     return [key_of(text.tokens[mark.first]) for mark in marks]
-
-
-def _is_one_of(mark: Mark, kinds: Sequence[str]) -> bool:
-    return any(sense.kind in kinds for sense in mark.senses)
 
 
 def _is_and(mark: Mark) -> bool:
@@ -85,25 +80,16 @@ def _is_subject(text: Text, mark: Mark) -> bool:
     # What we know and do not have is none, "cat air".
     if not ((sense.kind == "unknown" and not sense.name) or sense.name == "part"):
         return False
-    key, subjects = key_of(text.tokens[mark.first]), _listed("subjects")
+    key, subjects = key_of(text.tokens[mark.first]), words_of_any("subjects")
     if key in subjects:
         return True
-    endings = [ending for ending in _listed("subject_endings") if key.endswith(ending)]
+    endings = [ending for ending in words_of_any("subject_endings") if key.endswith(ending)]
     return any(key.removesuffix(ending) in subjects for ending in endings)
 
 
 def _draws(key: str) -> bool:
     """Whether a word asks to draw something; in Korean, by how it begins."""
-    words = _listed("drawing")
-    return key in words or (hangul.is_hangul(key) and key.startswith(tuple(_korean_drawing())))
-
-
-@cache
-def _korean_drawing() -> frozenset[str]:
-    return words_of("drawing", "ko")
-
-
-@cache
-def _listed(section: str) -> frozenset[str]:
-    """The words of a section in every language."""
-    return frozenset().union(*(words_of(section, language) for language in languages()))
+    words = words_of_any("drawing")
+    return key in words or (
+        hangul.is_hangul(key) and key.startswith(tuple(words_of("drawing", "ko")))
+    )

@@ -6,6 +6,8 @@ from functools import cache
 from bots.instructions.catalogue import catalogue
 from bots.instructions.reading import Text
 
+#: What is answered whether there is a drawing or not, by the sentence `talk-` and its name.
+ANSWERED = ("thanks", "forget")
 #: Said in spite of other words that are not understood.
 _ABOVE_ALL = "forget"
 _THANKS = "thanks"

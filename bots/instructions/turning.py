@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bots.instructions.catalogue import key_of, languages, words_of
+from bots.instructions.catalogue import key_of, words_of_any
 from bots.instructions.grammar import is_colour
 from bots.instructions.reading import Text
 from bots.instructions.statement import PAPERED, Statement
@@ -30,5 +30,4 @@ def _turns(text: Text, before: Statement, after: Statement) -> bool:
 
 
 def _any_of(section: str, tokens: Sequence[str]) -> bool:
-    keys = set(map(key_of, tokens))
-    return any(keys & words_of(section, language) for language in languages())
+    return not words_of_any(section).isdisjoint(map(key_of, tokens))

@@ -6,7 +6,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bots.instructions.catalogue import Sense, languages, senses, words_of
+from bots.instructions.catalogue import Sense, senses, words_of_any
 
 #: Letters of the shortest word that is corrected, and of the one in which two mistakes are.
 SHORTEST, LONG = 5, 9
@@ -31,8 +31,7 @@ def corrected(key: str) -> tuple[Sense, ...]:
 @cache
 def no_typos() -> frozenset[str]:
     """Words that look like typing mistakes in others and are none."""
-    sections = ("no_typos", "subjects")
-    return frozenset().union(*(words_of(one, other) for one in sections for other in languages()))
+    return words_of_any("no_typos") | words_of_any("subjects")
 
 
 def _likely(typed: str, word: str) -> bool:

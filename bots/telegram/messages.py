@@ -11,6 +11,7 @@ from bots.desk.examples import coloured_like, is_example
 from bots.desk.originals import Original
 from bots.desk.wishes import asking, usual
 from bots.instructions import Understood, describe, understand
+from bots.instructions.talk import ANSWERED
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.attachments import Attached
 from bots.telegram.buttons import keyboard
@@ -22,9 +23,6 @@ from bots.words import say
 from model.contract.errors import PersonError, PhotoError
 from model.contract.styles import style_of
 from worker.queue.jobs import Address
-
-#: What is about no drawing, so that it is answered whether there is one or not.
-_TALK = ("thanks", "forget")
 
 
 class Messages:
@@ -59,7 +57,7 @@ class Messages:
             return
         if understood.talk == "help":
             return await answer(self._bot, sender, "help")
-        if understood.talk in _TALK:
+        if understood.talk in ANSWERED:
             return await answer(self._bot, sender, f"talk-{understood.talk}")
         address = address_of(sender)
         original = await self._original(message, address) or await self._last(message, address)
