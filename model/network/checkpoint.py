@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
+from torch import Tensor, nn
 
 from model.contract.errors import OperatorError
 from model.network.unet import UNet, UNetConfig
@@ -17,10 +17,9 @@ from model.network.unet import UNet, UNetConfig
 
 def save(net: UNet, path: Path, **facts: str | int | float) -> None:
     """Write `net` as fp16 with spectral norm folded away, ready to draw; `facts` go along."""
-    state = {name: _half(value) for name, value in net.state_dict().items()}
     metadata = {"config": json.dumps(asdict(net.config)), "facts": json.dumps(facts)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    save_file(state, path, metadata=metadata)
+    save_file(halves(net), path, metadata=metadata)
 
 
 def load(path: Path) -> UNet:
@@ -50,6 +49,11 @@ def _explained(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _half(value: torch.Tensor) -> torch.Tensor:
+def halves(net: nn.Module) -> dict[str, Tensor]:
+    """A network's weights and buffers as fp16, on the CPU."""
+    return {name: _half(value) for name, value in net.state_dict().items()}
+
+
+def _half(value: Tensor) -> Tensor:
     value = value.detach().cpu()
     return value.half().contiguous() if value.is_floating_point() else value.contiguous()

@@ -1,16 +1,17 @@
 """How the drawing network is taught: data, targets, losses, schedule, evaluation.
 
-commands.py  what `artline train` and `artline evaluate` do
-recipes.py   recipes and their stages: sizes, batches, steps, learning rates
-train.py     the training loop
-critic.py    the same with a critic
-begin.py     a network to begin with, made from another style's
-reader.py    the face reader's training loop
-telling.py   its last step: what is worn, what hair is called
-reading.py   what `artline train reader` and `artline evaluate reader` do
-state.py     what a run needs to be resumed
+commands.py       what `artline train` and `artline evaluate` do
+recipes.py        recipes and their stages: sizes, batches, steps, learning rates
+train.py          the training loop
+critic.py         the same with a critic
+self_training.py  drawings of those whom no artist drew, by a network, for the next one
+begin.py          a network to begin with, made from another style's
+reader.py         the face reader's training loop
+telling.py        its last step: what is worn, what hair is called
+reading.py        what `artline train reader` and `artline evaluate reader` do
+state.py          what a run needs to be resumed
 
-data/        portraits, targets made of them, crops
-tasks/       what each style is taught, and its losses
-evaluation/  how drawings are judged
+data/             portraits, targets made of them, crops
+tasks/            what each style is taught, and its losses
+evaluation/       how drawings are judged
 """

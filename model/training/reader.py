@@ -1,6 +1,5 @@
 """The face reader's training loop: deterministic, and resumable at any saved step."""
 
-import csv
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from model.contract import styles
 from model.drawing.faces import FaceFinder
 from model.drawing.reader import load_net
+from model.network.checkpoint import halves
 from model.network.reader import ReaderNet
 from model.network.unet import channels_last
 from model.training.data.head_store import Heads
-from model.training.state import Parts, forget_rows, load_state, save_state
+from model.training.state import Parts, add_row, forget_rows, load_state, save_state
 from model.training.tasks.reader import lesson, reader_loss, shares
 from model.training.telling import tell
 
@@ -93,17 +93,10 @@ class ReaderTrainer:
         while self.step < self.run.steps:
             terms = self._train_step()
             self.step += 1
-            self._log(terms)
+            add_row(self.run.folder / "log.csv", {"step": self.step, **terms}, digits=4)
             if self.step % self.run.save_every == 0 or self.step == self.run.steps:
                 self._save()
             yield terms
-
-    def _log(self, terms: dict[str, float]) -> None:
-        with (self.run.folder / "log.csv").open("a", newline="") as file:
-            writer = csv.DictWriter(file, ["step", *terms])
-            if file.tell() == 0:
-                writer.writeheader()
-            writer.writerow({"step": self.step, **{k: round(v, 4) for k, v in terms.items()}})
 
     def _train_step(self) -> dict[str, float]:
         generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
@@ -151,8 +144,4 @@ class ReaderTrainer:
 
     def _export(self) -> None:
         """The averaged network in fp16: what `artline faces` loads."""
-        state = self.average.module.state_dict()
-        halves = {k: v.half() if v.is_floating_point() else v for k, v in state.items()}
-        save_file(
-            {k: v.contiguous() for k, v in halves.items()}, self.run.folder / "net.safetensors"
-        )
+        save_file(halves(self.average.module), self.run.folder / "net.safetensors")

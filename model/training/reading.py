@@ -8,15 +8,10 @@ from rich.console import Console
 from model.contract import styles
 from model.contract.errors import OperatorError
 from model.drawing.reader import FaceReader
+from model.training.commands import held_out, taught
 from model.training.data import drawn as drawings
 from model.training.data.head_store import Known, chosen_ids, cut_all, sources_of
-from model.training.data.portraits import (
-    HELD_OUT,
-    Portraits,
-    face_boxes,
-    read_ids,
-    read_landmarks,
-)
+from model.training.data.portraits import face_boxes, read_landmarks
 from model.training.evaluation.reader import evaluate
 from model.training.evaluation.slices import spread
 from model.training.reader import ReaderRun, ReaderTrainer
@@ -31,8 +26,7 @@ def train_reader(
 ) -> None:
     """Train on portraits that are not held out; goes on where OUT left off."""
     landmarks = read_landmarks(data / "landmarks.npz")
-    held = set(read_ids(HELD_OUT))
-    ids = [id for id in Portraits.available(data) if id in landmarks and id not in held]
+    ids = [id for id in taught(data) if id in landmarks]
     if not ids:
         raise OperatorError(f"{data} has no landmarks.npz, from which the face reader learns")
     order = random.Random(seed).sample(ids, len(ids))  # noqa: S311
@@ -48,10 +42,7 @@ def train_reader(
 def evaluate_reader(data: Path, weights: Path | None, drawn: Path) -> None:
     """Print how far the landmarks are off and how many tags are right."""
     landmarks = read_landmarks(data / "landmarks.npz")
-    held = set(read_ids(HELD_OUT))
-    ids = [id for id in Portraits.available(data) if id in landmarks and id in held]
-    if not ids:
-        raise OperatorError(f"{data} has none of the held-out portraits listed in {HELD_OUT.name}")
+    ids = [id for id in held_out(data) if id in landmarks]
     some = spread(ids, DRAWN_HELD_OUT)
     wanted = [(kind, id) for kind in ("ink", "pencil", "comic") for id in some]
     drawings.draw(data, wanted, drawn)

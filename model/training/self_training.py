@@ -29,6 +29,7 @@ from model.network import checkpoint
 from model.network.inference import Inference
 from model.network.unet import LINE_LAYERS
 from model.training.data import hands
+from model.training.data.face_points import bounds
 from model.training.data.ink_store import photo_of, stored_size
 from model.training.data.parts import LIPS, MOUTH, OVAL, filled
 from model.training.data.portraits import read_landmarks
@@ -162,10 +163,8 @@ def sitter_of(folder: Path, id: str, landmarks: Array) -> Sitter:
     photo = photo_of(folder, id)
     width, height = size = stored_size(photo.size, landmarks)
     points = landmarks[:, :2] * (width, height)
-    left, top = points.min(axis=0).tolist()
-    right, bottom = points.max(axis=0).tolist()
-    face = Face(left, top, right - left, bottom - top, 1.0)
-    return Sitter(np.asarray(photo.resize(size, Image.Resampling.LANCZOS)), face, points)
+    shown = np.asarray(photo.resize(size, Image.Resampling.LANCZOS))
+    return Sitter(shown, Face(*bounds(points), certainty=1.0), points)
 
 
 def with_own_lips(hand: Array, sitter: Sitter) -> Array:

@@ -1,7 +1,7 @@
 """What a resumed run needs, on disk: safetensors, replaced in one step. No pickle."""
 
+import csv
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from model.contract.errors import OperatorError
+from model.training.data.in_one_step import in_one_step
 
 #: What is saved, by name: networks and their optimizers, all as after the same step.
 Parts = Mapping[str, nn.Module | torch.optim.Optimizer]
@@ -26,9 +27,8 @@ def save_state(path: Path, parts: Parts, step: int, plan: str) -> None:
             for index, state in part.state_dict()["state"].items():
                 tensors |= {f"{name}.{index}.{k}": v for k, v in state.items()}
     own = {k: v.detach().cpu().clone().contiguous() for k, v in tensors.items()}
-    partial = path.with_suffix(".partial")
-    save_file(own, partial, {"step": json.dumps(step), "plan": plan})
-    os.replace(partial, path)
+    with in_one_step(path) as partial:
+        save_file(own, partial, {"step": json.dumps(step), "plan": plan})
 
 
 def load_state(path: Path, parts: Parts, plan: str) -> int:
@@ -70,9 +70,17 @@ def forget_rows(log: Path, after: int) -> None:
     whole, _, _ = log.read_text().rpartition("\n")
     head, *rows = whole.splitlines() or [""]
     kept = [row for row in rows if int(row.split(",", 1)[0]) <= after]
-    partial = log.with_suffix(".partial")
-    partial.write_text("".join(f"{row}\n" for row in (head, *kept) if row))
-    os.replace(partial, log)
+    with in_one_step(log) as partial:
+        partial.write_text("".join(f"{row}\n" for row in (head, *kept) if row))
+
+
+def add_row(log: Path, row: Mapping[str, float], digits: int) -> None:
+    """Write a row at the end of a CSV log, which begins with the names."""
+    with log.open("a", newline="") as file:
+        writer = csv.DictWriter(file, row)
+        if file.tell() == 0:
+            writer.writeheader()
+        writer.writerow({name: round(value, digits) for name, value in row.items()})
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

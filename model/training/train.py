@@ -1,6 +1,5 @@
 """The training loop: one command for CPU and CUDA, deterministic crops, resumable at any step."""
 
-import csv
 import math
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,7 +18,7 @@ from model.network.unet import UNet, channels_last
 from model.training.begin import begin_with
 from model.training.data.crops import Crops, Sample
 from model.training.recipes import Recipe, Stage
-from model.training.state import Parts, forget_rows, load_state, save_state
+from model.training.state import Parts, add_row, forget_rows, load_state, save_state
 from model.training.tasks.lesson import Graded, Lesson, Task
 
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
@@ -156,7 +155,8 @@ class Trainer:
 
     def _after_step(self, stage: Stage, terms: dict[str, float]) -> None:
         last = self.step == self.recipe.steps
-        self._log({"step": self.step, "size": stage.crops.size, **terms})
+        row = {"step": self.step, "size": stage.crops.size, **terms}
+        add_row(self.run.folder / "log.csv", row, digits=5)
         if self.step % self.run.save_every == 0 or last:
             self._save()
         if self.step % self.run.sheet_every == 0 or last:
@@ -176,14 +176,6 @@ class Trainer:
         net = self.average.module
         assert isinstance(net, UNet)  # noqa: S101 - AveragedModel forgets the type
         return net
-
-    def _log(self, row: dict[str, float]) -> None:
-        path = self.run.folder / "log.csv"
-        with path.open("a", newline="") as file:
-            writer = csv.DictWriter(file, row)
-            if file.tell() == 0:
-                writer.writeheader()
-            writer.writerow({k: round(v, 5) for k, v in row.items()})
 
     def _parts(self) -> Parts:
         """Everything that a run which was stopped needs to end as an unbroken one does."""

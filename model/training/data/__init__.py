@@ -18,7 +18,10 @@ parts.py         where the parts of a face are
 drawn.py         our own drawings of portraits, for the face reader
 head_store.py    heads cut from portraits and drawings, for it
 style_heads.py   heads of illustration sets, for it
-face_points.py   68 landmarks of the face mesh
+face_points.py   the face mesh: 68 landmarks of it, and its box
+
+in_one_step.py   files that are there whole or not at all
+hands.py         drawings by a network of those whom no artist drew
 
 augmentation.py  what phones, chats and bad light do to photos
 wear.py          scratches and dust of old prints

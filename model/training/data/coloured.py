@@ -4,7 +4,6 @@ Each has, after the planes of `Portraits`, a fill (3), the regions (3) and wheth
 only says what must not get lost (1).
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from torch import Tensor
 from model.contract.errors import OperatorError
 from model.training.data.face_maps import face_map, feature_map
 from model.training.data.flat import Lab, Pixels, flat_fill, to_lab, to_rgb
+from model.training.data.in_one_step import in_one_step
 from model.training.data.portraits import HAND, PERSON, PLANES, Portraits, read_landmarks
 from model.training.data.regions import regions
 
@@ -68,10 +68,8 @@ class FlatPortraits(Portraits):
             face = np.asarray(face_map(size, landmarks))
             features = np.asarray(feature_map(size, landmarks))
             made = Image.fromarray(flat_fill(photo, person, face, features))
-            # In one step: half a picture would stay for ever.
-            partial = path.with_suffix(".partial")
-            made.save(partial, "WEBP", quality=95)
-            os.replace(partial, path)
+            with in_one_step(path) as partial:
+                made.save(partial, "WEBP", quality=95)
         size = photo.shape[1], photo.shape[0]
         return np.array(Image.open(path).convert("RGB").resize(size))
 

@@ -3,19 +3,17 @@
 They lie to the pixel on the photo, so its landmarks are theirs too.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
-import torch
 from PIL import Image
 from rich.progress import track
 
 from model.contract.look import Look
 from model.drawing.composition import on_white
 from model.drawing.loading import load_artist
-from model.training.data.ink_store import photo_of
+from model.training.data.in_one_step import in_one_step
+from model.training.data.ink_store import photo_of, planes_of
 
 #: What is drawn: media of line art, and cartoons.
 MEDIA = ("ink", "brush", "pencil")
@@ -54,12 +52,10 @@ def _draw(folder: Path, style: str, wanted: Sequence[tuple[str, str]], store: Pa
     artist.warm_up()
     for kind, id in track(wanted, f"Drawing ({style})"):
         photo = photo_of(folder, id)
-        pixels = torch.from_numpy(np.array(photo)).permute(2, 0, 1)
         look = Look(medium=kind if kind in MEDIA else "ink")
-        drawing = on_white(artist.draw([pixels], [look])[0])
+        drawing = on_white(artist.draw([planes_of(photo)], [look])[0])
         picture = Image.fromarray(drawing.permute(1, 2, 0).numpy()).resize(photo.size)
         path = path_of(store, kind, id)
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        picture.save(partial, "WEBP", quality=QUALITY)
-        os.replace(partial, path)
+        with in_one_step(path) as partial:
+            picture.save(partial, "WEBP", quality=QUALITY)

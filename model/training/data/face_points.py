@@ -1,4 +1,4 @@
-"""From the 478 points of the MediaPipe face mesh to iBUG's 68.
+"""The 478 points of the MediaPipe face mesh: iBUG's 68 among them, and their box.
 
 Which point of the mesh is which of the 68 is nowhere official. The table is the one in common use
 for converting between the two, which was made by hand, by looking for the point of the mesh that
@@ -12,6 +12,8 @@ from typing import Any
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+#: x, y, width and height, in pixels.
+Box = tuple[float, float, float, float]
 
 #: The mesh's point for each of the 68.
 MESH = (
@@ -33,3 +35,9 @@ def of_mesh(points: Array) -> Array:
     """(478, 2) -> (68, 2)."""
     chosen: Array = points[list(MESH), :2]
     return chosen
+
+
+def bounds(points: Array) -> Box:
+    """The box around points (N, 2): of a face's mesh, from brow to chin."""
+    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return left, top, right - left, bottom - top

@@ -3,13 +3,14 @@
 They are made by `model/training/self_training.py`.
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from model.training.data.in_one_step import in_one_step
 
 Array = NDArray[Any]
 
@@ -29,10 +30,9 @@ def write(store: Path, id: str, hand: Array | None) -> None:
     if hand is None:
         _unlike(store, id).touch()
         return
-    partial = path_of(store, id).with_suffix(".partial")
     pixels = Image.fromarray((hand.clip(0, 1) * 255).round().astype(np.uint8))
-    pixels.save(partial, "WEBP", lossless=True, quality=0, method=0)
-    os.replace(partial, path_of(store, id))
+    with in_one_step(path_of(store, id)) as partial:
+        pixels.save(partial, "WEBP", lossless=True, quality=0, method=0)
 
 
 def read(store: Path, id: str, size: tuple[int, int]) -> Array:

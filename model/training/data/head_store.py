@@ -6,7 +6,6 @@ fly, and kept in one file that is read without being loaded.
 
 import csv
 import json
-import os
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -23,10 +22,11 @@ from torch import Tensor
 
 from model.drawing.faces import Face
 from model.drawing.heads import Head
-from model.network.reader import HAIR, LANDMARKS
+from model.network.reader import HAIR, LANDMARKS, WORN
 from model.training.data.drawn import CARTOONS, MEDIA, path_of
-from model.training.data.face_points import of_mesh
-from model.training.data.ink_store import grey, hair_of, photo_of
+from model.training.data.face_points import Box, bounds, of_mesh
+from model.training.data.in_one_step import in_one_step
+from model.training.data.ink_store import grey, hair_of, photo_of, planes_of
 from model.training.data.regions import regions
 from model.training.data.style_heads import box_of, style_heads, style_picture
 
@@ -67,7 +67,7 @@ def read_tags(path: Path = TAGS) -> dict[str, Tags]:
 
 
 def _tags(row: dict[str, str]) -> Tags:
-    glasses, beard, hat = (int(row[name] or UNKNOWN) for name in ("glasses", "beard", "hat"))
+    glasses, beard, hat = (int(row[name] or UNKNOWN) for name in WORN)
     return Tags(glasses, beard, hat, HAIR.index(row["hair"]) if row["hair"] else UNKNOWN)
 
 
@@ -135,7 +135,7 @@ class Known:
     folder: Path
     drawn: Path
     landmarks: dict[str, Array]
-    boxes: dict[str, tuple[float, float, float, float]]
+    boxes: dict[str, Box]
 
 
 class _Cut(NamedTuple):
@@ -170,9 +170,8 @@ def cut_all(known: Known, sources: Sequence[Source], store: Path) -> Heads:
         coloured=np.array([source.kind not in MEDIA for source in sources], np.float32),
         mapped=mapped,
     )
-    partial = store / "plan.partial"
-    partial.write_text(plan)
-    os.replace(partial, store / "plan.json")
+    with in_one_step(store / "plan.json") as partial:
+        partial.write_text(plan)
     return Heads(store)
 
 
@@ -195,28 +194,27 @@ def _cuts(known: Known, sources: Sequence[Source]) -> Iterator[_Cut]:
             picture = Image.open(path_of(known.drawn, source.kind, source.id)).convert("RGB")
         if source.faceless:
             head = _elsewhere(face, photo.size, random.Random(f"{source}"))  # noqa: S311
-            yield _Cut(head.cut(_planes(picture), STORED).numpy(), None, of_mesh(mesh))
+            yield _Cut(head.cut(planes_of(picture), STORED).numpy(), None, of_mesh(mesh))
             continue
         head = Head.of(face, WIDE)
         if source.id != id:  # Drawings follow their photo.
             id, found = source.id, _regions(known.folder, source.id, photo, known.landmarks)
             regions_of_id = head.cut(found, STORED_MAP).numpy()
         points = head.within(torch.from_numpy(of_mesh(mesh))).numpy()
-        yield _Cut(head.cut(_planes(picture), STORED).numpy(), regions_of_id, points)
+        yield _Cut(head.cut(planes_of(picture), STORED).numpy(), regions_of_id, points)
 
 
 def _cut_style(folder: Path, id: str, points: Array) -> _Cut:
     head = Head.of(box_of(points), WIDE)
-    picture = head.cut(_planes(style_picture(folder, id)), STORED).numpy()
+    picture = head.cut(planes_of(style_picture(folder, id)), STORED).numpy()
     return _Cut(picture, None, head.within(torch.from_numpy(points)).numpy())
 
 
-def face_of(id: str, mesh: Array, boxes: dict[str, tuple[float, float, float, float]]) -> Face:
+def face_of(id: str, mesh: Array, boxes: dict[str, Box]) -> Face:
     """The box from brow to chin, in pixels; that of the mesh where no other is known."""
     if id in boxes:
         return Face(*boxes[id], certainty=1.0)
-    (left, top), (right, bottom) = mesh.min(0), mesh.max(0)
-    return Face(float(left), float(top), float(right - left), float(bottom - top), 1.0)
+    return Face(*bounds(mesh), certainty=1.0)
 
 
 def _elsewhere(face: Face, size: tuple[int, int], rng: random.Random) -> Head:
@@ -239,7 +237,3 @@ def _regions(folder: Path, id: str, photo: Image.Image, landmarks: dict[str, Arr
         found = (found * (1 - hair)).astype(np.uint8)
         found[0] = (hair * 255).astype(np.uint8)
     return torch.from_numpy(found)
-
-
-def _planes(picture: Image.Image) -> Tensor:
-    return torch.from_numpy(np.array(picture)).permute(2, 0, 1)

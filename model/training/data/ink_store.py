@@ -1,16 +1,18 @@
 """Ink targets of a data folder: made once, kept in a folder of their own, read again as planes."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from PIL import Image
 from rich.progress import track
+from torch import Tensor
 
 from model.training.data import artist_pairs
+from model.training.data.in_one_step import in_one_step
 from model.training.data.ink_targets import InkFields, Portrait, ink_fields
 from model.training.data.parts import height_of_face
 
@@ -65,6 +67,11 @@ def photo_of(folder: Path, id: str) -> Image.Image:
     return Image.open(folder / "photos" / f"{id}.webp").convert("RGB")
 
 
+def planes_of(picture: Image.Image) -> Tensor:
+    """An RGB picture as uint8 (3, H, W)."""
+    return torch.from_numpy(np.array(picture)).permute(2, 0, 1)
+
+
 def is_artists(id: str) -> bool:
     """Whether an artist's drawing is known of it, and no masks."""
     return id.startswith(artist_pairs.FOLDER)
@@ -96,10 +103,9 @@ def write(fields: InkFields, path: Path) -> None:
     others = [
         (plane.clip(0, 1) * 255).round().astype(np.uint8) for plane in (fields.tone, fields.person)
     ]
-    partial = path.with_suffix(".partial")
     picture = Image.fromarray(np.concatenate([*differences, *others]))
-    picture.save(partial, "WEBP", lossless=True, quality=0, method=0)
-    os.replace(partial, path)
+    with in_one_step(path) as partial:
+        picture.save(partial, "WEBP", lossless=True, quality=0, method=0)
 
 
 def read(path: Path) -> Planes:

@@ -23,6 +23,7 @@ from torch import Tensor
 from model.contract.errors import OperatorError
 from model.training.data import artist_pairs, hands
 from model.training.data.face_maps import face_map, feature_map
+from model.training.data.face_points import Box, bounds
 from model.training.data.ink_store import hair_of, is_artists, make_all, photo_of, read
 
 Array = NDArray[Any]
@@ -78,12 +79,13 @@ class Portraits:
         self._drawn = drawn
         self.ids = list(ids)
         self.landmarks = read_landmarks(folder / "landmarks.npz")
-        hands = [id for id in self.ids if is_artists(id)]
-        if hands:
-            found = artist_pairs.landmarks_of(folder, hands, store / "artist-landmarks.safetensors")
-            self.landmarks |= found
+        artists = [id for id in self.ids if is_artists(id)]
+        if artists:
+            cache = store / "artist-landmarks.safetensors"
+            self.landmarks |= artist_pairs.landmarks_of(folder, artists, cache)
+        self._known = {id: self._knowledge(id) for id in self.ids}
         self._boxes = face_boxes(folder / "index.csv")
-        self.faces: dict[str, tuple[float, float, float, float]] = {}
+        self.faces: dict[str, Box] = {}
         make_all(folder, self.ids, self.landmarks, store)
         self._store = store
         with ThreadPoolExecutor() as pool:
@@ -112,6 +114,9 @@ class Portraits:
 
     def known(self, id: str) -> Known:
         """What there is to be learnt of a portrait."""
+        return self._known[id]
+
+    def _knowledge(self, id: str) -> Known:
         artist = is_artists(id)
         hand = artist or bool(self._drawn and hands.path_of(self._drawn, id).exists())
         return Known(artist, hand, hair=not artist, face=id in self.landmarks)
@@ -154,13 +159,10 @@ class Portraits:
             x, y, width, height = (factor * value for value in self._boxes[id])
             self.faces[id] = (x, y, width, height)
         elif landmarks is not None:
-            points = landmarks[:, :2] * size
-            left, top = points.min(axis=0)
-            right, bottom = points.max(axis=0)
-            self.faces[id] = (float(left), float(top), float(right - left), float(bottom - top))
+            self.faces[id] = bounds(landmarks[:, :2] * size)
 
 
-def face_boxes(path: Path) -> dict[str, tuple[float, float, float, float]]:
+def face_boxes(path: Path) -> dict[str, Box]:
     """Largest face by id: x, y, width, height in pixels."""
     if not path.exists():
         return {}

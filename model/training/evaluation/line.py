@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-import torch
 from PIL import Image
 from rich.console import Console
 from rich.progress import track
@@ -14,7 +12,7 @@ from torch import Tensor
 from model.contract.look import Look
 from model.drawing.artist import Artist
 from model.drawing.composition import to_bytes
-from model.training.data.ink_store import photo_of
+from model.training.data.ink_store import photo_of, planes_of
 from model.training.data.portraits import Portraits
 from model.training.evaluation.collages import DOWN, FACE, TILE, collages
 from model.training.evaluation.contact_sheet import save_contact_sheet
@@ -102,8 +100,7 @@ def alone_in(portraits: Portraits) -> list[EvaluationCase]:
         height, width = planes.shape[1:]
         box = portraits.faces.get(id)
         face = box[3] if box else min(height, width) / 2.5
-        photo = np.array(photo_of(portraits.folder, id))
-        original = torch.from_numpy(photo).permute(2, 0, 1)
+        original = planes_of(photo_of(portraits.folder, id))
         pictures.append(EvaluationCase(id, original, inked(planes), face / height))
     return pictures
 

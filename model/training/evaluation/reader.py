@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from PIL import Image
 from rich.console import Console
@@ -22,11 +21,11 @@ from rich.table import Table
 
 from model.drawing.landmarks import LEFT_EYE, RIGHT_EYE
 from model.drawing.reader import FaceReader, ReadFace
-from model.network.reader import HAIR
+from model.network.reader import HAIR, WORN
 from model.training.data.drawn import path_of
 from model.training.data.face_points import of_mesh
 from model.training.data.head_store import read_tags
-from model.training.data.ink_store import photo_of
+from model.training.data.ink_store import photo_of, planes_of
 from model.training.data.style_heads import style_path, style_picture
 
 Array = NDArray[Any]
@@ -105,7 +104,7 @@ def evaluate(
 
 def nearest_face(reader: FaceReader, picture: Image.Image, points: Array) -> ReadFace | None:
     """What is read of the face with these landmarks (68, 2); None where none is found there."""
-    pixels = torch.from_numpy(np.array(picture.convert("RGB"))).permute(2, 0, 1)
+    pixels = planes_of(picture.convert("RGB"))
     eyes = eye_distance(points)
     near = [face for face in reader.find(pixels) if _off(face, points) < FOUND * eyes]
     return min(near, key=lambda face: _off(face, points), default=None)
@@ -150,13 +149,13 @@ def style_points(data: Path) -> dict[str, dict[str, Array]]:
 
 def tag_table(found: Mapping[str, ReadFace | None]) -> Table:
     """How many tags are right, of the portraits that were tagged and found."""
-    right: dict[str, list[bool]] = {name: [] for name in ("hair", "glasses", "beard", "hat")}
+    right: dict[str, list[bool]] = {name: [] for name in ("hair", *WORN)}
     for id, tags in read_tags(TAGS).items():
         face = found.get(id)
         if face is None:
             continue
         right["hair"].append(face.hair == HAIR[tags.hair])
-        for name in ("glasses", "beard", "hat"):
+        for name in WORN:
             right[name].append((face.worn[name] > 0.5) == bool(getattr(tags, name)))
     table = Table("tag", "right", "%")
     for name, each in right.items():

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from model.drawing.faces import CELL, FaceFinder
+from model.network.checkpoint import halves
 from model.network.unet import channels_last
 from model.training.data.augmentation import low_resolution, photometric
 from model.training.data.crops import squared
@@ -136,6 +137,5 @@ def train_finder(portraits: Portraits, steps: int, out: Path, seed: int, device:
         torch.nn.utils.clip_grad_norm_(finder.parameters(), 5.0)
         optimizer.step()
         schedule.step()
-    state = {k: v.half() if v.is_floating_point() else v for k, v in finder.state_dict().items()}
-    save_file({k: v.cpu().contiguous() for k, v in state.items()}, out)
+    save_file(halves(finder), out)
     return finder.eval()
