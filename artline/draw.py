@@ -151,13 +151,18 @@ def _hints(order: Order) -> "Hints":
 
     if order.example is None:
         return Hints(order.wish.colours)
+    return Hints(order.wish.colours, read_needed(order.example))
+
+
+def read_needed(path: Path) -> "Tensor":
+    """uint8 (3, H, W); OperatorError for what is no picture: without this one there is no sense."""
     try:
-        return Hints(order.wish.colours, read_picture(order.example))
+        return _read(path)
     except PhotoError as error:
-        raise OperatorError(f"{order.example}: {say('en', error.key, error.values)}") from error
+        raise OperatorError(f"{path}: {say('en', error.key, error.values)}") from error
 
 
-def read_picture(path: Path) -> "Tensor":
+def _read(path: Path) -> "Tensor":
     """uint8 (3, H, W); PhotoError for what is no picture, Unreadable for what gives no bytes."""
     from worker.photos import decode
     from worker.studio import tensor_of
@@ -172,7 +177,7 @@ def read_picture(path: Path) -> "Tensor":
 def _draw_file(artist: "Artist", file: Path, target: Path, order: Order, hints: "Hints") -> None:
     from worker.formats.files import write
 
-    (drawing,) = artist.draw([read_picture(file)], [order.wish.look], [hints])
+    (drawing,) = artist.draw([_read(file)], [order.wish.look], [hints])
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(write(drawing, order.wish.finish, order.wish.output).content)
     console.print(f"{file} -> {target}", highlight=False)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from PIL import Image, ImageDraw
 
-from artline.draw import Unreadable, read_picture
-from bots.words import say
-from model.contract.errors import OperatorError, PhotoError
+from artline.draw import read_needed
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -24,12 +22,7 @@ def show_faces(path: Path, draw: Path | None) -> None:
     """Print every face of a picture; OperatorError for one that cannot be read."""
     from model.drawing.reader import FaceReader
 
-    try:
-        picture = read_picture(path)
-    except PhotoError as error:
-        raise OperatorError(f"{path}: {say('en', error.key, error.values)}") from error
-    except Unreadable as error:
-        raise OperatorError(str(error)) from error
+    picture = read_needed(path)
     faces = FaceReader.load().find(picture)
     typer.echo(json.dumps([as_json(face) for face in faces], indent=2))
     if draw is not None:

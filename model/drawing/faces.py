@@ -11,12 +11,11 @@ from typing import Self
 
 import torch
 import torch.nn.functional as F
-from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from model.contract.errors import OperatorError
 from model.drawing.resizing import resized
+from model.network.checkpoint import explained
 from model.network.pyramid import WIDTH, FeaturePyramid, convolution
 
 #: Pixels of the photo for each cell of the maps.
@@ -81,13 +80,8 @@ class FaceFinder(FeaturePyramid):
     def load(cls, path: Path) -> Self:
         """The finder in `path`, ready to search; OperatorError when it cannot be read."""
         finder = cls()
-        try:
+        with explained(path):
             finder.load_state_dict(load_file(path))
-        except (OSError, SafetensorError, RuntimeError) as error:
-            raise OperatorError(
-                f"cannot load the weights in {path.name}: {error}. "
-                "Restore the file from the repository, or train it again with `artline train`."
-            ) from error
         return finder.eval().requires_grad_(False)
 
     @torch.inference_mode()

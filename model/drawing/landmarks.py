@@ -3,8 +3,8 @@
 Right and left are the person's own: the right eye is at the left of the picture.
 """
 
-#: How many there are.
-LANDMARKS = 68
+from model.network.reader import LANDMARKS
+
 #: From the right ear along the jaw to the left one; the chin is its middle.
 JAW = tuple(range(17))
 CHIN = 8

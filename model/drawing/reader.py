@@ -12,17 +12,16 @@ from typing import NamedTuple, Self
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
 from model.contract import styles
-from model.contract.errors import OperatorError
 from model.drawing.colours_read import Colour, Part, colours_in
 from model.drawing.faces import Face, FaceFinder
 from model.drawing.heads import Head
 from model.drawing.landmarks import MIRRORED
 from model.drawing.poses import mean_face, pose
+from model.network.checkpoint import explained
 from model.network.reader import HAIR, SIDE, WORN, ReaderNet
 from model.network.unet import channels_last
 
@@ -65,13 +64,8 @@ class ReadFace:
 def load_net(path: Path) -> ReaderNet:
     """The network in `path`; OperatorError when it cannot be read."""
     net = ReaderNet()
-    try:
+    with explained(path, "train it with `artline train reader`"):
         net.load_state_dict(load_file(path))
-    except (OSError, SafetensorError, RuntimeError) as error:
-        raise OperatorError(
-            f"cannot load the weights in {path.name}: {error}. "
-            "Restore the file from the repository, or train it with `artline train reader`."
-        ) from error
     return net
 
 

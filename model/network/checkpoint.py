@@ -24,7 +24,7 @@ def save(net: UNet, path: Path, **facts: str | int | float) -> None:
 
 def load(path: Path) -> UNet:
     """The network in `path`, in fp32 and evaluation mode; OperatorError when it cannot be read."""
-    with _explained(path), safe_open(path, framework="pt") as file:
+    with explained(path), safe_open(path, framework="pt") as file:
         net = UNet(_config(file.metadata())).fold_spectral_norm()
         net.load_state_dict({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
     return net.eval()
@@ -39,13 +39,14 @@ def _config(metadata: dict[str, str] | None) -> UNetConfig:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path, mend: str = "train it again with `artline train`") -> Iterator[None]:
+    """Raises OperatorError for weights that cannot be read; mend: what else there is to do."""
     try:
         yield
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise OperatorError(
             f"cannot load the weights in {path.name}: {error}. "
-            "Restore the file from the repository, or train it again with `artline train`."
+            f"Restore the file from the repository, or {mend}."
         ) from error
 
 

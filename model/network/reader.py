@@ -10,6 +10,7 @@ from model.network.pyramid import WIDTH, FeaturePyramid, convolution
 
 #: Side of the pictures that it reads, and of its maps, in pixels.
 SIDE, MAP = 112, 28
+#: How many there are, in the order of `model/drawing/landmarks.py`.
 LANDMARKS = 68
 #: In the order of the region maps; the rest is background.
 REGIONS: tuple[Literal["hair", "skin", "clothes"], ...] = ("hair", "skin", "clothes")
@@ -17,7 +18,6 @@ REGIONS: tuple[Literal["hair", "skin", "clothes"], ...] = ("hair", "skin", "clot
 WORN = ("glasses", "beard", "hat")
 #: What hair looks like, in the order of the logits.
 HAIR = ("black", "brown", "fair", "red", "grey", "white", "bald", "hidden", "other")
-
 
 #: Where it shows what is worn, as landmarks: eyes, between them, upper lip, chin, jaw, brows.
 PLACES = (

@@ -16,8 +16,8 @@ _STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 #: Curves are fitted to stretches of about so many pixels: longer ones make smaller files.
 STRETCH = 24.0
 #: The tracer sees no shades of grey, so that edges are only as fine as its pixels: a drawing is
-#: enlarged before, unless its long side is greater than that.
-#: Less where the file would be too large.
+#: enlarged before; by less where the file would be too large, and not where its long side is
+#: greater than the last.
 ENLARGED, LESS, LARGEST = 2.0, 1.5, 2048
 
 

@@ -5,9 +5,7 @@ from torch import Tensor
 from model.contract.look import Look
 from model.drawing.blur import blurred
 from model.drawing.layers import Layers
-from model.drawing.media.faces import drawn_faces
-from model.drawing.media.outlines import outlined
-from model.drawing.media.strokes import hatching, stroke_field, strokes_of
+from model.drawing.media.strokes import hatching, inked_faces, stroke_field
 
 #: How far a brush rounds its strokes, and by how much it widens them.
 ROUNDED, WIDER = 1.6, 0.06
@@ -20,5 +18,4 @@ def brush(layers: Layers, look: Look) -> Tensor:
     # Eyes are too small for rounding.
     soft = blurred(field, ROUNDED * layers.unit)
     field = field + (soft + WIDER - field) * (1 - face)
-    drawn = drawn_faces(strokes_of(field, layers, look), layers, look, boldness=1.0)
-    return hatching(outlined(drawn, layers), layers, look)
+    return hatching(inked_faces(field, layers, look, boldness=1.0), layers, look)

@@ -84,8 +84,13 @@ def crisp(field: Tensor, enlargement: float) -> Tensor:
 
 def inked(layers: Layers, look: Look) -> Tensor:
     """Darkness (H, W) of the strokes, and of faces as `faces.drawn_faces` draws them, outlined."""
-    strokes = strokes_of(stroke_field(layers, look), layers, look)
-    return outlined(drawn_faces(strokes, layers, look), layers)
+    return inked_faces(stroke_field(layers, look), layers, look)
+
+
+def inked_faces(field: Tensor, layers: Layers, look: Look, boldness: float = 0.0) -> Tensor:
+    """As `inked`, of a field of strokes, which it takes over; boldness as in `drawn_faces`."""
+    drawn = drawn_faces(strokes_of(field, layers, look), layers, look, boldness)
+    return outlined(drawn, layers)
 
 
 def strokes_of(field: Tensor, layers: Layers, look: Look) -> Tensor:
