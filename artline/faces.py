@@ -8,6 +8,8 @@ import typer
 from PIL import Image, ImageDraw
 
 from artline.draw import read_needed
+from artline.paths import check_drawings
+from model.contract.errors import OperatorError
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -19,7 +21,15 @@ DECIMALS, LIKELY = 1, 3
 
 
 def show_faces(path: Path, draw: Path | None) -> None:
-    """Print every face of a picture; OperatorError for one that cannot be read."""
+    """Print every face of a picture; OperatorError for one that cannot be read.
+
+    Likewise where `draw` cannot be written, or is the picture itself.
+    """
+    if draw is not None:
+        check_drawings([draw], [path], "--draw")
+        if draw.suffix.lower() not in Image.registered_extensions():
+            raise OperatorError(f"{draw} is no name of a picture: let it end in .png or .jpg")
+    # torch takes seconds to load: only once there is something to do.
     from model.drawing.reader import FaceReader
 
     picture = read_needed(path)

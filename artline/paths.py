@@ -58,16 +58,17 @@ def name_drawings(
     return [output]
 
 
-def check_drawings(targets: Sequence[Path], read: Sequence[Path]) -> None:
+def check_drawings(targets: Sequence[Path], read: Sequence[Path], option: str = "-o") -> None:
     """Raises OperatorError for a drawing that would take the place of a picture that is read.
 
     Links are seen through. Likewise for one that cannot be written, as far as can be told before.
+    option: by which people say where drawings go.
     """
     pictures = {_identity(path) for path in read}
     for target in targets:
         try:
             if target.exists() and _identity(target) in pictures:
-                raise OperatorError(f"{target} is a picture to draw from: give another -o")
+                raise OperatorError(f"{target} is a picture to draw from: give another {option}")
             problem = _problem(target)
         except OSError as error:
             problem = str(error.strerror)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from tests.artline.test_artline import PHOTO, artline
@@ -44,3 +45,17 @@ def test_what_is_no_picture_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "letter.txt" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["photo.webp", "nowhere/", "seen", "seen.txt"])
+def test_a_picture_that_cannot_be_drawn_over_is_told_in_one_sentence(
+    tmp_path: Path, name: str
+) -> None:
+    photo = tmp_path / "photo.webp"
+    photo.write_bytes(PHOTO.read_bytes())
+    (tmp_path / "nowhere").mkdir()
+    done = artline("faces", photo, "--draw", tmp_path / name, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert name.strip("/") in done.stderr
+    assert photo.read_bytes() == PHOTO.read_bytes()
