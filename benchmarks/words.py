@@ -74,7 +74,7 @@ async def draw(api: TelegramApi, photo: bytes, words: str | None) -> bytes:
     person = Person("Ana")
     chat = api.private_chat(person)
     await chat.send(person, photo=photo, caption=words)
-    await api.until(chat.pictures, timeout=120)
+    await api.until(chat.pictures)
     picture: bytes = api.files[chat.pictures()[0]["photo"][-1]["file_id"]]
     return picture
 
