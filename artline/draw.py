@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console
 from rich.progress import track
@@ -64,7 +64,7 @@ def choose_order(
     invert: bool,
     kind: str | None,
     output: Path | None,
-    colours: Mapping[str, str | None],
+    colours: Mapping[str, Any],
     example: Path | None,
 ) -> Order:
     """What the options ask for; OperatorError for a preset, medium, colour or file that is none."""

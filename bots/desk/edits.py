@@ -74,7 +74,7 @@ def painted(part: str, colour: str | None) -> Edit:
 
     def edit(wish: Wish) -> Wish:
         style = COLOUR if hex else wish.style
-        return replace(wish, style=style, colours=replace(wish.colours, **{part: hex}))
+        return replace(wish, style=style, colours=wish.colours.painted(part, hex))
 
     return edit
 

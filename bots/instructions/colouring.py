@@ -181,4 +181,4 @@ def _in_usual_ink(wish: Wish) -> Wish:
 
 
 def _painted(wish: Wish, part: str, hex: str | None) -> Wish:
-    return replace(wish, colours=replace(wish.colours, **{part: hex}))
+    return replace(wish, colours=wish.colours.painted(part, hex))

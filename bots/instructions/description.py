@@ -1,7 +1,7 @@
 """What was understood, told to the person in a sentence for under their drawing."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from bots.instructions.catalogue import languages
 from bots.instructions.effects import (
@@ -18,7 +18,7 @@ from bots.instructions.fills import fill_name
 from bots.instructions.naming import colour_name
 from bots.instructions.understood import LONGEST, Understood
 from bots.words import FALLBACK, say
-from model.contract.colours import Colours
+from model.contract.colours import PARTS
 from model.contract.finish import Finish, is_light_on_dark
 from model.contract.look import PRESETS, Look
 from model.contract.styles import style_of
@@ -106,10 +106,10 @@ def _drawn_in(medium: str, looks: str, locale: str) -> str:
 def _parts(wish: Wish, locale: str) -> list[str]:
     """The colours asked for of what is coloured, and of a second picture for all the rest."""
     said = []
-    for part in fields(Colours):
-        if hex := getattr(wish.colours, part.name):
-            colour = fill_name(hex, part.name, _language(locale))
-            said.append(say(locale, f"fill-{part.name}", {"colour": colour}))
+    for part in PARTS:
+        if hex := getattr(wish.colours, part):
+            colour = fill_name(hex, part, _language(locale))
+            said.append(say(locale, f"fill-{part}", {"colour": colour}))
     if wish.example:
         said.append(say(locale, "colours-of-example"))
     return said

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -17,7 +18,7 @@ from rich.console import Console
 from rich.progress import track
 from torch import Tensor
 
-from model.contract.colours import Colours
+from model.contract.colours import PARTS, Colours
 from model.contract.look import Look
 from model.drawing.composition import on_white
 from model.drawing.hints import Hints
@@ -97,10 +98,12 @@ def sketches(portraits: Portraits) -> list[tuple[str, Tensor]]:
 def read_phrases(path: Path = PHRASES) -> dict[str, Colours]:
     """What each phrase asks for; that the words mean this, a test of the words holds."""
     with path.open(encoding="utf-8") as file:
-        return {
-            row.pop("phrase"): Colours(**{part: colour or None for part, colour in row.items()})
-            for row in csv.DictReader(file)
-        }
+        return {row["phrase"]: _named(row) for row in csv.DictReader(file)}
+
+
+def _named(row: Mapping[str, str]) -> Colours:
+    colours: dict[str, Any] = {part: row[part] or None for part in PARTS}
+    return Colours(**colours)
 
 
 def parts_of(photo: Tensor, landmarks: np.ndarray, person: Tensor) -> dict[str, Tensor]:

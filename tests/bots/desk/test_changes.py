@@ -1,6 +1,6 @@
 """The single changes that buttons offer mean what their words mean."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
@@ -25,7 +25,7 @@ from bots.instructions import describe, meaning, understand
 from bots.instructions.effects import of_parts, printed
 from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
-from model.contract.colours import Colours
+from model.contract.colours import PARTS, Colours
 from model.contract.finish import CHALK, Finish
 from model.contract.look import HATCHED, MEDIA, Look
 from model.contract.styles import STYLES
@@ -119,7 +119,7 @@ def test_under_a_line_drawing_colouring_it_comes_first() -> None:
 
 
 def test_every_part_of_a_coloured_sketch_can_have_about_eight_colours_or_be_as_it_is() -> None:
-    assert parts(Wish(style="colour")) == [part.name for part in fields(Colours)]
+    assert parts(Wish(style="colour")) == list(PARTS)
     for part in parts(PAINTED):
         *colours, own = fills(part, PAINTED)
         assert len({getattr(one.of(PAINTED).wish.colours, part) for one in colours}) == 8

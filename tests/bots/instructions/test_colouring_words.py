@@ -1,11 +1,11 @@
 """Words about the colours of a coloured sketch's parts."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
 from bots.instructions import understand
-from model.contract.colours import Colours
+from model.contract.colours import PARTS, Colours
 from model.contract.wish import Wish
 from tests.instruction_tables import colour_phrases, wish
 
@@ -43,6 +43,6 @@ def test_colours_of_a_part_are_told_to_have_changed_the_style() -> None:
 @pytest.mark.parametrize("row", colour_phrases(), ids=lambda row: row["phrase"])
 def test_the_phrases_of_the_evaluation_name_their_colours(row: dict[str, str]) -> None:
     found = understand(row["phrase"], wish("style=colour"))
-    meant = {part.name: row[part.name] or None for part in fields(Colours)}
+    meant = {part: row[part] or None for part in PARTS}
     assert found.wish == replace(wish("style=colour"), colours=Colours(**meant))
     assert found.unknown == ()
