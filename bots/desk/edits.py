@@ -6,7 +6,7 @@ without(control)          none of it
 in_ink(colour, medium)    lines in a colour, and in a medium that goes with it, if one is given
 in_medium(medium)         line art, drawn with that
 in_style(style)           another style
-painted(part, colour)     a part of a coloured sketch in a colour, or as the network likes it
+painted(part, colour)     hair, skin, clothes or background in a colour, or as the network likes
 in_look(look)             all controls and the medium
 as_file(output)           another kind of file
 
@@ -18,11 +18,11 @@ from dataclasses import replace
 
 from bots.instructions.amounts import STEP, within
 from bots.instructions.catalogue import Sense, colour_of, meant_by_noun
-from bots.instructions.colouring import unpainted_background
+from bots.instructions.colouring import unpainted_background, with_parts
 from bots.instructions.effects import shown_of, with_amount
 from bots.instructions.fills import fill
 from model.contract.look import Look
-from model.contract.styles import COLOUR, LINE
+from model.contract.styles import LINE
 from model.contract.wish import Output, Wish
 
 Edit = Callable[[Wish], Wish]
@@ -69,12 +69,12 @@ def in_style(style: str) -> Edit:
 
 
 def painted(part: str, colour: str | None) -> Edit:
-    """A part in a colour, which makes the drawing a coloured sketch; None takes its colour back."""
+    """A part in a colour, in a style that has parts; None takes its colour back."""
     hex = None if colour is None else fill(Sense("colour", colour), part)
 
     def edit(wish: Wish) -> Wish:
-        style = COLOUR if hex else wish.style
-        return replace(wish, style=style, colours=wish.colours.painted(part, hex))
+        coloured = with_parts(wish) if hex else wish
+        return replace(coloured, colours=wish.colours.painted(part, hex))
 
     return edit
 

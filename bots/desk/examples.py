@@ -2,12 +2,14 @@
 
 In reply to a coloured sketch that is what a picture is for, unless another style is named; in reply
 to other drawings only where colouring is asked for, or "these colours". Any other picture is a
-photo to draw.
+photo to draw. A drawing whose style has no parts to colour becomes a coloured sketch.
 """
 
 from dataclasses import replace
 
 from bots.instructions import Understood, understand
+from bots.instructions.colouring import with_parts
+from bots.instructions.effects import of_parts
 from model.contract.colours import Colours
 from model.contract.styles import COLOUR
 from model.contract.wish import Wish
@@ -20,7 +22,7 @@ def is_example(drawn: Wish, words: str, style: str | None = None) -> bool:
     """
     said = understand(words, replace(drawn, example=False), style)
     if style or said.style_named:
-        return said.wish.style == COLOUR
+        return said.wish.style == COLOUR or (said.wish.example and of_parts(said.wish))
     return said.wish.example or said.wish.style == drawn.style == COLOUR
 
 
@@ -29,7 +31,7 @@ def coloured_like(drawn: Wish, words: str) -> Understood:
 
     Its colours take the place of those that were named before, but not of those among the words.
     """
-    so_far = replace(drawn, style=COLOUR, colours=Colours(), example=True)
+    so_far = replace(with_parts(drawn), colours=Colours(), example=True)
     said = understand(words, so_far)
     # The picture itself has said something, even if there are no words.
     return replace(said, understood=("these colours", *said.understood))

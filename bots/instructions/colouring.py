@@ -1,4 +1,4 @@
-"""What statements about colours change: of ink and paper, and of the parts of a coloured sketch."""
+"""What statements about colours change: of ink and paper, and of the parts of a drawing."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ def part_of(statement: Statement) -> str:
 def with_part(wish: Wish, part: str, statement: Statement) -> Wish | None:
     """Hair, skin or clothes in a colour, or in none that is asked for; None for anything else.
 
-    Only a coloured sketch has such colours, so that is what it becomes.
+    A drawing whose style has no such colours becomes a coloured sketch.
     """
     colour, level = statement.colour, statement.level
     if colour is None:
@@ -40,11 +40,16 @@ def with_part(wish: Wish, part: str, statement: Statement) -> Wish | None:
     if statement.says(*TURNING_DOWN):
         return _painted(wish, part, None)
     hex = fill(colour, part)
-    return _painted(replace(wish, style=COLOUR), part, hex) if hex else None
+    return _painted(with_parts(wish), part, hex) if hex else None
+
+
+def with_parts(wish: Wish) -> Wish:
+    """The wish in a style whose parts have the colours that are asked for."""
+    return wish if of_parts(wish) else replace(wish, style=COLOUR)
 
 
 def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
-    """Ink or paper in another colour, or the background of a coloured sketch.
+    """Ink or paper in another colour, or the background of a drawing that has parts.
 
     In other styles a coloured background is coloured paper and nothing else. None where there is to
     be less of a colour that there is not.
@@ -168,11 +173,11 @@ def with_paper(wish: Wish) -> Wish:
 
 def without_colour(wish: Wish) -> Wish:
     """The drawing that a coloured sketch is without its colours."""
-    return replace(wish, style=LINE) if of_parts(wish) else wish
+    return replace(wish, style=LINE) if wish.style == COLOUR else wish
 
 
 def unpainted_background(wish: Wish) -> Wish:
-    """A coloured sketch with no colour asked for its background; other styles keep it in mind."""
+    """With no colour asked for the background; styles without parts keep it in mind."""
     return _painted(wish, "background", None) if of_parts(wish) else wish
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from bots.instructions.catalogue import languages
 from bots.instructions.effects import (
     of_lines,
-    of_parts,
     printed,
     seen,
     shown,
@@ -21,7 +20,7 @@ from bots.words import FALLBACK, say
 from model.contract.colours import PARTS
 from model.contract.finish import Finish, is_light_on_dark
 from model.contract.look import PRESETS, Look
-from model.contract.styles import style_of
+from model.contract.styles import COLOUR, style_of
 from model.contract.wish import Wish
 
 #: The files that have no transparent paper.
@@ -67,7 +66,7 @@ def _drawn(understood: Understood, locale: str) -> str:
     """
     wish = seen(understood.wish)
     looks = ", ".join((*_parts(wish, locale), *_looks(understood, locale)))
-    if of_parts(wish):
+    if wish.style == COLOUR:
         coloured = say(locale, "coloured-with", {"looks": looks})
         return coloured if looks else say(locale, "coloured-plain")
     if name := _named(understood.wish):

@@ -22,7 +22,7 @@ class Understood:
     beyond: tuple[tuple[str, str], ...] = ()
     #: A style was named, even if it was that of the wish before.
     style_named: bool = False
-    #: A colour was said of a part, which few styles can show, so the style is that now.
+    #: A colour was said of a part, which the style could not show, so it is another now.
     style_switched: bool = False
     #: What was asked for although such a drawing cannot show it: the name of a control, "medium",
     #: "look", "pure", "inverted", or "dark-chalk" for black chalk and a white board.

@@ -21,7 +21,7 @@ from bots.telegram.originals import Originals
 from bots.telegram.people import address_of, answer, locale_of, reply
 from bots.words import say
 from model.contract.errors import PersonError, PhotoError
-from model.contract.styles import style_of
+from model.contract.styles import COLOUR
 from worker.queue.jobs import Address
 
 
@@ -112,9 +112,8 @@ class Messages:
     async def _tell_how(self, sender: Sender, command: str) -> None:
         """How to give a command a photo; for colours there is more to say."""
         style = _style(command)
-        colours = style is not None and style_of(style).of_parts
         values = {"command": f"/{command}"}
-        await answer(self._bot, sender, "how-to-colour" if colours else "how-to", values)
+        await answer(self._bot, sender, "how-to-colour" if style == COLOUR else "how-to", values)
 
     async def _suggest(self, sender: Sender, understood: Understood, original: Original) -> None:
         """Says what was not understood, with words to try and buttons that need none."""

@@ -132,9 +132,10 @@ STYLES: tuple[Style, ...] = (
         ),
     ),
 )
-#: The styles that words turn to which only they can show: media and pure ink, colours of parts.
+#: The styles that words turn to which the style so far cannot show: media and pure ink, colours of
+#: parts. The second is that of coloured sketches.
 LINE = next(style.name for style in STYLES if style.of_lines)
-COLOUR = next(style.name for style in STYLES if style.of_parts)
+COLOUR = next(style.name for style in STYLES if style.command == "colour")
 
 
 def style_of(name: str) -> Style:

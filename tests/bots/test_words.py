@@ -2,7 +2,6 @@
 
 import ast
 import re
-from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -18,7 +17,7 @@ from bots.instructions.catalogue import catalogue as instructions
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
-from model.contract.colours import Colours
+from model.contract.colours import PARTS
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS
 from model.contract.styles import STYLES
 from model.contract.wish import Output
@@ -117,7 +116,7 @@ def keys_in_code() -> set[str]:
     media = {f"medium-{medium}" for medium in MEDIA}
     settings = {f"{kind}-{setting}" for kind in ("setting", "menu") for setting in CHOICES}
     changes = {change.label for change in EVERY}
-    parts = {f"{kind}-{part.name}" for kind in ("part", "fill") for part in fields(Colours)}
+    parts = {f"{kind}-{part}" for kind in ("part", "fill") for part in PARTS}
     files = {f"as-{output}" for output in OFFERED}
     files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
     talk = {f"talk-{said}" for said in instructions()["talk"] if said != "help"}

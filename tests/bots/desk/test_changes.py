@@ -141,7 +141,8 @@ def test_a_colour_that_a_part_has_is_not_offered_again() -> None:
 
 
 def test_other_styles_have_no_parts_to_colour_and_unknown_parts_no_colours() -> None:
-    assert not any(parts(Wish(style=style)) for style in NAMES if style != "colour")
+    for style in STYLES:
+        assert bool(parts(Wish(style=style.name))) == style.of_parts, style.name
     assert fills("nose", PAINTED) == []
 
 

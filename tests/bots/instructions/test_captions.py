@@ -80,7 +80,7 @@ from tests.instruction_tables import wish
         (
             "en",
             "#a0b1c2 hair",
-            "Coloured with #a0b1c2 hair. Only a coloured sketch has colours like these,",
+            "Coloured with #a0b1c2 hair. Colours like these need a coloured drawing,",
         ),
         ("id", "jadikan svg", "Digambar seperti biasa, dengan gaya klasik. Hasilnya berupa SVG,"),
     ],

@@ -17,7 +17,7 @@ def test_a_conversation_colours_a_drawing_part_by_part() -> None:
         ("colour this", "line=0.85 style=colour"),
         ("rambut merah, latar biru", "line=0.85 style=colour hair=red behind=blue"),
         ("no, purple hair", "line=0.85 style=colour hair=purple behind=blue"),
-        ("as a comic", "line=0.85 style=comic hair=purple behind=blue"),
+        ("as line art", "line=0.85 style=line hair=purple behind=blue"),
         ("초록 재킷", "line=0.85 style=colour hair=purple behind=blue clothes=green"),
         ("natural hair, no background", "line=0.85 style=colour background=0 clothes=green"),
         ("usual colours", "line=0.85 style=colour background=0"),
@@ -35,7 +35,7 @@ def test_a_background_has_a_colour_in_a_coloured_sketch_and_is_paper_elsewhere(w
 
 def test_colours_of_a_part_are_told_to_have_changed_the_style() -> None:
     assert understand("red hair").style_switched
-    assert understand("as a comic, with red hair").style_switched
+    assert understand("as line art, with red hair").style_switched
     assert not understand("colour this, red hair").style_switched
     assert not understand("red hair", wish("style=colour")).style_switched
 
