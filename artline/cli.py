@@ -55,6 +55,9 @@ def draw(
     detail: Control = None,
     shading: Control = None,
     background: Control = None,
+    strength: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, help="Of a cartoon: a trace, or all of it.")
+    ] = None,
     ink: Annotated[str, typer.Option(help="Colour of the ink, as #rrggbb.")] = "#000000",
     paper: Annotated[str, typer.Option(help="As #rrggbb, or 'transparent'.")] = "#ffffff",
     pure: Annotated[
@@ -87,6 +90,7 @@ def draw(
         "detail": detail,
         "shading": shading,
         "background": background,
+        "strength": strength,
     }
     colours = {"hair": hair, "skin": skin, "clothes": clothes, "background": behind}
     finish = choose_finish(ink, paper, pure)

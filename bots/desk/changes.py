@@ -98,6 +98,8 @@ CHANGES = (
     _single("no-shade", without("shading")),
     _single("scene", at_least("background")),
     _single("no-scene", without("background")),
+    _single("stronger", step("strength", 1)),
+    _single("milder", step("strength", -1)),
 )
 INKS = tuple(
     _single(colour, in_ink(colour), "ink")

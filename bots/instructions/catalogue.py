@@ -69,6 +69,8 @@ class Sense:
     value: float = 0.0
     #: What a level of any control, or a colour, is said of where nothing is named.
     alone: str = ""
+    #: The same in drawings that do not have what `alone` says.
+    elsewhere: str = ""
     #: A colour, `#rrggbb`; None for transparent paper.
     hex: str | None = None
     finish: Finish | None = None
@@ -171,7 +173,8 @@ def _listed(entries: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     yield from _of_controls(entries["controls"])
     for section, kind in _AMOUNTS.items():
         for entry in entries[section].values():
-            yield from _words(entry, kind, value=entry["value"], alone=entry.get("alone", ""))
+            said_of = {"alone": entry.get("alone", ""), "elsewhere": entry.get("elsewhere", "")}
+            yield from _words(entry, kind, value=entry["value"], **said_of)
     for name, entry in entries["degrees"].items():
         yield from _words(entry, "degree", name=name, place=entry.get("place", "either"))
     for name, entry in entries["colours"].items():

@@ -95,6 +95,9 @@ class _Grouping:
             # "hair a bit more red", but "lines, a bit more red"
             compared = last.noun in PARTS
             return all(compared or degree.name in DENYING for _, degree in self._pending)
+        if last.alone:
+            # "a comic with soft lines": soft are the lines.
+            return self._kind_after(position) != "noun"
         if sense.kind != "noun":
             # "shading thin lines": thin are the lines.
             lent = sense.kind == "level" and last.noun in ("shading", "background")

@@ -17,13 +17,14 @@ from bots.instructions.colouring import (
     with_paper,
     with_part,
 )
-from bots.instructions.effects import shown_of, usually_shown_of, with_amount
+from bots.instructions.effects import shown, shown_of, usually_shown_of, with_amount
 from bots.instructions.grammar import correct, refuses, statements
 from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.reading import read
 from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
+from bots.instructions.strength import STRENGTH, is_measured
 from bots.instructions.subjects import without_subjects
 from bots.instructions.talk import talk_in
 from bots.instructions.turning import turn_colours
@@ -78,7 +79,7 @@ def understand(
         tuple((phrase, what) for phrase, what in known if what),
         style_named=bool(styled),
         style_switched=wish.style == COLOUR and COLOUR not in (start.style, *styled),
-        without_effect=without_effect([(one, _topic(one)) for one in told], start, wish),
+        without_effect=without_effect([(one, _topic(one, wish)) for one in told], start, wish),
         at_end=at_end(ends, wish),
         hidden=hidden(asked.finish, so_far, wish),
         talk="" if told else talk_in(everything, unknown),
@@ -170,7 +171,7 @@ def _changed(wish: Wish, statement: Statement) -> Wish | None:
         return wish
     if statement.noun == "colour":
         return of_all_colours(wish, statement)
-    return _with_control(wish, _control(statement), statement)
+    return _with_control(wish, _control(statement, wish), statement)
 
 
 def _with_noun(wish: Wish, statement: Statement) -> Wish | None:
@@ -203,29 +204,40 @@ def _with_control(wish: Wish, control: str, statement: Statement) -> Wish | None
     return with_amount(wish, control, value)
 
 
-def _topic(statement: Statement) -> str:
+def _topic(statement: Statement, wish: Wish) -> str:
     """The control that a statement is about; "" for other things."""
+    if is_measured(statement):
+        # "less comic" says nothing of what is no comic.
+        return STRENGTH if statement.alone and statement.alone.name == wish.style else ""
     if statement.unknown or statement.alone or statement.colour or part_of(statement):
         return ""
-    control = _control(statement)
+    control = _control(statement, wish)
     return control if control in CONTROLS else ""
 
 
 def _ends(wish: Wish, statement: Statement) -> list[str]:
     """ "detail-most" where more detail is asked for of a wish that has all of it."""
-    if not (control := _topic(statement)):
+    if not (control := _topic(statement, wish)):
         return []
     now, usual = shown_of(control, wish), usually_shown_of(control, wish)
     direction = stuck(statement, control, now, usual)
     return [f"{control}-{'most' if direction > 0 else 'least'}"] if direction else []
 
 
-def _control(statement: Statement) -> str:
+def _control(statement: Statement, wish: Wish) -> str:
     """What a statement is about; more or fewer lines are more or less detail."""
     if statement.noun == "lines":
         if statement.level or statement.number:
             return "line_weight"
         return "detail" if statement.says(*COMPARING, *MEASURING) else "lines"
-    if statement.noun or statement.level is None:
+    if statement.noun or not (statement.level or statement.number):
         return statement.noun
-    return statement.level.name or statement.level.alone
+    if statement.level is None:
+        return STRENGTH if STRENGTH in shown(wish) else ""
+    return statement.level.name or _said_of(statement.level, wish)
+
+
+def _said_of(level: Sense, wish: Wish) -> str:
+    """What a word for an amount of anything is said of by itself, in such a drawing."""
+    unseen = level.elsewhere or level.alone != "line_weight"
+    return level.elsewhere if unseen and level.alone not in shown(wish) else level.alone

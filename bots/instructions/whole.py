@@ -15,6 +15,7 @@ from bots.instructions.colouring import (
     without_colour,
 )
 from bots.instructions.statement import DENYING, REMOVING, Statement
+from bots.instructions.strength import has_strength, in_style
 from model.contract.look import PRESETS, Look
 from model.contract.styles import LINE
 from model.contract.wish import Output, Wish
@@ -28,7 +29,7 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
     if statement.says(*DENYING, *REMOVING):
         on_photo = statement.says(*REMOVING)
         return _refused(wish, sense, on_photo)
-    if statement.says(*LESSENING):
+    if statement.says(*LESSENING) and not (sense.kind == "style" and has_strength(sense.name)):
         return _lessened(wish, sense)
     if sense.kind == "medium" and sense.name == wish.look.medium and statement.says("more"):
         return _with_detail(wish, STEP)
@@ -39,8 +40,8 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
             return replace(wish, look=PRESETS[name])
         case "medium", name:
             return replace(wish, style=LINE, look=replace(wish.look, medium=name))
-        case "style", name:
-            return replace(wish, style=name)
+        case "style", _:
+            return in_style(wish, sense, statement)
         case "output", name:
             return replace(wish, output=cast(Output, name))
     if sense.finish is None:

@@ -270,6 +270,13 @@ look-background = { $level ->
     [3] most of the background
    *[other] the whole background
 }
+look-strength = { $level ->
+    [0] a trace of the effect
+    [1] a light effect
+    [2] half strength
+    [3] a strong effect
+   *[other] full strength
+}
 look-ink = { $colour } ink
 look-paper = { $colour } paper
 look-transparent = transparent paper
@@ -293,6 +300,8 @@ already = { $what ->
     [shading-most] There is full shading already.
     [shading-least] There is no shading to take away.
     [background-most] The whole background is there already.
+    [strength-most] It is as strong as it can be.
+    [strength-least] There is but a trace of it already.
     [undo] There is nothing to undo.
    *[other] There is no background to take away.
 }
@@ -301,6 +310,7 @@ does-nothing = { $what ->
     [detail] The amount of detail does
     [shading] Shading does
     [background] The background does
+    [strength] The strength of a cartoon does
     [look] This look does
     [medium] Pens, brushes and the like do
     [pure] Leaving out greys does
@@ -362,7 +372,7 @@ option-words = words
 describe-preset = A look with a name
 describe-medium = What to draw the lines with
 describe-words = How you want it: “thicker lines, blue ink, no background”
-words-to-suggest = thicker lines, thinner lines, more detail, less detail, in pencil, with a brush, pen and ink, as an engraving, stippled, in chalk, colouring page, a bit of shading, with background, no greys, inverted, transparent paper, as a comic, flat cartoon, coloured, red hair, as a sticker, as an avatar, as svg, as pdf, for a plotter, no shading, no background, green jacket, for laser engraving, for a tattoo
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, in pencil, with a brush, pen and ink, as an engraving, stippled, in chalk, colouring page, a bit of shading, with background, no greys, inverted, transparent paper, as a comic, stronger effect, milder effect, flat cartoon, coloured, red hair, as a sticker, as an avatar, as svg, as pdf, for a plotter, no shading, no background, green jacket, for laser engraving, for a tattoo
 settings-discord = What would you like every time?
 menu-language = Language
 menu-style = Style
@@ -391,6 +401,8 @@ change-shade = With shading
 change-no-shade = No shading
 change-scene = With background
 change-no-scene = No background
+change-stronger = Stronger effect
+change-milder = Milder effect
 change-black = Black ink
 change-blue = Blue ink
 change-red = Red ink

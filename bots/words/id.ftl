@@ -241,6 +241,13 @@ look-background = { $level ->
     [3] sebagian besar latar belakang
    *[other] seluruh latar belakang
 }
+look-strength = { $level ->
+    [0] efek tipis sekali
+    [1] efek ringan
+    [2] setengah kekuatan
+    [3] efek kuat
+   *[other] efek penuh
+}
 look-ink = tinta { $colour }
 look-paper = kertas { $colour }
 look-transparent = kertas transparan
@@ -264,6 +271,8 @@ already = { $what ->
     [shading-most] Bayangannya sudah penuh.
     [shading-least] Tidak ada bayangan yang bisa dikurangi.
     [background-most] Seluruh latar belakang sudah ada.
+    [strength-most] Efeknya sudah sekuat mungkin.
+    [strength-least] Efeknya sudah paling ringan.
     [undo] Tidak ada yang bisa diurungkan.
    *[other] Tidak ada latar belakang yang bisa dikurangi.
 }
@@ -272,6 +281,7 @@ does-nothing = { $what ->
     [detail] Banyaknya detail
     [shading] Bayangan
     [background] Latar belakang
+    [strength] Kuatnya kartun
     [look] Tampilan ini
     [medium] Pena, kuas, dan sejenisnya
     [pure] Menghilangkan abu-abu
@@ -334,7 +344,7 @@ option-words = kata
 describe-preset = Tampilan yang punya nama
 describe-medium = Alat untuk menggambar garisnya
 describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
-words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, dengan pensil, dengan kuas, dengan pena, seperti ukiran, titik-titik, dengan kapur, halaman mewarnai, sedikit bayangan, dengan latar, tanpa abu-abu, balik warna, kertas transparan, jadi komik, kartun datar, diwarnai, rambut merah, jadi stiker, jadi avatar, jadi svg, jadi pdf, untuk plotter, tanpa bayangan, tanpa latar, jaket hijau, untuk ukir laser, untuk tato
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, dengan pensil, dengan kuas, dengan pena, seperti ukiran, titik-titik, dengan kapur, halaman mewarnai, sedikit bayangan, dengan latar, tanpa abu-abu, balik warna, kertas transparan, jadi komik, efek lebih kuat, efek lebih ringan, kartun datar, diwarnai, rambut merah, jadi stiker, jadi avatar, jadi svg, jadi pdf, untuk plotter, tanpa bayangan, tanpa latar, jaket hijau, untuk ukir laser, untuk tato
 settings-discord = Apa yang selalu kamu mau?
 menu-language = Bahasa
 menu-style = Gaya
@@ -363,6 +373,8 @@ change-shade = Dengan bayangan
 change-no-shade = Tanpa bayangan
 change-scene = Dengan latar
 change-no-scene = Tanpa latar
+change-stronger = Efek lebih kuat
+change-milder = Efek lebih ringan
 change-black = Tinta hitam
 change-blue = Tinta biru
 change-red = Tinta merah

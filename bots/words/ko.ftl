@@ -241,6 +241,13 @@ look-background = { $level ->
     [3] 배경 대부분
    *[other] 배경 그대로
 }
+look-strength = { $level ->
+    [0] 효과 아주 살짝
+    [1] 은은한 효과
+    [2] 절반 강도
+    [3] 강한 효과
+   *[other] 최대 강도
+}
 look-ink = { $colour } 잉크
 look-paper = { $colour } 종이
 look-transparent = 투명한 종이
@@ -264,6 +271,8 @@ already = { $what ->
     [shading-most] 명암이 이미 가장 진해요.
     [shading-least] 줄일 명암이 없어요.
     [background-most] 배경이 이미 모두 들어 있어요.
+    [strength-most] 효과가 이미 가장 강해요.
+    [strength-least] 효과가 이미 가장 약해요.
     [undo] 되돌릴 것이 없어요.
    *[other] 줄일 배경이 없어요.
 }
@@ -284,6 +293,7 @@ does-nothing = { $where ->
     [detail] 디테일이
     [shading] 명암이
     [background] 배경이
+    [strength] 만화의 강도가
     [look] 이 느낌이
     [medium] 펜이나 붓 같은 도구가
     [pure] 회색을 빼는 것이
@@ -334,7 +344,7 @@ option-words = 요청
 describe-preset = 이름이 있는 분위기
 describe-medium = 무엇으로 선을 그릴지
 describe-words = 원하는 대로: “선을 더 굵게, 파란 잉크, 배경 없이”
-words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 연필로, 붓으로, 펜으로, 판화처럼, 점묘화로, 분필로, 색칠공부 도안으로, 명암 조금, 배경 넣어, 회색 없이, 색 반전, 투명한 종이, 만화처럼, 플랫하게, 색칠해 줘, 빨간 머리, 스티커로, 아바타로, svg로, pdf로, 플로터용으로, 명암 없이, 배경 없이, 초록색 재킷, 레이저 각인용, 타투 도안으로
+words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 연필로, 붓으로, 펜으로, 판화처럼, 점묘화로, 분필로, 색칠공부 도안으로, 명암 조금, 배경 넣어, 회색 없이, 색 반전, 투명한 종이, 만화처럼, 효과 더 강하게, 효과 더 약하게, 플랫하게, 색칠해 줘, 빨간 머리, 스티커로, 아바타로, svg로, pdf로, 플로터용으로, 명암 없이, 배경 없이, 초록색 재킷, 레이저 각인용, 타투 도안으로
 settings-discord = 늘 어떻게 해 드릴까요?
 menu-language = 언어
 menu-style = 스타일
@@ -363,6 +373,8 @@ change-shade = 명암 넣기
 change-no-shade = 명암 없이
 change-scene = 배경 넣기
 change-no-scene = 배경 없이
+change-stronger = 효과 더 강하게
+change-milder = 효과 더 약하게
 change-black = 검은색 잉크
 change-blue = 파란색 잉크
 change-red = 빨간색 잉크

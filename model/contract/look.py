@@ -8,7 +8,7 @@ MEDIA = ("ink", "pen", "brush", "pencil", "engraving", "stipple", "chalk", "page
 #: Those in which shading adds hatching; the others have their own way with light and shade.
 HATCHED = ("ink", "pen", "brush")
 #: The controls of a Look.
-CONTROL_NAMES = ("line_weight", "detail", "shading", "background")
+CONTROL_NAMES = ("line_weight", "detail", "shading", "background", "strength")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Look:
     #: 0 nothing behind the person, 1 everything that was there; at 0.5 what suits the style: clean
     #: paper in line art, all colours in cartoons.
     background: float = 0.5
+    #: Of a cartoon: 0 a trace of it on the photo, 1 all of it.
+    strength: float = 0.7
     #: One of MEDIA; styles with colours take no notice of it.
     medium: str = "ink"
 

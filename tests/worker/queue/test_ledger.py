@@ -10,6 +10,7 @@ from redis import Redis
 from redis.exceptions import ConnectionError
 
 from model.contract.errors import TurnedAway
+from model.contract.look import Look
 from tests.asks import ask
 from tests.ledgers import ahead, drawn, everything
 from worker.queue.broker import connect
@@ -176,3 +177,17 @@ def test_a_request_of_another_version_is_answered_with_a_sentence(
     answer = Outcome.model_validate_json(str(redis.get(f"artline:outcome:{request.id}"), "utf-8"))
     assert (answer.problem, answer.address) == ("went-wrong", request.address)
     assert ledger.waiting() == 0
+
+
+def test_a_look_of_another_version_counts_as_far_as_it_is_known(
+    ledger: Ledger, redis: Redis
+) -> None:
+    request = ask(seconds=60, look={"detail": 0.9})
+    ledger.accept(request, b"photo")
+    fields = request.model_dump(mode="json")
+    del fields["wish"]["look"]["strength"]
+    fields["wish"]["look"]["glitter"] = 1.0
+    redis.set(f"artline:request:{request.id}", json.dumps(fields))
+    found = ledger.request(request.id)
+    assert found is not None
+    assert (found.wish.look.detail, found.wish.look.strength) == (0.9, Look().strength)
