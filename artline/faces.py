@@ -14,7 +14,7 @@ from model.contract.errors import OperatorError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from model.drawing.reader import ReadFace
+    from model.drawing.people import ReadFace
 
 #: Decimals of pixels and angles, and of likelihoods.
 DECIMALS, LIKELY = 1, 3

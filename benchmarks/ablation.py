@@ -15,10 +15,9 @@ from pathlib import Path
 import torch
 from rich.progress import track
 
-from model.contract import styles
 from model.contract.look import Look
 from model.drawing.artist import Artist
-from model.drawing.faces import FaceFinder
+from model.drawing.reader import FaceReader
 from model.network.unet import UNetConfig
 from model.training.commands import held_out, taught
 from model.training.data.crops import CropPlan
@@ -70,7 +69,7 @@ def train_row(
     trainer = Trainer(recipe, task, settings, device)
     trainer.train()
     net = trainer.averaged().eval().fold_spectral_norm()
-    artist = Artist(net, FaceFinder.load(styles.FACES), "cpu")
+    artist = Artist(net, FaceReader.load(), "cpu")
     figures = measure_row(artist, judging, Judge(judging.folder / "weights", Vgg16Features(vgg)))
     (out / FIGURES_FILE).write_text(json.dumps(figures, indent=2) + "\n")
 

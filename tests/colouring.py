@@ -11,6 +11,7 @@ from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.faces import Face
 from model.drawing.hints import PAINTED
+from model.drawing.people import People
 from model.network.unet import COLOUR_LAYERS, UNetConfig
 from tests import paper
 
@@ -56,17 +57,17 @@ class Liner:
     looks: list[Look] = field(default_factory=list)
 
     @property
-    def finder(self) -> "Liner":
+    def reader(self) -> "Liner":
         return self
 
-    def find(self, photo: Tensor) -> list[Face]:
-        return [] if self.face is None else [self.face]
+    def people(self, photo: Tensor) -> People:
+        return People() if self.face is None else People(unread=(self.face,))
 
     def draw(self, photos: Sequence[Tensor], looks: Sequence[Look]) -> list[Drawing]:
         self.drawn += photos
         self.looks += looks
         sizes = [[round(self.scale * side) for side in photo.shape[1:]] for photo in photos]
-        faces = tuple(face.scaled(self.scale) for face in self.find(photos[0]))
+        faces = tuple(face.scaled(self.scale) for face in self.people(photos[0]).faces)
         return [Drawing(oval(*size)[0], torch.full(size, 255), faces) for size in sizes]
 
 

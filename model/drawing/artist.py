@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Self
 
 import torch
@@ -10,18 +11,20 @@ from torch import Tensor
 from model.contract import styles
 from model.contract.errors import OperatorError
 from model.contract.look import Look
-from model.drawing.close_ups import CloseUp, batches, look_of_close_up, shows_face, small_faces
+from model.drawing.close_ups import batches, close_ups_of, look_of_close_up, shows_face
 from model.drawing.composition import Drawing, compose
-from model.drawing.faces import Face, FaceFinder
+from model.drawing.faces import Face
 from model.drawing.hints import Hints
 from model.drawing.layers import Layers
 from model.drawing.levels import ordinary_light
 from model.drawing.media import printing
+from model.drawing.people import People
+from model.drawing.reader import FaceReader
 from model.drawing.resizing import resized
 from model.drawing.sizes import LONGEST_OUTPUT, Sizes
 from model.network import checkpoint
 from model.network.inference import Inference
-from model.network.unet import LINE_LAYERS, UNet, channels_last
+from model.network.unet import LINE_LAYERS, UNet
 
 #: Which of the layers says where faces are.
 FACE_LAYER = LINE_LAYERS.index("face")
@@ -54,11 +57,11 @@ class Artist:
     #: What the network must make, in this order; layers are found by their place in it.
     layer_names: ClassVar[tuple[str, ...]] = LINE_LAYERS
 
-    def __init__(self, net: UNet, finder: FaceFinder | None, device: str | None = None) -> None:
+    def __init__(self, net: UNet, reader: FaceReader | None, device: str | None = None) -> None:
         check_layers(net, self.layer_names)
         self.inference = Inference(net, device)
         #: None draws every photo as if there were no faces in it.
-        self.finder = None if finder is None else channels_last(finder.to(self.inference.device))
+        self.reader = reader.to(self.inference.device) if reader else None
 
     @classmethod
     def load(cls, style: str = "line", *, device: str | None = None) -> Self:
@@ -67,7 +70,7 @@ class Artist:
         `model.drawing.loading.load_artist` does so for every style.
         """
         net = checkpoint.load(styles.find(style).weights)
-        return cls(net, FaceFinder.load(styles.FACES), device)
+        return cls(net, FaceReader.load(), device)
 
     def warm_up(self) -> None:
         """As `Inference.warm_up`."""
@@ -112,10 +115,10 @@ class Artist:
     def _draw(
         self, photos: Sequence[Tensor], looks: Sequence[Look], longest: int = LONGEST_OUTPUT
     ) -> list[Drawing]:
-        faces = [self.finder.find(photo) if self.finder else [] for photo in photos]
+        people = [self.reader.people(photo) if self.reader else People() for photo in photos]
         sizes = [
-            Sizes.of(photo.shape[1], photo.shape[2], found, longest)
-            for photo, found in zip(photos, faces, strict=True)
+            Sizes.of(photo.shape[1], photo.shape[2], found.faces, longest)
+            for photo, found in zip(photos, people, strict=True)
         ]
         grouped: dict[tuple[int, int], list[int]] = defaultdict(list)
         for index, size in enumerate(sizes):
@@ -123,34 +126,36 @@ class Artist:
         drawings: dict[int, Drawing] = {}
         with torch.inference_mode():
             for working, members in grouped.items():
-                inputs = torch.stack([self._fit(photos[i], working, faces[i]) for i in members])
+                inputs = torch.stack(
+                    [self._fit(photos[i], working, people[i].faces) for i in members]
+                )
                 controls = [self._controls(looks[index]) for index in members]
                 for index, whole in zip(
                     members, self.inference.draw(inputs, controls), strict=True
                 ):
                     layers = self._layers(
-                        photos[index], whole, faces[index], looks[index], sizes[index]
+                        photos[index], whole, people[index], looks[index], sizes[index]
                     )
-                    drawings[index] = self._composed(layers, looks[index])
+                    drawing = self._composed(layers, looks[index])
+                    drawings[index] = replace(drawing, read=tuple(layers.read))
         return [drawings[index] for index in range(len(photos))]
 
     def _layers(
-        self, photo: Tensor, whole: Tensor, faces: Sequence[Face], look: Look, sizes: Sizes
+        self, photo: Tensor, whole: Tensor, people: People, look: Look, sizes: Sizes
     ) -> Layers:
         """What was read of the photo as a whole, and of its small faces from near."""
         factor = sizes.output[0] / photo.shape[1]
-        small = small_faces(faces, sizes.working[0] / photo.shape[1])
+        small = close_ups_of(people, sizes.working[0] / photo.shape[1])
         close_ups = []
-        for some in batches(small):
-            squares = [CloseUp.of(face) for face in some]
+        for squares in batches(small):
             inputs = torch.stack([square.cut(photo) for square in squares])
-            controls = [look_of_close_up(self._controls(look))] * len(some)
+            controls = [look_of_close_up(self._controls(look))] * len(squares)
             drawn = self.inference.draw(inputs, controls)
             close_ups += [
                 pair for pair in zip(squares, drawn, strict=True) if self._is_face(pair[1])
             ]
-        found = [face.scaled(factor) for face in faces]
-        return Layers(whole, sizes.output, found, close_ups, factor)
+        found = people.scaled(factor)
+        return Layers(whole, sizes.output, found.faces, close_ups, factor, found.read)
 
     def _is_face(self, close_up: Tensor) -> bool:
         """Whether the network too sees a face in the middle of a close-up (C, SIDE, SIDE)."""

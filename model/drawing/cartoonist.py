@@ -11,9 +11,9 @@ from torch import Tensor
 from model.contract.look import Look
 from model.drawing.artist import Artist
 from model.drawing.composition import Drawing, compose_coloured, ink_lines
-from model.drawing.faces import FaceFinder
 from model.drawing.layers import Layers
 from model.drawing.levels import luminance
+from model.drawing.reader import FaceReader
 from model.drawing.sizes import LONGEST_OUTPUT
 from model.network.unet import CARTOON_LAYERS, UNet
 
@@ -35,11 +35,11 @@ class Cartoonist(Artist):
     def __init__(
         self,
         net: UNet,
-        finder: FaceFinder | None,
+        reader: FaceReader | None,
         device: str | None = None,
         tones: int | None = None,
     ) -> None:
-        super().__init__(net, finder, device)
+        super().__init__(net, reader, device)
         #: Tones that colours are reduced to; None leaves them as they are.
         self.tones = tones
 

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from model.drawing.faces import Face
 from model.drawing.levels import ordinary_light
+from model.drawing.people import Box, People
 from model.drawing.resizing import resized
 from model.drawing.steps import step
 
@@ -18,6 +19,8 @@ from model.drawing.steps import step
 TOO_SMALL = 120
 #: A close-up is a square of SIDE px with the face FACE px high in its middle.
 SIDE, FACE = 288, 150
+#: How far a face may be from the middle for the rest of its head, in its heights.
+MOVED = 0.17
 #: How much more line weight a close-up gets.
 HEAVIER = 0.25
 #: How sure the network must be, on average, that a face is in the middle of a close-up.
@@ -35,11 +38,19 @@ class CloseUp:
     side: float
 
     @classmethod
-    def of(cls, face: Face) -> "CloseUp":
-        """The square in which the face has its height of FACE in SIDE."""
+    def of(cls, face: Face, head: Box | None = None) -> "CloseUp":
+        """The square in which the face has its height of FACE in SIDE.
+
+        head: what is known of the whole one, towards whose middle the square is moved: with the
+        face in its middle, it would end in the hair.
+        """
         side = face.height * SIDE / FACE
-        middle = face.x + face.width / 2, face.y + face.height / 2
-        return cls(middle[1] - side / 2, middle[0] - side / 2, side)
+        x, y = face.x + face.width / 2, face.y + face.height / 2
+        if head is not None:
+            most = MOVED * face.height
+            x += min(max((head.left + head.right) / 2 - x, -most), most)
+            y += min(max((head.top + head.bottom) / 2 - y, -most), most)
+        return cls(y - side / 2, x - side / 2, side)
 
     def cut(self, photo: Tensor) -> Tensor:
         """uint8 (3, H, W) -> uint8 (3, SIDE, SIDE), in ordinary light for this face.
@@ -84,9 +95,11 @@ def _feather(side: int, device: torch.device) -> Tensor:
     return step(-radius, -0.95, -0.72)[None]
 
 
-def small_faces(faces: Sequence[Face], factor: float) -> list[Face]:
-    """Those that are TOO_SMALL when the photo is drawn at `factor` times its size."""
-    return [face for face in faces if face.height * factor < TOO_SMALL]
+def close_ups_of(people: People, factor: float) -> list[CloseUp]:
+    """Of those who are TOO_SMALL when the photo is drawn at `factor` times its size."""
+    read = [(face.box, face.head) for face in people.read]
+    known: list[tuple[Face, Box | None]] = [*read, *((face, None) for face in people.unread)]
+    return [CloseUp.of(*one) for one in known if one[0].height * factor < TOO_SMALL]
 
 
 def look_of_close_up(controls: tuple[float, float]) -> tuple[float, float]:
@@ -105,7 +118,7 @@ def shows_face(face: Tensor) -> bool:
     return float(face[rim:-rim, rim:-rim].mean()) > SEEN
 
 
-def batches(faces: Sequence[Face]) -> Iterator[Sequence[Face]]:
+def batches(squares: Sequence[CloseUp]) -> Iterator[Sequence[CloseUp]]:
     """As many as go through the network at once."""
-    for start in range(0, len(faces), AT_ONCE):
-        yield faces[start : start + AT_ONCE]
+    for start in range(0, len(squares), AT_ONCE):
+        yield squares[start : start + AT_ONCE]

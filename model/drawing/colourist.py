@@ -96,15 +96,17 @@ class Colourist:
         )
         # Drawings of crowds are enlarged until their faces can be seen.
         ink = at_most(drawing.ink[None], LONGEST_OUTPUT)
-        faces = [face.scaled(ink.shape[2] / drawing.ink.shape[1]) for face in drawing.faces]
+        factor = ink.shape[2] / drawing.ink.shape[1]
+        faces = [face.scaled(factor) for face in drawing.faces]
         darkness = 1 - ink.float() / 255
         nothing = torch.zeros_like(darkness)
         sketch = Sketch(darkness, nothing.expand(3, -1, -1), nothing)
-        return self._finished(sketch, photo, wanted, look, faces)
+        coloured = self._finished(sketch, photo, wanted, look, faces)
+        return replace(coloured, read=tuple(face.scaled(factor) for face in drawing.read))
 
     def _palette(self, example: Tensor) -> Colours:
-        finder = self.liner.finder
-        return palette(example, finder.find(example) if finder else [])
+        reader = self.liner.reader
+        return palette(example, reader.people(example).faces if reader else [])
 
     def _finished(
         self,

@@ -15,6 +15,7 @@ from model.contract.look import Look
 from model.drawing.faces import Face
 from model.drawing.layers import Layers, outline
 from model.drawing.media.printing import darkness
+from model.drawing.people import ReadFace
 from model.drawing.persons import with_faces
 from model.drawing.resizing import resized
 
@@ -37,6 +38,8 @@ class Drawing:
     person: Tensor
     #: Where faces are, in pixels of the drawing, the surest first.
     faces: tuple[Face, ...] = ()
+    #: What is known of them, in pixels of the drawing; in crowds, of the tallest.
+    read: tuple[ReadFace, ...] = ()
     #: (4, H, W): the colours under the ink, red, green, blue, and how opaque they are. None in
     #: line art.
     fill: Tensor | None = None
@@ -63,7 +66,7 @@ def compose_coloured(
     person = outline(enlarged(person, size))
     kept = look.colours_behind + (1 - look.colours_behind) * person
     colours = to_bytes(torch.cat([fill, kept[None]]))
-    return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), colours)
+    return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), fill=colours)
 
 
 def on_white(drawing: Drawing) -> Tensor:

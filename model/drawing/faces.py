@@ -94,13 +94,7 @@ class FaceFinder(FeaturePyramid):
         large = PORTRAIT * max(photo.shape[1:])
         if all(face.height < large for face in found if face.certainty > CERTAIN):
             found += self._search(photo, CROWD_SIDE)
-        kept = distinct(found)
-        certain = [face for face in kept if face.certainty > CERTAIN]
-        if len(certain) < CROWDED:
-            return [face for face in kept if face.certainty > least]
-        tallest = max(face.height for face in certain)
-        least = min(least, CERTAIN_IN_CROWD)
-        return [f for f in kept if f.height <= tallest and f.certainty > least][:MOST]
+        return certain(distinct(found), least)
 
     def _search(self, photo: Tensor, long_side: int) -> list[Face]:
         height, width = photo.shape[1:]
@@ -121,6 +115,16 @@ def distinct(found: Sequence[Face]) -> list[Face]:
         if all(face.overlap(other) < OVERLAP for other in kept):
             kept.append(face)
     return kept
+
+
+def certain(found: Sequence[Face], least: float = CERTAIN) -> list[Face]:
+    """Those that are sure enough, as in `FaceFinder.find`."""
+    sure = [face for face in found if face.certainty > CERTAIN]
+    if len(sure) < CROWDED:
+        return [face for face in found if face.certainty > least]
+    tallest = max(face.height for face in sure)
+    least = min(least, CERTAIN_IN_CROWD)
+    return [f for f in found if f.height <= tallest and f.certainty > least][:MOST]
 
 
 def peaks(maps: Tensor, across: float, down: float) -> list[Face]:

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from model.drawing.close_ups import CloseUp
 from model.drawing.faces import Face
+from model.drawing.people import ReadFace
 from model.drawing.persons import with_faces
 from model.drawing.resizing import resized
 from model.drawing.steps import step
@@ -44,6 +45,8 @@ class Layers:
     #: Squares in pixels of the photo with their layers, and the drawing's size over the photo's.
     close_ups: Sequence[tuple[CloseUp, Tensor]] = ()
     factor: float = 1.0
+    #: What is known of the faces, in pixels of the drawing; in crowds, of the tallest.
+    read: Sequence[ReadFace] = ()
 
     @property
     def enlargement(self) -> float:

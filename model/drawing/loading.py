@@ -7,7 +7,7 @@ from pkgutil import resolve_name
 from model.contract import styles
 from model.drawing.artist import Artist
 from model.drawing.colourist import Colourist
-from model.drawing.faces import FaceFinder
+from model.drawing.reader import FaceReader
 from model.network import checkpoint
 
 
@@ -28,8 +28,7 @@ def load_artist(
     artist: type[Artist] | type[Colourist] = resolve_name(entry.artist)
     if issubclass(artist, Colourist):
         return artist(net, liner or Artist.load(styles.LINE, device=device), device)
-    finder = FaceFinder.load(styles.FACES)
-    return artist(net, finder, device, **entry.artist_options)
+    return artist(net, FaceReader.load(), device, **entry.artist_options)
 
 
 def load_all(names: Iterable[str]) -> dict[str, Artist | Colourist]:

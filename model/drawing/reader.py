@@ -5,7 +5,6 @@ only if the reader sees a face there too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -16,49 +15,25 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from model.contract import styles
-from model.drawing.colours_read import Colour, Part, colours_in
-from model.drawing.faces import Face, FaceFinder
-from model.drawing.heads import Head
+from model.drawing.colours_read import colours_in
+from model.drawing.faces import Face, FaceFinder, certain
+from model.drawing.heads import Head, whole_head
 from model.drawing.landmarks import MIRRORED
+from model.drawing.people import People, Pose, ReadFace
 from model.drawing.poses import mean_face, pose
 from model.network.checkpoint import explained
 from model.network.reader import HAIR, SIDE, WORN, ReaderNet
 from model.network.unet import channels_last
 
-#: How sure the face finder must be of what is read, how sure the reader must be that it is a face,
-#: and how sure where the finder alone would not have said so.
-FOUND, FACE, DOUBTED = 0.25, 0.5, 0.8
-CERTAIN = 0.5
-#: Heads that are read at once.
-BATCH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Pose:
-    """How a head is turned, in degrees: to the picture's right, up, and tilted clockwise."""
-
-    yaw: float
-    pitch: float
-    roll: float
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFace:
-    """What is known of one face of a picture, in its pixels."""
-
-    #: From brow to chin.
-    box: Face
-    #: How likely it is one at all, 0 to 1.
-    likelihood: float
-    #: 68 pairs of x and y, in the order of `model.drawing.landmarks`.
-    points: tuple[tuple[float, float], ...]
-    pose: Pose
-    #: How likely each of WORN is, 0 to 1.
-    worn: dict[str, float]
-    #: One of HAIR; `other` is dyed, `hidden` is under a hat or beyond the picture.
-    hair: str
-    #: Of what can be seen of hair, skin, eyes and clothes.
-    colours: dict[Part, Colour]
+#: How sure the reader must be of a face of which the finder is: of what is none it mostly says less
+#: than 0.01, of faces out of focus 0.2 and more. And how sure both must be of the only ones in a
+#: picture, such as heads in drawings.
+FACE, FOUND, DOUBTED = 0.2, 0.25, 0.8
+#: How sure it must be of a hat for the head to reach up to it.
+WEARS = 0.5
+#: Heads that are read at once: more of them do not fit into a core's cache. And those of a picture
+#: that are read at most, the tallest, unless all are asked for.
+BATCH, MOST = 8, 16
 
 
 def load_net(path: Path) -> ReaderNet:
@@ -91,17 +66,41 @@ class FaceReader:
         """With the weights that ship, or others; OperatorError when they cannot be read."""
         return cls(load_net(path or styles.READER), FaceFinder.load(styles.FACES))
 
+    def to(self, device: torch.device) -> Self:
+        """The same on a device."""
+        self.net = channels_last(self.net.to(device))
+        self.finder = channels_last(self.finder.to(device))
+        return self
+
+    def people(self, picture: Tensor, most: int = MOST) -> People:
+        """Everybody of whom the finder is sure in a photo or drawing, uint8 (3, H, W).
+
+        most: as many of them are read.
+        """
+        return self._people(picture, certain(self.finder.find(picture, least=FOUND)), most)
+
     def find(self, picture: Tensor) -> list[ReadFace]:
-        """Everybody in a photo or drawing, uint8 (3, H, W), the most likely first."""
+        """All faces in a photo or drawing, uint8 (3, H, W), the most likely first.
+
+        Where the finder is sure of none, the reader decides: of heads in drawings it never is.
+        """
+        found = self.finder.find(picture, least=FOUND)
+        if read := self._people(picture, certain(found), len(found)).read:
+            return list(read)
         kept: list[ReadFace] = []
-        for face in self.read(picture, self.finder.find(picture, least=FOUND)):
-            doubted = face.box.certainty <= CERTAIN
+        for face in self.read(picture, found):
             # In a head that was read already, it is an ear, or a hand.
-            if doubted and any(Head.of(other.box).has(face.box) for other in kept):
-                continue
-            if face.likelihood > (DOUBTED if doubted else FACE):
+            known = any(Head.of(other.box).has(face.box) for other in kept)
+            if face.likelihood > DOUBTED and not known:
                 kept.append(face)
         return sorted(kept, key=lambda face: -face.likelihood)
+
+    def _people(self, picture: Tensor, sure: Sequence[Face], most: int) -> People:
+        """Of these faces, those in which the reader sees one too, as far as it reads them."""
+        tallest = sorted(sure, key=lambda face: -face.height)[:most]
+        read = [face for face in self.read(picture, tallest) if face.likelihood > FACE]
+        unread = (face for face in sure if face not in tallest)
+        return People(tuple(sorted(read, key=lambda face: -face.likelihood)), tuple(unread))
 
     @torch.inference_mode()
     def read(self, picture: Tensor, faces: Sequence[Face]) -> list[ReadFace]:
@@ -111,28 +110,30 @@ class FaceReader:
             some = faces[begin : begin + BATCH]
             heads = [Head.of(face) for face in some]
             cut = torch.stack([head.cut(picture, SIDE) for head in heads])
-            said = self._said(cut.float() / 255)
+            said = self._said(cut)
             for index, (face, head) in enumerate(zip(some, heads, strict=True)):
                 found.append(_of(said, index, picture, face, head, cut[index]))
         return found
 
     def _said(self, heads: Tensor) -> _Said:
-        """The mean of what is said of heads and of their mirror images."""
-        both = torch.cat([heads, heads.flip(-1)]).contiguous(memory_format=torch.channels_last)
-        read = self.net(both)
+        """The mean of what is said of heads, uint8, and of their mirror images; on the CPU."""
+        device = next(self.net.parameters()).device
+        both = torch.cat([heads, heads.flip(-1)]).to(device).float() / 255
+        read = self.net(both.contiguous(memory_format=torch.channels_last))
         worn, hair = (_middle(part) for part in self.net.told(read.places, read.colours))
         points, mirrored = read.points.chunk(2)
         mirrored = mirrored[:, list(MIRRORED)] * points.new_tensor([-1, 1]) + points.new_tensor(
             [1, 0]
         )
         regions, other_regions = read.regions.chunk(2)
-        return _Said(
+        said = _Said(
             points=(points + mirrored) / 2,
             regions=(regions + other_regions.flip(-1)) / 2,
             face=_middle(read.face),
             worn=worn,
             hair=hair,
         )
+        return _Said(*(part.float().cpu() for part in said))
 
 
 def _middle(both: Tensor) -> Tensor:
@@ -142,19 +143,17 @@ def _middle(both: Tensor) -> Tensor:
 
 
 def _of(said: _Said, index: int, picture: Tensor, face: Face, head: Head, cut: Tensor) -> ReadFace:
-    points = head.placed(said.points[index].float())
+    points = head.placed(said.points[index])
     yaw, pitch, roll = np.degrees(pose(points.numpy(), mean_face())).tolist()
-    regions = F.interpolate(
-        said.regions[index : index + 1].float().sigmoid(), size=SIDE, mode="bilinear"
-    )
-    hair = HAIR[int(said.hair[index].argmax())]
-    colours = colours_in(cut, regions[0], picture, points)
+    regions = F.interpolate(said.regions[index : index + 1].sigmoid(), size=SIDE, mode="bilinear")
+    worn = dict(zip(WORN, said.worn[index].sigmoid().tolist(), strict=True))
     return ReadFace(
-        face,
-        float(said.face[index].sigmoid()),
-        tuple((float(x), float(y)) for x, y in points.tolist()),
-        Pose(yaw, pitch, roll),
-        dict(zip(WORN, said.worn[index].sigmoid().tolist(), strict=True)),
-        hair,
-        colours,
+        box=face,
+        head=whole_head(regions[0], head, points, worn["hat"] > WEARS),
+        likelihood=float(said.face[index].sigmoid()),
+        points=tuple((float(x), float(y)) for x, y in points.tolist()),
+        pose=Pose(yaw, pitch, roll),
+        worn=worn,
+        hair=HAIR[int(said.hair[index].argmax())],
+        colours=colours_in(cut, regions[0], picture, points),
     )

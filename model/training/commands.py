@@ -13,8 +13,8 @@ from model.contract import styles
 from model.contract.errors import OperatorError
 from model.drawing.artist import Artist
 from model.drawing.colourist import Colourist
-from model.drawing.faces import FaceFinder
 from model.drawing.loading import load_artist
+from model.drawing.reader import FaceReader
 from model.network import checkpoint
 from model.network.encoders import ENCODERS
 from model.training.critic import trainer
@@ -188,7 +188,7 @@ def evaluate_line(data: Path, out: Path, weights: Path | None, vgg: Path | None,
     net = checkpoint.load(path)
     if net.config.coloured:
         raise OperatorError(f"{path} are weights of a style with colours, not of line art")
-    artist = Artist(net, FaceFinder.load(styles.FACES))
+    artist = Artist(net, FaceReader.load())
     # As the bot draws: in bfloat16, where that is faster.
     artist.warm_up()
     evaluate(artist, Portraits(data, held_out(data), ink), Vgg16Features(vgg), out)

@@ -13,8 +13,9 @@ from model.drawing.colour_names import CLOTHES, EYES, nearest
 from model.drawing.colours_read import colours_in
 from model.drawing.faces import Face
 from model.drawing.landmarks import CHIN, LEFT_EYE, RIGHT_EYE
+from model.drawing.people import ReadFace
 from model.drawing.poses import mean_face, pose
-from model.drawing.reader import FaceReader, ReadFace
+from model.drawing.reader import FaceReader
 from model.network.reader import SIDE
 from model.training.data.face_points import of_mesh
 from model.training.data.portraits import read_landmarks

@@ -20,7 +20,8 @@ from rich.progress import track
 from rich.table import Table
 
 from model.drawing.landmarks import LEFT_EYE, RIGHT_EYE
-from model.drawing.reader import FaceReader, ReadFace
+from model.drawing.people import ReadFace
+from model.drawing.reader import FaceReader
 from model.network.reader import HAIR, WORN
 from model.training.data.drawn import path_of
 from model.training.data.face_points import of_mesh

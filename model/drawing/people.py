@@ -1,0 +1,83 @@
+"""What is known of the people in a picture: where their faces and heads are, and what they show."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from model.drawing.colours_read import Colour, Part
+from model.drawing.faces import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """How a head is turned, in degrees: to the picture's right, up, and tilted clockwise."""
+
+    yaw: float
+    pitch: float
+    roll: float
+
+
+class Box(NamedTuple):
+    """Pixels of a picture; it may reach beyond it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def scaled(self, factor: float) -> "Box":
+        """The same in a picture of `factor` times the size."""
+        return Box(*(factor * side for side in self))
+
+    def around(self, other: "Box") -> "Box":
+        """What holds both."""
+        return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFace:
+    """What is known of one face of a picture, in its pixels."""
+
+    #: From brow to chin.
+    box: Face
+    #: The whole head: with its hair or hat, as far as they were seen, and its chin.
+    head: Box
+    #: How likely it is one at all, 0 to 1.
+    likelihood: float
+    #: 68 pairs of x and y, in the order of `model.drawing.landmarks`.
+    points: tuple[tuple[float, float], ...]
+    pose: Pose
+    #: How likely each of `model.network.reader.WORN` is, 0 to 1.
+    worn: dict[str, float]
+    #: One of `model.network.reader.HAIR`; `other` is dyed, `hidden` is under a hat or beyond the
+    #: picture.
+    hair: str
+    #: Of what can be seen of hair, skin, eyes and clothes.
+    colours: dict[Part, Colour]
+
+    def scaled(self, factor: float) -> "ReadFace":
+        """The same in a picture of `factor` times the size."""
+        points = tuple((factor * x, factor * y) for x, y in self.points)
+        box, head = self.box.scaled(factor), self.head.scaled(factor)
+        return replace(self, box=box, head=head, points=points)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody in a picture, in its pixels."""
+
+    #: The most likely first.
+    read: tuple[ReadFace, ...] = ()
+    #: Those who are too many to be read: as the finder sees them, the surest first.
+    unread: tuple[Face, ...] = ()
+
+    @property
+    def faces(self) -> list[Face]:
+        """Where all their faces are, those that were read first."""
+        return [*(face.box for face in self.read), *self.unread]
+
+    def scaled(self, factor: float) -> "People":
+        """The same in a picture of `factor` times the size."""
+        return People(
+            tuple(face.scaled(factor) for face in self.read),
+            tuple(face.scaled(factor) for face in self.unread),
+        )
