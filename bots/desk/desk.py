@@ -73,8 +73,8 @@ class Desk:
         """Accepts a job; once, however often the same message asks.
 
         `mark` is what `Desk.mark` said of the person before the photo was fetched, if it is known.
-        Raises TurnedAway when the line is full, or as `admit` does, and Forgotten when everything
-        of the person has been removed since.
+        Raises TurnedAway when the line is full, or as `admit` does, and Forgotten when the person
+        has taken it back since, or had everything removed.
         """
         request = self._request(ask)
         place = await asyncio.to_thread(self._accept, request, ask.photo, ask.example, mark)
@@ -126,6 +126,13 @@ class Desk:
     async def prefer(self, platform: Platform, person: str, preferences: Preferences) -> None:
         """Keeps what a person chose."""
         await asyncio.to_thread(self._preferences.save, platform, person, preferences)
+
+    async def withdraw(self, platform: Platform, person: str) -> int:
+        """Takes back all that a person has asked for and not got yet; returns how many drawings.
+
+        Each is answered by a sentence in place of its "on it".
+        """
+        return await asyncio.to_thread(self._ledger.withdraw, platform, person)
 
     async def forget(self, platform: Platform, person: str) -> int:
         """Removes everything held of a person, now; returns how many drawings that concerned."""

@@ -18,7 +18,7 @@ from bots.discord.errors import reply_error
 from bots.discord.originals import behind, find, last
 from bots.discord.people import is_direct, locale_of
 from bots.instructions import Understood, describe, understand
-from bots.instructions.talk import ANSWERED
+from bots.instructions.talk import ANSWERED, STOP
 from bots.words import say
 from model.contract.errors import PersonError, PhotoError
 
@@ -43,6 +43,8 @@ class Messages:
         photos, words = self._pictures(message), self._words(message)
         if photos:
             await self._take_pictures(message, photos, words)
+        elif understand(words).talk == STOP and not message.attachments:
+            await self._stop(message)
         elif self._is_to_us(message) or understand(words).understood:
             await self._take_words(message, words)
 
@@ -98,6 +100,15 @@ class Messages:
             await self._offer(message, describe(wanted, locale_of()), original)
         elif self._is_to_us(message):
             raise PersonError("not-a-photo" if is_direct(message) else "mention-me")
+
+    async def _stop(self, message: Message) -> None:
+        """Takes back what the person has asked for and not got yet.
+
+        In reply to a drawing somebody else may be meant, if there is nothing to take back.
+        """
+        count = await self._desk.withdraw("discord", str(message.author.id))
+        if count or self._is_to_us(message):
+            raise PersonError("taken-back", {"count": count})
 
     async def _offer(self, message: Message, text: str, original: Original) -> None:
         """Says something with the buttons of a drawing."""

@@ -33,6 +33,7 @@ Kind = Literal[
     "joint",
     "filler",
     "praise",
+    "stop",  # what waits to be drawn is taken back
     "purity",  # of a colour: "pure", "plain", "all"
     "unknown",
 ]
@@ -52,7 +53,12 @@ _NAMED: dict[str, Kind] = {
     "talk": "filler",
 }
 _AMOUNTS: dict[str, Kind] = {"levels": "level", "steps": "step"}
-_LISTS: dict[str, Kind] = {"fillers": "filler", "praise": "praise", "purity": "purity"}
+_LISTS: dict[str, Kind] = {
+    "fillers": "filler",
+    "praise": "praise",
+    "purity": "purity",
+    "stop": "stop",
+}
 
 #: Vowels that sound alike in Korean, and are often mistaken for one another.
 _ALIKE = str.maketrans({"ᅢ": "ᅦ", "ᅤ": "ᅨ", "ᅫ": "ᅬ", "ᅰ": "ᅬ"})

@@ -8,6 +8,8 @@ from bots.instructions.reading import Mark
 from bots.instructions.statement import COMPARING, DENYING, PAPERED, PARTS, REMOVING
 
 _UNKNOWN = Sense("unknown")
+#: Kinds that a word has only where it has no other: in the right places, or by itself.
+_BESIDE = ("shade", "purity", "stop")
 #: Kinds of words that may stand behind "like".
 _LIKENED = ("medium", "style", "preset", "whole", "output")
 #: Kinds of words beside which "all" is no amount: "all red".
@@ -22,7 +24,7 @@ _OF_A_PART = {"reset": "usual", "colours": "usual", "same": "same"}
 
 def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
     """Each mark with the one meaning that it has here, colours with their shades; no fillers."""
-    marks = [mark for mark in purified(clause) if not _of_kind(mark.senses, "filler")]
+    marks = [mark for mark in purified(clause) if not _is_quiet(mark)]
     position = 0
     while position < len(marks):
         pair = marks[position : position + 2]
@@ -49,6 +51,12 @@ def resolved(clause: Sequence[Mark]) -> Iterator[tuple[Mark, Sense]]:
         elif sense := _meaning(pair[0].senses, before, after):
             yield pair[0], sense
         position += 1
+
+
+def _is_quiet(mark: Mark) -> bool:
+    """Whether it says nothing beside other words: fillers, and "never mind"."""
+    only_stops = all(sense.kind == "stop" for sense in mark.senses)
+    return only_stops or _of_kind(mark.senses, "filler") is not None
 
 
 def _is_except(mark: Mark) -> bool:
@@ -165,7 +173,7 @@ def _meaning(
         return medium
     if preset := _of_kind(senses, "preset"):
         return _instead_of_preset(senses, around, nouns) or preset
-    return next((sense for sense in senses if sense.kind not in ("shade", "purity")), _UNKNOWN)
+    return next((sense for sense in senses if sense.kind not in _BESIDE), _UNKNOWN)
 
 
 def _is_all(senses: Sequence[Sense]) -> bool:

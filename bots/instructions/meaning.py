@@ -26,7 +26,7 @@ from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
 from bots.instructions.strength import STRENGTH, is_measured
 from bots.instructions.subjects import without_subjects
-from bots.instructions.talk import talk_in
+from bots.instructions.talk import STOP, stops, talk_in
 from bots.instructions.turning import turn_colours
 from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.undoing import remembering, undone
@@ -51,6 +51,8 @@ def understand(
     beside them, and counts as said before them.
     """
     everything = read(words[:LONGEST])
+    if stops(everything):
+        return Understood(replace(so_far, style=style or so_far.style), talk=STOP)
     text = without_subjects(without_remarks(everything))
     several = len(text.clauses) > 1
     clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]

@@ -1,4 +1,4 @@
-"""What people say to us that is about no drawing: thanks, complaints, calls for help."""
+"""What people say to us that is about no wish: thanks, complaints, calls for help, "stop"."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,6 +8,8 @@ from bots.instructions.reading import Text
 
 #: What is answered whether there is a drawing or not, by the sentence `talk-` and its name.
 ANSWERED = ("thanks", "forget")
+#: What waits to be drawn is taken back.
+STOP = "stop"
 #: Said in spite of other words that are not understood.
 _ABOVE_ALL = "forget"
 _THANKS = "thanks"
@@ -17,6 +19,16 @@ _THANKS = "thanks"
 def _answered() -> frozenset[str]:
     """What is said to us, by name; other fillers are no more than filled in."""
     return frozenset(catalogue()["talk"])
+
+
+def stops(text: Text) -> bool:
+    """Whether words take back what waits, and say nothing else: of "stop the shading" shading goes.
+
+    "Undo" is none of them: it is about the drawing before.
+    """
+    marks = [mark for clause in text.clauses for mark in clause]
+    alone = all(mark.may_be("stop", "filler") for mark in marks)
+    return alone and any(mark.may_be("stop") for mark in marks)
 
 
 def talk_in(text: Text, unknown: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ class Understood:
     #: other; None where that has been told before.
     hidden: Finish | None = None
     #: What was said to us and is about no drawing, by the names in the catalogue's table `talk`:
-    #: "thanks". "" where anything else was said.
+    #: "thanks"; and "stop". "" where anything else was said.
     talk: str = ""
     #: There were more than LONGEST characters.
     cut: bool = False

@@ -30,7 +30,7 @@ def add_handlers(
     """Adds the handlers of messages, by purpose, and of presses; the first that fits takes each."""
     bot, settings = app.bot, Settings(app.bot, desk)
     drawings = TelegramAcceptance(bot, desk, statuses)
-    messages = Messages(bot, Originals(desk, statuses), drawings)
+    messages = Messages(bot, desk, Originals(desk, statuses), drawings)
     commands = Commands(bot, desk, inbox, queue)
     handlers = {
         Purpose.DRAW: messages.draw,
@@ -41,6 +41,7 @@ def add_handlers(
         Purpose.HELP: commands.help,
         Purpose.PRIVACY: commands.privacy,
         Purpose.FORGET_ME: commands.forget_me,
+        Purpose.STOP: messages.stop,
         Purpose.MINE: Mine(bot, desk).show,
         Purpose.SETTINGS: settings.show,
         Purpose.STATS: Stats(bot, desk).show,

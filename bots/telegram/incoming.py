@@ -35,6 +35,7 @@ class Purpose(StrEnum):
     PRIVACY = "privacy"
     FORGET_ME = "forget_me"
     MINE = "mine"
+    STOP = "stop"
     SETTINGS = "settings"
     #: Exists for owners alone.
     STATS = "stats"

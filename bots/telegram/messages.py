@@ -6,12 +6,12 @@ from dataclasses import replace
 from telegram import Bot
 
 from bots.desk.chosen import chosen
-from bots.desk.desk import Ask
+from bots.desk.desk import Ask, Desk
 from bots.desk.examples import coloured_like, is_example
 from bots.desk.originals import Original
 from bots.desk.wishes import asking, usual
 from bots.instructions import Understood, describe, understand
-from bots.instructions.talk import ANSWERED
+from bots.instructions.talk import ANSWERED, STOP
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.attachments import Attached
 from bots.telegram.buttons import keyboard
@@ -28,14 +28,19 @@ from worker.queue.jobs import Address
 class Messages:
     """Handlers; `errors.py` makes sentences of what they raise, PersonErrors or groups of them."""
 
-    def __init__(self, bot: Bot, originals: Originals, drawings: TelegramAcceptance) -> None:
+    def __init__(
+        self, bot: Bot, desk: Desk, originals: Originals, drawings: TelegramAcceptance
+    ) -> None:
         self._bot = bot
+        self._desk = desk
         self._originals = originals
         self._drawings = drawings
         self._albums = Albums()
 
     async def draw(self, message: Incoming) -> None:
         """Draws the photo of the message, or what it replies to, or else the last one by words."""
+        if message.is_text and understand(message.words).talk == STOP:
+            return await self.stop(message)
         address, style = address_of(message.sender), _style(message.command)
         original = await self._original(message, address)
         if original is None and message.is_text and understand(message.words).understood:
@@ -53,6 +58,8 @@ class Messages:
         Otherwise the bot keeps silent in groups, where people talk to each other.
         """
         understood, sender = understand(message.words), message.sender
+        if understood.talk == STOP:
+            return await self.stop(message)
         if not (understood.understood or sender.direct):
             return
         if understood.talk == "help":
@@ -72,6 +79,16 @@ class Messages:
             style = _style(message.command)
             return await self._drawings.take(_ask(original, address, message.words, style))
         await self._suggest(sender, understood, original)
+
+    async def stop(self, message: Incoming) -> None:
+        """Takes back what the person has asked for and not got yet.
+
+        In groups somebody else may have been meant, if there is nothing to take back.
+        """
+        sender = message.sender
+        count = await self._desk.withdraw("telegram", sender.person)
+        if count or sender.direct or message.addressed:
+            await answer(self._bot, sender, "taken-back", {"count": count})
 
     async def draw_album(self, message: Incoming) -> None:
         """Draws the photos of an album, all by the words under one of them."""

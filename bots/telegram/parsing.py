@@ -16,8 +16,10 @@ _NAMES: list[str | None] = [
 #: The commands that do not draw.
 _COMMANDS = {
     *(Purpose.START, Purpose.HELP, Purpose.PRIVACY, Purpose.FORGET_ME),
-    *(Purpose.MINE, Purpose.SETTINGS, Purpose.STATS),
+    *(Purpose.MINE, Purpose.SETTINGS, Purpose.STATS, Purpose.STOP),
 }
+#: What people try as a command for another one.
+_ALIASES = {"cancel": Purpose.STOP.value}
 
 
 def parse(update_id: int, message: Message, owners: Collection[int]) -> Incoming | None:
@@ -85,6 +87,7 @@ def _ordered(message: Message, mention: str, by_owner: bool) -> Purpose | None:
         return None
     if name in DRAWING_COMMANDS:
         return Purpose.DRAW
+    name = _ALIASES.get(name, name)
     if name in _COMMANDS and (name != Purpose.STATS or by_owner):
         return Purpose(name)
     return None

@@ -28,7 +28,7 @@ start =
 help =
     Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
 
-    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “in pencil on cream paper”, “as an engraving”, “colouring page”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”; “undo” takes the last change back. The buttons under a drawing make it anew in another look or style, or change one thing.
+    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “in pencil on cream paper”, “as an engraving”, “colouring page”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”; “undo” takes the last change back, and “stop” takes back what I have not drawn yet. The buttons under a drawing make it anew in another look or style, or change one thing.
 
     /cartoon with a photo makes a cartoon of it: a comic, or “flat”. /colour colours a line drawing, a photo of your pencil sketch, or a photo, and so does “Colour this” under my line drawings. Choose the colours by words, “red hair, blue background”, by the buttons, or with strokes of colour that you scribble on the sketch before you send it. Or send a second picture in reply to a coloured drawing: I take its colours. In reply to another drawing, write /colour under the picture.
 
@@ -61,6 +61,13 @@ as-avatar = Avatar
 full-size = Full size
 only-of-lines = Such a file ({ $file }) is for line art alone, so this is a picture.
 no-example = To have a drawing of mine in the colours of a picture, send the picture in reply to that drawing.
+taken-back = { $count ->
+    [0] Nothing of yours is waiting to be drawn.
+    [one] All right, I do not draw it.
+   *[other] All right, I draw none of the { $count }.
+}
+withdrawn = You took this back, so there is no drawing.
+stopped-meanwhile = You said stop while this photo was on its way, so I dropped it. Send it again if you would like it drawn.
 
 ## Drawings that are out of reach
 
@@ -129,7 +136,7 @@ help-discord =
 
     Under each drawing there are buttons to draw it anew in another look or style, in colour, once more or with one thing changed, to have it as another file, in full size, and to delete it. Or reply to a drawing with words: “thinner, please”.
 
-    In a direct message, words alone go on from your last drawing, and so do words with a mention of me in a server; “undo” takes the last change back, “reset” begins anew.
+    In a direct message, words alone go on from your last drawing, and so do words with a mention of me in a server; “undo” takes the last change back, “reset” begins anew, “stop” takes back what I have not drawn yet.
 
     `/mine`: your last drawings once more
     `/settings`: what you want every time

@@ -27,7 +27,7 @@ start =
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”; “batalkan yang tadi” menarik perubahan terakhir. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
+    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”; “batalkan yang tadi” menarik perubahan terakhir, dan “batal” menarik yang belum kugambar. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
 
     /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
 
@@ -57,6 +57,12 @@ as-avatar = Avatar
 full-size = Ukuran penuh
 only-of-lines = File seperti itu ({ $file }) hanya untuk gambar garis, jadi ini berupa gambar biasa.
 no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu sebagai balasan untuk gambarnya.
+taken-back = { $count ->
+    [0] Tidak ada punyamu yang sedang menunggu digambar.
+   *[other] Baik, { $count } gambarmu tidak jadi kubuat.
+}
+withdrawn = Kamu membatalkan ini, jadi tidak ada gambarnya.
+stopped-meanwhile = Kamu bilang batal saat foto ini masih di perjalanan, jadi tidak kugambar. Kirim lagi kalau mau digambar.
 
 ## Drawings that are out of reach
 
@@ -125,7 +131,7 @@ help-discord =
 
     Di bawah setiap gambar ada tombol untuk menggambarnya lagi dengan tampilan atau gaya lain, berwarna, sekali lagi, atau dengan satu perubahan, untuk file lain, ukuran penuh, dan untuk menghapusnya. Atau balas sebuah gambar dengan kata-kata: “lebih tipis, dong”.
 
-    Di pesan langsung, kata-kata saja melanjutkan dari gambar terakhirmu, begitu juga kata-kata yang menyebut aku di server; “batalkan yang tadi” menarik perubahan terakhir, “mulai lagi” memulai dari awal.
+    Di pesan langsung, kata-kata saja melanjutkan dari gambar terakhirmu, begitu juga kata-kata yang menyebut aku di server; “batalkan yang tadi” menarik perubahan terakhir, “mulai lagi” memulai dari awal, “batal” menarik yang belum kugambar.
 
     `/gambarku`: gambar-gambar terakhirmu sekali lagi
     `/pengaturan`: yang selalu kamu mau

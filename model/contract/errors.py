@@ -4,7 +4,7 @@
     ├── PersonError            what somebody sent is of no use: told to them, in their language
     │   ├── PhotoError         the picture itself
     │   ├── TurnedAway         too busy, or too much at once
-    │   └── Forgotten          they had everything removed while it was on its way
+    │   └── Forgotten          they had it taken back, or everything removed, meanwhile
     ├── OperatorError          whoever runs the bot must do something: says what
     └── TryLater               trouble that passes: says after how many seconds
 
@@ -41,7 +41,7 @@ class TurnedAway(PersonError):
 
 
 class Forgotten(PersonError):
-    """The person had everything removed after this ask had begun: nothing of it is kept."""
+    """The person took all asks back, or had all removed, after this one had begun: none is kept."""
 
 
 class OperatorError(ArtlineError):

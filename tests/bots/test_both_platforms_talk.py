@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 
 from bots.words import say
-from tests.fronts import Front, OnTelegram, Pair
+from tests.fronts import OnTelegram, Pair
 
 THANKS = {"en": "thank you so much, love it ❤️", "id": "makasih ya kak", "ko": "너무 예뻐요!"}
 FORGET = {"en": "delete my photo", "id": "hapus fotoku", "ko": "내 사진 지워줘"}
@@ -17,15 +17,9 @@ COMPLAINTS = {"en": "that's not me", "id": "jelek", "ko": "안 닮았어요"}
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def choose_language(front: Front) -> None:
-    """Messages on Discord do not tell what language somebody speaks."""
-    await front.choices("language")
-    await front.choose(say(front.locale, "language-name"))
-
-
 async def test_thanks_and_what_is_no_wish_get_an_answer_of_their_own(fronts: list[Pair]) -> None:
     for front in chain(*fronts):
-        await choose_language(front)
+        await front.choose_language()
         await front.ask()
         await front.drawn()
         for words, key in ((THANKS, "talk-thanks"), (FORGET, "talk-forget")):
@@ -39,7 +33,7 @@ async def test_thanks_and_what_is_no_wish_get_an_answer_of_their_own(fronts: lis
 
 async def test_a_complaint_gets_a_kind_word_if_there_is_a_drawing(fronts: list[Pair]) -> None:
     for front in chain(*fronts):
-        await choose_language(front)
+        await front.choose_language()
         await front.write(COMPLAINTS[front.locale])
         await front.told(say(front.locale, "not-a-photo"))
         await front.ask()

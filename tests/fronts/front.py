@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from typing import Any
 
+from bots.words import say
 from model.contract.look import PRESETS
 from worker.queue.jobs import DrawRequest
 
@@ -88,6 +89,11 @@ class Front(ABC):
     @abstractmethod
     def texts(self) -> list[str]:
         """The sentences said, in the chat or in answer to a press."""
+
+    async def choose_language(self) -> None:
+        """Messages on Discord do not tell what language somebody speaks."""
+        await self.choices("language")
+        await self.choose(say(self.locale, "language-name"))
 
     async def drawn(self) -> DrawRequest:
         """Draws the next job, and waits until its drawing is there; the job."""

@@ -34,6 +34,8 @@ SETTLED = ("request", "photo", "example", "picture", "outcome")
 TRIES = 3
 #: How long ids and orders are kept: Telegram and Discord may repeat an update for a day.
 DAY = 24 * 3600
+#: How a person's mark begins after `withdraw`.
+WITHDRAWN = "withdrawn-"
 #: Seconds that we remember that a person used /forget_me: no photo is on its way for longer.
 MARK_LIFE = 3600
 
@@ -65,8 +67,8 @@ class Ledger(Records):
         Idempotent by `request.id`, for a day: a second call changes nothing and returns the place
         (None when the job has been answered). The id must not tell who the person is.
         Raises TurnedAway as `admit` does, Forgotten when the person was forgotten since `mark` was
-        theirs, and ConnectionError when the broker cannot be reached: then nobody knows whether the
-        job was taken on.
+        theirs, or took back what they had asked for, and ConnectionError when the broker cannot be
+        reached: then nobody knows whether the job was taken on.
         """
         seen = f"artline:seen:{request.id}"
         forgotten = self._forgotten(request.address.platform, request.address.person)
@@ -74,8 +76,9 @@ class Ledger(Records):
             try:
                 with self.redis.pipeline() as pipeline:
                     pipeline.watch(seen, forgotten)  # type: ignore[no-untyped-call]
-                    if mark is not None and _text(pipeline.get(forgotten)) != mark:
-                        raise Forgotten("forgotten-meanwhile")
+                    if mark not in (None, now := _text(pipeline.get(forgotten))):
+                        stopped = now.startswith(WITHDRAWN)
+                        raise Forgotten("stopped-meanwhile" if stopped else "forgotten-meanwhile")
                     if pipeline.exists(seen):
                         return self.place(request.id)
                     pause = self._line.admit(self._whose(request))
@@ -158,6 +161,17 @@ class Ledger(Records):
         overdue = cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
         return sum(self._expire(entry) for entry in overdue)
 
+    def withdraw(self, platform: Platform, person: str) -> int:
+        """Answer all open requests of a person with "withdrawn"; returns how many.
+
+        A job that waits leaves the line; of one that is being drawn the drawing is dropped. What is
+        on its way to `accept` is refused there.
+        """
+        mark = f"{WITHDRAWN}{uuid4().hex}"
+        self.redis.set(self._forgotten(platform, person), mark, ex=MARK_LIFE)
+        requests = filter(None, map(self.request, self._ids(platform, person)))
+        return sum(self.settle(problem(request, "withdrawn")) for request in requests)
+
     def forget(self, platform: Platform, person: str) -> int:
         """Remove all that we hold of a person, now; returns how many jobs that were.
 
@@ -175,7 +189,7 @@ class Ledger(Records):
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
     def mark(self, platform: Platform, person: str) -> str:
-        """A text that changes with `forget`, by which `accept` sees whether that was called, or "".
+        """A text that changes with `forget` and `withdraw`, by which `accept` sees that; or "".
 
         It is kept for MARK_LIFE seconds.
         """

@@ -10,7 +10,7 @@
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
     artline:picture:{id}              the picture and whose it is
     artline:jobs:{pseudonym}          ids that belong to a person, for `forget`
-    artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget`
+    artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget` or `withdraw`
     artline:claim:{id}, status:{id}   written by the bots (`bots/desk/status.py`): which message
     artline:drawing:{pseudonym}       says "on it" for which job; here because `forget` removes them
 

@@ -31,6 +31,7 @@ AMBIGUOUS = {
     frozenset(("noun", "style")),
     frozenset(("noun", "medium")),
     frozenset(("whole", "degree")),
+    frozenset(("degree", "stop")),
     *(frozenset((kind, "purity")) for kind in ("level", "degree", "filler", "colour")),
 }
 

@@ -74,3 +74,15 @@ async def test_whoever_wants_to_be_forgotten_while_their_photo_is_fetched_leaves
     await ana.api.until(lambda: say("en", "forgotten-meanwhile") in ana.chat.texts())
     kept = {key.decode().split(":")[1] for key in ana.redis.keys("artline:*")}
     assert not kept & {"request", "photo", "order", "seen", "jobs", "claim", "status"}
+
+
+async def test_whoever_says_stop_while_their_photo_is_fetched_is_told_of_both(ana: Scene) -> None:
+    ana.api.hold("file")
+    await ana.chat.send(ana.ana, photo=SELFIE)
+    await ana.api.until(lambda: ana.api.called("getFile"))
+    await ana.chat.send(ana.ana, "/cancel")
+    nothing = say("en", "taken-back", {"count": 0})
+    await ana.api.until(lambda: ana.chat.texts() == [nothing])
+    ana.api.release("file")
+    await ana.api.until(lambda: say("en", "stopped-meanwhile") in ana.chat.texts())
+    assert ana.ledger.waiting() == 0

@@ -101,3 +101,19 @@ async def test_under_an_anonymous_administrators_drawing_every_administrator_may
 
 def answers(ana: Scene) -> list[Json]:
     return ana.api.called("answerCallbackQuery")
+
+
+async def test_in_a_group_stop_is_for_us_in_reply_or_by_name(ana: Scene) -> None:
+    group, bob = ana.api.group(), Person("Bob")
+    await group.send(ana.ana, photo=SELFIE, caption="/line")
+    await ana.until_noted(await ana.job())
+    [status] = group.from_bot()
+    await group.send(bob, "stop", reply_to=status)
+    await group.send(ana.ana, "stop")
+    await ana.until_seen_to()
+    assert ana.ledger.waiting() == 1
+    await group.send(ana.ana, "stop", reply_to=status)
+    told = [say("en", "withdrawn"), say("en", "taken-back", {"count": 1})]
+    await ana.api.until(lambda: sorted(group.texts()) == sorted(told))
+    await group.send(bob, "@artline_bot stop")
+    await ana.api.until(lambda: say("en", "taken-back", {"count": 0}) in group.texts())
