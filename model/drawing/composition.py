@@ -38,13 +38,13 @@ class Drawing:
     person: Tensor
     #: Where faces are, in pixels of the drawing, the surest first.
     faces: tuple[Face, ...] = ()
-    #: What is known of them, in pixels of the drawing; in crowds, of the tallest.
-    read: tuple[ReadFace, ...] = ()
     #: (4, H, W): the colours under the ink, red, green, blue, and how opaque they are. None in
     #: line art.
     fill: Tensor | None = None
     #: What it is printed in; chalk's ink is light.
     medium: str = "ink"
+    #: What is known of them, in pixels of the drawing; in crowds, of the tallest.
+    read: tuple[ReadFace, ...] = ()
 
 
 def compose(layers: Layers, look: Look) -> Drawing:

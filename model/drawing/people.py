@@ -1,5 +1,6 @@
 """What is known of the people in a picture: where their faces and heads are, and what they show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -28,9 +29,22 @@ class Box(NamedTuple):
         """The same in a picture of `factor` times the size."""
         return Box(*(factor * side for side in self))
 
-    def around(self, other: "Box") -> "Box":
-        """What holds both."""
-        return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))
+    @classmethod
+    def of_all(cls, boxes: Iterable["Box"]) -> "Box":
+        """What holds all of them."""
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return cls(min(left), min(top), max(right), max(bottom))
+
+
+def head_about(face: Face) -> Box:
+    """About where the head is of which no more than the face is known."""
+    beside, above, below = 0.2 * face.width, 0.55 * face.height, 0.05 * face.height
+    return Box(
+        face.x - beside,
+        face.y - above,
+        face.x + face.width + beside,
+        face.y + face.height + below,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def test_a_sticker_full_of_detail_is_as_small_as_telegram_wants() -> None:
 
 def test_an_avatar_is_a_coloured_square_around_the_face() -> None:
     picture = pixels(cartoon(), "avatar")
-    assert picture.shape == (294, 294, 3)
+    assert picture.shape == (291, 291, 3)
     assert picture[100, 147].tolist() == RED
     assert picture[100, 5].tolist() == BLUE
 

@@ -137,12 +137,12 @@ def test_a_sticker_is_the_person_with_a_white_rim_and_nothing_else() -> None:
     assert 4 <= dark[0] - solid[0] <= 12, "the outline lies as far inside as the rim is wide"
 
 
-def test_an_avatar_is_a_square_with_the_face_in_its_middle() -> None:
+def test_an_avatar_is_a_square_with_the_head_of_a_face_in_its_middle() -> None:
     drawing = portrait()
     shifted = Drawing(drawing.ink, drawing.person, (Face(100, 300, 60, 80, 0.9),))
     picture = np.array(opened(shifted, "avatar"))
     assert picture.shape == (168, 168)
-    expected = drawing.ink.numpy()[252:420, 46:214]
+    expected = drawing.ink.numpy()[236:404, 46:214]
     assert np.abs(picture.astype(int) - expected).mean() < 3
 
 

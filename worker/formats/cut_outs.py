@@ -1,17 +1,24 @@
-"""Parts of a drawing: the person alone, as a sticker; the face, as an avatar."""
+"""Parts of a drawing: the person alone, as a sticker; whose head it shows, as an avatar."""
+
+import math
 
 from PIL import Image, ImageFilter
 
 from model.contract.finish import Finish
 from model.drawing.composition import Drawing
+from model.drawing.people import Box, head_about
 from worker.formats.sheets import Sheet, printed, pure
 
 #: Side of a sticker, in pixels: what Telegram takes.
 STICKER_SIDE = 512
 #: Width of the white line around a sticker, in pixels.
 RIM = 9
-#: Side of an avatar over the height of its face, and in pixels at most.
-AVATAR_MARGIN, AVATAR_SIDE = 2.1, 1024
+#: Side of an avatar over the diagonal of its heads, so that they lie within the circle that chats
+#: show of it; its side over theirs at least; and in pixels at most.
+AVATAR_MARGIN, TIGHT, AVATAR_SIDE = 1.1, 1.06, 1024
+#: Heads that belong in an avatar, over the height of the tallest; and how high that must be in the
+#: avatar for all of them to be in it: in a crowd nobody would be known again.
+AMONG, KNOWN = 0.45, 0.22
 
 
 def sticker(sheet: Sheet, person: Image.Image, finish: Finish) -> Image.Image:
@@ -49,16 +56,50 @@ def _grown(mask: Image.Image) -> Image.Image:
 
 
 def avatar(sheet: Sheet, drawing: Drawing) -> Sheet:
-    """A square around the surest face, or in the upper middle where there is none."""
-    ink = sheet.ink
-    shorter = min(ink.size)
-    side, middle = float(shorter), (ink.width / 2, shorter / 2)
-    if drawing.faces:
-        face = drawing.faces[0]
-        side = min(AVATAR_MARGIN * face.height, shorter)
-        middle = (face.x + face.width / 2, face.y + 0.45 * face.height)
-    left = min(max(middle[0] - side / 2, 0), ink.width - side)
-    top = min(max(middle[1] - side / 2, 0), ink.height - side)
+    """A square around the heads of whom it shows, or the upper middle where there is nobody.
+
+    Paper is added where heads that are far apart need a square that the drawing has no room for.
+    """
+    width, height = sheet.ink.size
+    heads = _portrayed([_inside(head, width, height) for head in _heads(drawing)])
+    shorter = float(min(width, height))
+    wanted = Box.of_all(heads) if heads else Box(0, 0, width, shorter)
+    across, down = wanted.right - wanted.left, wanted.bottom - wanted.top
+    side = min(AVATAR_MARGIN * math.hypot(across, down), shorter)
+    if heads:
+        side = max(side, TIGHT * across, TIGHT * down)
+    left = _start((wanted.left + wanted.right) / 2 - side / 2, side, width)
+    top = _start((wanted.top + wanted.bottom) / 2 - side / 2, side, height)
     pixels = min(round(side), AVATAR_SIDE)
-    box = (left, top, left + side, top + side)
-    return sheet.resized((pixels, pixels), box)
+    return sheet.cut((left, top, left + side, top + side), (pixels, pixels))
+
+
+def _heads(drawing: Drawing) -> list[Box]:
+    """Of everybody, the surest first."""
+    known = {face.box for face in drawing.read}
+    others = (head_about(face) for face in drawing.faces if face not in known)
+    return [*(face.head for face in drawing.read), *others]
+
+
+def _portrayed(heads: list[Box]) -> list[Box]:
+    """Of heads, the surest first, those that the picture is of."""
+    if not heads:
+        return []
+    tallest = max(heads, key=lambda head: head.bottom - head.top)
+    height = tallest.bottom - tallest.top
+    large = [head for head in heads if head.bottom - head.top >= AMONG * height]
+    together = Box.of_all(large)
+    longer = max(together.right - together.left, together.bottom - together.top)
+    return large if height >= KNOWN * longer else [tallest]
+
+
+def _inside(head: Box, width: int, height: int) -> Box:
+    """What there is of it in the drawing."""
+    left, right = (min(max(x, 0.0), width) for x in (head.left, head.right))
+    top, bottom = (min(max(y, 0.0), height) for y in (head.top, head.bottom))
+    return Box(left, top, right, bottom)
+
+
+def _start(wanted: float, side: float, whole: int) -> float:
+    """Where a square begins: within the drawing, or around it where it is larger."""
+    return (whole - side) / 2 if side > whole else min(max(wanted, 0.0), whole - side)

@@ -1,5 +1,6 @@
 """A drawing's layers as pictures, and printed in ink on paper."""
 
+import math
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,6 +31,25 @@ class Sheet(NamedTuple):
         """What is in the box, or all of it, at that size."""
         ink = self.ink.resize(size, Image.Resampling.LANCZOS, box=box)
         return Sheet(ink, self.fill and self.fill.resize(size, Image.Resampling.LANCZOS, box=box))
+
+    def cut(self, box: Box, size: tuple[int, int]) -> "Sheet":
+        """What is in a box at that size, with paper where it reaches beyond the drawing."""
+        width, height = self.ink.size
+        left, top = (max(0, math.ceil(-side)) for side in box[:2])
+        right, bottom = (
+            max(0, math.ceil(side - whole))
+            for side, whole in zip(box[2:], (width, height), strict=True)
+        )
+        if not any((left, top, right, bottom)):
+            return self.resized(size, box)
+        canvas = (left + width + right, top + height + bottom)
+        ink = Image.new("L", canvas, 255)
+        ink.paste(self.ink, (left, top))
+        fill = self.fill and Image.new("RGBA", canvas)
+        if fill and self.fill:
+            fill.paste(self.fill, (left, top))
+        moved = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
+        return Sheet(ink, fill).resized(size, moved)
 
 
 def printed(sheet: Sheet, finish: Finish) -> Image.Image:
