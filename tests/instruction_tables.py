@@ -6,7 +6,7 @@ ink=blue": line weight, detail, shading and background (as much as there is to s
 and paper by name or `#rrggbb` (paper=none is transparent), pure or greys, preset=..., medium=...,
 style=..., output=..., or reset. For the parts of a coloured sketch hair, skin, clothes and behind
 (the colour of its background) are written like "hair=dark-brown", or "hair=none" for none that is
-asked for.
+asked for; those of one of several people like "left.hair=red".
 """
 
 import csv
@@ -74,6 +74,7 @@ def wish(notation: str, before: Wish = Wish()) -> Wish:
 
 
 def _changed(before: Wish, name: str, value: str) -> Wish:
+    who, _, name = name.rpartition(".")
     match name:
         case "reset":
             return Wish()
@@ -95,7 +96,7 @@ def _changed(before: Wish, name: str, value: str) -> Wish:
         case "hair" | "skin" | "clothes" | "behind":
             part = "background" if name == "behind" else name
             colour = None if value == "none" else _fill(value, part)
-            return replace(before, colours=replace(before.colours, **{part: colour}))
+            return replace(before, colours=before.colours.painted(part, colour, who or None))
     control = "line_weight" if name == "line" else name
     return with_amount(before, control, float(value))
 

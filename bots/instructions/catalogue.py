@@ -35,6 +35,7 @@ Kind = Literal[
     "praise",
     "stop",  # what waits to be drawn is taken back
     "purity",  # of a colour: "pure", "plain", "all"
+    "person",  # whom a colour is for (`people.py`)
     "unknown",
 ]
 

@@ -35,12 +35,12 @@ def with_part(wish: Wish, part: str, statement: Statement) -> Wish | None:
     if colour is None:
         normal = level is not None and not level.name and level.value == _MEDIUM
         if normal or statement.says("usual"):
-            return _painted(wish, part, None)
+            return _painted(wish, part, None, statement.who)
         return wish if statement.says("same") else None
     if statement.says(*TURNING_DOWN):
-        return _painted(wish, part, None)
+        return _painted(wish, part, None, statement.who)
     hex = fill(colour, part)
-    return _painted(with_parts(wish), part, hex) if hex else None
+    return _painted(with_parts(wish), part, hex, statement.who) if hex else None
 
 
 def with_parts(wish: Wish) -> Wish:
@@ -185,5 +185,8 @@ def _in_usual_ink(wish: Wish) -> Wish:
     return replace(wish, finish=replace(wish.finish, ink=Finish().ink))
 
 
-def _painted(wish: Wish, part: str, hex: str | None) -> Wish:
-    return replace(wish, colours=wish.colours.painted(part, hex))
+def _painted(wish: Wish, part: str, hex: str | None, who: tuple[str, ...] = ()) -> Wish:
+    colours = wish.colours
+    for one in who or (None,):
+        colours = colours.painted(part, hex, one)
+    return replace(wish, colours=colours)

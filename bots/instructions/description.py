@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bots.instructions.catalogue import languages
 from bots.instructions.effects import (
     of_lines,
     printed,
@@ -13,11 +12,10 @@ from bots.instructions.effects import (
     told,
     usually_shown_of,
 )
-from bots.instructions.fills import fill_name
-from bots.instructions.naming import colour_name
+from bots.instructions.naming import colour_name, language_of
+from bots.instructions.told_colours import told_colours
 from bots.instructions.understood import LONGEST, Understood
-from bots.words import FALLBACK, say
-from model.contract.colours import PARTS
+from bots.words import say
 from model.contract.finish import Finish, is_light_on_dark
 from model.contract.look import PRESETS, Look
 from model.contract.styles import COLOUR, style_of
@@ -65,7 +63,7 @@ def _drawn(understood: Understood, locale: str) -> str:
     "" where all there is to tell is told otherwise.
     """
     wish = seen(understood.wish)
-    looks = ", ".join((*_parts(wish, locale), *_looks(understood, locale)))
+    looks = ", ".join((*told_colours(wish, locale), *_looks(understood, locale)))
     if wish.style == COLOUR:
         coloured = say(locale, "coloured-with", {"looks": looks})
         return coloured if looks else say(locale, "coloured-plain")
@@ -100,18 +98,6 @@ def _drawn_in(medium: str, looks: str, locale: str) -> str:
     if not looks:
         return say(locale, "drawn-in", {"medium": how})
     return say(locale, "drawn-in-with", {"medium": how, "looks": looks})
-
-
-def _parts(wish: Wish, locale: str) -> list[str]:
-    """The colours asked for of what is coloured, and of a second picture for all the rest."""
-    said = []
-    for part in PARTS:
-        if hex := getattr(wish.colours, part):
-            colour = fill_name(hex, part, _language(locale))
-            said.append(say(locale, f"fill-{part}", {"colour": colour}))
-    if wish.example:
-        said.append(say(locale, "colours-of-example"))
-    return said
 
 
 def _looks(understood: Understood, locale: str) -> list[str]:
@@ -199,12 +185,7 @@ def _key(name: str) -> str:
 
 
 def _colour(hex: str, locale: str) -> str:
-    return colour_name(hex, _language(locale))
-
-
-def _language(locale: str) -> str:
-    language = locale.lower().partition("-")[0]
-    return language if language in languages() else FALLBACK
+    return colour_name(hex, language_of(locale))
 
 
 def _quoted(phrases: Sequence[str], locale: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bots.instructions.addressing import statements_of
 from bots.instructions.amounts import amount, stuck
 from bots.instructions.beyond import beyond
 from bots.instructions.catalogue import Sense
@@ -18,9 +19,10 @@ from bots.instructions.colouring import (
     with_part,
 )
 from bots.instructions.effects import shown, shown_of, usually_shown_of, with_amount
-from bots.instructions.grammar import correct, refuses, statements
+from bots.instructions.grammar import correct
 from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
+from bots.instructions.people import with_people
 from bots.instructions.reading import read
 from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
@@ -53,9 +55,8 @@ def understand(
     everything = read(words[:LONGEST])
     if stops(everything):
         return Understood(replace(so_far, style=style or so_far.style), talk=STOP)
-    text = without_subjects(without_remarks(everything))
-    several = len(text.clauses) > 1
-    clauses = [statements(one) for one in text.clauses if not (several and refuses(one))]
+    text = without_subjects(without_remarks(with_people(everything)))
+    clauses = statements_of(text)
     chosen = [Statement(alone=Sense("medium", medium))] if medium else []
     written = [statement for clause in clauses for statement in clause]
     share_refusals(text, written)
@@ -111,13 +112,16 @@ def _turn(statement: Statement) -> int:
 
     A preset or "reset" first, since the rest of the words start from it; media before styles, so
     that a named style stays; colours of parts before other colours, since they make the drawing a
-    coloured sketch, in which "background" has a colour.
+    coloured sketch, in which "background" has a colour; and what is said of everybody before what
+    is said of one person.
     """
     if sense := statement.alone:
         return _turn_of_whole(sense)
     if not statement.colour or not part_of(statement):
-        return 7
-    return 5 if statement.says(*DENYING, *REMOVING) else 6
+        return 8
+    if statement.says(*DENYING, *REMOVING):
+        return 5
+    return 7 if statement.who else 6
 
 
 def _turn_of_whole(sense: Sense) -> int:

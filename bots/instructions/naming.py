@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from bots.instructions.catalogue import Sense, catalogue, colour_names, shaded
+from bots.instructions.catalogue import Sense, catalogue, colour_names, languages, shaded
+from bots.words import FALLBACK
 
 #: CSS writes a shade and its colour in one word.
 _SHADED = re.compile("^(dark|light|medium|pale|deep|hot)(?=[a-z])")
@@ -15,6 +16,12 @@ def colour_name(hex: str, language: str) -> str:
     names = (_ours(language), _shades(language), colour_names("en"))
     found = next((those[hex] for those in names if hex in those), hex)
     return _SHADED.sub(r"\1 ", found)
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale, if we have names in it, or else the one that all have."""
+    language = locale.lower().partition("-")[0]
+    return language if language in languages() else FALLBACK
 
 
 def shade_name(colour: str, shade: str, language: str) -> str:

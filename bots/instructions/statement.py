@@ -44,6 +44,8 @@ class Statement:
     unknown: bool = False
     #: Its colour stands behind "on": the paper's, if nothing else is named.
     on: bool = False
+    #: Whose hair, skin or clothes it is about, as `Colours` has it; nobody for everybody's.
+    who: tuple[str, ...] = ()
     #: The joint that it stands behind, "and" or "but"; it may share the degrees of what is before.
     joint: str = ""
     #: Its degrees, or its colour, stand before its noun.

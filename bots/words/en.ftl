@@ -241,6 +241,14 @@ fill-hair = { $colour } hair
 fill-skin = { $colour } skin
 fill-clothes = { $colour } clothes
 fill-background = { $colour } background
+# Of a person: what is one thing, "red hair", or several.
+fill-of-person = { $what } for { $who ->
+    [left] the person on the left
+    [right] the person on the right
+    [middle] the person in the middle
+   *[number] person { $who }
+}
+several = { $things } and { $last }
 colours-of-example = the colours of your picture
 comes-as-webp = It comes as WebP.
 comes-as-jpeg = It comes as JPEG.

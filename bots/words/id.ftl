@@ -211,6 +211,13 @@ fill-hair = rambut { $colour }
 fill-skin = kulit { $colour }
 fill-clothes = baju { $colour }
 fill-background = latar { $colour }
+fill-of-person = { $what } untuk { $who ->
+    [left] orang di kiri
+    [right] orang di kanan
+    [middle] orang di tengah
+   *[number] orang ke-{ $who }
+}
+several = { $things } dan { $last }
 colours-of-example = warna dari fotomu
 comes-as-webp = Hasilnya berupa WebP.
 comes-as-jpeg = Hasilnya berupa JPEG.

@@ -211,6 +211,13 @@ fill-hair = { $colour } 머리
 fill-skin = { $colour } 피부
 fill-clothes = { $colour } 옷
 fill-background = { $colour } 배경
+fill-of-person = { $who ->
+    [left] 왼쪽 사람
+    [right] 오른쪽 사람
+    [middle] 가운데 사람
+   *[number] { $who }번 사람
+} { $what }
+several = { $things }, { $last }
 colours-of-example = 보내 주신 사진의 색
 comes-as-webp = WebP로 드려요.
 comes-as-jpeg = JPEG로 드려요.
