@@ -5,12 +5,14 @@
     hangul.py        Korean words, taken apart into stems and endings
     reading.py       from text to marks: words with their meanings
     typos.py         mistyped words
+    people.py        whom a colour is for: "the left one's hair"
     remarks.py       what is said and asks for nothing: greetings, descriptions, news
     subjects.py      what the picture shows: "draw my dog please"
     purity.py        "pure white", which is white and no more
     context.py       which of its meanings a word has where it stands
     statement.py     what is said of one thing
     grammar.py       marks become statements: what is said of what
+    addressing.py    which statements are about whom
     turning.py       one colour into another
     unwanted.py      lists of what is turned down
     undoing.py       what "undo" goes back to
@@ -26,6 +28,7 @@
     hidden.py        ink that cannot be told from its paper
     effects.py       what a drawing can show of a wish, by its style and medium
     in_vain.py       what was asked for in vain
+    told_colours.py  the colours of parts, in words
     description.py   the sentence that tells the person what was understood
 
 Rules alone, so the same words always mean the same. Nothing that is written gets any further than
