@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.progress import track
 
 from artline.paths import check_drawings, find_photos, name_drawings
-from bots.instructions import lacks_transparency
+from bots.instructions import lacks_transparency, vain
 from bots.instructions.colouring import inverted
+from bots.instructions.in_vain import chosen_in_vain
 from bots.words import say
 from model.contract.colours import Colours
 from model.contract.errors import OperatorError, PhotoError
@@ -53,6 +54,8 @@ class Order:
     wish: Wish
     #: A picture whose colours are wished for.
     example: Path | None = None
+    #: What was asked for and does nothing, by the names of `Understood.without_effect`.
+    in_vain: tuple[str, ...] = ()
 
 
 def choose_order(
@@ -82,7 +85,9 @@ def choose_order(
     if finish.pure and not style_of(style).of_lines:
         raise OperatorError(f"--pure is for line art: leave out one of --pure and --style {style}")
     wish = Wish(style, look, finish, cast(Output, kind), preferred, example is not None)
-    return Order(_inverted(wish) if invert else wish, example)
+    given = [name for name, value in controls.items() if value is not None]
+    wish = _inverted(wish) if invert else wish
+    return Order(wish, example, chosen_in_vain(wish, given, preset, medium))
 
 
 def choose_finish(ink: str, paper: str, pure: bool) -> Finish:
@@ -120,7 +125,8 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     kind = order.wish.output if order.wish.output in NAMED_BY_KIND else order.wish.style
     targets = name_drawings(files, photos, output, EXTENSIONS[order.wish.output], kind)
     check_drawings(targets, [*files, *filter(None, [order.example])])
-    if sentence := lacks_transparency(order.wish, "en"):
+    untold = [*vain(order.in_vain, order.wish, "en"), lacks_transparency(order.wish, "en")]
+    for sentence in filter(None, untold):
         console.print(sentence, highlight=False)
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_artist

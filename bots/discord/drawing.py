@@ -1,5 +1,7 @@
 """Drawing a photo by /line, /draw, and "Draw this" on a message with a picture."""
 
+from dataclasses import replace
+
 from discord import Attachment, Interaction, Message
 from discord.app_commands import (
     Choice,
@@ -20,6 +22,7 @@ from bots.discord.client import ArtLine
 from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
 from bots.instructions import understand
+from bots.instructions.in_vain import is_vain_look
 from model.contract.errors import PersonError
 from model.contract.look import MEDIA, PRESETS
 from model.contract.styles import STYLES, of_command
@@ -123,6 +126,9 @@ async def draw_photo(
             understood = coloured_like(wish, words)
         else:
             understood = understand(words, wish, style, medium)
+            if is_vain_look(given.preset or "", understood.wish):
+                vain = dict.fromkeys((*understood.without_effect, "look"))
+                understood = replace(understood, without_effect=tuple(vain))
         await client.photos.take_interaction(
             interaction,
             photo.url,

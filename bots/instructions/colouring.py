@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bots.instructions.amounts import STEP
 from bots.instructions.catalogue import Sense
-from bots.instructions.effects import of_parts, printed, seen, shown_of, with_amount
+from bots.instructions.effects import of_lines, of_parts, printed, seen, shown_of, with_amount
 from bots.instructions.fills import fill
 from bots.instructions.statement import DENYING, INKED, PAPERED, PARTS, REMOVING, Statement
 from model.contract.colours import Colours
@@ -70,7 +70,9 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
         finish = replace(wish.finish, paper=colour.hex)
     else:
         finish = replace(wish.finish, ink=colour.hex)
-    if statement.noun == "background" and not denied:
+    cut_out = colour.hex is None and not statement.noun and not of_lines(wish)
+    if (statement.noun == "background" or cut_out) and not denied:
+        # A cartoon is transparent where its background was.
         wish = replace(unpainted_background(wish), look=replace(wish.look, background=0.0))
     return replace(wish, finish=finish)
 

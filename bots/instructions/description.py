@@ -136,15 +136,18 @@ def _paper(colour: str, wish: Wish, locale: str) -> str:
 def _in_vain(understood: Understood, locale: str) -> list[str]:
     """Sentences about what was asked for, and what the drawing cannot show of it."""
     wish = seen(understood.wish)
-    where = wish.look.medium if of_lines(wish) else wish.style
     said = [say(locale, "already", {"what": _key(end)}) for end in understood.at_end]
-    said += [
-        say(locale, "does-nothing", {"what": _key(what), "where": where})
-        for what in understood.without_effect
-    ]
+    said += vain(understood.without_effect, wish, locale)
     if not (wish.before and lacks_transparency(wish.before, locale)):
         said.append(lacks_transparency(wish, locale))
     return [*said, _moved(understood.hidden, wish, locale)] if understood.hidden else said
+
+
+def vain(chosen: Sequence[str], wish: Wish, locale: str) -> list[str]:
+    """A sentence about each of what does nothing in such a drawing, named as in `Understood`."""
+    where = wish.look.medium if of_lines(wish) else wish.style
+    values = ({"what": _key(what), "where": where} for what in chosen)
+    return [say(locale, "does-nothing", value) for value in values]
 
 
 def lacks_transparency(wish: Wish, locale: str) -> str:

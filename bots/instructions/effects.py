@@ -4,6 +4,7 @@ of_lines(wish), of_parts(wish)     what kind of drawing its style makes
 shown(wish)                        the controls that do something
 shown_of(control, wish)            how much of one there is to see
 with_amount(wish, control, value)  the wish with so much of one
+visible(wish)                      its ink and paper, as far as there is anything of them to see
 seen(wish)                         the wish without all that does nothing
 printed(wish)                      the colours that it is really printed in
 told(wish)                         those that a caption may name
@@ -61,6 +62,20 @@ def with_amount(wish: Wish, control: str, value: float) -> Wish:
     return replace(wish, look=replace(wish.look, **amounts))
 
 
+def visible(wish: Wish) -> Finish:
+    """The colours that are wished for, or the usual ones where the drawing shows none of them.
+
+    A cartoon's background hides its paper, unless less of it is wished for.
+    """
+    line, asked, usual = of_lines(wish), wish.finish, Finish()
+    uncovered = line or wish.look.colours_behind < 1
+    return Finish(
+        asked.ink if style_of(wish.style).inked else usual.ink,
+        asked.paper if uncovered else usual.paper,
+        pure=asked.pure and line,
+    )
+
+
 def seen(wish: Wish) -> Wish:
     """The wish without what its drawing cannot show: wishes alike in this are drawn alike.
 
@@ -71,7 +86,7 @@ def seen(wish: Wish) -> Wish:
     return replace(
         wish,
         look=Look(**controls, medium=wish.look.medium if line else Look().medium),
-        finish=replace(wish.finish, pure=wish.finish.pure and line),
+        finish=visible(wish),
         colours=wish.colours if coloured else Colours(),
         example=wish.example and coloured,
     )
@@ -79,7 +94,7 @@ def seen(wish: Wish) -> Wish:
 
 def printed(wish: Wish) -> Finish:
     """The colours that a drawing is really printed in."""
-    return printed_in(wish.finish, seen(wish).look.medium, filled=not of_lines(wish))
+    return printed_in(visible(wish), seen(wish).look.medium, filled=not of_lines(wish))
 
 
 def told(wish: Wish) -> Finish:
@@ -87,7 +102,7 @@ def told(wish: Wish) -> Finish:
 
     A lighter or darker tone of a colour has no name of its own.
     """
-    asked, found = wish.finish, printed(wish)
+    asked, found = visible(wish), printed(wish)
     if seen(wish).look.medium == "chalk":
         on_usual_board = CHALK.paper == found.paper and asked.paper != Finish().paper
         return replace(asked, paper=found.paper if on_usual_board else asked.paper)

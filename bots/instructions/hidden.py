@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bots.instructions.colouring import TURNING_DOWN, of_paper, part_of
-from bots.instructions.effects import of_lines, printed, seen, told
+from bots.instructions.effects import of_lines, printed, seen, told, visible
 from bots.instructions.statement import Statement
 from model.contract.finish import Finish, is_hidden
 from model.contract.wish import Wish
@@ -35,7 +35,7 @@ def asked_by(said: Iterable[Statement]) -> set[str]:
 
 def hidden(asked: Finish, before: Wish, wish: Wish) -> Finish | None:
     """The colours asked for, where these words are why the drawing has others."""
-    now = told(wish)
+    asked, now = visible(replace(wish, finish=asked)), told(wish)
     ink = asked.ink if _is_always_seen(wish) else printed(wish).ink
     if (ink, now.paper) == (asked.ink, asked.paper):
         return None

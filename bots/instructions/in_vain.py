@@ -1,13 +1,15 @@
 """What was asked for and the drawing cannot show, so that its caption must not claim it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bots.instructions.colouring import of_greys, of_paper
-from bots.instructions.effects import of_lines, seen, shown, shown_of
+from bots.instructions.effects import of_lines, of_parts, seen, shown, shown_of, visible
+from bots.instructions.hidden import asked_by
 from bots.instructions.statement import CONTROLS, DENYING, REMOVING, Statement
+from model.contract.colours import Colours
 from model.contract.finish import Finish
-from model.contract.look import PRESETS
+from model.contract.look import CONTROL_NAMES, PRESETS, Look
 from model.contract.wish import Wish
 
 _ENDS = {"most": 1.0, "least": 0.0}
@@ -22,6 +24,29 @@ def without_effect(
     """
     vain = (_vain(statement, topic, before, wish) for statement, topic in said)
     return tuple(dict.fromkeys(filter(None, vain)))
+
+
+def is_vain_look(preset: str, wish: Wish) -> bool:
+    """Whether a drawing in that look is as it would be in none."""
+    look = PRESETS.get(preset, Look())
+    return look != Look() and seen(replace(wish, look=look)) == seen(replace(wish, look=Look()))
+
+
+def chosen_in_vain(
+    wish: Wish, controls: Collection[str], preset: str, medium: str | None
+) -> tuple[str, ...]:
+    """The same of options, which say nothing else: by name of what was chosen for the wish."""
+    shows = visible(wish)
+    of = {
+        "medium": medium is not None and not of_lines(wish),
+        "look": is_vain_look(preset, wish),
+        **{name: name in controls and name not in shown(wish) for name in CONTROL_NAMES},
+        "ink": wish.finish.ink != shows.ink,
+        "paper": wish.finish.paper != shows.paper,
+        "parts": wish.colours != Colours() and not of_parts(wish),
+        "example": wish.example and not of_parts(wish),
+    }
+    return tuple(name for name, vain in of.items() if vain)
 
 
 def at_end(ends: Iterable[str], wish: Wish) -> tuple[str, ...]:
@@ -46,8 +71,10 @@ def _vain(statement: Statement, topic: str, before: Wish, wish: Wish) -> str | N
         return "inverted"
     if _is_of_greys(statement) and not line:
         return "pure"
-    if statement.colour and _is_dark_chalk(statement, wish):
-        return "dark-chalk"
+    if _is_black_and_white(statement, wish) or _is_dark_chalk(statement, wish):
+        return "black-and-white"
+    if (unseen := _unseen(statement, wish)) and not statement.unknown:
+        return unseen
     return topic if topic in CONTROLS and topic not in shown(wish) else None
 
 
@@ -62,8 +89,25 @@ def _is_of_greys(statement: Statement) -> bool:
     return named or bool(statement.colour and of_greys(statement.colour, statement))
 
 
+def _unseen(statement: Statement, wish: Wish) -> str | None:
+    """ "ink" or "paper", if it asks for a colour of that and the drawing shows none of it."""
+    transparent = statement.colour is not None and statement.colour.hex is None
+    asked = {"paper"} if transparent else asked_by([statement])
+    shows = visible(wish)
+    hidden = (part for part in asked if getattr(wish.finish, part) != getattr(shows, part))
+    return next(hidden, None)
+
+
+def _is_black_and_white(statement: Statement, wish: Wish) -> bool:
+    """Whether it asks for black on white alone, of a drawing that has colours all the same."""
+    both = statement.alone is not None and statement.alone.finish == Finish()
+    return both and not (of_lines(wish) or statement.says(*DENYING, *REMOVING))
+
+
 def _is_dark_chalk(statement: Statement, wish: Wish) -> bool:
     """Whether it asks for black chalk, or for a white board."""
+    if statement.colour is None:
+        return False
     part = "paper" if of_paper(statement) else "ink"
     usual, hex = getattr(Finish(), part), statement.colour and statement.colour.hex
     asked = hex == usual == getattr(wish.finish, part)

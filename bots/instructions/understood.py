@@ -25,7 +25,8 @@ class Understood:
     #: A colour was said of a part, which the style could not show, so it is another now.
     style_switched: bool = False
     #: What was asked for although such a drawing cannot show it: the name of a control, "medium",
-    #: "look", "pure", "inverted", or "dark-chalk" for black chalk and a white board.
+    #: "look", "pure", "inverted", "ink", "paper", or "black-and-white" for black on white, where
+    #: that is a comic's or, in chalk, either of them.
     without_effect: tuple[str, ...] = ()
     #: Controls of which more or less was asked for than there is, "detail-most", "detail-least",
     #: and "undo" where there is nothing to go back to.

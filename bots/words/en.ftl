@@ -330,10 +330,16 @@ does-nothing = { $what ->
     [medium] Pens, brushes and the like do
     [pure] Leaving out greys does
     [inverted] Inverting does
+    [ink] The colour of ink does
+    [paper] Paper under the whole background does
+    [parts] Colours of hair, skin, clothes and background do
+    [example] The colours of another picture do
    *[other] Black ink and white paper do
 } nothing { $where ->
     [comic] in a comic.
     [flat] in a flat cartoon.
+    [pop] in pop art.
+    [cute] in a cute cartoon.
     [colour] in a coloured sketch.
     [pen] with a pen.
     [brush] with a brush.

@@ -299,10 +299,16 @@ does-nothing = { $what ->
     [medium] Pena, kuas, dan sejenisnya
     [pure] Menghilangkan abu-abu
     [inverted] Membalik warna
+    [ink] Warna tinta
+    [paper] Kertas di bawah latar yang utuh
+    [parts] Warna rambut, kulit, baju, dan latar
+    [example] Warna dari gambar lain
    *[other] Tinta hitam dan kertas putih
 } tidak berpengaruh { $where ->
     [comic] pada komik.
     [flat] pada kartun datar.
+    [pop] pada pop art.
+    [cute] pada kartun imut.
     [colour] pada sketsa berwarna.
     [pen] pada gambar pena.
     [brush] pada gambar kuas.

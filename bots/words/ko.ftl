@@ -292,6 +292,8 @@ already = { $what ->
 does-nothing = { $where ->
     [comic] 만화에서는
     [flat] 플랫 카툰에서는
+    [pop] 팝아트에서는
+    [cute] 귀여운 만화에서는
     [colour] 컬러 스케치에서는
     [pen] 펜 그림에서는
     [brush] 붓 그림에서는
@@ -311,6 +313,10 @@ does-nothing = { $where ->
     [medium] 펜이나 붓 같은 도구가
     [pure] 회색을 빼는 것이
     [inverted] 반전이
+    [ink] 잉크 색이
+    [paper] 배경에 가려진 종이가
+    [parts] 머리, 피부, 옷, 배경의 색이
+    [example] 다른 사진의 색이
    *[other] 검은 잉크와 흰 종이가
 } 아무 영향을 주지 않아요.
 paper-moved = { $ink }는 { $paper }에서 보이지 않아 종이를 { $moved }으로 했어요.

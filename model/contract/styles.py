@@ -56,6 +56,8 @@ class Style:
     files: tuple[Output, ...] = ("sticker", "avatar")
     #: Nothing but lines, printed in one of `look.MEDIA`: ink has a colour and may be pure.
     of_lines: bool = False
+    #: It has lines, in ink of the colour that is asked for.
+    inked: bool = True
     #: Hair, skin, clothes and background have the colours that are asked for, or an example's.
     of_parts: bool = False
 

@@ -41,6 +41,12 @@ async def test_a_look_and_words_are_drawn_and_the_answer_says_what_was_understoo
     assert outstanding(message) == ["Bold"]
 
 
+async def test_a_look_that_does_nothing_in_the_style_is_told(ana: Scene) -> None:
+    await ana.channel.command(ana.ana, "draw", SELFIE, style="comic", preset="bold")
+    ana.settle(await ana.job())
+    assert (await ana.drawing())["content"] == "This look does nothing in a comic."
+
+
 async def test_a_medium_is_offered_by_name_and_makes_line_art(ana: Scene) -> None:
     for command in ("line", "draw"):
         [option] = [o for o in ana.api.commands[command]["options"] if o["name"] == "medium"]

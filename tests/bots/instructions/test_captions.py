@@ -106,6 +106,18 @@ def test_the_sentence_says_in_the_persons_language_what_was_understood(
             "as a comic, in pencil",
             "Style: comic. Pens, brushes and the like do nothing in a comic.",
         ),
+        (
+            "en",
+            "comic, cream paper",
+            "Style: comic. Paper under the whole background does nothing in a comic.",
+        ),
+        ("en", "comic, cream paper, no background", "Style: comic, no background, cream paper."),
+        ("en", "comic, transparent", "Style: comic, no background, transparent paper."),
+        (
+            "en",
+            "black and white comic",
+            "Style: comic. Black ink and white paper do nothing in a comic.",
+        ),
         ("en", "black chalk", "Drawn in chalk. Black ink and white paper do nothing in chalk."),
     ],
 )
