@@ -46,7 +46,9 @@ class Scene:
         """Answers the next job with a picture."""
         return self.settle(await self.job())
 
-    def settle(self, request: DrawRequest, picture: bytes | None = None) -> bytes:
+    def settle(
+        self, request: DrawRequest, picture: bytes | None = None, people: int | None = None
+    ) -> bytes:
         """Answers this job with a picture, unlike any other unless it is given."""
         picture = picture or png((60, 80))
         outcome = Outcome(
@@ -56,6 +58,7 @@ class Scene:
             output=request.wish.output,
             width=60,
             height=80,
+            people=people,
         )
         assert self.ledger.settle(outcome, picture)
         return picture

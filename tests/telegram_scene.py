@@ -50,7 +50,11 @@ class Scene:
         return self.settle(await self.job(), size)
 
     def settle(
-        self, request: DrawRequest, size: tuple[int, int] = (60, 80), picture: bytes | None = None
+        self,
+        request: DrawRequest,
+        size: tuple[int, int] = (60, 80),
+        picture: bytes | None = None,
+        people: int | None = None,
     ) -> bytes:
         """Answers this job with a picture, unlike any other unless it is given."""
         picture = picture or png(size)
@@ -63,6 +67,7 @@ class Scene:
             output=request.wish.output,
             width=width,
             height=height,
+            people=people,
         )
         assert self.ledger.settle(outcome, picture)
         return picture

@@ -87,6 +87,7 @@ class Drawer:
             output=wish.output,
             width=file.width,
             height=file.height,
+            people=len(drawing.faces),
         )
         return outcome, file.content
 

@@ -161,7 +161,7 @@ privacy =
        *[other] { $hours } hours
     }; then it is deleted.
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
-    What you asked for, and where the photos lie on the platform (not the photos): kept for a day, so that I can draw it again in another look.
+    What you asked for, where the photos lie on the platform (not the photos), and how many people are in them: kept for a day, so that I can draw it again in another look.
     What you chose by /settings: kept until you have not written to me for a year.
 
     /forget_me deletes all of it, now, but for the bare times of your last photos, which keep the line fair and are gone after an hour. What is in this chat stays until you delete it here.

@@ -147,7 +147,7 @@ privacy =
     Yang kamu tulis kepadaku: disimpan sampai terjawab, paling lama sehari.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
-    Apa yang kamu minta, dan di mana fotonya berada di platform (bukan fotonya): disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain.
+    Apa yang kamu minta, di mana fotonya berada di platform (bukan fotonya), dan berapa orang di dalamnya: disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain.
     Pilihanmu lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
 
     /forget_me menghapus semuanya sekarang, kecuali catatan waktu foto-foto terakhirmu, yang menjaga antrean tetap adil dan hilang setelah satu jam. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.

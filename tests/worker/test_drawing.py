@@ -4,9 +4,12 @@ import io
 from typing import cast
 
 import pytest
+import torch
 from PIL import Image
 from redis import Redis
 
+from model.drawing.composition import Drawing
+from model.drawing.faces import Face
 from tests.asks import ask
 from worker.drawing import Drawer
 from worker.pace import Pacemeter
@@ -38,5 +41,22 @@ def test_a_broken_example_is_not_called_a_broken_photo(
     ledger.accept(request, photo, example)
     # It comes to no drawing.
     Drawer(ledger, cast(Studio, None), Pacemeter(1)).draw(request.id)
-    answer = cast(bytes, redis.get(f"artline:outcome:{request.id}"))
-    assert Outcome.model_validate_json(answer).problem == problem
+    assert answer(redis, request.id).problem == problem
+
+
+@pytest.mark.parametrize("people", [0, 1, 3])
+def test_an_answer_says_how_many_people_are_in_the_photo(redis: Redis, people: int) -> None:
+    class OfPeople:
+        def draw(self, *asked: object) -> Drawing:
+            paper = torch.full((64, 64), 255, dtype=torch.uint8)
+            return Drawing(paper, paper, tuple(Face(9.0 * n, 8, 6, 8, 0.9) for n in range(people)))
+
+    ledger = Ledger(redis, QueueSettings())
+    request = ask()
+    ledger.accept(request, photo())
+    Drawer(ledger, cast(Studio, OfPeople()), Pacemeter(1)).draw(request.id)
+    assert answer(redis, request.id).people == people
+
+
+def answer(redis: Redis, id: str) -> Outcome:
+    return Outcome.model_validate_json(cast(bytes, redis.get(f"artline:outcome:{id}")))

@@ -58,6 +58,8 @@ class DrawRequest(Contract):
     #: the job's turn (`Ledger.deadline`). Past it the person is told that it did not work out.
     accepted_at: float
     deadline: float
+    #: How many people are in the photo: only of an order that has been drawn (`Ledger.order`).
+    people: int | None = None
 
 
 class UnreadableRequest(Contract):
@@ -84,6 +86,8 @@ class Outcome(Contract):
     #: Size of the picture in pixels; 0 when there is none.
     width: int = 0
     height: int = 0
+    #: How many people were found in the photo; None when nobody looked.
+    people: int | None = None
 
 
 def problem(

@@ -142,12 +142,17 @@ class Ledger(Records):
             self._queue.key,
             Job.key_for(id),
             figures_key(now),
+            f"artline:persons:{id}",
         ]
         keep = self.settings.undelivered_hours * 3600
         person = self._person(address.platform, address.person)
         result = outcome.problem or DRAWN
         answer = outcome.model_dump_json()
-        args: list[EncodableT] = [id, answer, keep, person, picture or b"", result, now]
+        people = "" if outcome.people is None else outcome.people
+        args: list[EncodableT] = [
+            *(id, answer, keep, person, picture or b"", result, now),
+            *(people, DAY),
+        ]
         return bool(self._settle(keys=keys, args=args))
 
     def sweep(self, now: float) -> int:

@@ -4,6 +4,7 @@
     artline:photo:{id}                its photo, for `QueueSettings.photo_seconds`
     artline:example:{id}              a second picture, whose colours are wanted
     artline:order:{id}                the request once more, for a day: to draw it again otherwise
+    artline:persons:{id}              how many people were found in its photo, for a day
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
     artline:deadlines, people         open ids, by deadline and by person (`line.py`)
     artline:outcome:{id}              the answer, until it is delivered
@@ -45,10 +46,15 @@ class Records:
         self.pseudonyms = Pseudonyms.by(settings)
 
     def order(self, id: str, platform: Platform, person: str) -> DrawRequest | None:
-        """What the person asked for within the last day; None for anybody else."""
+        """What the person asked for within the last day; None for anybody else.
+
+        Once it is drawn, with how many people were found in the photo.
+        """
         order = self._read("order", id)
-        whose = order and (order.address.platform, order.address.person)
-        return order if whose == (platform, person) else None
+        if order is None or (order.address.platform, order.address.person) != (platform, person):
+            return None
+        found = self.redis.get(f"artline:persons:{id}")
+        return order if found is None else order.model_copy(update={"people": int(found)})
 
     def last_order(
         self, platform: Platform, person: str, chat: str, private: bool = False

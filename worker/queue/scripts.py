@@ -104,16 +104,16 @@ end
 return found
 """
 
-#: Keys: request, photo, example, picture, outcome, stream, deadlines, people, queue, RQ job, and
-#: the figures of the day.
+#: Keys: request, photo, example, picture, outcome, stream, deadlines, people, queue, RQ job, the
+#: figures of the day, and how many people were found.
 #: Arguments: id, outcome, seconds to keep it, its person, the file or "", "drawn" or the problem,
-#: time.
+#: time, how many people were found or "", and seconds to keep that.
 #: The photo is deleted first: that is allowed even where memory is full, and a script that has
 #: written once may go on writing.
 SETTLE = """
 local request, photo, example, picture, outcome, stream = unpack(KEYS)
-local deadlines, people, queue, job, day = unpack(KEYS, 7)
-local id, answer, keep, person, content, result, now = unpack(ARGV)
+local deadlines, people, queue, job, day, found = unpack(KEYS, 7)
+local id, answer, keep, person, content, result, now, count, life = unpack(ARGV)
 local asked = redis.call('GET', request)
 if not asked then return 0 end
 redis.call('DEL', photo, example)
@@ -122,6 +122,7 @@ if content ~= '' then
     redis.call('EXPIRE', picture, keep)
 end
 redis.call('SET', outcome, answer, 'EX', keep)
+if count ~= '' then redis.call('SET', found, count, 'EX', life) end
 redis.call('XADD', stream, '*', 'id', id)
 redis.call('EXPIRE', stream, keep)
 redis.call('DEL', request)
@@ -155,7 +156,7 @@ for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     for _, note in ipairs(redis.call('LRANGE', 'artline:status:' .. id, 0, -1)) do
         redis.call('DEL', 'artline:drawing:' .. string.match(note, '%x*$'))
     end
-    for _, kind in ipairs({'seen', 'order', 'claim', 'status'}) do
+    for _, kind in ipairs({'seen', 'order', 'persons', 'claim', 'status'}) do
         redis.call('DEL', 'artline:' .. kind .. ':' .. id)
     end
 end
