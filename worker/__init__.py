@@ -4,11 +4,12 @@ lane.py         the process: its lanes, its studio, leases and the sweeper
 leased.py       RQ's worker as we use it, under a lease; lists what is overridden of RQ
 registered.py   RQ's jobs and queue as we use them
 drawing.py      one job, from request to answer
+every_style.py  one photo in every style
 photos.py       untrusted bytes to pixels: the only place where they are decoded
 normalising.py  what becomes of their mode, orientation and colours
 jpegs.py        what a JPEG's markers say before it is decoded
 studio.py       the networks, and batches of what waits
-pace.py         how long jobs take, as measured
+pace.py         how long drawings take, as measured
 settings.py     what can be set, from the environment
 formats/        a drawing as a file
 queue/          the queue

@@ -6,16 +6,22 @@ import structlog
 from redis.exceptions import RedisError
 
 from model.contract.errors import PersonError, PhotoError
+from model.contract.wish import Wish
+from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
-from worker.formats.files import write
+from worker.every_style import draw_every_style, reduced
+from worker.formats.files import File, of_picture, write
 from worker.pace import Pacemeter
-from worker.photos import decode
+from worker.photos import Photo, decode
 from worker.queue.jobs import DrawRequest, Outcome, problem
 from worker.queue.ledger import Ledger
 from worker.queue.logs import whereabouts
 from worker.studio import Studio, tensor_of
 
 log = structlog.get_logger()
+
+#: Seconds before its deadline at which a sheet goes out with the styles that are on it by then.
+FOR_THE_REST = 3.0
 
 
 class Drawer:
@@ -35,7 +41,7 @@ class Drawer:
         steps = Steps(request)
         outcome, picture = self._answer(request, steps)
         settled = self._ledger.settle(outcome, picture)
-        self._pacemeter.note(steps.seconds_in_hand())
+        self._pacemeter.note(steps.seconds_in_hand(), request.drawings)
         log.info(
             "job done",
             job=id,
@@ -74,22 +80,44 @@ class Drawer:
         steps.mark("decode")
         hints = self._hints(request)
         wish = request.wish
-        left = deadline - time.time()
-        drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
-        steps.mark("draw")
-        file = write(drawing, wish.finish, wish.output)
+        styles: tuple[str, ...] = ()
+        if wish.of_all_styles:
+            file, styles = self._sheet(reduced(photo), wish, hints, deadline)
+            steps.mark("draw")
+        else:
+            left = deadline - time.time()
+            drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
+            steps.mark("draw")
+            file = write(drawing, wish.finish, wish.output)
         steps.mark("encode")
         outcome = Outcome(
             id=request.id,
             address=request.address,
             caption=request.caption,
-            transparent=wish.finish.paper is None,
+            transparent=wish.finish.paper is None and not wish.of_all_styles,
             output=wish.output,
+            styles=styles,
             width=file.width,
             height=file.height,
             people=len(drawing.faces),
         )
         return outcome, file.content
+
+    def _sheet(
+        self, photo: Photo, wish: Wish, hints: Hints, deadline: float
+    ) -> tuple[File, tuple[str, ...]]:
+        """The photo in every style, and which styles those are.
+
+        One after another, so that other people's photos are drawn in between. What is not drawn in
+        time is left out.
+        """
+
+        def draw(style: str) -> Drawing:
+            left = deadline - FOR_THE_REST - time.time()
+            return self._studio.draw(photo, style, wish.look, left, hints)
+
+        sheet = draw_every_style(self._studio.styles, draw, wish.finish)
+        return of_picture(sheet.picture, wish.output), sheet.styles
 
     def _hints(self, request: DrawRequest) -> Hints:
         """The colours that were asked for; an example that is gone is as good as none.

@@ -70,6 +70,11 @@ class Studio:
         self._thread.join()
 
     @property
+    def styles(self) -> list[str]:
+        """The names of the styles that it draws in."""
+        return list(self._artists)
+
+    @property
     def waiting(self) -> int:
         """Photos that wait for the next batch."""
         return self._waiting.qsize()

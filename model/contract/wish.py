@@ -9,8 +9,8 @@ from model.contract.look import Look
 
 #: The files that a drawing can be had as. A new one needs a case in `worker/formats/files.py`, its
 #: place in `bots/desk/drawing_files.py`, in `Style.files` and in `artline/draw.py`, and sentences
-#: `as-...` and `comes-as-...`.
-Output = Literal["png", "webp", "jpeg", "svg", "pdf", "plotter", "sticker", "avatar"]
+#: `as-...` and `comes-as-...`. A "sheet" is of many drawings: the photo in every style.
+Output = Literal["png", "webp", "jpeg", "svg", "pdf", "plotter", "sticker", "avatar", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,11 @@ class Wish:
     example: bool = False
     #: What was wished for before, to go back to; it changes nothing of the drawing.
     before: "Wish | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def of_all_styles(self) -> bool:
+        """Whether one sheet with the photo in every style is wanted, whatever `style` says.
+
+        Of look, finish and colours each style shows what it can.
+        """
+        return self.output == "sheet"

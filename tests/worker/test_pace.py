@@ -17,3 +17,9 @@ def test_the_pace_is_that_of_the_latest_jobs_whatever_stood_still_among_them() -
     for _ in range(20):
         pacemeter.note(2.0)
     assert pacemeter.pace == Pace(3, 2.0)
+
+
+def test_a_job_of_several_drawings_counts_as_their_share() -> None:
+    pacemeter = Pacemeter(lanes=1)
+    pacemeter.note(6.0, drawings=4)
+    assert pacemeter.pace == Pace(1, 1.5)

@@ -60,6 +60,19 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
             return _saved(printed(sheet, opaque).convert("RGB"), "JPEG", quality=92)
         case "png":
             return _png(printed(sheet, finish))
+        case "sheet":
+            raise ValueError("a sheet is of many drawings: worker.every_style makes it")
+
+
+def of_picture(picture: Image.Image, output: Output) -> File:
+    """A picture (mode RGB) that is no single drawing, as a PNG, a WebP or else a JPEG."""
+    match output:
+        case "png":
+            return _png(picture)
+        case "webp":
+            return _saved(picture, "WEBP", quality=92, method=2)
+        case _:
+            return _saved(picture, "JPEG", quality=92)
 
 
 def _pdf(sheet: Sheet, medium: str, finish: Finish) -> bytes:

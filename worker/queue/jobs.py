@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from model.contract.styles import catalogue
 from model.contract.wish import Output, Wish
 
 Platform = Literal["telegram", "discord", "cli"]
@@ -61,6 +62,11 @@ class DrawRequest(Contract):
     #: How many people are in the photo: only of an order that has been drawn (`Ledger.order`).
     people: int | None = None
 
+    @property
+    def drawings(self) -> int:
+        """How many drawings it takes: one, or for a sheet one in each style that there is."""
+        return max(1, len(catalogue())) if self.wish.of_all_styles else 1
+
 
 class UnreadableRequest(Contract):
     """What can still be read of a request that another version of this program has written."""
@@ -83,6 +89,8 @@ class Outcome(Contract):
     #: The picture has transparent paper, which not every way of showing it keeps.
     transparent: bool = False
     output: Output = "png"
+    #: The styles on a sheet, by name, in the order of their numbers.
+    styles: tuple[str, ...] = ()
     #: Size of the picture in pixels; 0 when there is none.
     width: int = 0
     height: int = 0

@@ -22,7 +22,7 @@ from worker.queue.broker import danger
 from worker.queue.draw_queue import draw_queue, enqueue
 from worker.queue.figures import DRAWN, figures_key
 from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest, problem, read_id
-from worker.queue.line import DEADLINES, PEOPLE, Line, Place, place_of
+from worker.queue.line import DEADLINES, PEOPLE, SEVERAL, Line, Place, place_of
 from worker.queue.records import Records
 from worker.queue.settings import QueueSettings
 
@@ -81,7 +81,7 @@ class Ledger(Records):
                         raise Forgotten("stopped-meanwhile" if stopped else "forgotten-meanwhile")
                     if pipeline.exists(seen):
                         return self.place(request.id)
-                    pause = self._line.admit(self._whose(request))
+                    pause = self._line.admit(self._whose(request), request.drawings)
                     pipeline.multi()
                     self._record(request, photo, example, pause, pipeline)
                     return place_of(pipeline.execute()[-1], pause)
@@ -102,7 +102,7 @@ class Ledger(Records):
         be too long, or the line or the broker's memory is full.
         """
         if not self.redis.exists(f"artline:seen:{request.id}"):
-            self._line.admit(self._whose(request))
+            self._line.admit(self._whose(request), request.drawings)
 
     def waiting(self) -> int:
         """How many jobs are open: waiting or in hand."""
@@ -139,6 +139,7 @@ class Ledger(Records):
             f"artline:outcomes:{address.platform}",
             DEADLINES,
             PEOPLE,
+            SEVERAL,
             self._queue.key,
             Job.key_for(id),
             figures_key(now),
@@ -190,7 +191,7 @@ class Ledger(Records):
         return gone + self._forget_now(platform, person)
 
     def _forget_now(self, platform: Platform, person: str) -> int:
-        keys = [self._jobs(platform, person), DEADLINES, PEOPLE, self._queue.key]
+        keys = [self._jobs(platform, person), DEADLINES, PEOPLE, SEVERAL, self._queue.key]
         return int(self._forget(keys=keys, args=[Job.redis_job_namespace_prefix]))
 
     def mark(self, platform: Platform, person: str) -> str:
@@ -227,7 +228,8 @@ class Ledger(Records):
         pipeline.zadd(person, {request.id: now + self._longest_life})
         pipeline.expire(person, self._longest_life)
         enqueue(self._queue, request.id, self.settings.retries, pipeline)
-        self._line.take_turn(request.id, self._whose(request), request.deadline, pause, pipeline)
+        whose, due, drawings = self._whose(request), request.deadline, request.drawings
+        self._line.take_turn(request.id, whose, due, pause, drawings, pipeline)
 
     def _whose(self, request: DrawRequest) -> str:
         return self._person(request.address.platform, request.address.person)
@@ -256,6 +258,7 @@ class Ledger(Records):
         if not request:
             self.redis.zrem(DEADLINES, entry)
             self.redis.hdel(PEOPLE, cast(str, entry))
+            self.redis.hdel(SEVERAL, cast(str, entry))
             self.redis.delete(*(f"artline:{kind}:{id}" for kind in ("request", "photo", "example")))
             return False
         return self.settle(problem(request, "too-late"))

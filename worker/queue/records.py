@@ -7,6 +7,7 @@
     artline:persons:{id}              how many people were found in its photo, for a day
     artline:seen:{id}                 this id was accepted once: a second time changes nothing
     artline:deadlines, people         open ids, by deadline and by person (`line.py`)
+    artline:several                   of those that are several drawings, how many
     artline:outcome:{id}              the answer, until it is delivered
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
     artline:picture:{id}              the picture and whose it is

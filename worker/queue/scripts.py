@@ -4,12 +4,16 @@
 #: jobs of the same person come before it; it goes behind the last job whose rank is not higher, so
 #: that nobody is overtaken by somebody with as much to be drawn. Nor is a job overtaken that would
 #: then be due later than the deadline of its request plus the longest wait.
-#: Finds `before`, the job that it would stand behind, `ahead`, how many wait before it, `in_hand`,
-#: how many are being drawn, and `behind`, the jobs that would come after it.
+#: Finds `before`, the job that it would stand behind, `ahead`, how many jobs wait before it,
+#: `drawings`, how many drawings these and those in hand are, and `behind`, the jobs that would come
+#: after it. `cost` is how many drawings the job itself is.
 _TURN = """
-local queue, people, deadlines = unpack(KEYS)
+local queue, people, deadlines, several = unpack(KEYS)
 local person, pause, longest = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local person_of, jobs = {}, {}
+local cost = tonumber(ARGV[4])
+local person_of, jobs, drawings_of = {}, {}, {}
+local found = redis.call('HGETALL', several)
+for i = 1, #found, 2 do drawings_of[found[i]] = tonumber(found[i + 1]) end
 local open = redis.call('HGETALL', people)
 for i = 1, #open, 2 do
     person_of[open[i]] = open[i + 1]
@@ -18,12 +22,13 @@ end
 local rank = jobs[person] or 0
 local line = redis.call('LRANGE', queue, 0, -1)
 -- Until here `jobs` counts all that is open; what remains is in hand, and comes before the line.
-local in_hand = #open / 2
+local in_hand = 0
+for i = 1, #open, 2 do in_hand = in_hand + (drawings_of[open[i]] or 1) end
 for _, waiting in ipairs(line) do
     local whose = person_of[waiting]
     if whose then
         jobs[whose] = jobs[whose] - 1
-        in_hand = in_hand - 1
+        in_hand = in_hand - (drawings_of[waiting] or 1)
     end
 end
 local function can_wait(waiting)
@@ -33,15 +38,16 @@ local function can_wait(waiting)
     -- Another version of this program may have written what this one does not understand.
     local readable, due = pcall(function() return cjson.decode(asked).deadline + longest end)
     -- Deadlines are rounded to milliseconds.
-    return not readable or deadline + pause <= due + 0.001
+    return not readable or deadline + cost * pause <= due + 0.001
 end
 local before
-local ahead, behind = 0, {}
+local ahead, drawings, passed, behind = 0, in_hand, in_hand, {}
 for place, waiting in ipairs(line) do
     local whose = person_of[waiting]
     if whose then
+        passed = passed + (drawings_of[waiting] or 1)
         if jobs[whose] <= rank or not can_wait(waiting) then
-            before, ahead, behind = waiting, place, {}
+            before, ahead, drawings, behind = waiting, place, passed, {}
         else
             behind[#behind + 1] = waiting
         end
@@ -50,29 +56,31 @@ for place, waiting in ipairs(line) do
 end
 """
 
-#: Keys: queue, people, deadlines. Arguments: pseudonym of the person, seconds that a place costs,
-#: longest wait in seconds. Returns how many jobs would wait before theirs, how many are in
-#: hand, and how many of the person's own are open.
-TURN = f"{_TURN} return {{ahead, in_hand, rank}}"
+#: Keys: queue, people, deadlines, jobs of several drawings. Arguments: pseudonym of the person,
+#: seconds that a drawing costs, longest wait in seconds, how many drawings the job is. Returns how
+#: many jobs would wait before it, how many drawings would come before it, and how many jobs of the
+#: person's own are open.
+TURN = f"{_TURN} return {{ahead, drawings, rank}}"
 
 #: Puts the job that RQ has just queued where its person's turn is, and those behind it off.
 #: Keys and arguments: as above, then the id, and when it is due if nobody is ahead. Returns how
-#: many jobs wait before it, and how many are in hand.
+#: many jobs wait before it, and how many drawings come before it.
 TAKE_TURN = f"""
-redis.call('LREM', KEYS[1], -1, ARGV[4])
+redis.call('LREM', KEYS[1], -1, ARGV[5])
 {_TURN}
-local id, due = ARGV[4], tonumber(ARGV[5])
+local id, due = ARGV[5], tonumber(ARGV[6])
 if before then
     redis.call('LINSERT', queue, 'AFTER', before, id)
 else
     redis.call('LPUSH', queue, id)
 end
 for _, waiting in ipairs(behind) do
-    redis.call('ZINCRBY', deadlines, pause, waiting)
+    redis.call('ZINCRBY', deadlines, cost * pause, waiting)
 end
-redis.call('ZADD', deadlines, string.format('%.3f', due + (ahead + in_hand) * pause), id)
+redis.call('ZADD', deadlines, string.format('%.3f', due + drawings * pause), id)
 redis.call('HSET', people, id, person)
-return {{ahead, in_hand}}
+if cost > 1 then redis.call('HSET', several, id, cost) end
+return {{ahead, drawings}}
 """
 
 #: Keys: workers, paces. Arguments: a worker's name, its pace, for how many seconds it is ready.
@@ -104,15 +112,15 @@ end
 return found
 """
 
-#: Keys: request, photo, example, picture, outcome, stream, deadlines, people, queue, RQ job, the
-#: figures of the day, and how many people were found.
+#: Keys: request, photo, example, picture, outcome, stream, deadlines, people, jobs of several
+#: drawings, queue, RQ job, the figures of the day, and how many people were found.
 #: Arguments: id, outcome, seconds to keep it, its person, the file or "", "drawn" or the problem,
 #: time, how many people were found or "", and seconds to keep that.
 #: The photo is deleted first: that is allowed even where memory is full, and a script that has
 #: written once may go on writing.
 SETTLE = """
 local request, photo, example, picture, outcome, stream = unpack(KEYS)
-local deadlines, people, queue, job, day, found = unpack(KEYS, 7)
+local deadlines, people, several, queue, job, day, found = unpack(KEYS, 7)
 local id, answer, keep, person, content, result, now, count, life = unpack(ARGV)
 local asked = redis.call('GET', request)
 if not asked then return 0 end
@@ -128,6 +136,7 @@ redis.call('EXPIRE', stream, keep)
 redis.call('DEL', request)
 redis.call('ZREM', deadlines, id)
 redis.call('HDEL', people, id)
+redis.call('HDEL', several, id)
 if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', job) end
 local times, FIGURES_LIFE = day .. ':milliseconds', 3 * 24 * 3600
 redis.call('HINCRBY', day, result, 1)
@@ -140,9 +149,10 @@ end
 return 1
 """
 
-#: Keys: the person's jobs, deadlines, people, queue. Argument: what keys of RQ jobs begin with.
+#: Keys: the person's jobs, deadlines, people, jobs of several drawings, queue. Argument: what keys
+#: of RQ jobs begin with.
 FORGET = """
-local jobs, deadlines, people, queue = unpack(KEYS)
+local jobs, deadlines, people, several, queue = unpack(KEYS)
 local forgotten = 0
 for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     local gone = 0
@@ -151,6 +161,7 @@ for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     end
     redis.call('ZREM', deadlines, id)
     redis.call('HDEL', people, id)
+    redis.call('HDEL', several, id)
     if redis.call('LREM', queue, 0, id) > 0 then redis.call('DEL', ARGV[1] .. id) end
     if gone > 0 then forgotten = forgotten + 1 end
     for _, note in ipairs(redis.call('LRANGE', 'artline:status:' .. id, 0, -1)) do

@@ -11,6 +11,7 @@ from bots.desk.answers import acknowledgement
 from bots.desk.desk import Ask, Desk
 from bots.words import LOCALES, say
 from model.contract.errors import TurnedAway
+from model.contract.styles import catalogue
 from tests.asks import ask
 from tests.workers import stand_by
 from worker.queue.jobs import Address, problem
@@ -57,6 +58,40 @@ def test_the_wait_is_the_places_ahead_times_what_a_job_takes_by_all_lanes(
     assert place == Place(ahead=3, wait=pytest.approx(0.3))
     redis.lpop("rq:queue:draw")
     assert ledger.place(last) == Place(2, pytest.approx(0.3)), "what is being drawn is ahead too"
+
+
+def test_a_sheet_of_all_styles_counts_as_its_drawings_wherever_it_is(
+    ledger: Ledger, redis: Redis
+) -> None:
+    stand_by(redis, Pace(lanes=1, seconds=0.5))
+    sheet = ask("Ana", output="sheet")
+    each = len(catalogue())
+    assert each > 1
+    assert ledger.accept(sheet, b"photo") == Place(0, 0)
+    behind, place = asked(ledger, "Bob")
+    assert place == Place(ahead=1, wait=0.5 * each)
+    assert ledger.place(behind) == place
+    redis.lpop("rq:queue:draw")
+    assert ledger.place(behind) == Place(0, 0.5 * each), "it is being drawn"
+    assert asked(ledger, "Eve")[1] == Place(1, 0.5 * each + 0.5)
+    assert ledger.settle(problem(sheet, "too-late"))
+    assert ledger.place(behind) == Place(0, 0)
+    assert not redis.exists("artline:several")
+
+
+def test_a_sheet_is_turned_away_rather_than_put_others_off_for_too_long(
+    ledger: Ledger, redis: Redis
+) -> None:
+    each = len(catalogue())
+    stand_by(redis, Pace(lanes=1, seconds=10 / each))  # A sheet takes as long as anybody may wait.
+    asked(ledger, "Ana")
+    last, _ = asked(ledger, "Ana")
+    before = ledger.deadline(last)
+    # Nobody has more open than Ana, and yet her second photo would wait too long behind a sheet.
+    assert ledger.accept(ask("Bob", output="sheet"), b"photo") == Place(2, 20 / each)
+    assert ledger.deadline(last) == before
+    ledger.forget("telegram", "Bob")
+    assert not redis.exists("artline:several")
 
 
 def test_the_place_is_that_of_the_moment_of_acceptance_however_fast_a_lane_is(

@@ -1,0 +1,61 @@
+"""A photo in every style, drawn one after another, for one sheet."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import numpy as np
+import structlog
+from PIL import Image
+
+from model.contract.finish import Finish
+from model.contract.styles import STYLES
+from model.drawing.composition import Drawing
+from worker.formats.all_styles import LONGEST_TILE, on_one_sheet, tile
+from worker.photos import Photo
+from worker.queue.logs import whereabouts
+
+log = structlog.get_logger()
+
+#: Long side, in pixels, to which a photo is reduced first: twice what the sheet shows of it.
+LONGEST_PHOTO = 2 * LONGEST_TILE
+
+
+class StylesSheet(NamedTuple):
+    """The sheet, and which styles are on it, in the order of their numbers."""
+
+    picture: Image.Image
+    styles: tuple[str, ...]
+
+
+def draw_every_style(
+    styles: Iterable[str], draw: Callable[[str], Drawing], finish: Finish
+) -> StylesSheet:
+    """What `draw` makes of each style, in the order of the menus.
+
+    A style that fails is left out. Where all fail, raises what the first has raised. No more than
+    one drawing is in memory at its full size.
+    """
+    tiles: dict[str, Image.Image] = {}
+    failures: list[Exception] = []
+    for style in in_order(styles):
+        try:
+            tiles[style] = tile(draw(style), finish)
+        except Exception as error:
+            log.warning("a style is left out", style=style, error=whereabouts(error))
+            failures.append(error)
+    if not tiles:
+        raise failures[0]
+    return StylesSheet(on_one_sheet([*tiles.values()]), tuple(tiles))
+
+
+def in_order(styles: Iterable[str]) -> list[str]:
+    """Styles as the menus have them; others than those of the menus are left out."""
+    given = set(styles)
+    return [style.name for style in STYLES if style.name in given]
+
+
+def reduced(photo: Photo) -> Photo:
+    """A photo no larger than a sheet needs, so that many styles cost little more than one."""
+    picture = Image.fromarray(photo.pixels)
+    picture.thumbnail((LONGEST_PHOTO, LONGEST_PHOTO), Image.Resampling.LANCZOS)
+    return Photo(np.array(picture))
