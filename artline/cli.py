@@ -47,6 +47,9 @@ def draw(
         typer.Option("-o", "--output", help="A .png, .svg, .pdf, .webp or .jpg file, or a folder."),
     ] = None,
     style: str = "line",
+    every: Annotated[
+        bool, typer.Option("--all", help="One sheet with every style, numbered, for each photo.")
+    ] = False,
     preset: Annotated[str, typer.Option(help=f"One of {', '.join(PRESETS)}.")] = "classic",
     medium: Annotated[
         str | None, typer.Option(help=f"One of {', '.join(MEDIA)}; else the preset's.")
@@ -83,7 +86,7 @@ def draw(
     Each control goes from 0 to 1, and overrides the preset, as the medium does. A plotter's file is
     an SVG of single strokes in millimetres on A4.
     """
-    from artline.draw import choose_finish, choose_order, draw_files
+    from artline.draw import choose_finish, choose_order, draw_files, of_all_styles
 
     controls = {
         "line_weight": line_weight,
@@ -97,7 +100,7 @@ def draw(
     order = choose_order(
         style, preset, medium, controls, finish, invert, kind, output, colours, example
     )
-    failures = draw_files(photos, output, order)
+    failures = draw_files(photos, output, of_all_styles(order, every))
     raise typer.Exit(1 if failures else 0)
 
 

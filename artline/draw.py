@@ -17,13 +17,15 @@ from model.contract.colours import Colours
 from model.contract.errors import OperatorError, PhotoError
 from model.contract.finish import Finish
 from model.contract.look import PRESETS, Look
-from model.contract.styles import style_of
+from model.contract.styles import catalogue, style_of
 from model.contract.wish import Output, Wish
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from model.drawing.composition import Drawing
     from model.drawing.hints import Hints
+    from worker.photos import Photo
     from worker.studio import Artist
 
 #: What the files of each kind are called.
@@ -37,6 +39,8 @@ EXTENSIONS = {
     "sticker": ".webp",
     "avatar": ".png",
 }
+#: Kinds that a sheet of all styles can be had as.
+SHEETS = ("png", "webp", "jpeg")
 #: Kinds whose drawings are named after them, because others have the same extension.
 NAMED_BY_KIND = ("plotter", "sticker", "avatar")
 
@@ -56,6 +60,26 @@ class Order:
     example: Path | None = None
     #: What was asked for and does nothing, by the names of `Understood.without_effect`.
     in_vain: tuple[str, ...] = ()
+    #: Each photo in every style, on a sheet of its own.
+    all_styles: bool = False
+
+
+def of_all_styles(order: Order, every: bool) -> Order:
+    """The order, of sheets of all styles if every style is asked for.
+
+    Raises OperatorError for what a sheet cannot be.
+    """
+    if not every:
+        return order
+    style, kind = order.wish.style, order.wish.output
+    if style != Wish().style:
+        raise OperatorError(f"--all draws every style: leave out one of --all and --style {style}")
+    if kind not in SHEETS:
+        raise OperatorError(
+            f"a sheet of all styles is a picture, not {kind!r}: choose {', '.join(SHEETS)}"
+        )
+    # What one style cannot show another may.
+    return replace(order, in_vain=(), all_styles=True)
 
 
 def choose_order(
@@ -123,24 +147,26 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     """
     files = find_photos(photos)
     kind = order.wish.output if order.wish.output in NAMED_BY_KIND else order.wish.style
+    kind = "all" if order.all_styles else kind
     targets = name_drawings(files, photos, output, EXTENSIONS[order.wish.output], kind)
     check_drawings(targets, [*files, *filter(None, [order.example])])
     untold = [*vain(order.in_vain, order.wish, "en"), lacks_transparency(order.wish, "en")]
     for sentence in filter(None, untold):
         console.print(sentence, highlight=False)
     # torch takes seconds to load: only once there is something to draw.
-    from model.drawing.loading import load_artist
+    from model.drawing.loading import load_all
 
     hints = _hints(order)
-    artist = load_artist(order.wish.style)
+    artists = load_all(_styles(order))
     if len(files) > 1:
-        artist.warm_up()
+        for artist in artists.values():
+            artist.warm_up()
     failures = 0
     for file, target in track(
         list(zip(files, targets, strict=True)), "Drawing", console=console, disable=len(files) == 1
     ):
         try:
-            _draw_file(artist, file, target, order, hints)
+            _draw_file(artists, file, target, order, hints)
         except PhotoError as error:
             failures += 1
             console.print(f"{file}: {say('en', error.key, error.values)}", highlight=False)
@@ -162,28 +188,56 @@ def _hints(order: Order) -> "Hints":
 
 def read_needed(path: Path) -> "Tensor":
     """uint8 (3, H, W); OperatorError for what is no picture: without this one there is no sense."""
+    from worker.studio import tensor_of
+
     try:
-        return _read(path)
+        return tensor_of(_read(path))
     except PhotoError as error:
         raise OperatorError(f"{path}: {say('en', error.key, error.values)}") from error
 
 
-def _read(path: Path) -> "Tensor":
-    """uint8 (3, H, W); PhotoError for what is no picture, Unreadable for what gives no bytes."""
+def _read(path: Path) -> "Photo":
+    """PhotoError for what is no picture, Unreadable for what gives no bytes."""
     from worker.photos import decode
-    from worker.studio import tensor_of
 
     try:
         content = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
-    return tensor_of(decode(content))
+    return decode(content)
 
 
-def _draw_file(artist: "Artist", file: Path, target: Path, order: Order, hints: "Hints") -> None:
-    from worker.formats.files import write
+def _styles(order: Order) -> list[str]:
+    """Those to draw in, by name; the usual one, where there are no weights at all."""
+    every = list(catalogue()) if order.all_styles else []
+    return every or [order.wish.style]
 
-    (drawing,) = artist.draw([_read(file)], [order.wish.look], [hints])
+
+def _draw_file(
+    artists: Mapping[str, "Artist"], file: Path, target: Path, order: Order, hints: "Hints"
+) -> None:
+    content = _drawn(artists, _read(file), order, hints)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(write(drawing, order.wish.finish, order.wish.output).content)
+    target.write_bytes(content)
     console.print(f"{file} -> {target}", highlight=False)
+
+
+def _drawn(artists: Mapping[str, "Artist"], photo: "Photo", order: Order, hints: "Hints") -> bytes:
+    """The drawing's file, or that of a sheet of all styles."""
+    from worker.every_style import draw_every_style, in_order, reduced
+    from worker.formats.files import of_picture, write
+    from worker.studio import tensor_of
+
+    wish = order.wish
+    pixels = tensor_of(reduced(photo) if order.all_styles else photo)
+
+    def draw(style: str) -> "Drawing":
+        (drawing,) = artists[style].draw([pixels], [wish.look], [hints])
+        return drawing
+
+    if order.all_styles:
+        sheet = draw_every_style(artists, draw, wish.finish)
+        if failed := [style for style in in_order(artists) if style not in sheet.styles]:
+            console.print(f"left out, because they failed: {', '.join(failed)}", highlight=False)
+        return of_picture(sheet.picture, wish.output).content
+    return write(draw(wish.style), wish.finish, wish.output).content
