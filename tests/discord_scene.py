@@ -13,7 +13,7 @@ from tests.discord_api.gateway import INTENTS
 from tests.discord_api.places import File, Interaction, Json
 from tests.patience import eventually, moved
 from tests.programs import DiscordProgram
-from tests.telegram_scene import png
+from tests.telegram_scene import on_the_sheet, png
 from tests.workers import emptied
 from worker.queue.draw_queue import QUEUE
 from worker.queue.jobs import DrawRequest, Outcome, problem
@@ -56,6 +56,7 @@ class Scene:
             address=request.address,
             caption=request.caption,
             output=request.wish.output,
+            styles=on_the_sheet(request),
             width=60,
             height=80,
             people=people,

@@ -12,6 +12,7 @@ from typing import Any, cast
 from PIL import Image
 from redis import Redis
 
+from model.contract.styles import STYLES
 from tests.patience import eventually, moved
 from tests.programs import BotProgram
 from tests.telegram_api import Chat, Person, TelegramApi
@@ -65,6 +66,7 @@ class Scene:
             caption=request.caption,
             transparent=request.wish.finish.paper is None,
             output=request.wish.output,
+            styles=on_the_sheet(request),
             width=width,
             height=height,
             people=people,
@@ -168,6 +170,11 @@ async def scene(
             yield Scene(api, bot, ledger, redis, ana, api.private_chat(ana))
         assert not api.problems
         assert "stand-in" not in bot.log()
+
+
+def on_the_sheet(request: DrawRequest) -> tuple[str, ...]:
+    """What a worker draws for a job of all styles; nothing for others."""
+    return tuple(style.name for style in STYLES) if request.wish.of_all_styles else ()
 
 
 def png(size: tuple[int, int]) -> bytes:

@@ -2,10 +2,14 @@
 
 import math
 
+from bots.desk.changes import numbered
 from bots.desk.desk import Accepted, Desk
 from bots.words import say
 from model.contract.wish import Wish
 from worker.queue.jobs import Outcome
+
+#: What Telegram takes under a picture, in characters; Discord takes more.
+LONGEST_CAPTION = 1024
 
 
 def acknowledgement(accepted: Accepted) -> str:
@@ -27,6 +31,15 @@ def _rounded(seconds: float) -> dict[str, int | str]:
 def sentence(outcome: Outcome) -> str:
     """Why there is no picture."""
     return say(outcome.address.locale, outcome.problem or "picture-gone", outcome.values)
+
+
+def words_under(outcome: Outcome) -> str:
+    """What stands under a picture with buttons; under a sheet also what each number draws."""
+    locale, numbers = outcome.address.locale, numbered(outcome.styles)
+    names = ", ".join(f"{number} {say(locale, one.label)}" for number, one in numbers)
+    key = say(locale, "press-a-number", {"styles": names}) if names else ""
+    text = " ".join(filter(None, [outcome.caption, key]))
+    return text if len(text) <= LONGEST_CAPTION else outcome.caption
 
 
 async def wish_behind(desk: Desk, outcome: Outcome) -> Wish | None:

@@ -3,6 +3,7 @@
 offered(wish)       those that would change this wish, in the order of the buttons
 inks(wish)          likewise the colours of its lines, which stand behind one button "Colour…"
 styled(wish)        likewise the other styles
+numbered(styles)    the numbers on a sheet of styles, and what each draws
 media(wish)         likewise what its lines can be drawn with, which stand behind "Medium…"
 parts(wish)         what has pickers of colours in its style: "Hair…"; the sentence is `part-...`
 fills(part, wish)   likewise the colours of one part, and at last none of them
@@ -12,8 +13,10 @@ A button carries the change's id, so that it works after a restart; ids are neve
 meaning, because they stand under drawings in people's chats.
 """
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bots.desk.drawing_files import OFFERED
 from bots.desk.edits import (
@@ -36,6 +39,11 @@ from model.contract.finish import Finish
 from model.contract.look import MEDIA, PRESETS
 from model.contract.styles import COLOUR, STYLES
 from model.contract.wish import Wish
+
+T = TypeVar("T")
+
+#: What Discord takes; Telegram takes more.
+MOST_IN_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,8 @@ _STYLES = {
     for style in STYLES
 }
 STYLED = (COLOUR_THIS, *_STYLES.values())
+#: One sheet with the photo in every style.
+ALL_STYLES = Change("as-sheet", "as-sheet", as_file("sheet"))
 #: Skins from pale to dark, and those of elves and aliens.
 FILLS = {
     "hair": _fills("hair", "hair", "black brown blonde red grey pink blue purple"),
@@ -137,6 +147,7 @@ EVERY = (
     *CHALKS,
     *DRAWN_WITH,
     *STYLED,
+    ALL_STYLES,
     *(one for fills in FILLS.values() for one in fills),
 )
 _BY_ID = {one.id: one for one in (*EVERY, *LOOKS, *FILES, AGAIN)}
@@ -166,6 +177,22 @@ def styled(wish: Wish) -> list[Change]:
     """The other styles; under a line drawing colouring comes first."""
     twin = _STYLES[COLOUR] if of_lines(wish) else COLOUR_THIS
     return [one for one in _altering(STYLED, wish) if one is not twin]
+
+
+def numbered(styles: Iterable[str]) -> list[tuple[int, Change]]:
+    """The numbers on a sheet of these styles, and what each draws: its style alone.
+
+    Without those of styles that another version of this program has.
+    """
+    found = ((number, _STYLES.get(name)) for number, name in enumerate(styles, 1))
+    return [(number, one) for number, one in found if one is not None]
+
+
+def evenly(buttons: Sequence[T]) -> list[Sequence[T]]:
+    """Small buttons in rows of about one length, which every platform takes."""
+    rows = math.ceil(len(buttons) / MOST_IN_A_ROW)
+    length = math.ceil(len(buttons) / rows)
+    return [buttons[start : start + length] for start in range(0, len(buttons), length)]
 
 
 def parts(wish: Wish) -> list[str]:

@@ -41,8 +41,9 @@ class Ask:
 
     @property
     def example_to_fetch(self) -> str | None:
-        """Where the second picture is, if the style makes use of it; others only remember it."""
-        return self.example_source if style_of(self.wish.style).of_parts else None
+        """Where the second picture is, if a style makes use of it; others only remember it."""
+        used = self.wish.of_all_styles or style_of(self.wish.style).of_parts
+        return self.example_source if used else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ at_least(control)         what is meant by naming it: "with shading"
 without(control)          none of it
 in_ink(colour, medium)    lines in a colour, and in a medium that goes with it, if one is given
 in_medium(medium)         line art, drawn with that
-in_style(style)           another style
+in_style(style)           another style, and that one alone
 painted(part, colour)     hair, skin, clothes or background in a colour, or as the network likes
 in_look(look)             all controls and the medium
 as_file(output)           another kind of file
@@ -65,7 +65,7 @@ def in_medium(medium: str) -> Edit:
 
 def in_style(style: str) -> Edit:
     """The photo in another style."""
-    return lambda wish: replace(wish, style=style)
+    return lambda wish: wish.in_style(style)
 
 
 def painted(part: str, colour: str | None) -> Edit:

@@ -1,8 +1,8 @@
 """A second picture, in reply to a drawing, whose colours are wanted: the same on every platform.
 
-In reply to a coloured sketch that is what a picture is for, unless another style is named; in reply
-to other drawings only where colouring is asked for, or "these colours". Any other picture is a
-photo to draw. A drawing whose style has no parts to colour becomes a coloured sketch.
+In reply to a coloured sketch that is what a picture is for, unless another style is named, or all
+of them; in reply to other drawings only where colouring is asked for, or "these colours". Any other
+picture is a photo to draw. A drawing whose style has no parts to colour becomes a coloured sketch.
 """
 
 from dataclasses import replace
@@ -12,15 +12,19 @@ from bots.instructions.colouring import with_parts
 from bots.instructions.effects import of_parts
 from model.contract.colours import Colours
 from model.contract.styles import COLOUR
-from model.contract.wish import Wish
+from model.contract.wish import Output, Wish
 
 
-def is_example(drawn: Wish, words: str, style: str | None = None) -> bool:
+def is_example(
+    drawn: Wish, words: str, style: str | None = None, output: Output | None = None
+) -> bool:
     """Whether a picture, in reply to a drawing that came of `drawn`, is sent for its colours.
 
-    `words` are those under it; `style` that of the command that came with them, if any.
+    `words` are those under it; `style` and `output` those of the command that came with them.
     """
-    said = understand(words, replace(drawn, example=False), style)
+    said = understand(words, replace(drawn, example=False), style, output=output)
+    if said.wish.of_all_styles:
+        return said.wish.example
     if style or said.style_named:
         return said.wish.style == COLOUR or (said.wish.example and of_parts(said.wish))
     return said.wish.example or said.wish.style == drawn.style == COLOUR

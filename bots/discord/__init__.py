@@ -11,6 +11,7 @@ tree.py         what comes before each command, and after one that fails
 commands.py     all the commands, and those that are answered at once
 drawing.py      /line, /draw, and "Draw this" on a message
 cartoons.py     /cartoon and /colour
+all_styles.py   /styles
 suggestions.py  what can be said in words, while somebody types
 settings.py     /settings
 translator.py   names and descriptions of the commands in every language

@@ -2,8 +2,9 @@
 
 Five rows at most: looks to draw it in; once more, other files, and colour; a menu of single
 changes; one of styles and media; what else, with files for printers and plotters. Under a coloured
-sketch, menus of the colours of its parts can take the place of all but the last. All that using one
-needs stands in its custom id: the action, the job and whose drawing it is.
+sketch, menus of the colours of its parts can take the place of all but the last; under a picture of
+all styles their numbers do. All that using one needs stands in its custom id: the action, the job
+and whose drawing it is.
 """
 
 import re
@@ -15,14 +16,18 @@ from discord.ui import Button, Item, Select, View
 
 from bots.desk.changes import (
     AGAIN,
+    ALL_STYLES,
     COLOUR_THIS,
     FILES,
     FILLS,
     LOOKS,
+    MOST_IN_A_ROW,
     Change,
+    evenly,
     fills,
     inks,
     media,
+    numbered,
     offered,
     parts,
     styled,
@@ -38,7 +43,7 @@ WHAT_ELSE = {"full": "full-size", "share": "share", "delete": "delete"}
 #: The sentences on all buttons, by action.
 LABELS = {
     **WHAT_ELSE,
-    **{one.id: one.label for one in (AGAIN, COLOUR_THIS, *LOOKS, *FILES)},
+    **{one.id: one.label for one in (AGAIN, COLOUR_THIS, ALL_STYLES, *LOOKS, *FILES)},
     "colours": "change-colours",
     "back": "back",
 }
@@ -73,8 +78,12 @@ def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
     Another file than a picture is offered no other looks and files: those stand under the picture.
     """
     target, locale = Target(outcome.id, outcome.address.person), outcome.address.locale
-    otherwise = _otherwise(target, wish, locale) if wish else ()
-    has = {"full": outcome.output == "png", "share": shareable, "delete": True}
+    numbers = numbered(outcome.styles) if wish else []
+    if numbers:
+        otherwise = _numbers(target, numbers)
+    else:
+        otherwise = _otherwise(target, wish, locale) if wish else iter(())
+    has = {"full": outcome.output in ("png", "sheet"), "share": shareable, "delete": True}
     actions = [action for action in has if has[action]]
     return _view([*otherwise, *_last_row(target, wish, actions, locale)])
 
@@ -121,19 +130,33 @@ def _otherwise(target: Target, wish: Wish, locale: str) -> Iterator[Item[View]]:
     changes = [*offered(wish), *inks(wish)]
     yield from _menu(_CHANGES_ROW, "change", target, changes, say(locale, "change"), locale)
     if wish.output == "png":
-        styles, name = [*styled(wish), *media(wish)], say(locale, "change-style")
+        styles = [*styled(wish), ALL_STYLES, *media(wish)]
+        name = say(locale, "change-style")
         yield from _menu(_STYLES_ROW, "style", target, styles, name, locale)
+
+
+def _numbers(target: Target, numbers: Sequence[tuple[int, Change]]) -> Iterator[Item[View]]:
+    """The numbers on a sheet of styles, each of which draws that one."""
+    for row, some in enumerate(evenly(numbers)):
+        for number, one in some:
+            yield _press(row, target, one.id, str(number))
 
 
 def _last_row(
     target: Target, wish: Wish | None, actions: Sequence[str], locale: str
 ) -> Iterator[Item[View]]:
-    """What else there is, and behind the full size the last of the files."""
+    """What else there is, and behind the full size the last of the files.
+
+    Where there is room, so is the sheet of all styles, which the menu of styles has in any case.
+    """
     offered = offered_as(wish.style) if wish and wish.output == "png" else []
     files = [f"as-{output}" for output in offered if output in _LAST_FILES]
     full = [action for action in actions if action == "full"]
     others = [action for action in actions if action != "full"]
-    return _row(_LAST_ROW, target, [*full, *files, *others], locale)
+    row = [*full, *files, *others]
+    if wish and wish.output == "png" and len(row) < MOST_IN_A_ROW:
+        row.insert(len(row) - len(others), ALL_STYLES.id)
+    return _row(_LAST_ROW, target, row, locale)
 
 
 def _colouring(wish: Wish) -> list[str]:
@@ -158,12 +181,19 @@ def _row(
 ) -> Iterator[Item[View]]:
     styles = {"delete": ButtonStyle.danger, marked: ButtonStyle.primary}
     for action in actions:
-        yield Button(
-            style=styles.get(action, ButtonStyle.secondary),
-            label=say(locale, LABELS[action]),
-            custom_id=f"v1:{action}:{target.id}:{target.person}",
-            row=row,
-        )
+        style = styles.get(action, ButtonStyle.secondary)
+        yield _press(row, target, action, say(locale, LABELS[action]), style)
+
+
+def _press(
+    row: int,
+    target: Target,
+    action: str,
+    label: str,
+    style: ButtonStyle = ButtonStyle.secondary,
+) -> Button[View]:
+    custom_id = f"v1:{action}:{target.id}:{target.person}"
+    return Button(style=style, label=label, custom_id=custom_id, row=row)
 
 
 def drawing_in(message: Message) -> Target | None:

@@ -6,6 +6,7 @@ from discord import Interaction
 from discord.app_commands import Command, ContextMenu, command, default_permissions
 
 from bots.desk.stats import owners, summary
+from bots.discord.all_styles import styles
 from bots.discord.cartoons import cartoon, color, colour
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw, draw_this, line
@@ -77,6 +78,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     cartoon,
     colour,
     color,
+    styles,
     draw,
     draw_this,
     mine,

@@ -10,7 +10,7 @@ from discord import File, Forbidden, HTTPException, NotFound, Webhook
 from discord.ui import View
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
-from bots.desk.answers import sentence, wish_behind
+from bots.desk.answers import sentence, wish_behind, words_under
 from bots.desk.status import Status
 from bots.discord.albums import Settled, reasons_why_not
 from bots.discord.buttons import buttons
@@ -118,5 +118,5 @@ class DiscordDelivery:
             return Content(sentence(outcome), [], None)
         wish = await wish_behind(self._client.desk, outcome)
         files, word = await attach(picture, limit, outcome.address.locale)
-        text = "\n".join(filter(None, [outcome.caption, word]))
+        text = "\n".join(filter(None, [words_under(outcome), word]))
         return Content(text or None, files, buttons(outcome, wish, shareable and bool(files)))

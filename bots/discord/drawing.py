@@ -26,6 +26,7 @@ from bots.instructions.in_vain import is_vain_look
 from model.contract.errors import PersonError
 from model.contract.look import MEDIA, PRESETS
 from model.contract.styles import STYLES, of_command
+from model.contract.wish import Output
 
 STYLE_CHOICES = [Choice(name=localised(style.key), value=style.name) for style in STYLES]
 PRESET_CHOICES = [Choice(name=localised(f"preset-{name}"), value=name) for name in PRESETS]
@@ -110,6 +111,7 @@ async def draw_photo(
     words: str = "",
     example: Attachment | None = None,
     medium: str | None = None,
+    output: Output | None = None,
 ) -> None:
     """Draws a photo as the person wants it this time, or else every time.
 
@@ -125,7 +127,7 @@ async def draw_photo(
         if example:
             understood = coloured_like(wish, words)
         else:
-            understood = understand(words, wish, style, medium)
+            understood = understand(words, wish, style, medium, output)
             if is_vain_look(given.preset or "", understood.wish):
                 vain = dict.fromkeys((*understood.without_effect, "look"))
                 understood = replace(understood, without_effect=tuple(vain))

@@ -59,7 +59,7 @@ def coloured(wish: Wish, colour: Sense, statement: Statement) -> Wish | None:
     if colour.name == "grey" and wish.finish.pure and _put_back(statement):
         return with_greys(wish)
     denied = statement.says(*TURNING_DOWN)
-    if statement.noun == "background" and of_parts(wish) and colour.hex:
+    if statement.noun == "background" and of_parts(wish) and not of_lines(wish) and colour.hex:
         return _painted(wish, "background", None if denied else fill(colour, "background"))
     if colour.hex is None:
         paper = Finish().paper if denied else None

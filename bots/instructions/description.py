@@ -22,7 +22,7 @@ from model.contract.styles import COLOUR, style_of
 from model.contract.wish import Wish
 
 #: The files that have no transparent paper.
-_OPAQUE = ("jpeg", "sticker", "pdf", "plotter")
+_OPAQUE = ("jpeg", "sticker", "pdf", "plotter", "sheet")
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
 
@@ -64,7 +64,7 @@ def _drawn(understood: Understood, locale: str) -> str:
     """
     wish = seen(understood.wish)
     looks = ", ".join((*told_colours(wish, locale), *_looks(understood, locale)))
-    if wish.style == COLOUR:
+    if wish.style == COLOUR and not wish.of_all_styles:
         coloured = say(locale, "coloured-with", {"looks": looks})
         return coloured if looks else say(locale, "coloured-plain")
     if name := _named(understood.wish):
@@ -72,6 +72,8 @@ def _drawn(understood: Understood, locale: str) -> str:
         return say(locale, "drawn-as-look", {"looks": ", ".join(named)})
     if wish.look.medium != Look().medium:
         return _drawn_in(wish.look.medium, looks, locale)
+    if wish.of_all_styles:
+        return say(locale, "drawn-with", {"looks": looks}) if looks else ""
     if understood.style_named or wish.style != Wish().style:
         style = say(locale, style_of(wish.style).key).lower()
         return say(locale, "drawn-as", {"style": f"{style}, {looks}" if looks else style})

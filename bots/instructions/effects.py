@@ -16,24 +16,26 @@ from typing import Any
 from model.contract.colours import Colours
 from model.contract.finish import CHALK, Finish, printed_in
 from model.contract.look import HATCHED, Look
-from model.contract.styles import style_of
+from model.contract.styles import STYLES, style_of
 from model.contract.wish import Wish
 
 
 def of_lines(wish: Wish) -> bool:
-    """Whether its drawing has media, shading, and nothing but lines."""
-    return style_of(wish.style).of_lines
+    """Whether its drawing has media, shading, and nothing but lines; so has one on a sheet."""
+    return wish.of_all_styles or style_of(wish.style).of_lines
 
 
 def of_parts(wish: Wish) -> bool:
-    """Whether its drawing has parts of the colours that are asked for."""
-    return style_of(wish.style).of_parts
+    """Whether its drawing has parts of the colours that are asked for; so has one on a sheet."""
+    return wish.of_all_styles or style_of(wish.style).of_parts
 
 
 def shown(wish: Wish) -> tuple[str, ...]:
-    """The controls that do something in the wish's style and medium."""
+    """The controls that do something in the wish's style and medium, or in any style of a sheet."""
     hatched = wish.look.medium in HATCHED
-    return tuple(name for name in style_of(wish.style).controls if hatched or name != "shading")
+    styles = STYLES if wish.of_all_styles else (style_of(wish.style),)
+    controls = dict.fromkeys(name for style in styles for name in style.controls)
+    return tuple(name for name in controls if hatched or name != "shading")
 
 
 def shown_of(control: str, wish: Wish) -> float:
@@ -70,7 +72,7 @@ def visible(wish: Wish) -> Finish:
     line, asked, usual = of_lines(wish), wish.finish, Finish()
     uncovered = line or wish.look.colours_behind < 1
     return Finish(
-        asked.ink if style_of(wish.style).inked else usual.ink,
+        asked.ink if line or style_of(wish.style).inked else usual.ink,
         asked.paper if uncovered else usual.paper,
         pure=asked.pure and line,
     )

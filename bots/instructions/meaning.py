@@ -7,7 +7,7 @@ from itertools import pairwise
 from bots.instructions.addressing import statements_of
 from bots.instructions.amounts import amount, stuck
 from bots.instructions.beyond import beyond
-from bots.instructions.catalogue import Sense
+from bots.instructions.catalogue import Kind, Sense
 from bots.instructions.colouring import (
     LESSENING,
     coloured,
@@ -23,7 +23,7 @@ from bots.instructions.grammar import correct
 from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.people import with_people
-from bots.instructions.reading import read
+from bots.instructions.reading import Text, read
 from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
 from bots.instructions.strength import STRENGTH, is_measured
@@ -41,23 +41,27 @@ from bots.instructions.unwanted import (
 )
 from bots.instructions.whole import as_a_whole
 from model.contract.styles import COLOUR
-from model.contract.wish import Wish
+from model.contract.wish import Output, Wish
 
 
 def understand(
-    words: str, so_far: Wish = Wish(), style: str | None = None, medium: str | None = None
+    words: str,
+    so_far: Wish = Wish(),
+    style: str | None = None,
+    medium: str | None = None,
+    output: Output | None = None,
 ) -> Understood:
     """What is wished for, starting from the wish so far; never raises, whatever the words.
 
-    `style` is that of the command that the words stand behind, if it names one; `medium` is chosen
-    beside them, and counts as said before them.
+    `style` and `output` are those of the command that the words stand behind, if it names one;
+    `medium` is chosen beside them. It and the output count as said before them.
     """
     everything = read(words[:LONGEST])
     if stops(everything):
         return Understood(replace(so_far, style=style or so_far.style), talk=STOP)
     text = without_subjects(without_remarks(with_people(everything)))
     clauses = statements_of(text)
-    chosen = [Statement(alone=Sense("medium", medium))] if medium else []
+    chosen = [*_chosen("medium", medium), *_chosen("output", output)]
     written = [statement for clause in clauses for statement in clause]
     share_refusals(text, written)
     choose_one(written)
@@ -65,7 +69,7 @@ def understand(
     said = [*chosen, *written]
     for before, after in pairwise(said):
         correct(before, after)
-    so_far = replace(so_far, style=style or so_far.style)
+    so_far = so_far.in_style(style) if style else so_far
     start = undone(so_far) if (undoing := any(map(_is_undo, said))) else so_far
     asked, ends = _all_changed(start, said, style)
     ends += ["undo"] if undoing and so_far.before is None else []
@@ -77,7 +81,7 @@ def understand(
     styled = {one.alone.name for one in said if one.alone and one.alone.kind == "style"}
     return Understood(
         remembering(wish, start),
-        tuple(dict.fromkeys(text.phrase(one.marks) if one.marks else str(medium) for one in told)),
+        tuple(dict.fromkeys(_phrase(text, one) for one in told)),
         unknown,
         tuple((phrase, what) for phrase, what in known if what),
         style_named=bool(styled),
@@ -88,6 +92,18 @@ def understand(
         talk="" if told else talk_in(everything, unknown),
         cut=len(words) > LONGEST,
     )
+
+
+def _chosen(kind: Kind, name: str | None) -> list[Statement]:
+    """What is chosen beside the words, if it is."""
+    return [Statement(alone=Sense(kind, name))] if name else []
+
+
+def _phrase(text: Text, statement: Statement) -> str:
+    """What a statement says, as it was typed, or by the name of what was chosen beside it."""
+    if statement.marks or statement.alone is None:
+        return text.phrase(statement.marks)
+    return statement.alone.name
 
 
 def _all_changed(
@@ -126,8 +142,9 @@ def _turn(statement: Statement) -> int:
 
 def _turn_of_whole(sense: Sense) -> int:
     match sense.kind, sense.name:
-        case ("whole", "inverted") | ("output", "plotter"):
-            # After other files: "an SVG for the plotter" is a file for a plotter.
+        case ("whole", "inverted") | ("output", "plotter" | "sheet"):
+            # After other files: "an SVG for the plotter" is a file for a plotter; and after styles,
+            # since a sheet has them all.
             return 4
         case ("medium", _) | ("whole", "pure" | "greys") | ("output", "pdf"):
             # Before other files: "a sticker to print" is a sticker, not a PDF.

@@ -1,7 +1,5 @@
 """How much of a cartoon a style is to be: "much more cartoon", "half comic", "less cute"."""
 
-from dataclasses import replace
-
 from bots.instructions.amounts import amount
 from bots.instructions.catalogue import Sense
 from bots.instructions.effects import shown_of, usually_shown_of, with_amount
@@ -37,7 +35,7 @@ def in_style(wish: Wish, style: Sense, statement: Statement) -> Wish:
     there = style.name == wish.style
     if statement.says("less", "too") and not there:
         return wish
-    wish = replace(wish, style=style.name)
+    wish = wish.in_style(style.name)
     if not is_measured(statement) or (statement.says(*_COMPARED) and not there):
         return wish
     now, usual = shown_of(STRENGTH, wish), usually_shown_of(STRENGTH, wish)

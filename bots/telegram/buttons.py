@@ -2,7 +2,7 @@
 
 There are several sheets of buttons, one shown at a time: first looks and files; then styles with
 media, the parts of a coloured sketch with the colours of each, and single changes with the colours
-of ink.
+of ink. Under a picture of all styles there are their numbers instead.
 
 All that a press needs stands in its data, so it works after a restart: `v1:again:{id}:{preset}`,
 `v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:sheet:{id}:{sheet}`, `v1:full:{id}`,
@@ -14,7 +14,19 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.desk.changes import COLOUR_THIS, Change, fills, inks, media, offered, parts, styled
+from bots.desk.changes import (
+    ALL_STYLES,
+    COLOUR_THIS,
+    Change,
+    evenly,
+    fills,
+    inks,
+    media,
+    numbered,
+    offered,
+    parts,
+    styled,
+)
 from bots.desk.drawing_files import OFFERED, offered_as
 from bots.desk.wishes import looks, preset_of
 from bots.words import say
@@ -31,17 +43,22 @@ Row = list[InlineKeyboardButton]
 
 
 def keyboard(
-    id: str, locale: str, wish: Wish | None, *, full_size: bool = True
+    id: str, locale: str, wish: Wish | None, *, full_size: bool = True, styles: Sequence[str] = ()
 ) -> InlineKeyboardMarkup:
     """The first sheet for a drawing that came of `wish`, whose look is marked.
 
     Without a wish, because it is forgotten, nothing can be drawn again. What was made as another
-    file is offered no other looks and files: those stand under the picture.
+    file is offered no other looks and files: those stand under the picture. `styles`, where the
+    picture is of several, are those that its numbers stand for.
     """
     full = [_button(id, "full", say(locale, "full-size"))] if full_size else []
     delete = _button(id, "delete", say(locale, "delete"))
     if wish is None:
         return InlineKeyboardMarkup([[*full, delete]])
+    if numbers := numbered(styles):
+        presses = [_button(id, "change", str(number), one.id) for number, one in numbers]
+        rows = [list(row) for row in evenly(presses)]
+        return InlineKeyboardMarkup([*rows, [*full, delete]])
     change = _button(id, "sheet", say(locale, "change"), "changes")
     if wish.output in OFFERED:
         return InlineKeyboardMarkup([[change, delete]])
@@ -59,7 +76,8 @@ def keyboard(
         change,
     ]
     rows = [*_rows(presets, PER_ROW), *_rows(files, PER_ROW)]
-    return InlineKeyboardMarkup([*rows, more, [*full, delete]])
+    all_styles = _changing(id, locale, ALL_STYLES)
+    return InlineKeyboardMarkup([*rows, more, [all_styles, *full, delete]])
 
 
 def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup | None:
@@ -73,7 +91,7 @@ def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup |
         case "inks":
             return _leaf(id, locale, inks(wish), "changes")
         case "styles":
-            rows = _changes(id, locale, styled(wish))
+            rows = _changes(id, locale, [*styled(wish), ALL_STYLES])
             medium = _button(id, "sheet", say(locale, "change-media"), "media")
             back = _button(id, "sheet", say(locale, "back"), "first")
             return InlineKeyboardMarkup([*rows, [medium, back]])
@@ -91,7 +109,7 @@ def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup |
 def _colouring(id: str, locale: str, wish: Wish) -> Row:
     """What colours a line drawing, or leads to the colours of a coloured one."""
     if COLOUR_THIS in styled(wish):
-        return [_button(id, "change", say(locale, COLOUR_THIS.label), COLOUR_THIS.id)]
+        return [_changing(id, locale, COLOUR_THIS)]
     return [_button(id, "sheet", say(locale, "change-colours"), "parts")] if parts(wish) else []
 
 
@@ -102,8 +120,12 @@ def _leaf(id: str, locale: str, changes: Sequence[Change], before: str) -> Inlin
 
 
 def _changes(id: str, locale: str, changes: Sequence[Change]) -> list[Row]:
-    buttons = [_button(id, "change", say(locale, one.label), one.id) for one in changes]
+    buttons = [_changing(id, locale, one) for one in changes]
     return _rows(buttons, PER_ROW_OF_PHRASES)
+
+
+def _changing(id: str, locale: str, change: Change) -> InlineKeyboardButton:
+    return _button(id, "change", say(locale, change.label), change.id)
 
 
 def _rows(buttons: Row, length: int) -> list[Row]:

@@ -10,7 +10,7 @@ import structlog
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bots.desk.answers import sentence, wish_behind
+from bots.desk.answers import sentence, wish_behind, words_under
 from bots.desk.desk import Desk
 from bots.desk.status import Status
 from bots.telegram.buttons import keyboard
@@ -153,8 +153,9 @@ class TelegramDelivery:
     ) -> None:
         """Albums have no buttons; a document is the full size already."""
         buttons = None if status.album else await self._buttons(outcome, full_size=as_photo)
+        words = outcome.caption if status.album else words_under(outcome)
         await self._bot.edit_message_media(
-            as_media(picture, outcome.caption, as_photo=as_photo),
+            as_media(picture, words, as_photo=as_photo),
             chat_id=status.chat,
             message_id=status.message,
             reply_markup=buttons,
@@ -162,7 +163,8 @@ class TelegramDelivery:
 
     async def _buttons(self, outcome: Outcome, *, full_size: bool) -> InlineKeyboardMarkup:
         wish = await wish_behind(self._desk, outcome)
-        return keyboard(outcome.id, outcome.address.locale, wish, full_size=full_size)
+        id, locale, styles = outcome.id, outcome.address.locale, outcome.styles
+        return keyboard(id, locale, wish, full_size=full_size, styles=styles)
 
 
 def _in_words(delivery: Delivery, key: str) -> Delivery:

@@ -13,8 +13,11 @@ LARGEST_RATIO = 20
 
 
 def is_for_show(output: Output, *, transparent: bool) -> bool:
-    """Whether Telegram can show such a file as a photo: a picture without transparency."""
-    return output in ("png", "avatar") and not transparent
+    """Whether Telegram can show such a file as a photo: a picture without transparency.
+
+    A sheet of all styles is white, whatever the paper of its drawings.
+    """
+    return output == "sheet" or (output in ("png", "avatar") and not transparent)
 
 
 def is_photo(outcome: Outcome, size: int) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bots.telegram.attachments import Attached
 from model.contract.styles import STYLES, of_command
+from model.contract.wish import Output
 from worker.queue.jobs import Contract
 
 #: The commands that draw, which under a photo are no commands to Telegram, and their styles; None
@@ -15,7 +16,10 @@ DRAWING_COMMANDS: dict[str, str | None] = {
     **{style.command: style.name for style in reversed(STYLES) if style.command},
     "color": of_command("colour")[0].name,
     "draw": None,
+    "styles": None,
 }
+#: Those that ask for another file than a picture.
+OUTPUTS: dict[str, Output] = {"styles": "sheet"}
 
 
 class Purpose(StrEnum):

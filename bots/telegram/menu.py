@@ -14,7 +14,10 @@ log = structlog.get_logger()
 #: Seconds for all of it: waits that Telegram asks for would hold up everything else we send.
 PATIENCE = 60.0
 #: In the order of the menu.
-COMMANDS = ("line", "cartoon", "colour", "draw", "mine", "settings", "help", "privacy", "forget_me")
+COMMANDS = (
+    *("line", "cartoon", "colour", "styles", "draw"),
+    *("mine", "settings", "help", "privacy", "forget_me"),
+)
 
 
 async def publish(bot: Bot) -> None:

@@ -16,12 +16,13 @@ from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.attachments import Attached
 from bots.telegram.buttons import keyboard
 from bots.telegram.gathering import Albums
-from bots.telegram.incoming import DRAWING_COMMANDS, Incoming, Sender
+from bots.telegram.incoming import DRAWING_COMMANDS, OUTPUTS, Incoming, Sender
 from bots.telegram.originals import Originals
 from bots.telegram.people import address_of, answer, locale_of, reply
 from bots.words import say
 from model.contract.errors import PersonError, PhotoError
 from model.contract.styles import COLOUR
+from model.contract.wish import Output
 from worker.queue.jobs import Address
 
 
@@ -41,12 +42,12 @@ class Messages:
         """Draws the photo of the message, or what it replies to, or else the last one by words."""
         if message.is_text and understand(message.words).talk == STOP:
             return await self.stop(message)
-        address, style = address_of(message.sender), _style(message.command)
+        address = address_of(message.sender)
         original = await self._original(message, address)
-        if original is None and message.is_text and understand(message.words).understood:
+        if original is None and message.is_text and _understood(message).understood:
             original = await self._last(message, address)
         if original is not None:
-            await self._drawings.take(_ask(original, address, message.words, style))
+            await self._drawings.take(_ask(original, address, message.words, message.command))
         elif message.picture is not None:
             await answer(self._bot, message.sender, "not-a-photo")
         else:
@@ -57,7 +58,7 @@ class Messages:
 
         Otherwise the bot keeps silent in groups, where people talk to each other.
         """
-        understood, sender = understand(message.words), message.sender
+        understood, sender = _understood(message), message.sender
         if understood.talk == STOP:
             return await self.stop(message)
         if not (understood.understood or sender.direct):
@@ -76,8 +77,8 @@ class Messages:
                 return await self._tell_how(sender, "line")
             return await answer(self._bot, sender, "not-a-photo")
         if understood.understood:
-            style = _style(message.command)
-            return await self._drawings.take(_ask(original, address, message.words, style))
+            ask = _ask(original, address, message.words, message.command)
+            return await self._drawings.take(ask)
         await self._suggest(sender, understood, original)
 
     async def stop(self, message: Incoming) -> None:
@@ -115,7 +116,8 @@ class Messages:
             behind = self._originals.behind
             return await behind(replied, address) if replied.ours else _new(replied.picture)
         found = await self._originals.find(replied, address) if replied.ours else None
-        if found and is_example(found.wish, message.words, _style(message.command)):
+        command = message.command
+        if found and is_example(found.wish, message.words, _style(command), _output(command)):
             return replace(found, example=own.photo, is_new_example=True)
         return own
 
@@ -146,18 +148,28 @@ def _style(command: str | None) -> str | None:
     return DRAWING_COMMANDS[command] if command else None
 
 
+def _output(command: str | None) -> Output | None:
+    return OUTPUTS.get(command or "")
+
+
+def _understood(message: Incoming) -> Understood:
+    """What the words say, and a command that asks for a kind of file; of which photo is open."""
+    return understand(message.words, output=_output(message.command))
+
+
 def _new(picture: Attached | None) -> Original | None:
     """A photo that was not drawn before. Raises PhotoError for one that we cannot take."""
     photo = picture and picture.photo
     return Original(photo, usual(chosen())) if photo else None
 
 
-def _ask(original: Original, address: Address, words: str, style: str | None) -> Ask:
+def _ask(original: Original, address: Address, words: str, command: str | None) -> Ask:
     """The ask for a photo, by what is said and by a second picture; its bytes are still to come."""
     if original.is_new_example:
         understood = coloured_like(original.wish, words)
     else:
-        understood = understand(words, original.wish, style)
+        style, output = _style(command), _output(command)
+        understood = understand(words, original.wish, style, output=output)
     ask = Ask(address, source=original.photo, example_source=original.example)
     return asking(ask, understood)
 
@@ -165,13 +177,14 @@ def _ask(original: Original, address: Address, words: str, style: str | None) ->
 def _asks(album: Sequence[Incoming]) -> tuple[list[Ask], list[Exception]]:
     """The asks of an album, of which one message has words as a rule, and what is wrong with it."""
     words = next((one.words for one in album if one.words), "")
-    style = next(filter(None, (_style(one.command) for one in album)), None)
+    given = (one.command for one in album)
+    command = next((one for one in given if _style(one) or _output(one)), None)
     asks: list[Ask] = []
     errors: list[Exception] = []
     for message in album:
         try:
             if original := _new(message.picture):
-                asks.append(_ask(original, address_of(message.sender), words, style))
+                asks.append(_ask(original, address_of(message.sender), words, command))
         except PhotoError as error:
             errors.append(error)
     if not asks and not errors:

@@ -12,6 +12,7 @@ short-description = Send a selfie, get a line-art portrait or a cartoon back. Or
 command-line = Draw a photo in lines: send this with one, or in reply to one
 command-cartoon = A cartoon of a photo: send this with one, or in reply to one
 command-colour = Colour a line drawing, a sketch or a photo: /colour red hair, blue background
+command-styles = Your photo in every style, on one sheet with numbers
 command-draw = Draw a photo by your words: /draw bold, blue ink
 command-mine = Your last drawings once more, in full size
 command-settings = What you want every time: language, look and more
@@ -31,6 +32,8 @@ help =
     Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “in pencil on cream paper”, “as an engraving”, “colouring page”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”; “undo” takes the last change back, and “stop” takes back what I have not drawn yet. The buttons under a drawing make it anew in another look or style, or change one thing.
 
     /cartoon with a photo makes a cartoon of it: a comic, or “flat”. /colour colours a line drawing, a photo of your pencil sketch, or a photo, and so does “Colour this” under my line drawings. Choose the colours by words, “red hair, blue background”, by the buttons, or with strokes of colour that you scribble on the sketch before you send it. Or send a second picture in reply to a coloured drawing: I take its colours. In reply to another drawing, write /colour under the picture.
+
+    /styles shows your photo in every style, on one sheet with numbers; press a number, and you get that one. So does “All styles” under a drawing.
 
     /draw in reply to a photo draws that photo, with the words behind it: /draw bold. In groups that is how to call me; or write /draw or my name under your own photo. Albums come back as albums.
 
@@ -58,6 +61,7 @@ as-pdf = PDF
 as-plotter = Plotter
 as-sticker = Sticker
 as-avatar = Avatar
+as-sheet = All styles
 full-size = Full size
 only-of-lines = Such a file ({ $file }) is for line art alone, so this is a picture.
 no-example = To have a drawing of mine in the colours of a picture, send the picture in reply to that drawing.
@@ -98,6 +102,7 @@ not-your-settings = These are the settings of somebody else. Send /settings for 
 name-line = line
 name-cartoon = cartoon
 name-colour = colour
+name-styles = styles
 name-draw = draw
 name-help = help
 name-privacy = privacy
@@ -131,6 +136,8 @@ help-discord =
     `/line` with a photo, and I draw it in lines. With `private`, nobody but you sees the drawing until you press Share.
 
     `/cartoon` makes a cartoon of a photo. `/colour` colours a drawing, a sketch or a photo: as you say, “red hair, blue background”, as the strokes of colour that you scribble on it, or like an `example`. A picture in reply to a coloured drawing is an example too; under another drawing write “these colours”.
+
+    `/styles` shows a photo, or your last one, in every style, on one sheet with numbers; press a number, and you get that one.
 
     `/draw` lets you say how: a style, a look, or in words like “thicker lines, blue ink”. To draw a picture that somebody posted: right-click the message (on a phone, hold it), then Apps, then “Draw this”. In a direct message, just send me a photo, with words if you like; in a server, mention me with it.
 
@@ -257,6 +264,8 @@ comes-as-pdf = It comes as a PDF, ready to be printed on A4.
 comes-as-plotter = It comes as an SVG of single strokes, for a plotter or a cutting machine.
 comes-as-sticker = It comes as a sticker.
 comes-as-avatar = It comes as an avatar.
+comes-as-sheet = Here it is in all styles.
+press-a-number = { $styles }. Press a number, and you get that one alone.
 look-line-weight = { $level ->
     [0] hairlines
     [1] thin lines

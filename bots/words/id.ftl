@@ -11,6 +11,7 @@ short-description = Kirim selfie, dapatkan potret garis atau kartun. Atau kirim 
 command-line = Gambar foto dengan garis: kirim ini bersama foto, atau sebagai balasan
 command-cartoon = Kartun dari sebuah foto: kirim ini bersama foto, atau sebagai balasan
 command-colour = Warnai gambar garis, sketsa, atau foto: /colour rambut merah, latar biru
+command-styles = Fotomu dalam semua gaya, di satu lembar bernomor
 command-draw = Gambar foto sesuai kata-katamu: /draw tebal, tinta biru
 command-mine = Gambar-gambar terakhirmu sekali lagi, ukuran penuh
 command-settings = Yang selalu kamu mau: bahasa, gaya, dan lainnya
@@ -30,6 +31,8 @@ help =
     Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”; “batalkan yang tadi” menarik perubahan terakhir, dan “batal” menarik yang belum kugambar. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
 
     /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
+
+    /styles menunjukkan fotomu dalam semua gaya, di satu lembar bernomor; tekan sebuah nomor untuk mendapatkan yang itu. Begitu juga “Semua gaya” di bawah gambar.
 
     Balas sebuah foto dengan /draw untuk menggambar foto itu, dengan kata-kata di belakangnya: /draw tebal. Begitulah cara memanggilku di grup; atau tulis /draw atau namaku di bawah fotomu sendiri. Album kembali sebagai album.
 
@@ -54,6 +57,7 @@ as-pdf = PDF
 as-plotter = Plotter
 as-sticker = Stiker
 as-avatar = Avatar
+as-sheet = Semua gaya
 full-size = Ukuran penuh
 only-of-lines = File seperti itu ({ $file }) hanya untuk gambar garis, jadi ini berupa gambar biasa.
 no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu sebagai balasan untuk gambarnya.
@@ -93,6 +97,7 @@ not-your-settings = Ini pengaturan orang lain. Kirim /settings untuk pengaturanm
 name-line = garis
 name-cartoon = kartun
 name-colour = warnai
+name-styles = semua_gaya
 name-draw = gambar
 name-help = bantuan
 name-privacy = privasi
@@ -126,6 +131,8 @@ help-discord =
     `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
 
     `/kartun` menjadikan foto sebuah kartun. `/warnai` mewarnai gambar, sketsa, atau foto: sesuai katamu, “rambut merah, latar biru”, sesuai coretan warna di atasnya, atau seperti sebuah `contoh`. Foto sebagai balasan untuk gambar berwarna juga jadi contoh; di bawah gambar lain tulis “warna ini”.
+
+    `/semua_gaya` menunjukkan sebuah foto, atau yang terakhir, dalam semua gaya, di satu lembar bernomor; tekan sebuah nomor untuk mendapatkan yang itu.
 
     Dengan `/gambar` kamu bisa memilih gaya dan tampilan, atau mengatakannya: “garis lebih tebal, tinta biru”. Untuk menggambar foto yang dikirim orang lain: klik kanan pesannya (di ponsel, tekan lama), lalu Aplikasi, lalu “Gambar ini”. Di pesan langsung, cukup kirim foto, boleh dengan kata-kata; di server, sebut aku bersama fotonya.
 
@@ -226,6 +233,8 @@ comes-as-pdf = Hasilnya berupa PDF, siap dicetak di kertas A4.
 comes-as-plotter = Hasilnya berupa SVG bergaris tunggal, untuk plotter atau mesin potong.
 comes-as-sticker = Hasilnya berupa stiker.
 comes-as-avatar = Hasilnya berupa avatar.
+comes-as-sheet = Ini dia dalam semua gaya.
+press-a-number = { $styles }. Tekan sebuah nomor untuk mendapatkan yang itu saja.
 look-line-weight = { $level ->
     [0] garis setipis rambut
     [1] garis tipis

@@ -1,6 +1,6 @@
 """What a person wants of a drawing: one value from their words and buttons to the worker."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from model.contract.colours import Colours
@@ -41,3 +41,8 @@ class Wish:
         Of look, finish and colours each style shows what it can.
         """
         return self.output == "sheet"
+
+    def in_style(self, style: str) -> "Wish":
+        """The same in one style, and no sheet of all of them."""
+        output = Wish().output if self.of_all_styles else self.output
+        return replace(self, style=style, output=output)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bots.desk.changes import COLOUR_THIS, inks, media, offered, styled
+from bots.desk.changes import ALL_STYLES, COLOUR_THIS, inks, media, offered, styled
 from bots.desk.drawing_files import OFFERED, offered_as
 from bots.desk.photo_files import LARGEST_PHOTO
 from bots.desk.wishes import looks
@@ -136,7 +136,7 @@ async def test_under_every_drawing_the_other_styles_and_media_are_offered(
         wish = (await front.drawn()).wish
         for style in ("comic", "flat", "colour", "line"):
             offers = {one.of(wish).wish.style: one for one in styled(wish)}
-            others = [*styled(wish), *media(wish)]
+            others = [*styled(wish), ALL_STYLES, *media(wish)]
             assert await front.styles() == [say(front.locale, one.label) for one in others]
             assert offers.keys() == {style.name for style in STYLES} - {wish.style}
             await front.restyle(say(front.locale, offers[style].label))

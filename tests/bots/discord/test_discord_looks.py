@@ -71,7 +71,8 @@ async def test_the_media_stand_in_the_menu_of_styles(ana: Scene) -> None:
     drawn = await ana.drawn(words="in chalk, blue ink on black paper")
     [menu] = [part for part in parts(drawn) if part.get("placeholder") == "Style…"]
     offered = [option["label"] for option in menu["options"]]
-    assert offered[3:] == [say("en", f"medium-{one}") for one in MEDIA if one != "chalk"]
+    assert offered[3] == "All styles"
+    assert offered[4:] == [say("en", f"medium-{one}") for one in MEDIA if one != "chalk"]
     await ana.channel.choose(ana.ana, drawn, "Colouring page")
     job = await ana.job()
     assert (job.wish.style, job.wish.look.medium) == ("line", "page")

@@ -28,7 +28,7 @@ async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scen
     assert labels(drawing) == [
         *("Classic", "✓ Bold", "Fine", "Sketch", "Minimal"),
         *("SVG", "PDF", "Plotter", "Sticker", "Avatar"),
-        *("Colour this", "Style…", "Change…", "Full size", "Delete"),
+        *("Colour this", "Style…", "Change…", "All styles", "Full size", "Delete"),
     ]
     _, drawing = await ana.drawn(caption="blue ink")
     assert labels(drawing)[:2] == ["✓ Classic", "Bold"]
