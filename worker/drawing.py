@@ -9,8 +9,8 @@ from model.contract.errors import PersonError, PhotoError
 from model.contract.wish import Wish
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
-from worker.every_style import draw_every_style, reduced
-from worker.formats.files import File, of_picture, write
+from worker.every_style import StylesSheet, draw_every_style, reduced
+from worker.formats.files import of_picture, write
 from worker.pace import Pacemeter
 from worker.photos import Photo, decode
 from worker.queue.jobs import DrawRequest, Outcome, problem
@@ -82,13 +82,14 @@ class Drawer:
         wish = request.wish
         styles: tuple[str, ...] = ()
         if wish.of_all_styles:
-            file, styles = self._sheet(reduced(photo), wish, hints, deadline)
+            sheet = self._sheet(reduced(photo), wish, hints, deadline)
             steps.mark("draw")
+            file, styles, faces = of_picture(sheet.picture, wish.output), sheet.styles, sheet.faces
         else:
             left = deadline - time.time()
             drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
             steps.mark("draw")
-            file = write(drawing, wish.finish, wish.output)
+            file, faces = write(drawing, wish.finish, wish.output), drawing.faces
         steps.mark("encode")
         outcome = Outcome(
             id=request.id,
@@ -99,14 +100,12 @@ class Drawer:
             styles=styles,
             width=file.width,
             height=file.height,
-            people=len(drawing.faces),
+            people=len(faces),
         )
         return outcome, file.content
 
-    def _sheet(
-        self, photo: Photo, wish: Wish, hints: Hints, deadline: float
-    ) -> tuple[File, tuple[str, ...]]:
-        """The photo in every style, and which styles those are.
+    def _sheet(self, photo: Photo, wish: Wish, hints: Hints, deadline: float) -> StylesSheet:
+        """The photo in every style.
 
         One after another, so that other people's photos are drawn in between. What is not drawn in
         time is left out.
@@ -116,8 +115,7 @@ class Drawer:
             left = deadline - FOR_THE_REST - time.time()
             return self._studio.draw(photo, style, wish.look, left, hints)
 
-        sheet = draw_every_style(self._studio.styles, draw, wish.finish)
-        return of_picture(sheet.picture, wish.output), sheet.styles
+        return draw_every_style(self._studio.styles, draw, wish.finish)
 
     def _hints(self, request: DrawRequest) -> Hints:
         """The colours that were asked for; an example that is gone is as good as none.

@@ -1,6 +1,6 @@
 """A photo in every style, drawn one after another, for one sheet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ from PIL import Image
 from model.contract.finish import Finish
 from model.contract.styles import STYLES
 from model.drawing.composition import Drawing
+from model.drawing.faces import Face
 from worker.formats.all_styles import LONGEST_TILE, on_one_sheet, tile
 from worker.photos import Photo
 from worker.queue.logs import whereabouts
@@ -21,10 +22,13 @@ LONGEST_PHOTO = 2 * LONGEST_TILE
 
 
 class StylesSheet(NamedTuple):
-    """The sheet, and which styles are on it, in the order of their numbers."""
+    """One photo in several styles."""
 
     picture: Image.Image
+    #: By name, in the order of their numbers.
     styles: tuple[str, ...]
+    #: Who is in the photo, as the first of its drawings has it.
+    faces: Sequence[Face]
 
 
 def draw_every_style(
@@ -36,16 +40,20 @@ def draw_every_style(
     one drawing is in memory at its full size.
     """
     tiles: dict[str, Image.Image] = {}
+    faces: list[Sequence[Face]] = []
     failures: list[Exception] = []
     for style in in_order(styles):
         try:
-            tiles[style] = tile(draw(style), finish)
+            drawing = draw(style)
+            tiles[style] = tile(drawing, finish)
+            faces.append(drawing.faces)
+            del drawing
         except Exception as error:
             log.warning("a style is left out", style=style, error=whereabouts(error))
             failures.append(error)
     if not tiles:
         raise failures[0]
-    return StylesSheet(on_one_sheet([*tiles.values()]), tuple(tiles))
+    return StylesSheet(on_one_sheet([*tiles.values()]), tuple(tiles), faces[0])
 
 
 def in_order(styles: Iterable[str]) -> list[str]:
