@@ -3,7 +3,9 @@
 inbox.py          updates, kept in the broker until they are seen to
 inbox_scripts.py  the inbox's atomic steps, in Lua
 wishes.py         what a person wishes for, from settings, words and buttons
+change.py         one change of a wish
 changes.py        the buttons under a drawing: id, label and effect of each
+part_colours.py   those for the colours of hair, skin, clothes and background, and for whom
 edits.py          their effects, as functions from wish to wish
 examples.py       a second picture whose colours are wanted
 originals.py      the photo that an ask is about

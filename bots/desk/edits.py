@@ -6,7 +6,7 @@ without(control)          none of it
 in_ink(colour, medium)    lines in a colour, and in a medium that goes with it, if one is given
 in_medium(medium)         line art, drawn with that
 in_style(style)           another style, and that one alone
-painted(part, colour)     hair, skin, clothes or background in a colour, or as the network likes
+painted(part, colour, who) hair, skin, clothes or background in a colour, or as the network likes
 in_look(look)             all controls and the medium
 as_file(output)           another kind of file
 
@@ -68,13 +68,13 @@ def in_style(style: str) -> Edit:
     return lambda wish: wish.in_style(style)
 
 
-def painted(part: str, colour: str | None) -> Edit:
-    """A part in a colour, in a style that has parts; None takes its colour back."""
+def painted(part: str, colour: str | None, who: str | None = None) -> Edit:
+    """A part in a colour, of one person or all, in a style that has parts; None takes it back."""
     hex = None if colour is None else fill(Sense("colour", colour), part)
 
     def edit(wish: Wish) -> Wish:
         coloured = with_parts(wish) if hex else wish
-        return replace(coloured, colours=wish.colours.painted(part, hex))
+        return replace(coloured, colours=wish.colours.painted(part, hex, who))
 
     return edit
 

@@ -19,6 +19,8 @@ class Original:
     example: str | None = None
     #: That second picture has come with the message that asks.
     is_new_example: bool = False
+    #: How many people are in it, if that is known.
+    people: int | None = None
     #: Nobody but the person saw the drawing.
     private: bool = False
 
@@ -32,5 +34,6 @@ def original_of(order: DrawRequest | None) -> Original | None:
         order.wish,
         job=order.id,
         example=order.example_source,
+        people=order.people,
         private=order.address.private,
     )

@@ -1,9 +1,10 @@
 """The buttons and menus under a drawing; they work as long as the message is there.
 
 Five rows at most: looks to draw it in; once more, other files, and colour; a menu of single
-changes; one of styles and media; what else, with files for printers and plotters. Under a coloured
-sketch, menus of the colours of its parts can take the place of all but the last; under a picture of
-all styles their numbers do. All that using one needs stands in its custom id: the action, the job
+changes; one of styles and media; what else, with files for printers and plotters. Under a picture
+of all styles their numbers take the place of all but the last; menus of the colours of parts can.
+Where there are several people, one of these chooses for whom colours are, or the background, for
+which there is no row left. All that using one needs stands in its custom id: the action, the job
 and whose drawing it is.
 """
 
@@ -14,25 +15,23 @@ from dataclasses import dataclass
 from discord import ActionRow, ButtonStyle, Message, SelectOption
 from discord.ui import Button, Item, Select, View
 
+from bots.desk.change import Change
 from bots.desk.changes import (
     AGAIN,
     ALL_STYLES,
     COLOUR_THIS,
     FILES,
-    FILLS,
     LOOKS,
     MOST_IN_A_ROW,
-    Change,
     evenly,
-    fills,
     inks,
     media,
     numbered,
     offered,
-    parts,
     styled,
 )
 from bots.desk.drawing_files import offered_as
+from bots.desk.part_colours import FILLS, fills, parts, whose
 from bots.desk.wishes import looks, preset_of
 from bots.words import say
 from model.contract.wish import Wish
@@ -51,7 +50,9 @@ LABELS = {
 _LAST_FILES = ("pdf", "plotter")
 #: The rows of the menus, and of what else there is.
 _CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
-_MENUS = "|".join(["change", "style", *FILLS])
+_MENUS = "|".join(["change", "style", "whose", *FILLS])
+#: What the choices of whom colours are for begin with; all and the background are no people.
+WHOSE, ALL, BACKGROUND = "whose-", "all", "background"
 _DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<person>\d{1,20})"
 #: What a button carries, and what a menu does. Other actions are those of earlier versions, and are
 #: answered too.
@@ -94,14 +95,55 @@ def choices(target: Target, wish: Wish, locale: str, actions: Sequence[str] = ()
     return _view([*_otherwise(target, wish, locale), *last])
 
 
-def palette(target: Target, wish: Wish, locale: str, actions: Sequence[str]) -> View:
-    """The colours of a coloured sketch, a menu for each part, and the way back to `choices`."""
-    menus = (
-        _menu(row, part, target, fills(part, wish), say(locale, f"part-{part}"), locale)
-        for row, part in enumerate(parts(wish))
+def palette(
+    target: Target,
+    wish: Wish,
+    locale: str,
+    actions: Sequence[str],
+    people: int | None = None,
+    chosen: str = ALL,
+) -> View:
+    """The colours of parts, a menu for each, and the way back to `choices`.
+
+    people: how many are in the photo, if that is known. chosen: for whom colours are: one of them,
+    ALL, or BACKGROUND.
+    """
+    several = whose(wish, people)
+    chosen = chosen if chosen in (*several, BACKGROUND) else ALL
+    who = chosen if chosen in several else None
+    shown = parts(wish, who)
+    if several:
+        shown = [part for part in shown if (part == BACKGROUND) == (chosen == BACKGROUND)]
+    menus = [
+        *(_whose(target, several, chosen, locale) if several else ()),
+        *(
+            item
+            for row, part in enumerate(shown, 1 if several else 0)
+            for item in _menu(
+                row, part, target, fills(part, wish, who), say(locale, f"part-{part}"), locale
+            )
+        ),
+    ]
+    return _view([*menus, *_row(_LAST_ROW, target, ["back", *actions], locale)])
+
+
+def _whose(
+    target: Target, people: Sequence[str], chosen: str, locale: str
+) -> Iterator[Select[View]]:
+    """The menu of whom colours are for."""
+    labels = {
+        ALL: say(locale, "everybody"),
+        **{who: say(locale, "person-from-left", {"who": who}) for who in people},
+        BACKGROUND: say(locale, "part-background"),
+    }
+    options = [
+        SelectOption(label=label, value=f"{WHOSE}{who}", default=who == chosen)
+        for who, label in labels.items()
+    ]
+    custom_id = f"v1:whose:{target.id}:{target.person}"
+    yield Select(
+        custom_id=custom_id, placeholder=say(locale, "whose-colours"), options=options, row=0
     )
-    last = _row(_LAST_ROW, target, ["back", *actions], locale)
-    return _view([*(item for menu in menus for item in menu), *last])
 
 
 def what_else(message: Message) -> list[str]:

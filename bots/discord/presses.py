@@ -7,7 +7,7 @@ from discord import Interaction
 from discord.ui import Button, DynamicItem, Item, Select, View
 
 from bots.desk.chosen import recall
-from bots.discord.buttons import BUTTON_ID, MENU_ID, Target
+from bots.discord.buttons import BUTTON_ID, MENU_ID, WHOSE, Target
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
 from bots.discord.redrawing import redraw, turn
@@ -37,7 +37,7 @@ class DrawingButton(DynamicItem[Button[View]], template=BUTTON_ID):
 
 
 class ChangeMenu(DynamicItem[Select[View]], template=MENU_ID):
-    """One menu of changes, styles or colours; the one that is chosen is the action."""
+    """One menu of changes, styles, people or colours; what is chosen is the action."""
 
     def __init__(self, select: Select[View], target: Target) -> None:
         super().__init__(select)
@@ -88,5 +88,7 @@ async def _act(interaction: Interaction[ArtLine], target: Target, action: str) -
             await delete(interaction, target)
         case "colours" | "back":
             await turn(interaction, target, action)
+        case _ if action.startswith(WHOSE):
+            await turn(interaction, target, "colours", action.removeprefix(WHOSE))
         case _:
             await redraw(interaction, target, action)

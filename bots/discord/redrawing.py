@@ -3,7 +3,7 @@
 from discord import Interaction
 
 from bots.desk.wishes import pressed
-from bots.discord.buttons import Target, choices, palette, what_else
+from bots.discord.buttons import ALL, Target, choices, palette, what_else
 from bots.discord.client import ArtLine
 from bots.discord.originals import behind
 from bots.discord.people import locale_of
@@ -20,10 +20,18 @@ async def redraw(interaction: Interaction[ArtLine], target: Target, button: str)
     )
 
 
-async def turn(interaction: Interaction[ArtLine], target: Target, action: str) -> None:
-    """Puts the menus of colours in place of what stands under a drawing, or takes them away."""
+async def turn(
+    interaction: Interaction[ArtLine], target: Target, action: str, whose: str = ALL
+) -> None:
+    """Puts the menus of colours in place of what stands under a drawing, or takes them away.
+
+    whose: whom the colours are for, as `palette` has it.
+    """
     original = await behind(interaction.client.desk, target)
     assert interaction.message is not None  # noqa: S101
-    view = palette if action == "colours" else choices
     actions, locale = what_else(interaction.message), locale_of(interaction)
-    await interaction.response.edit_message(view=view(target, original.wish, locale, actions))
+    if action == "colours":
+        view = palette(target, original.wish, locale, actions, original.people, whose)
+    else:
+        view = choices(target, original.wish, locale, actions)
+    await interaction.response.edit_message(view=view)

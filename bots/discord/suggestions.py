@@ -7,7 +7,7 @@ from itertools import chain
 from discord import Interaction
 from discord.app_commands import Choice
 
-from bots.desk.changes import FILLS
+from bots.desk.part_colours import FILLS
 from bots.discord.client import ArtLine
 from bots.discord.people import locale_of
 from bots.instructions.catalogue import colour_names, languages

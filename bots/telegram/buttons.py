@@ -1,8 +1,9 @@
 """The buttons under a drawing: the same photo in other looks and as other files, and what else.
 
 There are several sheets of buttons, one shown at a time: first looks and files; then styles with
-media, the parts of a coloured sketch with the colours of each, and single changes with the colours
-of ink. Under a picture of all styles there are their numbers instead.
+media, the parts that have colours with the colours of each, and single changes with the colours
+of ink. Sheets of parts and colours that are one person's end in their number: `hair-2`. Under a
+picture of all styles there are their numbers instead.
 
 All that a press needs stands in its data, so it works after a restart: `v1:again:{id}:{preset}`,
 `v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:sheet:{id}:{sheet}`, `v1:full:{id}`,
@@ -14,27 +15,26 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bots.desk.change import Change
 from bots.desk.changes import (
     ALL_STYLES,
     COLOUR_THIS,
-    Change,
     evenly,
-    fills,
     inks,
     media,
     numbered,
     offered,
-    parts,
     styled,
 )
 from bots.desk.drawing_files import OFFERED, offered_as
+from bots.desk.part_colours import fills, parts, whose
 from bots.desk.wishes import looks, preset_of
 from bots.words import say
 from model.contract.wish import Wish
 
 BUTTON = re.compile(
     r"v1:(?P<action>full|again|as|change|sheet|delete):(?P<id>[A-Za-z0-9_-]{8,40})"
-    r"(:(?P<choice>[a-z-]{1,12}))?"
+    r"(:(?P<choice>[a-z-]{1,12}(-\d)?))?"
 )
 #: Buttons in a row that a phone has room for, if they say one word, or two or three.
 PER_ROW, PER_ROW_OF_PHRASES = 3, 2
@@ -80,8 +80,14 @@ def keyboard(
     return InlineKeyboardMarkup([*rows, more, [all_styles, *full, delete]])
 
 
-def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup | None:
-    """One of the sheets behind the first; None for those that there are not for this wish."""
+def sheet(
+    name: str, id: str, locale: str, wish: Wish, people: int | None = None
+) -> InlineKeyboardMarkup | None:
+    """One of the sheets behind the first; None for those that there are not for this wish.
+
+    people: how many are in the photo, if that is known.
+    """
+    name, who = _of_person(name, whose(wish, people))
     match name:
         case "changes":
             rows = _changes(id, locale, offered(wish))
@@ -97,13 +103,41 @@ def sheet(name: str, id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup |
             return InlineKeyboardMarkup([*rows, [medium, back]])
         case "media":
             return _leaf(id, locale, media(wish), "styles")
-        case "parts" if found := parts(wish):
-            pickers = [_button(id, "sheet", say(locale, f"part-{part}"), part) for part in found]
+        case "parts" if found := parts(wish, who):
+            behind = f"-{who}" if who else ""
+            pickers = [
+                _button(id, "sheet", say(locale, f"part-{part}"), part + behind) for part in found
+            ]
             back = _button(id, "sheet", say(locale, "back"), "first")
-            return InlineKeyboardMarkup([*_rows(pickers, PER_ROW_OF_PHRASES), [back]])
-        case part if part in parts(wish):
-            return _leaf(id, locale, fills(part, wish), "parts")
+            people_row = _whose(id, locale, whose(wish, people), who)
+            return InlineKeyboardMarkup([*people_row, *_rows(pickers, PER_ROW_OF_PHRASES), [back]])
+        case part if part in parts(wish, who):
+            return _leaf(id, locale, fills(part, wish, who), f"parts-{who}" if who else "parts")
     return None
+
+
+def _of_person(name: str, people: Sequence[str]) -> tuple[str, str | None]:
+    """A sheet's name without the person whose it is, and that person, if they are there."""
+    sheet, _, who = name.rpartition("-")
+    return (sheet, who if who in people else None) if who.isdecimal() else (name, None)
+
+
+def _whose(id: str, locale: str, people: Sequence[str], chosen: str | None) -> list[Row]:
+    """Whom colours are for, from left to right as the arrows say; no row for one person alone."""
+    if not people:
+        return []
+    labels = {who: who for who in people}
+    labels[people[0]] = f"← {people[0]}"
+    labels[people[-1]] = f"{people[-1]} →"
+    everybody = _button(id, "sheet", _marked(say(locale, "everybody"), chosen is None), "parts")
+    each = [
+        _button(id, "sheet", _marked(labels[who], who == chosen), f"parts-{who}") for who in people
+    ]
+    return [[everybody], each]
+
+
+def _marked(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label
 
 
 def _colouring(id: str, locale: str, wish: Wish) -> Row:

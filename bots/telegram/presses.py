@@ -76,12 +76,13 @@ class Presses:
 
     async def _show_sheet(self, query: CallbackQuery, id: str, name: str) -> None:
         """Puts other buttons in place of those that are there."""
-        wish = (await self._own_order(query, id)).wish
+        order = await self._own_order(query, id)
+        wish = order.wish
         locale, message = locale_of(query.from_user.language_code), query.message
         if not isinstance(message, Message):
             raise PersonError("order-gone")
         first = keyboard(id, locale, wish, full_size=message.document is None)
-        await show_buttons(query, sheet(name, id, locale, wish) or first)
+        await show_buttons(query, sheet(name, id, locale, wish, order.people) or first)
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:
         message = query.message

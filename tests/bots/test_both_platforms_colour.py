@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from bots.desk.changes import FILLS, fills
+from bots.desk.part_colours import FILLS, fills
 from bots.instructions import describe
 from bots.words import say
 from tests.fronts import SELFIE, Pair
@@ -30,6 +30,29 @@ async def test_each_part_of_a_coloured_sketch_has_its_colours(fronts: list[Pair]
             assert (await front.drawn()).wish == wish
             assert front.captions()[-1] == describe(understood, front.locale)
         assert None not in (wish.colours.hair, wish.colours.skin, wish.colours.clothes)
+
+
+async def test_colours_are_for_everybody_or_for_one_of_several_people(fronts: list[Pair]) -> None:
+    for front in chain(*fronts):
+        await front.ask_by("colour")
+        wish = (await front.drawn(people=3)).wish
+        assert await front.whose() == ["1", "2", "3"]
+        for part, who in (("hair", ""), ("hair", "3"), ("background", ""), ("clothes", "1")):
+            offers = fills(part, wish, who or None)
+            assert await front.fills(part, who) == [say(front.locale, one.label) for one in offers]
+            await front.fill(part, say(front.locale, offers[2].label), who)
+            understood = offers[2].of(wish)
+            wish = understood.wish
+            assert (await front.drawn(people=3)).wish == wish
+            assert front.captions()[-1] == describe(understood, front.locale)
+        assert [person.who for person in wish.colours.persons] == ["3", "1"]
+
+
+async def test_nobody_is_asked_whose_where_there_is_one_person(fronts: list[Pair]) -> None:
+    for front in fronts[0]:
+        await front.ask_by("colour")
+        await front.drawn(people=1)
+        assert await front.whose() == []
 
 
 async def test_a_picture_in_reply_to_a_coloured_drawing_gives_it_its_colours(

@@ -59,11 +59,11 @@ class Front(ABC):
         """Chooses one of those."""
 
     @abstractmethod
-    async def fills(self, part: str) -> list[str]:
-        """The colours that are offered for a part under the last drawing."""
+    async def fills(self, part: str, who: str = "") -> list[str]:
+        """The colours that are offered for a part under the last drawing, of one person or all."""
 
     @abstractmethod
-    async def fill(self, part: str, label: str) -> None:
+    async def fill(self, part: str, label: str, who: str = "") -> None:
         """Chooses one of those."""
 
     @abstractmethod
@@ -95,16 +95,20 @@ class Front(ABC):
         await self.choices("language")
         await self.choose(say(self.locale, "language-name"))
 
-    async def drawn(self) -> DrawRequest:
+    async def drawn(self, people: int | None = None) -> DrawRequest:
         """Draws the next job, and waits until its drawing is there; the job."""
         job: DrawRequest = await self.scene.job()
-        await self.settled(job)
+        await self.settled(job, people)
         return job
 
-    async def settled(self, job: DrawRequest) -> None:
+    @abstractmethod
+    async def whose(self) -> list[str]:
+        """The people for whom colours are offered, as their numbers."""
+
+    async def settled(self, job: DrawRequest, people: int | None = None) -> None:
         """Draws a job, and waits until its drawing is there."""
         before = len(self.captions())
-        self.scene.settle(job)
+        self.scene.settle(job, people=people)
         await self.scene.api.until(lambda: len(self.captions()) > before)
         await self.scene.until_delivered()
 

@@ -1,5 +1,7 @@
 """Somebody on Discord."""
 
+from collections.abc import Awaitable
+
 from bots.words import say
 from tests import discord_api, discord_scene
 from tests.discord_api.places import PRIMARY, File, parts
@@ -47,21 +49,41 @@ class OnDiscord(Front):
     async def restyle(self, label: str) -> None:
         await self.change(label)
 
-    async def fills(self, part: str) -> list[str]:
-        await self._turn("change-colours")
+    async def fills(self, part: str, who: str = "") -> list[str]:
+        await self._open_colours(part, who)
         labels = self._options(f"part-{part}")
         await self._turn("back")
         return labels
 
-    async def fill(self, part: str, label: str) -> None:
-        await self._turn("change-colours")
+    async def fill(self, part: str, label: str, who: str = "") -> None:
+        await self._open_colours(part, who)
         await self.change(label)
+
+    async def whose(self) -> list[str]:
+        await self._turn("change-colours")
+        labels = self._options("whose-colours")[1:-1]
+        await self._turn("back")
+        numbers = [str(number) for number in range(1, len(labels) + 1)]
+        assert labels == [self._person(who) for who in numbers]
+        return numbers
+
+    async def _open_colours(self, part: str, who: str) -> None:
+        await self._turn("change-colours")
+        if who or (part == "background" and self._options("whose-colours")):
+            label = self._person(who) if who else say(self.locale, "part-background")
+            await self._edited(self.change(label))
+
+    def _person(self, who: str) -> str:
+        return say(self.locale, "person-from-left", {"who": who})
 
     async def _turn(self, button: str) -> None:
         """Presses a button that puts other menus in place of those under the last drawing."""
+        await self._edited(self.press(say(self.locale, button)))
+
+    async def _edited(self, done: Awaitable[None]) -> None:
         drawing = self.chat.pictures(self.person)[-1]
         edited = drawing["edited_timestamp"]
-        await self.press(say(self.locale, button))
+        await done
         await self.scene.api.until(lambda: drawing["edited_timestamp"] != edited)
 
     def _options(self, menu: str) -> list[str]:

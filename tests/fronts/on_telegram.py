@@ -62,13 +62,27 @@ class OnTelegram(Front):
     async def restyle(self, label: str) -> None:
         await self._press_behind(label, "change-style", "change-media")
 
-    async def fills(self, part: str) -> list[str]:
-        labels = await self._open("change-colours", f"part-{part}")
+    async def fills(self, part: str, who: str = "") -> list[str]:
+        await self._open_colours(who)
+        labels = await self._open(f"part-{part}")
         await self._open("back", "back")
         return labels
 
-    async def fill(self, part: str, label: str) -> None:
-        await self._press_behind(label, "change-colours", f"part-{part}")
+    async def fill(self, part: str, label: str, who: str = "") -> None:
+        await self._open_colours(who)
+        await self._open(f"part-{part}")
+        await self.press(label)
+
+    async def whose(self) -> list[str]:
+        labels = await self._open("change-colours")
+        await self._open("back")
+        return [number for label in labels if (number := label.strip("←→ ✓")).isdecimal()]
+
+    async def _open_colours(self, who: str) -> None:
+        labels = await self._open("change-colours")
+        if who:
+            await self.press(next(label for label in labels if who in label.split()))
+            assert await self.scene.told() is None
 
     async def changes(self) -> list[str]:
         return await self._leafed("change", "change-colour")

@@ -4,28 +4,26 @@ from dataclasses import replace
 
 import pytest
 
+from bots.desk.change import Change
 from bots.desk.changes import (
     AGAIN,
     CHALKS,
     EVERY,
     FILES,
-    FILLS,
     INKS,
     LOOKS,
-    Change,
     change,
-    fills,
     inks,
     media,
     offered,
-    parts,
     styled,
 )
+from bots.desk.part_colours import FILLS, FILLS_OF_EACH, fills, parts, whose
 from bots.instructions import describe, meaning, understand
 from bots.instructions.effects import of_parts, printed
 from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.words import LOCALES, say
-from model.contract.colours import PARTS, Colours
+from model.contract.colours import OF_PEOPLE, PARTS, Colours
 from model.contract.finish import CHALK, Finish
 from model.contract.look import HATCHED, MEDIA, Look
 from model.contract.styles import STYLES
@@ -146,8 +144,27 @@ def test_other_styles_have_no_parts_to_colour_and_unknown_parts_no_colours() -> 
     assert fills("nose", PAINTED) == []
 
 
+def test_where_there_are_several_people_each_can_have_colours_of_their_own() -> None:
+    assert whose(PAINTED, 3) == ["1", "2", "3"]
+    assert whose(PAINTED, 30) == ["1", "2", "3", "4", "5", "6"]
+    assert not any(whose(PAINTED, people) for people in (None, 0, 1))
+    assert whose(Wish(), 3) == []
+    assert parts(PAINTED, "2") == list(OF_PEOPLE)
+    red = next(one for one in fills("hair", PAINTED, "2") if one.id == "hair-red-2")
+    painted = red.of(PAINTED).wish
+    assert painted == replace(PAINTED, colours=PAINTED.colours.painted("hair", "#d93a3a", "2"))
+    assert "hair-red-2" not in ids(fills("hair", painted, "2"))
+    assert {"hair-red", "hair-own-2"} <= set(
+        ids([*fills("hair", painted), *fills("hair", painted, "2")])
+    )
+    own = change("hair-own-2")
+    assert own is not None
+    assert own.of(painted).wish == PAINTED
+    assert "hair-own-2" not in ids(fills("hair", PAINTED, "2"))
+
+
 def test_every_change_has_an_id_of_its_own_that_fits_into_a_button() -> None:
-    for one in EVERY:
+    for one in (*EVERY, *(one for colours in FILLS_OF_EACH.values() for one in colours)):
         assert change(one.id) is one
         assert BUTTON.fullmatch(f"v1:change:{'f' * 32}:{one.id}"), one.id
     assert change("no-such-one") is None
@@ -158,7 +175,8 @@ def test_every_change_has_an_id_of_its_own_that_fits_into_a_button() -> None:
 def test_every_change_fits_into_a_button_and_is_found_by_it(wish: Wish, style: str) -> None:
     id, wish = "f" * 32, replace(wish, style=style)
     names = ("changes", "inks", "styles", "media", "parts", *FILLS)
-    sheets = [sheet(name, id, "en", wish) for name in names]
+    of_persons = [f"{name}-{who}" for name in ("parts", *OF_PEOPLE) for who in whose(wish, 6)]
+    sheets = [sheet(name, id, "en", wish, 6) for name in (*names, *of_persons)]
     for keys in (keyboard(id, "en", wish), *filter(None, sheets)):
         for button in (one for row in keys.inline_keyboard for one in row):
             data = str(button.callback_data)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bots.desk.changes import FILLS, change, fills, parts
+from bots.desk.changes import change
 from bots.desk.examples import coloured_like, is_example
+from bots.desk.part_colours import FILLS, fills, parts
 from bots.instructions import describe, understand
 from model.contract import styles
 from model.contract.colours import Colours

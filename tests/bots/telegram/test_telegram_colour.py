@@ -98,7 +98,8 @@ async def test_from_photo_to_lines_to_colours_in_one_thread_even_after_a_restart
 async def test_sheets_lead_back_to_where_they_were_opened(ana: Scene) -> None:
     _, drawing = await ana.drawn(caption="/colour")
     first = labels(drawing)
-    assert first[-5:] == ["Colours…", "Style…", "Change…", "Full size", "Delete"]
+    last = ["All styles", "Full size", "Delete"]
+    assert first[-6:] == ["Colours…", "Style…", "Change…", *last]
     parts = await opened(ana, drawing, "Colours…")
     assert await opened(ana, drawing, "Clothes…", "« Back") == parts
     assert await opened(ana, drawing, "« Back") == first
