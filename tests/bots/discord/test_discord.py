@@ -41,7 +41,8 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
     message = await ana.drawing()
     assert ana.api.content(message) == picture
     assert message["id"] == interaction.message
-    assert labels(message) == [*OTHERWISE, "Full size", "PDF", "Plotter", "Delete"]
+    last = ["Full size", "PDF", "Plotter", "All styles", "Delete"]
+    assert labels(message) == [*OTHERWISE, *last]
     assert ana.ledger.photo(job.id) is None
     assert len(ana.channel.seen_by(ana.ana)) == 1
 
@@ -155,7 +156,7 @@ async def test_commands_are_published_for_servers_and_people_in_every_language(
 ) -> None:
     commands = ana.api.commands
     words = {"help", "privacy", "forget_me", "mine", "settings", "stats"}
-    draws = {"line", "cartoon", "colour", "color", "draw", "Draw this"}
+    draws = {"line", "cartoon", "colour", "color", "styles", "draw", "Draw this"}
     assert commands.keys() == draws | words
     for name, command in commands.items():
         assert set(command["integration_types"]) == {0, 1}

@@ -227,7 +227,7 @@ async def test_transparent_paper_comes_as_a_document_which_alone_keeps_it(ana: S
     job, drawing = await ana.drawn(caption="transparent")
     assert job.wish.finish.paper is None
     assert ("document" in drawing, "photo" in drawing) == (True, False)
-    assert labels(drawing)[-2:] == ["Change…", "Delete"], "it is the full size already"
+    assert labels(drawing)[-2:] == ["All styles", "Delete"], "it is the full size already"
     assert drawing["caption"]
 
 

@@ -13,7 +13,7 @@ async def test_commands_are_answered_in_words(ana: Scene) -> None:
     for command, key in (("/start", "start"), ("/help", "help")):
         await ana.chat.send(ana.ana, command)
         await ana.api.until(lambda key=key: say("en", key) in ana.chat.texts())
-    for name in ("line", "cartoon", "colour", "color"):
+    for name in ("line", "cartoon", "colour", "color", "styles"):
         key = "how-to-colour" if name.startswith("colo") else "how-to"
         sentence = say("en", key, {"command": f"/{name}"})
         await ana.chat.send(ana.ana, f"/{name}")
@@ -106,6 +106,7 @@ async def test_menus_and_descriptions_are_published_once_for_each_language(ana: 
         "line",
         "cartoon",
         "colour",
+        "styles",
         "draw",
         "mine",
         "settings",
