@@ -26,7 +26,7 @@ app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
 
 Control = Annotated[float | None, typer.Option(min=0.0, max=1.0)]
-PartColour = Annotated[str | None, typer.Option(help="In the style colour, as #rrggbb.")]
+PartColour = Annotated[str | None, typer.Option(help="Of everybody: a name, or #rrggbb.")]
 
 
 def main() -> None:
@@ -76,16 +76,24 @@ def draw(
     hair: PartColour = None,
     skin: PartColour = None,
     clothes: PartColour = None,
-    behind: PartColour = None,
-    example: Annotated[
-        Path | None, typer.Option(help="In the style colour: a picture whose colours to use.")
+    behind: Annotated[
+        str | None, typer.Option(help="Of the background: a name, or #rrggbb.")
     ] = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Of one person, as left:hair=blue,clothes=green: left, right, middle, or 1 to 9 "
+            "counted from the left; once for each."
+        ),
+    ] = None,
+    example: Annotated[Path | None, typer.Option(help="A picture whose colours to use.")] = None,
 ) -> None:
     """Draw photos, without any queue.
 
     Each control goes from 0 to 1, and overrides the preset, as the medium does. A plotter's file is
     an SVG of single strokes in millimetres on A4.
     """
+    from artline.colours import choose_colours
     from artline.draw import choose_finish, choose_order, draw_files, of_all_styles
 
     controls = {
@@ -95,7 +103,8 @@ def draw(
         "background": background,
         "strength": strength,
     }
-    colours = {"hair": hair, "skin": skin, "clothes": clothes, "background": behind}
+    parts = {"hair": hair, "skin": skin, "clothes": clothes, "background": behind}
+    colours = choose_colours(parts, person or ())
     finish = choose_finish(ink, paper, pure)
     order = choose_order(
         style, preset, medium, controls, finish, invert, kind, output, colours, example

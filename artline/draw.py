@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 from rich.progress import track
@@ -91,7 +91,7 @@ def choose_order(
     invert: bool,
     kind: str | None,
     output: Path | None,
-    colours: Mapping[str, Any],
+    colours: Colours,
     example: Path | None,
 ) -> Order:
     """What the options ask for; OperatorError for a preset, medium, colour or file that is none."""
@@ -100,15 +100,11 @@ def choose_order(
     kind = kind or {"jpg": "jpeg"}.get(suffix, suffix) or "png"
     if kind not in EXTENSIONS:
         raise OperatorError(f"no drawing can be had as {kind!r}: choose {', '.join(EXTENSIONS)}")
-    try:
-        preferred = Colours(**colours)
-    except ValueError as error:
-        raise OperatorError(str(error)) from error
     if example is not None:
         find_photos([example])
     if finish.pure and not style_of(style).of_lines:
         raise OperatorError(f"--pure is for line art: leave out one of --pure and --style {style}")
-    wish = Wish(style, look, finish, cast(Output, kind), preferred, example is not None)
+    wish = Wish(style, look, finish, cast(Output, kind), colours, example is not None)
     given = [name for name, value in controls.items() if value is not None]
     wish = _inverted(wish) if invert else wish
     return Order(wish, example, chosen_in_vain(wish, given, preset, medium))

@@ -77,7 +77,7 @@ def test_a_phone_photo_of_fifty_megapixels_is_drawn_in_the_memory_of_a_small_mac
 @pytest.mark.skipif("colour" not in catalogue(), reason="there are no such weights yet")
 def test_a_photo_is_coloured_with_the_colours_of_the_options(tmp_path: Path) -> None:
     target = tmp_path / "me.png"
-    colours = ["--hair", "#c02020", "--behind", "#3060d0"]
+    colours = ["--hair", "red", "--behind", "#3060d0", "--person", "left:clothes=green"]
     done = forked("draw", PHOTO, "--style", "colour", *colours, "-o", target, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert size(target) == (768, 768)
@@ -213,7 +213,11 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
             "no medium 'oil': choose ink, pen, brush, pencil, engraving, stipple, chalk, page",
         ),
         (["draw", PHOTO, "--as", "plotter", "-o", "me.pdf"], "that is a .svg file: call it me.svg"),
-        (["draw", PHOTO, "--hair", "red"], "a colour must read like #1a2b3c, not 'red'"),
+        (
+            ["draw", PHOTO, "--hair", "rood"],
+            "there is no colour 'rood' for hair: write one like red",
+        ),
+        (["draw", PHOTO, "--person", "her:hair=red"], "there is no person 'her': choose left"),
         (["draw", PHOTO, "--pure", "--style", "comic"], "--pure is for line art: leave out one of"),
         (["draw", PHOTO, "--invert", "--medium", "chalk"], "leave out --invert"),
         (["draw", PHOTO, "--example", "mine.png"], "there is no file mine.png"),

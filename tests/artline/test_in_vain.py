@@ -6,6 +6,7 @@ import pytest
 
 from artline.draw import choose_order
 from bots.instructions import vain
+from model.contract.colours import Colours
 from model.contract.finish import Finish
 from model.contract.styles import catalogue
 from tests.artline.test_artline import PHOTO, forked
@@ -28,7 +29,7 @@ def told(style: str, **options: object) -> list[str]:
         bool(options.pop("invert", False)),
         None,
         None,
-        {"hair": hair},  # type: ignore[dict-item]
+        Colours(hair=hair),  # type: ignore[arg-type]
         options.pop("example", None),  # type: ignore[arg-type]
     )
     assert not options
