@@ -18,6 +18,7 @@ from tests.patience import GIVE_UP
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 from worker.queue.ledger import Ledger
+from worker.queue.pseudonyms import MARKS
 from worker.queue.settings import QueueSettings
 
 HERE = Path(__file__).parents[1]
@@ -302,6 +303,7 @@ def test_the_doctor_looks_at_the_queue_that_bots_and_workers_share(
         with connect(url) as redis:
             # As if it had been here just now, however long the doctor takes to come.
             Ledger(redis, QueueSettings(secret=secret)).sweep(time.time() + 600)
+            redis.persist(MARKS)
             redis.config_set("maxmemory-policy", policy)
         done = artline(
             "doctor", cwd=tmp_path, REDIS_URL=url, ARTLINE_SECRET="the secret of doctors"
