@@ -16,6 +16,8 @@ from worker.queue.line import Place
 
 #: How many drawings a person gets again at once.
 DRAWINGS = 5
+#: A sheet of all styles may take so many times as long as one drawing: on a slow CPU it has to.
+SHEET_DEADLINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Desk:
 
     def _request(self, ask: Ask) -> DrawRequest:
         now = time.time()
+        deadlines = SHEET_DEADLINES if ask.wish.of_all_styles else 1
         return DrawRequest(
             id=self._job_id(ask),
             address=ask.address,
@@ -168,7 +171,7 @@ class Desk:
             example_source=ask.example_source,
             caption=ask.caption,
             accepted_at=now,
-            deadline=now + self._deadline_seconds,
+            deadline=now + deadlines * self._deadline_seconds,
         )
 
     def _job_id(self, ask: Ask) -> str:

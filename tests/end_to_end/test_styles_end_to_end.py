@@ -15,6 +15,7 @@ from model.drawing.lab import to_lab
 from tests import discord_scene, paper, telegram_scene
 from tests.discord_api.places import File
 from tests.programs import WorkerProgram
+from worker.formats.all_styles import LINE, MARGIN
 from worker.queue.broker import connect
 from worker.queue.embedded import EmbeddedValkey
 
@@ -69,6 +70,17 @@ def assert_drawn(style: str, data: bytes, photo: bytes) -> None:
     assert (lab[0] < 25).float().mean() > 0.005, "there are lines, or dark hair"
 
 
+def assert_drawn_together(data: bytes, count: int) -> None:
+    """So many squares, three in a row, all with something on them."""
+    sheet = np.asarray(Image.open(io.BytesIO(data)).convert("L"))
+    side = (sheet.shape[1] - MARGIN) // 3 - MARGIN
+    for row, column in (divmod(place, 3) for place in range(count)):
+        top, left = MARGIN + row * (side + LINE), MARGIN + column * (side + MARGIN)
+        tile = sheet[top : top + side, left : left + side]
+        assert tile.shape == (side, side)
+        assert tile.std() > 20
+
+
 def lab_of(picture: Image.Image) -> torch.Tensor:
     """(3, H, W)."""
     rgb = np.array(picture.convert("RGB"))
@@ -104,6 +116,28 @@ async def test_every_style_on_discord(broker: str, tmp_path: Path) -> None:
                 await ana.api.until(lambda n=count: len(ana.channel.pictures(ana.ana)) == n)
                 drawn = ana.api.content(ana.channel.pictures(ana.ana)[-1])
                 assert_drawn(style, drawn, PHOTO)
+
+
+async def test_one_sheet_of_all_styles_and_one_of_them_by_its_number(
+    broker: str, tmp_path: Path
+) -> None:
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(PHOTO)).convert("RGB").resize((256, 256)).save(buffer, "PNG")
+    with connect(broker) as redis:
+        async with telegram_scene.scene(broker, redis, tmp_path) as ana:
+            asked = await ana.chat.send(ana.ana, photo=buffer.getvalue(), caption="/styles")
+            sheet = await ana.answer(asked)
+            numbers = [row for row in sheet["reply_markup"]["inline_keyboard"] if len(row) > 2]
+            names = [*catalogue()]
+            assert [button["text"] for row in numbers for button in row] == [
+                str(number) for number in range(1, len(names) + 1)
+            ]
+            drawn = ana.api.files[sheet["photo"][-1]["file_id"]]
+            assert_drawn_together(drawn, len(names))
+            await ana.chat.press(ana.ana, sheet, "2")
+            await ana.api.until(lambda: len(ana.chat.pictures()) == 2)
+            alone = ana.api.files[ana.chat.pictures()[-1]["photo"][-1]["file_id"]]
+            assert_drawn(names[1], alone, buffer.getvalue())
 
 
 @NEEDS_COLOUR

@@ -51,6 +51,19 @@ async def test_an_ask_becomes_a_job_with_its_address_photo_and_deadline(ledger: 
     assert ledger.photo(accepted.id) == b"photo"
 
 
+async def test_a_sheet_of_all_styles_has_twice_the_time(ledger: Ledger) -> None:
+    sheet = replace(ask(), wish=Wish(output="sheet"))
+    request = ledger.request((await Desk(ledger, deadline_seconds=30).take(sheet)).id)
+    assert request is not None
+    assert request.deadline - request.accepted_at == pytest.approx(60)
+
+
+def test_a_sheet_fetches_the_example_that_one_of_its_styles_takes_colours_from() -> None:
+    asked = replace(ask(), wish=Wish(example=True), example_source="another")
+    assert asked.example_to_fetch is None
+    assert replace(asked, wish=Wish(example=True, output="sheet")).example_to_fetch == "another"
+
+
 async def test_the_same_message_makes_one_job_and_another_makes_another(ledger: Ledger) -> None:
     desk = Desk(ledger, deadline_seconds=30)
     first, again, other = [await desk.take(ask(message)) for message in ("3", "3", "4")]
