@@ -1,17 +1,18 @@
-"""The colours of a picture, for the parts of a sketch: whose hair, whose jacket, which wall."""
+"""The colours of a picture, for the parts of another: whose hair, whose jacket, which wall."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.contract.colours import Colours
+from model.contract.colours import OF_PEOPLE, Colours, PersonColours
 from model.drawing.faces import Face
 from model.drawing.lab import colour_of, to_lab
 
-#: Long side at which colours are looked for.
-SIDE = 160
+#: Long side at which colours are looked for, in a scene or of one person, and of several.
+SIDE, SIDE_OF_SEVERAL = 160, 480
 #: Where the parts of somebody are, as boxes in widths and heights of the face, from its middle:
 #: left, top, right, bottom.
 SKIN = (-0.3, -0.1, 0.3, 0.35)
@@ -25,24 +26,76 @@ ENOUGH = 12
 CLUSTERS = 5
 
 
+class _Seen(NamedTuple):
+    """A colour in Lab, and how sure it is: of how many pixels it comes, of how sure a face."""
+
+    lab: Tensor
+    weight: float
+
+
 def palette(picture: Tensor, faces: Sequence[Face]) -> Colours:
-    """The colours of somebody in a picture, uint8 (3, H, W); of what there is, without faces."""
-    factor = min(1.0, SIDE / max(picture.shape[1:]))
+    """The colours of all people in a picture, uint8 (3, H, W); of what there is, without faces.
+
+    Of several people each has their own, as far as they can be counted from the left. What is for
+    everybody is the colour of somebody: that which most of them are nearest to.
+    """
+    side = SIDE if len(faces) < 2 else SIDE_OF_SEVERAL
+    factor = min(1.0, side / max(picture.shape[1:]))
     size = [max(1, round(side * factor)) for side in picture.shape[1:]]
     small = F.interpolate(picture[None].float() / 255, size=size, mode="area")[0]
     lab = to_lab(small)
     if not faces:
         return _of_a_scene(lab)
-    face = faces[0].scaled(factor)
     height, width = size
     corner = lab[:, : max(1, round(CORNER * height))]
     edge = max(1, width // 8)
+    background = _median(torch.cat([corner[..., :edge], corner[..., -edge:]], dim=2))
+    each = [
+        _of_somebody(lab, face.scaled(factor))
+        for face in sorted(faces, key=lambda face: face.x + face.width / 2)
+    ]
+    shared = {part: _shared([one[part] for one in each if part in one]) for part in OF_PEOPLE}
+    counted = zip("123456789", each if len(each) > 1 else (), strict=False)
+    persons = (_person(who, one) for who, one in counted)
     return Colours(
-        hair=_median(_window(lab, face, HAIR), darker=True),
-        skin=_median(_window(lab, face, SKIN), lighter=True),
-        clothes=_median(_window(lab, face, CLOTHES)),
-        background=_median(torch.cat([corner[..., :edge], corner[..., -edge:]], dim=2)),
+        shared["hair"],
+        shared["skin"],
+        shared["clothes"],
+        None if background is None else colour_of(background),
+        persons=tuple(person for person in persons if person != PersonColours(person.who)),
     )
+
+
+def _of_somebody(lab: Tensor, face: Face) -> dict[str, _Seen]:
+    """The colours of one person, by part; without those of which too little can be seen."""
+    windows = {
+        "hair": _window(lab, face, HAIR),
+        "skin": _window(lab, face, SKIN),
+        "clothes": _window(lab, face, CLOTHES),
+    }
+    found = {}
+    for part, window in windows.items():
+        middle = _median(window, darker=part == "hair", lighter=part == "skin")
+        if middle is not None:
+            found[part] = _Seen(middle, face.certainty * window[0].numel())
+    return found
+
+
+def _person(who: str, seen: dict[str, _Seen]) -> PersonColours:
+    colours = {part: colour_of(one.lab) for part, one in seen.items()}
+    return PersonColours(who, colours.get("hair"), colours.get("skin"), colours.get("clothes"))
+
+
+def _shared(seen: Sequence[_Seen]) -> str | None:
+    """Of colours the one that is nearest to all, the surer ones more so; None where there is none.
+
+    A mean would be a colour that nobody has.
+    """
+    if not seen:
+        return None
+    lab = torch.stack([one.lab for one in seen])
+    weights = torch.tensor([one.weight for one in seen])
+    return colour_of(lab[int((torch.cdist(lab, lab) @ weights).argmin())])
 
 
 def _window(lab: Tensor, face: Face, box: tuple[float, float, float, float]) -> Tensor:
@@ -52,7 +105,7 @@ def _window(lab: Tensor, face: Face, box: tuple[float, float, float, float]) -> 
     return lab[:, top:bottom, left:right]
 
 
-def _median(lab: Tensor, darker: bool = False, lighter: bool = False) -> str | None:
+def _median(lab: Tensor, darker: bool = False, lighter: bool = False) -> Tensor | None:
     """Of all pixels, or of their darker or lighter half; None for too few."""
     pixels = lab.flatten(1)
     if pixels.shape[1] < ENOUGH:
@@ -60,7 +113,7 @@ def _median(lab: Tensor, darker: bool = False, lighter: bool = False) -> str | N
     if darker or lighter:
         order = pixels[0].argsort(descending=lighter)
         pixels = pixels[:, order[: len(order) // 2]]
-    return colour_of(pixels.median(dim=1).values)
+    return pixels.median(dim=1).values
 
 
 def _of_a_scene(lab: Tensor) -> Colours:

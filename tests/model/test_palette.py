@@ -5,7 +5,7 @@ import torch
 from PIL import Image, ImageDraw
 
 from model.contract import styles
-from model.contract.colours import Colours
+from model.contract.colours import OF_PEOPLE, Colours
 from model.drawing.faces import Face, FaceFinder
 from model.drawing.lab import lab_of
 from model.drawing.palette import palette
@@ -16,15 +16,16 @@ WORN = Colours(hair="#7a2f18", skin="#e0a882", clothes="#2a7f5a", background="#b
 FACE = Face(130, 100, 140, 180, 0.9)
 
 
-def portrait(size: tuple[int, int] = (400, 560)) -> torch.Tensor:
-    """Somebody in WORN, with eyes, a mouth and a shadow on the hair."""
-    image = Image.new("RGB", (400, 560), str(WORN.background))
+def portrait(size: tuple[int, int] = (400, 560), worn: Colours = WORN) -> torch.Tensor:
+    """Somebody in these colours, with eyes, a mouth and a shadow on the hair."""
+    image = Image.new("RGB", (400, 560), str(worn.background))
     pen = ImageDraw.Draw(image)
-    pen.ellipse((90, 10, 310, 300), fill=WORN.hair)
-    pen.pieslice((110, 10, 290, 200), 180, 270, fill="#8a3a20")
-    pen.rectangle((20, 330, 380, 560), fill=WORN.clothes)
-    pen.rectangle((165, 260, 235, 350), fill=WORN.skin)
-    pen.ellipse((125, 60, 275, 300), fill=WORN.skin)
+    pen.ellipse((90, 10, 310, 300), fill=worn.hair)
+    if worn is WORN:
+        pen.pieslice((110, 10, 290, 200), 180, 270, fill="#8a3a20")
+    pen.rectangle((20, 330, 380, 560), fill=worn.clothes)
+    pen.rectangle((165, 260, 235, 350), fill=worn.skin)
+    pen.ellipse((125, 60, 275, 300), fill=worn.skin)
     for eye in (160, 240):
         pen.ellipse((eye - 14, 150, eye + 14, 165), fill="#201812")
     pen.line((175, 245, 225, 245), fill="#9a3030", width=6)
@@ -46,7 +47,59 @@ def test_a_portrait_gives_hair_skin_clothes_and_background(scale: float) -> None
         assert apart(getattr(found, part), getattr(WORN, part)) < 8, (part, found)
 
 
-def test_of_several_faces_the_surest_is_whose_colours_are_taken() -> None:
+#: Somebody else, in what WORN is not.
+OTHERS = Colours(hair="#e8d8a0", skin="#7d4f35", clothes="#a03040", background="#bcd4ee")
+
+
+def test_each_of_several_people_gives_their_own_colours_from_left_to_right() -> None:
+    both = torch.cat([portrait(worn=OTHERS), portrait()], dim=2)
+    faces = [Face(FACE.x + 400, FACE.y, FACE.width, FACE.height, 0.9), FACE]
+    found = palette(both, faces)
+    for index, worn in enumerate((OTHERS, WORN)):
+        person = found.for_person(index, 2)
+        for part in OF_PEOPLE:
+            assert apart(getattr(person, part), getattr(worn, part)) < 8, (index, part)
+    assert apart(found.background, WORN.background) < 8
+
+
+def test_what_everybody_has_is_what_most_of_them_have_and_nobody_s_mixture() -> None:
+    three = torch.cat([portrait(worn=OTHERS), portrait(), portrait()], dim=2)
+    faces = [Face(FACE.x + 400 * n, FACE.y, FACE.width, FACE.height, 0.9) for n in (0, 2, 1)]
+    found = palette(three, faces)
+    for part in OF_PEOPLE:
+        assert apart(getattr(found, part), getattr(WORN, part)) < 8, part
+
+
+def test_a_part_that_one_person_hides_is_taken_from_the_others() -> None:
+    """Of whom the picture ends at the chin, no clothes can be seen."""
+    both = torch.cat([portrait()[:, :560], torch.full((3, 560, 400), 240, dtype=torch.uint8)], 2)
+    both[:, 260:, 400:] = portrait()[:, :300]
+    low = Face(FACE.x + 400, FACE.y + 260, FACE.width, FACE.height, 0.95)
+    found = palette(both, [low, FACE])
+    assert apart(found.clothes, WORN.clothes) < 8
+    assert found.for_person(1, 2).clothes == found.clothes
+
+
+def test_two_people_on_a_photo_give_two_skins() -> None:
+    """One light, one dark, side by side; the surest need not be the first."""
+    people = [paper.photo(p) for p in paper.PHOTOS if p.stem in SKIN]
+    height = min(photo.shape[1] for photo in people)
+    both = torch.cat([photo[:, :height, :600] for photo in people], dim=2)
+    faces = FaceFinder.load(styles.FACES).find(both)
+    assert len(faces) == 2
+    found = palette(both, faces)
+    light, dark = (found.for_person(index, 2) for index in range(2))
+    assert light.skin is not None
+    assert dark.skin is not None
+    assert lab_of(light.skin)[0] > lab_of(dark.skin)[0] + 15
+    alone = [palette(photo, FaceFinder.load(styles.FACES).find(photo)) for photo in people]
+    for one, person in zip(alone, (light, dark), strict=True):
+        for part in ("hair", "skin"):
+            assert apart(getattr(one, part), getattr(person, part)) < 12, part
+    assert found.skin in (light.skin, dark.skin)
+
+
+def test_of_two_people_the_surer_is_whose_colours_everybody_has() -> None:
     other = paper.tensor_of(Image.new("RGB", (400, 560), "#404040"))
     both = torch.cat([other, portrait()], dim=2)
     face = Face(FACE.x + 400, FACE.y, FACE.width, FACE.height, 0.9)
