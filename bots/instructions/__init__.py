@@ -7,6 +7,7 @@
     typos.py         mistyped words
     people.py        whom a colour is for: "the left one's hair"
     remarks.py       what is said and asks for nothing: greetings, descriptions, news
+    compliments.py   words for a style that are said of pictures too: "my cute dog"
     subjects.py      what the picture shows: "draw my dog please"
     purity.py        "pure white", which is white and no more
     context.py       which of its meanings a word has where it stands

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from PIL import ImageColor
 
 from bots.words import LOCALES
+from model.contract import styles
 from model.contract.finish import Finish
 
 FILE = Path(__file__).parent.parent / "words" / "instructions.toml"
@@ -72,7 +73,8 @@ class Sense:
     kind: Kind
     #: Which noun, degree, preset ...; of a level or step the control, "" for any.
     name: str = ""
-    #: The amount of a level or number, 1 or -1 for a step.
+    #: The amount of a level or number, 1 or -1 for a step; 1 for a style of which there is to be
+    #: more.
     value: float = 0.0
     #: What a level of any control, or a colour, is said of where nothing is named.
     alone: str = ""
@@ -191,7 +193,10 @@ def _listed(entries: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
         yield from _words(entry, "finish", finish=Finish(entry["ink"], entry["paper"]))
     for section, kind in _NAMED.items():
         for name, entry in entries[section].items():
+            if kind == "style" and name not in {style.name for style in styles.STYLES}:
+                continue
             yield from _words(entry, kind, name=name)
+            yield from _words(entry.get("more", {}), kind, name=name, value=1.0)
     for section, kind in _LISTS.items():
         yield from _words(entries[section], kind, name=kind)
     yield from _words(entries["transparent"], "colour", name="transparent")

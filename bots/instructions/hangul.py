@@ -53,6 +53,6 @@ def _stems() -> Mapping[str, tuple[Sense, ...]]:
     likened = {
         f"{stem}{_LIKE}": found
         for stem, found in stems.items()
-        if all(sense.kind in _LIKENED for sense in found)
+        if any(sense.kind in _LIKENED for sense in found)
     }
     return likened | stems

@@ -68,6 +68,8 @@ class Text:
     clauses: Sequence[Sequence[Mark]]
     #: There were links or hashtags in it.
     posted: bool = False
+    #: There were exclamation marks or emoji in it.
+    excited: bool = False
 
     def phrase(self, marks: Sequence[Mark]) -> str:
         """The words from the first mark to the last one, without what was between them."""
@@ -99,7 +101,9 @@ def read(words: str) -> Text:
         marks = list(_marks(keys, position))
         clauses[-1] += marks
         position = marks[-1].last + 1
-    return Text(tokens, [clause for clause in clauses if clause], bool(addresses or hashtags))
+    excited = any(unicodedata.category(letter) == "So" or letter == "!" for letter in written)
+    said = [clause for clause in clauses if clause]
+    return Text(tokens, said, posted=bool(addresses or hashtags), excited=excited)
 
 
 def _split_unknown(token: str) -> list[str]:

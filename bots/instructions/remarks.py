@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bots.instructions import hangul
 from bots.instructions.catalogue import key_of, words_of_any
+from bots.instructions.compliments import without_compliments
 from bots.instructions.reading import Mark, Text
 from bots.instructions.statement import COMPARING, CONTROLS
 
@@ -35,7 +36,11 @@ _FINAL = str.maketrans({"ᄊ": "ᆻ"})
 def without_remarks(text: Text) -> Text:
     """The text without the clauses that ask for nothing."""
     cues = _found(text)
-    clauses = [part for clause in text.clauses for part in _parted(text, clause, cues)]
+    clauses = [
+        _settled(text, part, cues)
+        for clause in text.clauses
+        for part in _parted(text, clause, cues)
+    ]
     unknown = sum(_is_unknown(mark) for clause in clauses for mark in clause)
     prose = text.posted or bool(cues.tells) or unknown >= PROSE
     return replace(text, clauses=[one for one in clauses if not _is_remark(one, cues, prose)])
@@ -61,6 +66,11 @@ def _is_remark(clause: Sequence[Mark], cues: _Cues, prose: bool) -> bool:
     unknown = sum(map(_is_unknown, said))
     drawn = sum(map(_is_of_drawings, said)) or (not unknown and _is_in_short(said))
     return not drawn or unknown > (0 if tells else drawn)
+
+
+def _settled(text: Text, clause: Sequence[Mark], cues: _Cues) -> Sequence[Mark]:
+    tells, asks = cues.within(clause)
+    return without_compliments(text, clause, set(asks), told=bool(tells))
 
 
 def _parted(text: Text, clause: Sequence[Mark], cues: _Cues) -> Iterator[Sequence[Mark]]:

@@ -103,7 +103,7 @@ class Statement:
         match sense.kind:
             case "style":
                 amount = self.number or self.level
-                return bool(amount and not (self.noun or self.colour) and _is_strength(amount))
+                return bool(amount and not (self.noun or self.colour) and is_strength(amount))
             case "noun" if self.noun:
                 # "hair colour", and "red hair colour"
                 more = self.named_only or (self.noun in PARTS and sense.name == "colour")
@@ -124,7 +124,7 @@ class Statement:
     def _lacks_strength(self, sense: Sense) -> bool:
         """Whether it may still be said how strong the style is to be: "a comic, 50%"."""
         style = self.alone is not None and self.alone.kind == "style"
-        return style and not (self.level or self.number) and _is_strength(sense)
+        return style and not (self.level or self.number) and is_strength(sense)
 
     def _still_lacks_colour(self) -> bool:
         """Whether one is lacking in spite of a degree: "kulit lebih gelap", "tanpa tinta merah"."""
@@ -141,18 +141,18 @@ class Statement:
         return _fits(self.level, noun) or (lent and not self.degrees)
 
 
-def _are_one(noun: str, other: str) -> bool:
-    """Whether two nouns name one thing: "colour of the paper", "thickness of lines"."""
-    of_colour = "colour" in (noun, other) and {noun, other} <= set(COLOURABLE)
-    return noun != other and (of_colour or {noun, other} == {"lines", "line_weight"})
-
-
-def _is_strength(sense: Sense) -> bool:
+def is_strength(sense: Sense) -> bool:
     """Whether it may say how strong a style is to be: "subtle", "full", "50%"."""
     if sense.kind == "number":
         return True
     named = "strength" in (sense.name, sense.alone)
     return sense.kind in ("level", "step") and (named or (not sense.name and sense.value == 1))
+
+
+def _are_one(noun: str, other: str) -> bool:
+    """Whether two nouns name one thing: "colour of the paper", "thickness of lines"."""
+    of_colour = "colour" in (noun, other) and {noun, other} <= set(COLOURABLE)
+    return noun != other and (of_colour or {noun, other} == {"lines", "line_weight"})
 
 
 def _fits(level: Sense, noun: str) -> bool:

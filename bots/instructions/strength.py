@@ -9,8 +9,8 @@ from model.contract.wish import Wish
 
 STRENGTH = "strength"
 #: Degrees that say how strong a style is to be, and those that say so of the drawing before.
-_COMPARED = ("more", "far_more", "less", "too")
-_SAYING = (*MEASURING, *_COMPARED, "too_little", "usual")
+_COMPARED = ("more", "far_more", "less", "too", "too_little")
+_SAYING = (*MEASURING, *_COMPARED, "usual")
 
 
 def has_strength(style: str) -> bool:

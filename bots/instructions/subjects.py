@@ -29,11 +29,17 @@ def without_subjects(text: Text) -> Text:
 
 def _without(text: Text, clause: Sequence[Mark]) -> Sequence[Mark]:
     return [
-        Mark(_FILLER, mark.first, mark.last)
-        if _is_subject(text, mark) and _is_only_named(text, clause, place)
-        else mark
+        Mark(_FILLER, mark.first, mark.last) if _says_nothing(text, clause, place) else mark
         for place, mark in enumerate(clause)
     ]
+
+
+def _says_nothing(text: Text, clause: Sequence[Mark], place: int) -> bool:
+    """Whether it is a subject that is only named, or "little" before one."""
+    if _is_little(clause[place]):
+        behind = clause[place + 1 : place + 2]
+        return not any(map(_is_little, behind or clause)) and _says_nothing(text, clause, place + 1)
+    return _is_subject(text, clause[place]) and _is_only_named(text, clause, place)
 
 
 def _is_only_named(text: Text, clause: Sequence[Mark], place: int) -> bool:
@@ -61,7 +67,8 @@ def _around(text: Text, marks: Sequence[Mark]) -> tuple[Sequence[Mark], Mark | N
     """The marks next to a subject that ask for nothing, and the first one that does."""
     for count, mark in enumerate(marks):
         beside = key_of(text.tokens[mark.first]) in words_of_any("beside")
-        quiet = mark.may_be(*_BETWEEN) or _is_and(mark) or _is_subject(text, mark)
+        named = _is_subject(text, mark) or _is_little(mark)
+        quiet = mark.may_be(*_BETWEEN) or _is_and(mark) or named
         if not (quiet or (beside and mark.first == mark.last)):
             return marks[:count], mark
     return marks, None
@@ -69,6 +76,11 @@ def _around(text: Text, marks: Sequence[Mark]) -> tuple[Sequence[Mark], Mark | N
 
 def _keys(text: Text, marks: Sequence[Mark]) -> list[str]:
     return [key_of(text.tokens[mark.first]) for mark in marks]
+
+
+def _is_little(mark: Mark) -> bool:
+    sense = mark.senses[0]
+    return (sense.kind, sense.name, sense.language) == ("degree", "slightly", "en")
 
 
 def _is_and(mark: Mark) -> bool:

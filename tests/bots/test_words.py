@@ -110,7 +110,9 @@ def keys_in_code() -> set[str]:
     said = {word for call in calls if _called(call) in TAKE_KEYS for word in _words(call)}
     photo = {word for tree in trees for word in _words(tree) if PHOTO_KEY.fullmatch(word)}
     commands = {f"command-{name.replace('_', '-')}" for name in COMMANDS}
-    styles = {style.key for style in STYLES}
+    styles = {style.key for style in STYLES} | {
+        f"style-{name}" for name in instructions()["styles"]
+    }
     presets = {f"preset-{preset}" for preset in PRESETS}
     looks = {f"look-{control.replace('_', '-')}" for control in CONTROL_NAMES}
     media = {f"medium-{medium}" for medium in MEDIA}

@@ -9,7 +9,7 @@ from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.contract.look import Look
 from model.contract.wish import Wish
-from tests.coming_styles import cartoons_with_strength
+from tests.coming_styles import all_cartoons
 from tests.instruction_tables import wish
 
 COMIC = Wish(style="comic")
@@ -17,7 +17,7 @@ COMIC = Wish(style="comic")
 
 @pytest.fixture(autouse=True)
 def strength() -> Iterator[None]:
-    with cartoons_with_strength():
+    with all_cartoons():
         yield
 
 
