@@ -4,6 +4,8 @@ import math
 
 from bots.desk.changes import numbered
 from bots.desk.desk import Accepted, Desk
+from bots.instructions.effects import seen
+from bots.instructions.told_colours import left_out
 from bots.words import say
 from model.contract.wish import Wish
 from worker.queue.jobs import Outcome
@@ -33,12 +35,16 @@ def sentence(outcome: Outcome) -> str:
     return say(outcome.address.locale, outcome.problem or "picture-gone", outcome.values)
 
 
-def words_under(outcome: Outcome) -> str:
-    """What stands under a picture with buttons; under a sheet also what each number draws."""
+def words_under(outcome: Outcome, wish: Wish | None = None) -> str:
+    """What stands under a picture with buttons; under a sheet also what each number draws.
+
+    Of the wish behind it, if that is known, it tells for whom there are no colours.
+    """
     locale, numbers = outcome.address.locale, numbered(outcome.styles)
     names = ", ".join(f"{number} {say(locale, one.label)}" for number, one in numbers)
     key = say(locale, "press-a-number", {"styles": names}) if names else ""
-    text = " ".join(filter(None, [outcome.caption, key]))
+    nobody = left_out(seen(wish).colours, outcome.people, locale) if wish else ""
+    text = " ".join(filter(None, [outcome.caption, nobody, key]))
     return text if len(text) <= LONGEST_CAPTION else outcome.caption
 
 

@@ -118,5 +118,5 @@ class DiscordDelivery:
             return Content(sentence(outcome), [], None)
         wish = await wish_behind(self._client.desk, outcome)
         files, word = await attach(picture, limit, outcome.address.locale)
-        text = "\n".join(filter(None, [words_under(outcome), word]))
+        text = "\n".join(filter(None, [words_under(outcome, wish), word]))
         return Content(text or None, files, buttons(outcome, wish, shareable and bool(files)))

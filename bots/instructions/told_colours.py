@@ -20,6 +20,24 @@ def told_colours(wish: Wish, locale: str) -> list[str]:
     return said
 
 
+def left_out(colours: Colours, people: int | None, locale: str) -> str:
+    """That some of the people who were to have colours are not in the picture; "" where all are.
+
+    people: how many were found in it; None where nobody has looked.
+    """
+    if people is None:
+        return ""
+    missing = {
+        person.who: say(locale, "the-person", {"who": person.who})
+        for person in colours.persons
+        if not any(person.is_of(index, people) for index in range(people))
+    }
+    if not missing:
+        return ""
+    persons = ", ".join(missing.values())
+    return say(locale, "nobody-there", {"people": people, "persons": persons})
+
+
 def _persons(persons: Sequence[PersonColours], locale: str) -> list[str]:
     """The colours asked for of single people, as many as a caption has room for."""
     said: dict[str, list[str]] = {}
@@ -31,7 +49,8 @@ def _persons(persons: Sequence[PersonColours], locale: str) -> list[str]:
         *things, last = fills
         several = {"things": ", ".join(things), "last": last}
         what = say(locale, "several", several) if things else last
-        found.append(say(locale, "fill-of-person", {"what": what, "who": who}))
+        whose = say(locale, "the-person", {"who": who})
+        found.append(say(locale, "fill-of-person", {"what": what, "person": whose}))
     return [*found, "…"] if len(said) > len(told) else found
 
 

@@ -20,6 +20,7 @@ from bots.telegram.reactions import is_group, show_done
 from bots.telegram.status import StatusMessages
 from bots.words import say
 from model.contract.errors import TryLater
+from model.contract.wish import Wish
 from worker.queue.jobs import Address, Outcome
 from worker.queue.logs import whereabouts
 from worker.queue.outcomes import Delivery, Undeliverable
@@ -152,8 +153,10 @@ class TelegramDelivery:
         self, status: Status, outcome: Outcome, picture: bytes, *, as_photo: bool
     ) -> None:
         """Albums have no buttons; a document is the full size already."""
-        buttons = None if status.album else await self._buttons(outcome, full_size=as_photo)
-        words = outcome.caption if status.album else words_under(outcome)
+        buttons, words = None, outcome.caption
+        if not status.album:
+            wish = await wish_behind(self._desk, outcome)
+            buttons, words = _buttons(outcome, wish, full_size=as_photo), words_under(outcome, wish)
         await self._bot.edit_message_media(
             as_media(picture, words, as_photo=as_photo),
             chat_id=status.chat,
@@ -161,10 +164,10 @@ class TelegramDelivery:
             reply_markup=buttons,
         )
 
-    async def _buttons(self, outcome: Outcome, *, full_size: bool) -> InlineKeyboardMarkup:
-        wish = await wish_behind(self._desk, outcome)
-        id, locale, styles = outcome.id, outcome.address.locale, outcome.styles
-        return keyboard(id, locale, wish, full_size=full_size, styles=styles)
+
+def _buttons(outcome: Outcome, wish: Wish | None, *, full_size: bool) -> InlineKeyboardMarkup:
+    id, locale, styles = outcome.id, outcome.address.locale, outcome.styles
+    return keyboard(id, locale, wish, full_size=full_size, styles=styles)
 
 
 def _in_words(delivery: Delivery, key: str) -> Delivery:

@@ -251,12 +251,18 @@ fill-skin = { $colour } skin
 fill-clothes = { $colour } clothes
 fill-background = { $colour } background
 # Of a person: what is one thing, "red hair", or several.
-fill-of-person = { $what } for { $who ->
+fill-of-person = { $what } for { $person }
+the-person = { $who ->
     [left] the person on the left
     [right] the person on the right
     [middle] the person in the middle
    *[number] person { $who }
 }
+nobody-there = I found { $people ->
+    [0] nobody
+    [one] one person
+   *[other] { $people } people
+} in your picture, and could not colour { $persons }.
 several = { $things } and { $last }
 colours-of-example = the colours of your picture
 comes-as-webp = It comes as WebP.

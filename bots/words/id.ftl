@@ -220,12 +220,17 @@ fill-hair = rambut { $colour }
 fill-skin = kulit { $colour }
 fill-clothes = baju { $colour }
 fill-background = latar { $colour }
-fill-of-person = { $what } untuk { $who ->
+fill-of-person = { $what } untuk { $person }
+the-person = { $who ->
     [left] orang di kiri
     [right] orang di kanan
     [middle] orang di tengah
    *[number] orang ke-{ $who }
 }
+nobody-there = Di gambarmu aku { $people ->
+    [0] tidak menemukan siapa pun
+   *[other] menemukan { $people } orang
+}, jadi { $persons } tidak bisa kuwarnai.
 several = { $things } dan { $last }
 colours-of-example = warna dari fotomu
 comes-as-webp = Hasilnya berupa WebP.

@@ -220,12 +220,17 @@ fill-hair = { $colour } 머리
 fill-skin = { $colour } 피부
 fill-clothes = { $colour } 옷
 fill-background = { $colour } 배경
-fill-of-person = { $who ->
+fill-of-person = { $person } { $what }
+the-person = { $who ->
     [left] 왼쪽 사람
     [right] 오른쪽 사람
     [middle] 가운데 사람
    *[number] { $who }번 사람
-} { $what }
+}
+nobody-there = 그림에서 사람을 { $people ->
+    [0] 찾지 못해서
+   *[other] { $people }명만 찾아서
+} { $persons }은 색칠하지 못했어요.
 several = { $things }, { $last }
 colours-of-example = 보내 주신 사진의 색
 comes-as-webp = WebP로 드려요.

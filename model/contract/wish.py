@@ -27,7 +27,7 @@ class Wish:
     #: Ink and paper.
     finish: Finish = Finish()
     output: Output = "png"
-    #: Of hair, skin, clothes and background; only the style "colour" shows them.
+    #: Of hair, skin, clothes and background; only styles with parts show them.
     colours: Colours = Colours()
     #: Whether the colours of a second picture are wanted.
     example: bool = False

@@ -48,6 +48,17 @@ async def test_colours_are_for_everybody_or_for_one_of_several_people(fronts: li
         assert [person.who for person in wish.colours.persons] == ["3", "1"]
 
 
+async def test_whoever_is_not_in_the_picture_is_told_to_have_no_colour(fronts: list[Pair]) -> None:
+    for front in fronts[0]:
+        await front.ask_by("colour", "red hair for the left one, person 3 blue hair")
+        job = await front.drawn(people=2)
+        said = "I found 2 people in your picture, and could not colour person 3."
+        assert front.captions()[-1] == f"{job.caption} {said}"
+        await front.write("as line art")
+        await front.drawn(people=2)
+        assert said not in front.captions()[-1], "line art has no parts"
+
+
 async def test_nobody_is_asked_whose_where_there_is_one_person(fronts: list[Pair]) -> None:
     for front in fronts[0]:
         await front.ask_by("colour")

@@ -3,6 +3,7 @@
 import pytest
 
 from bots.instructions import describe, understand
+from bots.instructions.told_colours import left_out
 from bots.words import LOCALES
 from model.contract.colours import OF_PEOPLE, WHO, Colours
 from model.contract.wish import Wish
@@ -85,3 +86,26 @@ def test_colours_of_ever_so_many_people_fit_under_a_picture(locale: str) -> None
         accepted_at=0,
         deadline=0,
     )
+
+
+@pytest.mark.parametrize(
+    ("people", "sentence"),
+    [
+        (None, ""),
+        (3, ""),
+        (2, "I found 2 people in your picture, and could not colour the person in the middle."),
+        (0, "I found nobody in your picture, and could not colour the person on the left, "),
+    ],
+)
+def test_who_is_not_in_a_picture_is_told(people: int | None, sentence: str) -> None:
+    colours = wish("left.hair=red middle.hair=blue", SKETCH).colours
+    assert left_out(colours, people, "en").startswith(sentence)
+    assert bool(left_out(colours, people, "en")) == bool(sentence)
+
+
+def test_who_is_not_in_a_picture_is_told_in_each_language() -> None:
+    colours = wish("3.hair=red", SKETCH).colours
+    assert [left_out(colours, 2, locale) for locale in ("id", "ko")] == [
+        "Di gambarmu aku menemukan 2 orang, jadi orang ke-3 tidak bisa kuwarnai.",
+        "그림에서 사람을 2명만 찾아서 3번 사람은 색칠하지 못했어요.",
+    ]
