@@ -31,7 +31,7 @@ help =
 
     Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “in pencil on cream paper”, “as an engraving”, “colouring page”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”; “undo” takes the last change back, and “stop” takes back what I have not drawn yet. The buttons under a drawing make it anew in another look or style, or change one thing.
 
-    /cartoon with a photo makes a cartoon of it: a comic, or “flat”. /colour colours a line drawing, a photo of your pencil sketch, or a photo, and so does “Colour this” under my line drawings. Choose the colours by words, “red hair, blue background”, by the buttons, or with strokes of colour that you scribble on the sketch before you send it. Or send a second picture in reply to a coloured drawing: I take its colours. In reply to another drawing, write /colour under the picture.
+    /cartoon with a photo makes a cartoon of it: a comic, or “flat”. /colour colours a line drawing, a photo of your pencil sketch, or a photo, and so does “Colour this” under my line drawings. Choose the colours by words, “red hair, blue background”, for one of several people too, “the left one’s hair blue”, by the buttons, or with strokes of colour that you scribble on the sketch before you send it. Or send a second picture in reply to a coloured drawing: I take its colours. In reply to another drawing, write /colour under the picture.
 
     /styles shows your photo in every style, on one sheet with numbers; press a number, and you get that one. So does “All styles” under a drawing.
 
@@ -137,7 +137,7 @@ no-picture-there = There is no picture in this message.
 help-discord =
     `/line` with a photo, and I draw it in lines. With `private`, nobody but you sees the drawing until you press Share.
 
-    `/cartoon` makes a cartoon of a photo. `/colour` colours a drawing, a sketch or a photo: as you say, “red hair, blue background”, as the strokes of colour that you scribble on it, or like an `example`. A picture in reply to a coloured drawing is an example too; under another drawing write “these colours”.
+    `/cartoon` makes a cartoon of a photo. `/colour` colours a drawing, a sketch or a photo: as you say, “red hair, the left one a green jacket”, as the strokes of colour that you scribble on it, or like an `example`. A picture in reply to a coloured drawing is an example too; under another drawing write “these colours”.
 
     `/styles` shows a photo, or your last one, in every style, on one sheet with numbers; press a number, and you get that one.
 

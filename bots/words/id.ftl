@@ -30,7 +30,7 @@ help =
 
     Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”; “batalkan yang tadi” menarik perubahan terakhir, dan “batal” menarik yang belum kugambar. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
 
-    /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
+    /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, juga untuk satu dari beberapa orang, “rambut yang kiri biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
 
     /styles menunjukkan fotomu dalam semua gaya, di satu lembar bernomor; tekan sebuah nomor untuk mendapatkan yang itu. Begitu juga “Semua gaya” di bawah gambar.
 
@@ -132,7 +132,7 @@ no-picture-there = Tidak ada gambar dalam pesan ini.
 help-discord =
     `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
 
-    `/kartun` menjadikan foto sebuah kartun. `/warnai` mewarnai gambar, sketsa, atau foto: sesuai katamu, “rambut merah, latar biru”, sesuai coretan warna di atasnya, atau seperti sebuah `contoh`. Foto sebagai balasan untuk gambar berwarna juga jadi contoh; di bawah gambar lain tulis “warna ini”.
+    `/kartun` menjadikan foto sebuah kartun. `/warnai` mewarnai gambar, sketsa, atau foto: sesuai katamu, “rambut merah, yang kiri jaket hijau”, sesuai coretan warna di atasnya, atau seperti sebuah `contoh`. Foto sebagai balasan untuk gambar berwarna juga jadi contoh; di bawah gambar lain tulis “warna ini”.
 
     `/semua_gaya` menunjukkan sebuah foto, atau yang terakhir, dalam semua gaya, di satu lembar bernomor; tekan sebuah nomor untuk mendapatkan yang itu.
 
