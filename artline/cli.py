@@ -1,6 +1,7 @@
 """`artline`: everything that can be started by hand. Each command imports what it needs itself."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -87,6 +88,9 @@ def draw(
         ),
     ] = None,
     example: Annotated[Path | None, typer.Option(help="A picture whose colours to use.")] = None,
+    describe: Annotated[
+        bool, typer.Option("--describe", help="Say in a sentence what each drawing shows.")
+    ] = False,
 ) -> None:
     """Draw photos, without any queue.
 
@@ -109,7 +113,8 @@ def draw(
     order = choose_order(
         style, preset, medium, controls, finish, invert, kind, output, colours, example
     )
-    failures = draw_files(photos, output, of_all_styles(order, every))
+    order = replace(of_all_styles(order, every), describe=describe)
+    failures = draw_files(photos, output, order)
     raise typer.Exit(1 if failures else 0)
 
 

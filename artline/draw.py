@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import track
 
 from artline.paths import check_drawings, find_photos, name_drawings
+from bots.desk.describing import describe, titled
 from bots.instructions import lacks_transparency, vain
 from bots.instructions.colouring import inverted
 from bots.instructions.in_vain import chosen_in_vain
@@ -17,6 +18,7 @@ from model.contract.colours import Colours
 from model.contract.errors import OperatorError, PhotoError
 from model.contract.finish import Finish
 from model.contract.look import PRESETS, Look
+from model.contract.shown import Shown
 from model.contract.styles import catalogue, style_of
 from model.contract.wish import Output, Wish
 
@@ -62,6 +64,8 @@ class Order:
     in_vain: tuple[str, ...] = ()
     #: Each photo in every style, on a sheet of its own.
     all_styles: bool = False
+    #: Whether what each drawing shows is said in a sentence.
+    describe: bool = False
 
 
 def of_all_styles(order: Order, every: bool) -> Order:
@@ -212,14 +216,19 @@ def _styles(order: Order) -> list[str]:
 def _draw_file(
     artists: Mapping[str, "Artist"], file: Path, target: Path, order: Order, hints: "Hints"
 ) -> None:
-    content = _drawn(artists, _read(file), order, hints)
+    content, shown = _drawn(artists, _read(file), order, hints)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    target.write_bytes(titled(content, shown, "en"))
     console.print(f"{file} -> {target}", highlight=False)
+    if order.describe:
+        console.print(describe(shown, "en"), highlight=False)
 
 
-def _drawn(artists: Mapping[str, "Artist"], photo: "Photo", order: Order, hints: "Hints") -> bytes:
-    """The drawing's file, or that of a sheet of all styles."""
+def _drawn(
+    artists: Mapping[str, "Artist"], photo: "Photo", order: Order, hints: "Hints"
+) -> tuple[bytes, Shown]:
+    """The drawing's file, or that of a sheet of all styles, and what it shows."""
+    from model.drawing.describing import shown_in
     from worker.every_style import draw_every_style, in_order, reduced
     from worker.formats.files import of_picture, write
     from worker.studio import tensor_of
@@ -235,5 +244,6 @@ def _drawn(artists: Mapping[str, "Artist"], photo: "Photo", order: Order, hints:
         sheet = draw_every_style(artists, draw, wish.finish)
         if failed := [style for style in in_order(artists) if style not in sheet.styles]:
             console.print(f"left out, because they failed: {', '.join(failed)}", highlight=False)
-        return of_picture(sheet.picture, wish.output).content
-    return write(draw(wish.style), wish.finish, wish.output).content
+        return of_picture(sheet.picture, wish.output).content, sheet.shown
+    drawing = draw(wish.style)
+    return write(drawing, wish.finish, wish.output).content, shown_in(drawing, wish.style)

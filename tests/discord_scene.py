@@ -8,6 +8,7 @@ from pathlib import Path
 
 from redis import Redis
 
+from model.contract.shown import Shown
 from tests.discord_api import DiscordApi, Person, Place
 from tests.discord_api.gateway import INTENTS
 from tests.discord_api.places import File, Interaction, Json
@@ -47,7 +48,11 @@ class Scene:
         return self.settle(await self.job())
 
     def settle(
-        self, request: DrawRequest, picture: bytes | None = None, people: int | None = None
+        self,
+        request: DrawRequest,
+        picture: bytes | None = None,
+        people: int | None = None,
+        shown: Shown | None = None,
     ) -> bytes:
         """Answers this job with a picture, unlike any other unless it is given."""
         picture = picture or png((60, 80))
@@ -60,6 +65,7 @@ class Scene:
             width=60,
             height=80,
             people=people,
+            shown=shown,
         )
         assert self.ledger.settle(outcome, picture)
         return picture

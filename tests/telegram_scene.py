@@ -12,6 +12,7 @@ from typing import Any, cast
 from PIL import Image
 from redis import Redis
 
+from model.contract.shown import Shown
 from model.contract.styles import STYLES
 from tests.patience import eventually, moved
 from tests.programs import BotProgram
@@ -56,6 +57,7 @@ class Scene:
         size: tuple[int, int] = (60, 80),
         picture: bytes | None = None,
         people: int | None = None,
+        shown: Shown | None = None,
     ) -> bytes:
         """Answers this job with a picture, unlike any other unless it is given."""
         picture = picture or png(size)
@@ -70,6 +72,7 @@ class Scene:
             width=width,
             height=height,
             people=people,
+            shown=shown,
         )
         assert self.ledger.settle(outcome, picture)
         return picture

@@ -8,6 +8,7 @@ from redis.exceptions import RedisError
 from model.contract.errors import PersonError, PhotoError
 from model.contract.wish import Wish
 from model.drawing.composition import Drawing
+from model.drawing.describing import shown_in
 from model.drawing.hints import Hints
 from worker.every_style import StylesSheet, draw_every_style, reduced
 from worker.formats.files import of_picture, write
@@ -84,12 +85,12 @@ class Drawer:
         if wish.of_all_styles:
             sheet = self._sheet(reduced(photo), wish, hints, deadline)
             steps.mark("draw")
-            file, styles, faces = of_picture(sheet.picture, wish.output), sheet.styles, sheet.faces
+            file, styles, shown = of_picture(sheet.picture, wish.output), sheet.styles, sheet.shown
         else:
             left = deadline - time.time()
             drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
             steps.mark("draw")
-            file, faces = write(drawing, wish.finish, wish.output), drawing.faces
+            file, shown = write(drawing, wish.finish, wish.output), shown_in(drawing, wish.style)
         steps.mark("encode")
         outcome = Outcome(
             id=request.id,
@@ -100,7 +101,8 @@ class Drawer:
             styles=styles,
             width=file.width,
             height=file.height,
-            people=len(faces),
+            people=shown.people,
+            shown=shown,
         )
         return outcome, file.content
 

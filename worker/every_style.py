@@ -1,6 +1,7 @@
 """A photo in every style, drawn one after another, for one sheet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -8,9 +9,10 @@ import structlog
 from PIL import Image
 
 from model.contract.finish import Finish
+from model.contract.shown import EVERY, Shown
 from model.contract.styles import STYLES
 from model.drawing.composition import Drawing
-from model.drawing.faces import Face
+from model.drawing.describing import shown_in
 from worker.formats.all_styles import LONGEST_TILE, on_one_sheet, tile
 from worker.photos import Photo
 from worker.queue.logs import whereabouts
@@ -27,8 +29,8 @@ class StylesSheet(NamedTuple):
     picture: Image.Image
     #: By name, in the order of their numbers.
     styles: tuple[str, ...]
-    #: Who is in the photo, as the first of its drawings has it.
-    faces: Sequence[Face]
+    #: What the photo shows, by the first of its drawings.
+    shown: Shown
 
 
 def draw_every_style(
@@ -40,20 +42,20 @@ def draw_every_style(
     one drawing is in memory at its full size.
     """
     tiles: dict[str, Image.Image] = {}
-    faces: list[Sequence[Face]] = []
+    shown: list[Shown] = []
     failures: list[Exception] = []
     for style in in_order(styles):
         try:
             drawing = draw(style)
             tiles[style] = tile(drawing, finish)
-            faces.append(drawing.faces)
+            shown.append(replace(shown_in(drawing, style), style=EVERY, medium=""))
             del drawing
         except Exception as error:
             log.warning("a style is left out", style=style, error=whereabouts(error))
             failures.append(error)
     if not tiles:
         raise failures[0]
-    return StylesSheet(on_one_sheet([*tiles.values()]), tuple(tiles), faces[0])
+    return StylesSheet(on_one_sheet([*tiles.values()]), tuple(tiles), shown[0])
 
 
 def in_order(styles: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ acceptance.py     photos are fetched and accepted, in order
 desk.py           asks become jobs; pictures again; forgetting people
 courier.py        answers go out
 answers.py        the sentences about an ask and its answer
+describing.py     a drawing in a sentence, for people who cannot see it
 status.py         which message says "on it" for which job
 drawing_files.py  which files a drawing can be had as, and their names
 

@@ -13,6 +13,7 @@ from worker.queue.jobs import Address, DrawRequest, Platform
 from worker.queue.ledger import Ledger
 from worker.queue.limits import Limits
 from worker.queue.line import Place
+from worker.queue.records import Picture
 
 #: How many drawings a person gets again at once.
 DRAWINGS = 5
@@ -94,7 +95,7 @@ class Desk:
         """
         await asyncio.to_thread(self._admit, self._request(ask))
 
-    async def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
+    async def picture(self, id: str, platform: Platform, person: str) -> Picture | None:
         """The full-size file, for the person who asked; None for others, and once it is gone."""
         return await asyncio.to_thread(self._ledger.picture, id, platform, person)
 
@@ -114,7 +115,7 @@ class Desk:
         """
         return await asyncio.to_thread(self._ledger.last_order, platform, person, chat, private)
 
-    async def drawings(self, platform: Platform, person: str) -> list[bytes]:
+    async def drawings(self, platform: Platform, person: str) -> list[Picture]:
         """The full-size files of a person's last drawings that are still kept, newest first."""
         return await asyncio.to_thread(self._ledger.drawings, platform, person, DRAWINGS)
 

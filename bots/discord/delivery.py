@@ -21,6 +21,7 @@ from bots.discord.status import Grant
 from bots.words import say
 from worker.queue.jobs import Address
 from worker.queue.outcomes import Delivery, Undeliverable
+from worker.queue.records import Picture
 
 #: Seconds to wait for the status message to be noted; then its bot has probably died before that.
 PATIENCE = 10.0
@@ -117,6 +118,7 @@ class DiscordDelivery:
         if picture is None:
             return Content(sentence(outcome), [], None)
         wish = await wish_behind(self._client.desk, outcome)
-        files, word = await attach(picture, limit, outcome.address.locale)
+        shown = Picture(picture, outcome.shown)
+        files, word = await attach(shown, limit, outcome.address.locale)
         text = "\n".join(filter(None, [words_under(outcome, wish), word]))
         return Content(text or None, files, buttons(outcome, wish, shareable and bool(files)))

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from discord import File
 from PIL import Image
 
+from bots.desk.describing import describe, titled
 from bots.desk.drawing_files import file_name, is_scalable
 from bots.words import say
+from worker.queue.records import Picture
 
 #: Share of the limit that a drawing is shrunk to, so that few tries suffice.
 AIM = 0.9
@@ -28,19 +30,24 @@ class Attached(NamedTuple):
     word: str
 
 
-async def attach(drawing: bytes, limit: int, locale: str) -> Attached:
-    """A drawing as a file of at most `limit` bytes; SVGs and PDFs do not shrink: or none."""
+async def attach(picture: Picture, limit: int, locale: str) -> Attached:
+    """A drawing as a file of at most `limit` bytes; SVGs and PDFs do not shrink: or none.
+
+    What it shows is its description, which screen readers say.
+    """
+    drawing = titled(picture.content, picture.shown, locale)
+    words = describe(picture.shown, locale) if picture.shown else None
     megabytes: dict[str, int | str] = {"megabytes": limit // 2**20}
     if len(drawing) <= limit:
-        return Attached([_file(drawing)], "")
+        return Attached([_file(drawing, words)], "")
     if is_scalable(drawing):
         return Attached([], say(locale, "too-large-here", megabytes))
     smaller = await asyncio.to_thread(shrink, drawing, limit)
-    return Attached([_file(smaller)], say(locale, "sent-smaller", megabytes))
+    return Attached([_file(smaller, words)], say(locale, "sent-smaller", megabytes))
 
 
-def _file(drawing: bytes) -> File:
-    return File(io.BytesIO(drawing), file_name(drawing))
+def _file(drawing: bytes, words: str | None) -> File:
+    return File(io.BytesIO(drawing), file_name(drawing), description=words)
 
 
 def shrink(picture: bytes, limit: int) -> bytes:

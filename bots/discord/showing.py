@@ -11,6 +11,7 @@ from bots.discord.people import locale_of
 from bots.discord.responses import defer
 from bots.words import say
 from model.contract.errors import PersonError
+from worker.queue.records import Picture
 
 
 async def show_full_size(interaction: Interaction[ArtLine], target: Target) -> None:
@@ -49,7 +50,7 @@ async def delete(interaction: Interaction[ArtLine], target: Target) -> None:
         return
 
 
-async def _post(interaction: Interaction[ArtLine], picture: bytes) -> None:
+async def _post(interaction: Interaction[ArtLine], picture: Picture) -> None:
     assert interaction.message is not None  # noqa: S101
     locale, person = locale_of(interaction), interaction.user.mention
     files, word = await attach(picture, interaction.filesize_limit, locale)
@@ -57,7 +58,7 @@ async def _post(interaction: Interaction[ArtLine], picture: bytes) -> None:
     await interaction.followup.send(text, files=files, view=without_share(interaction.message))
 
 
-async def _picture(interaction: Interaction[ArtLine], target: Target) -> bytes:
+async def _picture(interaction: Interaction[ArtLine], target: Target) -> Picture:
     picture = await interaction.client.desk.picture(target.id, "discord", target.person)
     if picture is None:
         raise PersonError("picture-gone")

@@ -11,6 +11,7 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bots.desk.answers import sentence, wish_behind, words_under
+from bots.desk.describing import titled
 from bots.desk.desk import Desk
 from bots.desk.status import Status
 from bots.telegram.buttons import keyboard
@@ -153,12 +154,13 @@ class TelegramDelivery:
         self, status: Status, outcome: Outcome, picture: bytes, *, as_photo: bool
     ) -> None:
         """Albums have no buttons; a document is the full size already."""
+        file = titled(picture, outcome.shown, outcome.address.locale)
         buttons, words = None, outcome.caption
         if not status.album:
             wish = await wish_behind(self._desk, outcome)
             buttons, words = _buttons(outcome, wish, full_size=as_photo), words_under(outcome, wish)
         await self._bot.edit_message_media(
-            as_media(picture, words, as_photo=as_photo),
+            as_media(file, words, as_photo=as_photo),
             chat_id=status.chat,
             message_id=status.message,
             reply_markup=buttons,

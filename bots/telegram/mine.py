@@ -2,10 +2,11 @@
 
 from telegram import Bot, InputMediaDocument
 
+from bots.desk.describing import titled
 from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
 from bots.telegram.incoming import Incoming
-from bots.telegram.people import answer
+from bots.telegram.people import answer, locale_of
 
 
 class Mine:
@@ -21,17 +22,15 @@ class Mine:
         if not sender.direct:
             return await answer(bot, sender, "mine-in-private")
         pictures = await self._desk.drawings("telegram", sender.person)
-        match pictures:
+        locale = locale_of(sender.language)
+        files = [titled(picture.content, picture.shown, locale) for picture in pictures]
+        match files:
             case []:
                 await answer(bot, sender, "nothing-of-yours")
-            case [picture]:
-                name, topic = file_name(picture), sender.topic
-                await bot.send_document(
-                    sender.chat, picture, filename=name, message_thread_id=topic
-                )
+            case [file]:
+                name, topic = file_name(file), sender.topic
+                await bot.send_document(sender.chat, file, filename=name, message_thread_id=topic)
             case _:
                 # Telegram takes two to ten at once.
-                documents = [
-                    InputMediaDocument(picture, filename=file_name(picture)) for picture in pictures
-                ]
+                documents = [InputMediaDocument(file, filename=file_name(file)) for file in files]
                 await bot.send_media_group(sender.chat, documents, message_thread_id=sender.topic)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest
 
+from bots.desk.describing import titled
 from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
 from bots.desk.status import Status
@@ -58,9 +59,9 @@ class Presses:
         if picture is None:
             raise PersonError("not-your-buttons" if is_others(query) else "picture-gone")
         if isinstance(query.message, Message):
-            sent = await query.message.reply_document(
-                picture, filename=file_name(picture), do_quote=True
-            )
+            locale = locale_of(query.from_user.language_code)
+            file = titled(picture.content, picture.shown, locale)
+            sent = await query.message.reply_document(file, filename=file_name(file), do_quote=True)
             # Words in reply to it are words about the drawing.
             await self._statuses.note(id, Status(sent.chat.id, sent.message_id))
 

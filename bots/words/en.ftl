@@ -505,3 +505,39 @@ change-bg-blue = Blue background
 change-bg-pink = Pink background
 change-bg-purple = Purple background
 change-bg-own = Background as it is
+
+## What a drawing shows, for people who cannot see it
+
+shown = { $way } of { $people }.
+shown-nobody = { $way }.
+people-shown = { $count ->
+    [one] a person
+    [2] two people
+    [3] three people
+    [4] four people
+    [5] five people
+    [6] six people
+   *[other] many people
+}
+person-shown = a person with { $traits }
+people-described = { $people }, from the left { $each }
+one-shown = one with { $traits }
+listed = { $one }, { $other }
+listed-last = { $one } and { $other }
+trait-hair-dark = dark hair
+trait-hair-fair = fair hair
+trait-hair-red = red hair
+trait-hair-grey = grey hair
+trait-hair-bald = a bald head
+trait-beard = a beard
+trait-glasses = glasses
+trait-hat = a hat
+drawn-in-every-style = Drawings in every style
+drawn-ink = Ink drawing
+drawn-pen = Pen drawing
+drawn-brush = Brush drawing
+drawn-pencil = Pencil drawing
+drawn-engraving = Engraving
+drawn-stipple = Drawing in dots
+drawn-chalk = Chalk drawing
+drawn-page = Colouring page

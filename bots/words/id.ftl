@@ -474,3 +474,39 @@ change-bg-blue = Latar biru
 change-bg-pink = Latar pink
 change-bg-purple = Latar ungu
 change-bg-own = Latar apa adanya
+
+## What a drawing shows, for people who cannot see it
+
+shown = { $way }: { $people }.
+shown-nobody = { $way }.
+people-shown = { $count ->
+    [1] satu orang
+    [2] dua orang
+    [3] tiga orang
+    [4] empat orang
+    [5] lima orang
+    [6] enam orang
+   *[other] banyak orang
+}
+person-shown = satu orang dengan { $traits }
+people-described = { $people }, dari kiri { $each }
+one-shown = satu dengan { $traits }
+listed = { $one }, { $other }
+listed-last = { $one } dan { $other }
+trait-hair-dark = rambut gelap
+trait-hair-fair = rambut pirang
+trait-hair-red = rambut merah
+trait-hair-grey = rambut abu-abu
+trait-hair-bald = kepala botak
+trait-beard = janggut
+trait-glasses = kacamata
+trait-hat = topi
+drawn-in-every-style = Gambar dalam semua gaya
+drawn-ink = Gambar tinta
+drawn-pen = Gambar pena
+drawn-brush = Gambar kuas
+drawn-pencil = Gambar pensil
+drawn-engraving = Gambar gaya ukiran
+drawn-stipple = Gambar titik-titik
+drawn-chalk = Gambar kapur
+drawn-page = Halaman mewarnai

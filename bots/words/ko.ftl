@@ -474,3 +474,39 @@ change-bg-blue = 파란 배경
 change-bg-pink = 분홍 배경
 change-bg-purple = 보라색 배경
 change-bg-own = 배경 원래 색
+
+## What a drawing shows, for people who cannot see it
+
+shown = { $way }: { $people }.
+shown-nobody = { $way }.
+people-shown = { $count ->
+    [1] 한 사람
+    [2] 두 사람
+    [3] 세 사람
+    [4] 네 사람
+    [5] 다섯 사람
+    [6] 여섯 사람
+   *[other] 여러 사람
+}
+person-shown = 한 사람({ $traits })
+people-described = { $people }(왼쪽부터 { $each })
+one-shown = { $traits }
+listed = { $one }, { $other }
+listed-last = { $one }, { $other }
+trait-hair-dark = 어두운 머리
+trait-hair-fair = 금발
+trait-hair-red = 붉은 머리
+trait-hair-grey = 흰머리
+trait-hair-bald = 민머리
+trait-beard = 수염
+trait-glasses = 안경
+trait-hat = 모자
+drawn-in-every-style = 모든 스타일의 그림
+drawn-ink = 잉크 그림
+drawn-pen = 펜 그림
+drawn-brush = 붓 그림
+drawn-pencil = 연필 그림
+drawn-engraving = 판화풍 그림
+drawn-stipple = 점묘화
+drawn-chalk = 분필 그림
+drawn-page = 색칠공부 도안

@@ -19,6 +19,7 @@ from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
 from model.contract.colours import PARTS
 from model.contract.look import CONTROL_NAMES, MEDIA, PRESETS
+from model.contract.shown import HAIR_NAMES, TRAITS
 from model.contract.styles import STYLES
 from model.contract.wish import Output
 from tests.sources import parsed
@@ -121,9 +122,11 @@ def keys_in_code() -> set[str]:
     parts = {f"{kind}-{part}" for kind in ("part", "fill") for part in PARTS}
     files = {f"as-{output}" for output in OFFERED}
     files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
+    shown = {f"trait-hair-{hair}" for hair in HAIR_NAMES} | {f"trait-{trait}" for trait in TRAITS}
+    drawn = {f"drawn-{medium}" for medium in MEDIA}
     talk = {f"talk-{said}" for said in instructions()["talk"] if said != "help"}
     menus = commands | settings | styles | presets | files | changes | parts
-    return said | photo | menus | talk | looks | media | set(LABELS.values())
+    return said | photo | menus | shown | drawn | talk | looks | media | set(LABELS.values())
 
 
 def _called(call: ast.Call) -> str | None:

@@ -261,7 +261,10 @@ def _attachments(
     """Uploads under the numbers that the request gives them, and what it keeps of those before."""
     ids = {str(attachment["id"]) for attachment in named}
     uploads = [
-        api.keep(files[f"files[{attachment['id']}]"], attachment["filename"], "image/png")
+        {
+            **api.keep(files[f"files[{attachment['id']}]"], attachment["filename"], "image/png"),
+            **{key: attachment[key] for key in ("description",) if key in attachment},
+        }
         for attachment in named
         if f"files[{attachment['id']}]" in files
     ]

@@ -62,7 +62,7 @@ def answered(
         Drawer(ledger, studio, Pacemeter(1)).draw(request.id)
     outcome = cast(bytes, redis.get(f"artline:outcome:{request.id}"))
     picture = ledger.picture(request.id, "telegram", request.address.person)
-    return Outcome.model_validate_json(outcome), picture and Image.open(io.BytesIO(picture))
+    return Outcome.model_validate_json(outcome), picture and Image.open(io.BytesIO(picture.content))
 
 
 def test_every_style_gets_the_look_and_a_photo_that_is_small_enough(redis: Redis) -> None:

@@ -33,7 +33,9 @@ def test_a_photo_becomes_a_picture_and_is_gone(
     ledger.accept(request, PHOTO)
     outcome = answer(redis, request)
     assert outcome.problem is None
-    picture = Image.open(io.BytesIO(ledger.picture(request.id, "telegram", "7") or b""))
+    kept = ledger.picture(request.id, "telegram", "7")
+    assert kept is not None
+    picture = Image.open(io.BytesIO(kept.content))
     photo = Image.open(io.BytesIO(PHOTO))
     assert (picture.mode, picture.size) == ("L", photo.size)
     assert (outcome.width, outcome.height) == photo.size

@@ -4,11 +4,19 @@ Photos and pictures never travel in here: they lie under keys of their own, name
 """
 
 import re
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
+from model.contract.shown import Shown
 from model.contract.styles import catalogue
 from model.contract.wish import Output, Wish
 
@@ -96,6 +104,22 @@ class Outcome(Contract):
     height: int = 0
     #: How many people were found in the photo; None when nobody looked.
     people: int | None = None
+    #: What the picture shows; None when there is none, or only another version knows.
+    shown: Shown | None = None
+
+    @field_validator("shown", mode="wrap")
+    @classmethod
+    def _kindly(cls, given: Any, read: ValidatorFunctionWrapHandler) -> Shown | None:
+        """An answer is worth more than the words about it."""
+        return read_shown(given, read)
+
+
+def read_shown(given: Any, read: Callable[[Any], Any]) -> Shown | None:
+    """What `read` makes of it; None for what another version of this program has written so."""
+    try:
+        return cast(Shown | None, read(given))
+    except ValidationError:
+        return None
 
 
 def problem(

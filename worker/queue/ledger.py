@@ -23,7 +23,7 @@ from worker.queue.draw_queue import draw_queue, enqueue
 from worker.queue.figures import DRAWN, figures_key
 from worker.queue.jobs import DrawRequest, Outcome, Platform, UnreadableRequest, problem, read_id
 from worker.queue.line import DEADLINES, PEOPLE, SEVERAL, Line, Place, place_of
-from worker.queue.records import Records
+from worker.queue.records import SHOWN, Records
 from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
@@ -150,8 +150,9 @@ class Ledger(Records):
         result = outcome.problem or DRAWN
         answer = outcome.model_dump_json()
         people = "" if outcome.people is None else outcome.people
+        shown = SHOWN.dump_json(outcome.shown)
         args: list[EncodableT] = [
-            *(id, answer, keep, person, picture or b"", result, now),
+            *(id, answer, keep, person, picture or b"", shown, result, now),
             *(people, DAY),
         ]
         return bool(self._settle(keys=keys, args=args))

@@ -10,7 +10,7 @@
     artline:several                   of those that are several drawings, how many
     artline:outcome:{id}              the answer, until it is delivered
     artline:outcomes:{platform}       ids of answers to deliver, a stream (`outcomes.py`)
-    artline:picture:{id}              the picture and whose it is
+    artline:picture:{id}              the picture, whose it is, and what it shows
     artline:jobs:{pseudonym}          ids that belong to a person, for `forget`
     artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget` or `withdraw`
     artline:claim:{id}, status:{id}   written by the bots (`bots/desk/status.py`): which message
@@ -21,17 +21,29 @@ person expires by itself: `ledger.py` says after how long.
 """
 
 from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 import structlog
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from redis import Redis
 
-from worker.queue.jobs import DrawRequest, Platform, read_id
+from model.contract.shown import Shown
+from worker.queue.jobs import DrawRequest, Platform, read_id, read_shown
 from worker.queue.pseudonyms import Pseudonyms
 from worker.queue.settings import QueueSettings
 
 log = structlog.get_logger()
+
+
+#: Reads and writes it as JSON.
+SHOWN = TypeAdapter[Shown | None](Shown | None)
+
+
+class Picture(NamedTuple):
+    """A finished file, and what it shows, as far as that is known."""
+
+    content: bytes
+    shown: Shown | None = None
 
 
 class Records:
@@ -80,12 +92,15 @@ class Records:
         """The second picture of an open request, as it was sent; None when there is none."""
         return cast(bytes | None, self.redis.get(f"artline:example:{id}"))
 
-    def picture(self, id: str, platform: Platform, person: str) -> bytes | None:
+    def picture(self, id: str, platform: Platform, person: str) -> Picture | None:
         """The file, for the person who asked for it; None for anybody else, and once it is gone."""
-        whose, content = self.redis.hmget(f"artline:picture:{id}", ["person", "content"])
-        return cast(bytes, content) if whose == self._person(platform, person).encode() else None
+        fields = ["person", "content", "shown"]
+        whose, content, shown = self.redis.hmget(f"artline:picture:{id}", fields)
+        if whose != self._person(platform, person).encode():
+            return None
+        return Picture(cast(bytes, content), read_shown(shown or b"null", SHOWN.validate_json))
 
-    def drawings(self, platform: Platform, person: str, count: int) -> list[bytes]:
+    def drawings(self, platform: Platform, person: str, count: int) -> list[Picture]:
         """The files of a person's last drawings that are still kept, newest first."""
         ids = self._ids(platform, person)
         found = (self.picture(id, platform, person) for id in ids)

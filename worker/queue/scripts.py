@@ -114,19 +114,19 @@ return found
 
 #: Keys: request, photo, example, picture, outcome, stream, deadlines, people, jobs of several
 #: drawings, queue, RQ job, the figures of the day, and how many people were found.
-#: Arguments: id, outcome, seconds to keep it, its person, the file or "", "drawn" or the problem,
-#: time, how many people were found or "", and seconds to keep that.
+#: Arguments: id, outcome, seconds to keep it, its person, the file or "", what it shows as JSON,
+#: "drawn" or the problem, time, how many people were found or "", and seconds to keep that.
 #: The photo is deleted first: that is allowed even where memory is full, and a script that has
 #: written once may go on writing.
 SETTLE = """
 local request, photo, example, picture, outcome, stream = unpack(KEYS)
 local deadlines, people, several, queue, job, day, found = unpack(KEYS, 7)
-local id, answer, keep, person, content, result, now, count, life = unpack(ARGV)
+local id, answer, keep, person, content, shown, result, now, count, life = unpack(ARGV)
 local asked = redis.call('GET', request)
 if not asked then return 0 end
 redis.call('DEL', photo, example)
 if content ~= '' then
-    redis.call('HSET', picture, 'person', person, 'content', content)
+    redis.call('HSET', picture, 'person', person, 'content', content, 'shown', shown)
     redis.call('EXPIRE', picture, keep)
 end
 redis.call('SET', outcome, answer, 'EX', keep)

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 import torch
 
+from bots.desk.describing import titled
 from bots.desk.drawing_files import file_name
 from bots.instructions import describe, understand
 from bots.words import say
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, PRESETS
+from model.contract.shown import Shown
 from model.drawing.composition import Drawing
 from tests.telegram_api import Fault, Person
 from tests.telegram_api.chats import Json
@@ -67,6 +69,16 @@ async def test_a_drawing_can_be_had_as_another_file(ana: Scene, button: str, nam
     assert answer["document"]["file_size"] == len(content)
     assert file_name(content) == name
     assert labels(answer) == ["Change…", "Delete"]
+
+
+async def test_an_svg_says_what_it_shows(ana: Scene) -> None:
+    _, drawing = await ana.drawn()
+    await ana.chat.press(ana.ana, drawing, "SVG")
+    svg, shown = b"<svg></svg>", Shown("line", "ink", 1)
+    ana.settle(await ana.job(), picture=svg, shown=shown)
+    await ana.api.until(lambda: "document" in ana.chat.from_bot()[-1])
+    document = ana.chat.from_bot()[-1]["document"]
+    assert document["file_size"] == len(titled(svg, shown, "en")) > len(svg)
 
 
 async def pressed(ana: Scene, drawing: Json, *buttons: str) -> DrawRequest:

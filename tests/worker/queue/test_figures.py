@@ -8,6 +8,7 @@ from tests.asks import ask
 from worker.queue.figures import figures
 from worker.queue.jobs import Outcome, problem
 from worker.queue.ledger import Ledger
+from worker.queue.records import Picture
 from worker.queue.settings import QueueSettings
 
 
@@ -55,5 +56,5 @@ def test_a_person_s_drawings_come_newest_first_and_no_more_than_asked_for(redis:
         failed = ask(person)
         ledger.accept(failed, b"photo")
         ledger.settle(problem(failed, "went-wrong"))
-    assert ledger.drawings("telegram", "7", 2) == [b"png3", b"png1"]
-    assert ledger.drawings("telegram", "8", 2) == [b"png2"]
+    assert ledger.drawings("telegram", "7", 2) == [Picture(b"png3"), Picture(b"png1")]
+    assert ledger.drawings("telegram", "8", 2) == [Picture(b"png2")]

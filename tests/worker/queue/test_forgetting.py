@@ -5,13 +5,14 @@ from redis import Redis
 from tests.asks import ask
 from tests.ledgers import ahead, drawn, everything
 from worker.queue.ledger import Ledger
+from worker.queue.records import Picture
 
 
 def test_only_the_person_who_asked_gets_the_picture(ledger: Ledger) -> None:
     request = ask("7")
     ledger.accept(request, b"photo")
     ledger.settle(drawn(request), b"png")
-    assert ledger.picture(request.id, "telegram", "7") == b"png"
+    assert ledger.picture(request.id, "telegram", "7") == Picture(b"png")
     assert ledger.picture(request.id, "telegram", "8") is None
     assert ledger.picture(request.id, "discord", "7") is None
     assert ledger.picture("unknown0", "telegram", "7") is None

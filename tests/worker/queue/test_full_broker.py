@@ -12,6 +12,7 @@ from tests.asks import ask
 from tests.ledgers import ahead, drawn
 from worker.queue.jobs import problem
 from worker.queue.ledger import Ledger
+from worker.queue.records import Picture
 
 
 @contextmanager
@@ -49,5 +50,5 @@ def test_a_full_memory_still_takes_the_answers_of_what_was_accepted(
             redis.set("anything", b"more")
         outcome = drawn(request) if picture else problem(request, "went-wrong")
         assert ledger.settle(outcome, picture)
-        assert ledger.picture(request.id, "telegram", "7") == picture
+        assert ledger.picture(request.id, "telegram", "7") == (picture and Picture(picture))
     assert redis.xlen("artline:outcomes:telegram") == 1

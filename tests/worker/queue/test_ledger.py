@@ -16,6 +16,7 @@ from tests.ledgers import ahead, drawn, everything
 from worker.queue.broker import connect
 from worker.queue.jobs import Outcome
 from worker.queue.ledger import Ledger
+from worker.queue.records import Picture
 from worker.queue.settings import QueueSettings
 
 
@@ -134,7 +135,7 @@ def test_of_many_answers_to_one_job_the_first_wins_and_the_rest_change_nothing(
     with ThreadPoolExecutor(8) as pool:
         won = list(pool.map(lambda n: ledger.settle(drawn(request), b"png%d" % n), range(8)))
     assert sum(won) == 1
-    assert ledger.picture(request.id, "telegram", "7") == b"png%d" % won.index(True)
+    assert ledger.picture(request.id, "telegram", "7") == Picture(b"png%d" % won.index(True))
     assert redis.xlen("artline:outcomes:telegram") == 1
 
 

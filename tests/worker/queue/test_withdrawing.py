@@ -9,6 +9,7 @@ from tests.ledgers import ahead, drawn
 from worker.queue.draw_queue import QUEUE
 from worker.queue.jobs import Outcome
 from worker.queue.ledger import Ledger
+from worker.queue.records import Picture
 
 
 def test_all_that_is_open_is_answered_and_leaves_the_line(ledger: Ledger, redis: Redis) -> None:
@@ -34,7 +35,7 @@ def test_a_drawing_that_is_done_stays_and_can_be_had_otherwise(ledger: Ledger) -
         ledger.accept(request, b"photo")
     ledger.settle(drawn(done), b"png")
     assert ledger.withdraw("telegram", "7") == 1
-    assert ledger.picture(done.id, "telegram", "7") == b"png"
+    assert ledger.picture(done.id, "telegram", "7") == Picture(b"png")
     assert ledger.order(waiting.id, "telegram", "7") == waiting
 
 

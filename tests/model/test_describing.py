@@ -1,0 +1,54 @@
+"""What a drawing shows is known of it, as far as it is sure."""
+
+import pytest
+import torch
+
+from model.contract.look import Look
+from model.contract.shown import Person, Shown
+from model.drawing.artist import Artist
+from model.drawing.describing import shown_in
+from tests.photographed import photo_path, pixels
+
+
+@pytest.fixture(scope="module")
+def artist() -> Artist:
+    return Artist.load("line", device="cpu")
+
+
+def shown(artist: Artist, photo: torch.Tensor, medium: str = "ink") -> Shown:
+    (drawing,) = artist.draw([photo], [Look(medium=medium)])
+    return shown_in(drawing, "line")
+
+
+@pytest.mark.parametrize(
+    ("id", "person"),
+    [
+        ("norod-0011", Person("dark", ("glasses",))),
+        ("norod-0036", Person("dark")),
+        ("norod-0071", Person("dark")),
+    ],
+)
+def test_of_a_portrait_its_medium_its_person_and_what_is_sure_of_them_is_known(
+    artist: Artist, id: str, person: Person
+) -> None:
+    photo = pixels(photo_path(id))
+    assert shown(artist, photo, "pencil") == Shown("line", "pencil", 1, (person,))
+
+
+def test_two_people_are_told_from_the_left(artist: Artist) -> None:
+    left, right = pixels(photo_path("norod-0011")), pixels(photo_path("norod-0036"))
+    found = shown(artist, torch.cat([left, right], 2))
+    assert found.people == 2
+    assert [person.traits for person in found.described] == [("glasses",), ()]
+    found = shown(artist, torch.cat([right, left], 2))
+    assert [person.traits for person in found.described] == [(), ("glasses",)]
+
+
+def test_of_four_people_and_more_only_the_number_is_known(artist: Artist) -> None:
+    row = torch.cat([pixels(photo_path("norod-0036"))] * 2, 2)
+    found = shown(artist, torch.cat([row, row], 1))
+    assert (found.people, found.described) == (4, ())
+
+
+def test_paper_shows_nobody(artist: Artist) -> None:
+    assert shown(artist, torch.full((3, 300, 300), 250, dtype=torch.uint8)) == Shown("line", "ink")
