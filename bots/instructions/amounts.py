@@ -40,7 +40,7 @@ def _value(statement: Statement, control: str, now: float, usual: float) -> floa
         # "a plain background": we cannot draw one part plainer than another.
         return None
     if statement.number:
-        return statement.number.value
+        return _numbered(statement, statement.number.value, now)
     if level is None and statement.says("usual") and not statement.says("add", "with"):
         return usual
     if level and not level.name and level.value == 1 and statement.says(*REMOVING):
@@ -51,6 +51,13 @@ def _value(statement: Statement, control: str, now: float, usual: float) -> floa
     if level is None:
         return _of_noun(statement, control, now)
     return now if level.kind == "step" else _levelled(statement, level, control, usual)
+
+
+def _numbered(statement: Statement, number: float, now: float) -> float:
+    """So much, or of "10% more" so much more than now."""
+    if statement.says("more", "far_more"):
+        return now + number
+    return now - number if statement.says("less") else number
 
 
 def _complaint(statement: Statement, control: str) -> int:

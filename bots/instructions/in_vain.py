@@ -69,6 +69,8 @@ def _vain(statement: Statement, topic: str, before: Wish, wish: Wish) -> str | N
         return "look"
     if sense and sense.name in ("inverted", "upright") and seen(wish).look.medium == "chalk":
         return "inverted"
+    if sense and sense.name == "contrast" and not line:
+        return "contrast"
     if _is_of_greys(statement) and not line:
         return "pure"
     if _is_black_and_white(statement, wish) or _is_dark_chalk(statement, wish):

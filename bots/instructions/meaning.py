@@ -116,11 +116,20 @@ def _all_changed(
     command = [Statement(alone=Sense("style", style))] if style else []
     ends = []
     for statement in sorted([*command, *said], key=_turn):
+        _settle_topic(statement, wish)
         ends += _ends(wish, statement)
         changed = _changed(wish, statement)
         statement.unknown |= changed is None
         wish = changed or wish
     return without_media(wish, unwanted_media(said)), ends
+
+
+def _settle_topic(statement: Statement, wish: Wish) -> None:
+    """Of a drawing that can be stronger, "even more" is said of that."""
+    compared = statement.unknown and statement.says("more", "less", "far_more")
+    degrees = all(mark.may_be("degree") for mark in statement.marks)
+    if compared and degrees and STRENGTH in shown(wish):
+        statement.noun, statement.unknown = STRENGTH, False
 
 
 def _turn(statement: Statement) -> int:
@@ -146,7 +155,7 @@ def _turn_of_whole(sense: Sense) -> int:
             # After other files: "an SVG for the plotter" is a file for a plotter; and after styles,
             # since a sheet has them all.
             return 4
-        case ("medium", _) | ("whole", "pure" | "greys") | ("output", "pdf"):
+        case ("medium", _) | ("whole", "pure" | "greys" | "contrast") | ("output", "pdf"):
             # Before other files: "a sticker to print" is a sticker, not a PDF.
             return 2
         case "whole", "tattoo":

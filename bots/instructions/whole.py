@@ -14,6 +14,7 @@ from bots.instructions.colouring import (
     with_greys,
     without_colour,
 )
+from bots.instructions.effects import of_lines
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.strength import has_strength, in_style
 from model.contract.look import PRESETS, Look
@@ -73,6 +74,8 @@ def _whole(wish: Wish, name: str) -> Wish:
             return usual_colours(wish)
         case "pure":
             return in_two_colours(wish)
+        case "contrast" if of_lines(wish):
+            return with_greys(wish, kept=False)
         case "greys":
             return with_greys(wish)
         case "inverted":
@@ -105,7 +108,7 @@ def _refused(wish: Wish, sense: Sense, on_photo: bool = False) -> Wish | None:
     match sense.kind, sense.name:
         case "whole", "greys":
             return with_greys(wish, kept=False)
-        case "whole", "pure":
+        case "whole", "pure" | "contrast":
             return with_greys(wish)
         case "whole", "inverted":
             return inverted(wish) if is_inverted(wish) else wish

@@ -346,6 +346,7 @@ does-nothing = { $what ->
     [look] This look does
     [medium] Pens, brushes and the like do
     [pure] Leaving out greys does
+    [contrast] More contrast does
     [inverted] Inverting does
     [ink] The colour of ink does
     [paper] Paper under the whole background does
@@ -380,6 +381,7 @@ not-understood = I did not understand { $words }.
 beyond = { $what ->
     [animated] I have no style like { $words }. The nearest is a cartoon: say “as a comic”.
     [painted] I cannot paint, so there is no { $words }. The nearest is “with a brush”.
+    [lit] I choose the light and how strong colours are by myself: { $words }. Which colours, you can say: “red hair, blue background”.
     [larger] As for { $words }: press “{ full-size }”, and you get the drawing as large as I can make it. An SVG is sharp at any size.
     [lettering] I cannot write on drawings: { $words }.
     [turned] I cannot turn, mirror or crop pictures: { $words }. Do so with the photo and send it to me again.

@@ -314,6 +314,7 @@ does-nothing = { $what ->
     [look] Tampilan ini
     [medium] Pena, kuas, dan sejenisnya
     [pure] Menghilangkan abu-abu
+    [contrast] Kontras
     [inverted] Membalik warna
     [ink] Warna tinta
     [paper] Kertas di bawah latar yang utuh
@@ -352,6 +353,7 @@ not-understood = Aku tidak mengerti { $words }.
 beyond = { $what ->
     [animated] Aku tidak punya gaya seperti { $words }. Yang paling dekat adalah kartun: bilang “jadi komik”.
     [painted] Aku tidak bisa melukis, jadi tidak ada { $words }. Yang paling dekat “dengan kuas”.
+    [lit] Cahaya dan kuatnya warna kupilih sendiri: { $words }. Warnanya bisa kamu sebut: “rambut merah, latar biru”.
     [larger] Soal { $words }: tekan “{ full-size }”, dan kamu dapat gambar sebesar yang aku bisa. SVG tajam di ukuran berapa pun.
     [lettering] Aku tidak bisa menulis di gambar: { $words }.
     [turned] Aku tidak bisa memutar, membalik, atau memotong gambar: { $words }. Lakukan itu pada fotonya, lalu kirim lagi.

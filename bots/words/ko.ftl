@@ -328,6 +328,7 @@ does-nothing = { $where ->
     [look] 이 느낌이
     [medium] 펜이나 붓 같은 도구가
     [pure] 회색을 빼는 것이
+    [contrast] 대비가
     [inverted] 반전이
     [ink] 잉크 색이
     [paper] 배경에 가려진 종이가
@@ -352,6 +353,7 @@ not-understood = 이해하지 못한 말이 있어요: { $words }.
 beyond = { $what ->
     [animated] { $words } 같은 스타일은 없어요. 가장 가까운 건 만화예요: “만화처럼”이라고 적어 보세요.
     [painted] 물감으로는 못 그려서 { $words } 느낌은 없어요. 가장 가까운 건 “붓으로”예요.
+    [lit] 밝기와 색의 세기는 제가 알아서 정해요: { $words }. 어떤 색인지는 말씀하실 수 있어요: “빨간 머리, 파란 배경”.
     [larger] { $words }: “{ full-size }”를 누르면 가장 큰 그림을 드려요. SVG는 아무리 키워도 또렷해요.
     [lettering] 그림에 글씨는 쓸 수 없어요: { $words }.
     [turned] 그림을 돌리거나 뒤집거나 자를 수는 없어요: { $words }. 사진을 고쳐서 다시 보내 주세요.
