@@ -98,7 +98,8 @@ def draw(
     an SVG of single strokes in millimetres on A4.
     """
     from artline.colours import choose_colours
-    from artline.draw import choose_finish, choose_order, draw_files, of_all_styles
+    from artline.draw import draw_files
+    from artline.orders import choose_finish, choose_order, of_all_styles
 
     controls = {
         "line_weight": line_weight,

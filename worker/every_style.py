@@ -47,8 +47,9 @@ def draw_every_style(
     for style in in_order(styles):
         try:
             drawing = draw(style)
+            seen = replace(shown_in(drawing, style), style=EVERY, medium="")
             tiles[style] = tile(drawing, finish)
-            shown.append(replace(shown_in(drawing, style), style=EVERY, medium=""))
+            shown.append(seen)
             del drawing
         except Exception as error:
             log.warning("a style is left out", style=style, error=whereabouts(error))

@@ -1,0 +1,117 @@
+"""What the options of `artline draw` ask for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from artline.paths import find_photos
+from bots.instructions.colouring import inverted
+from bots.instructions.in_vain import chosen_in_vain
+from model.contract.colours import Colours
+from model.contract.errors import OperatorError
+from model.contract.finish import Finish
+from model.contract.look import PRESETS, Look
+from model.contract.styles import style_of
+from model.contract.wish import Output, Wish
+
+#: What the files of each kind are called.
+EXTENSIONS = {
+    "png": ".png",
+    "webp": ".webp",
+    "jpeg": ".jpg",
+    "svg": ".svg",
+    "pdf": ".pdf",
+    "plotter": ".svg",
+    "sticker": ".webp",
+    "avatar": ".png",
+}
+#: Kinds that a sheet of all styles can be had as.
+SHEETS = ("png", "webp", "jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How all of the photos are to be drawn."""
+
+    wish: Wish
+    #: A picture whose colours are wished for.
+    example: Path | None = None
+    #: What was asked for and does nothing, by the names of `Understood.without_effect`.
+    in_vain: tuple[str, ...] = ()
+    #: Each photo in every style, on a sheet of its own.
+    all_styles: bool = False
+    #: Whether what each drawing shows is said in a sentence.
+    describe: bool = False
+
+
+def of_all_styles(order: Order, every: bool) -> Order:
+    """The order, of sheets of all styles if every style is asked for.
+
+    Raises OperatorError for what a sheet cannot be.
+    """
+    if not every:
+        return order
+    style, kind = order.wish.style, order.wish.output
+    if style != Wish().style:
+        raise OperatorError(f"--all draws every style: leave out one of --all and --style {style}")
+    if kind not in SHEETS:
+        raise OperatorError(
+            f"a sheet of all styles is a picture, not {kind!r}: choose {', '.join(SHEETS)}"
+        )
+    # What one style cannot show another may.
+    return replace(order, in_vain=(), all_styles=True)
+
+
+def choose_order(
+    style: str,
+    preset: str,
+    medium: str | None,
+    controls: Mapping[str, float | None],
+    finish: Finish,
+    invert: bool,
+    kind: str | None,
+    output: Path | None,
+    colours: Colours,
+    example: Path | None,
+) -> Order:
+    """What the options ask for; OperatorError for a preset, medium, colour or file that is none."""
+    look = _look(preset, medium, controls)
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    kind = kind or {"jpg": "jpeg"}.get(suffix, suffix) or "png"
+    if kind not in EXTENSIONS:
+        raise OperatorError(f"no drawing can be had as {kind!r}: choose {', '.join(EXTENSIONS)}")
+    if example is not None:
+        find_photos([example])
+    if finish.pure and not style_of(style).of_lines:
+        raise OperatorError(f"--pure is for line art: leave out one of --pure and --style {style}")
+    wish = Wish(style, look, finish, cast(Output, kind), colours, example is not None)
+    given = [name for name, value in controls.items() if value is not None]
+    wish = _inverted(wish) if invert else wish
+    return Order(wish, example, chosen_in_vain(wish, given, preset, medium))
+
+
+def choose_finish(ink: str, paper: str, pure: bool) -> Finish:
+    """The colours of the options; OperatorError for one that is none."""
+    try:
+        return Finish(ink, None if paper == "transparent" else paper, pure)
+    except ValueError as error:
+        raise OperatorError(str(error)) from error
+
+
+def _inverted(wish: Wish) -> Wish:
+    if wish.look.medium == "chalk":
+        raise OperatorError("chalk is light on dark as it is: leave out --invert")
+    return inverted(wish)
+
+
+def _look(preset: str, medium: str | None, controls: Mapping[str, float | None]) -> Look:
+    """The preset, with what was asked for besides it."""
+    if preset not in PRESETS:
+        raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
+    look = PRESETS[preset]
+    given = {name: value for name, value in controls.items() if value is not None}
+    try:
+        return replace(look, medium=medium or look.medium, **given)
+    except ValueError as error:
+        raise OperatorError(str(error)) from error
