@@ -29,6 +29,18 @@ LINE_LAYERS = ("ink", "hand", "tone", "person", "hair", "face", "letters")
 #: What comes out of a network for cartoons, and of one that colours sketches.
 CARTOON_LAYERS = ("drawing", "red", "green", "blue", "person")
 COLOUR_LAYERS = ("red", "green", "blue", "hair", "skin", "clothes", "person")
+#: What a photo's cartoons are printed from: the layers of line art; the photo's colours without
+#: their texture (sRGB); these in large shapes; skin and clothes; for each pixel of a person where
+#: their head is, and by how much a face moves to look cute (`model.network.vectors`).
+PAINT_LAYERS = (
+    *LINE_LAYERS,
+    *("red", "green", "blue"),
+    *("flat_red", "flat_green", "flat_blue"),
+    *("skin", "clothes"),
+    *("head_right", "head_down", "cute_right", "cute_down"),
+)
+#: How many of them, the last ones, have no detail.
+PAINT_HALVED = 9
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,8 @@ class UNetConfig:
     inputs: int = 3
     #: What comes out, a channel each.
     layers: tuple[str, ...] = LINE_LAYERS
+    #: How many of the layers, the last ones, are made at half the photo's size, and enlarged.
+    halved: int = 0
     attention: bool = True
     spectral_norm: bool = True
 
@@ -50,6 +64,14 @@ class UNetConfig:
         """Whether red, green and blue, in this order, are among the layers."""
         return "red" in self.layers
 
+    @property
+    def whole(self) -> int:
+        """How many of the layers are made at the photo's own size."""
+        return len(self.layers) - self.halved
+
+
+#: Pixels over which the photo is averaged where large shapes are wanted.
+COARSE = 16
 
 Module = TypeVar("Module", bound=nn.Module)
 
@@ -58,6 +80,12 @@ def channels_last(module: Module) -> Module:
     """The module with its weights in the memory format in which convolutions are fastest."""
     module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     return module
+
+
+def coarse(maps: Tensor) -> Tensor:
+    """(B, C, H, W) without anything finer than COARSE pixels."""
+    small = F.avg_pool2d(maps, COARSE, ceil_mode=True, count_include_pad=False)
+    return F.interpolate(small, size=maps.shape[-2:], mode="bilinear")
 
 
 class SelfAttention(nn.Module):
@@ -167,7 +195,10 @@ class Decoder(nn.Module):
         # The last step works at full size, where every channel costs most: one narrow block
         # that sees the photo itself once more.
         self.last = DecoderBlock(inputs, config.inputs, last, condition)
-        self.head = nn.Conv2d(last, len(config.layers), 3, padding=1)
+        self.head = nn.Conv2d(last, config.whole, 3, padding=1)
+        self.half_head = (
+            nn.Conv2d(inputs, config.halved, 3, padding=1) if config.halved else None
+        )
 
     def forward(self, photo: Tensor, maps: list[Tensor], condition: Tensor) -> Tensor:
         *skips, deepest = maps
@@ -176,9 +207,13 @@ class Decoder(nn.Module):
             x = block(x, skip, condition)
             if depth == 0:
                 x = self.attention(x)
+        half = x
         x = self.last(x, photo, condition)
         logits: Tensor = self.head(x)
-        return logits
+        if self.half_head is None:
+            return logits
+        halved = F.interpolate(self.half_head(half), size=x.shape[-2:], mode="bilinear")
+        return torch.cat([logits, halved], dim=1)
 
 
 class UNet(nn.Module):
@@ -208,7 +243,8 @@ class UNet(nn.Module):
     def normalised_convolutions(self) -> Iterator[nn.Conv2d]:
         """What is under spectral norm: all of the decoder's convolutions but the head."""
         for module in self.decoder.modules():
-            if isinstance(module, nn.Conv2d) and module is not self.decoder.head:
+            heads = (self.decoder.head, self.decoder.half_head)
+            if isinstance(module, nn.Conv2d) and module not in heads:
                 yield module
 
     def logits(self, photo: Tensor, look: Tensor) -> Tensor:
@@ -223,10 +259,13 @@ class UNet(nn.Module):
         if self.config.coloured:
             # Colours are learnt as differences from the input's: a cartoon of somebody begins as
             # their photo, and changes only where the network has learnt to change it.
-            first = self.config.layers.index("red")
-            colours = slice(first, first + 3)
             logits = logits.clone()
-            logits[:, colours] += torch.logit(photo[:, :3], LEAST_LIGHT)
+            own = torch.logit(photo[:, :3], LEAST_LIGHT)
+            first = self.config.layers.index("red")
+            logits[:, first : first + 3] += own
+            if "flat_red" in self.config.layers:
+                first = self.config.layers.index("flat_red")
+                logits[:, first : first + 3] += coarse(own)
         return logits
 
     def forward(self, photo: Tensor, look: Tensor) -> Tensor:

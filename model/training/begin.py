@@ -28,8 +28,10 @@ def begin_with(known: UNet, config: UNetConfig) -> UNet:
                 elif layer == "drawing" and "ink" in known.config.layers:
                     # `drawing` is 1 on paper, `ink` on ink: the same logit with the other sign.
                     value[row] = -old[name][known.config.layers.index("ink")]
-        else:
+        elif name in old:
             _take_over(value, old[name])
+        elif name.startswith("decoder.half_head."):
+            value.zero_()
     net.load_state_dict(new)
     return net
 

@@ -2,6 +2,7 @@
 
 import io
 import math
+from collections.abc import Callable
 
 import numpy as np
 import torch
@@ -15,14 +16,12 @@ from model.training.data.targets import blur
 
 def photometric(photos: Tensor, generator: torch.Generator) -> Tensor:
     """Disturb (B, 3, S, S) in [0, 1]: light, contrast, colour, noise, softness. Never geometry."""
+    return spoilt(relit(photos, generator), generator)
 
-    def draw(low: float, high: float, share: float, neutral: float) -> Tensor:
-        """One value for each photo: uniform for a `share` of them, `neutral` for the rest."""
-        values = torch.rand(len(photos), generator=generator) * (high - low) + low
-        chosen = torch.rand(len(photos), generator=generator) < share
-        values = torch.where(chosen, values, torch.full_like(values, neutral))
-        return values.to(photos.device)[:, None, None, None]
 
+def relit(photos: Tensor, generator: torch.Generator) -> Tensor:
+    """(B, 3, S, S) in [0, 1] in another light, with other contrast and colours."""
+    draw = _drawn_for(photos, generator)
     grey = luminance(photos)
     photos = grey + (photos - grey) * draw(0.0, 1.4, 0.3, 1.0)  # down to black-and-white
     photos = photos.clamp(0, 1) ** draw(0.6, 2.4, 0.5, 1.0)  # over- and underexposed
@@ -33,10 +32,33 @@ def photometric(photos: Tensor, generator: torch.Generator) -> Tensor:
     photos = photos * side_light(photos, darkest, angle, steepness, offset)
     cast = 1 + 0.12 * torch.randn(len(photos), 3, 1, 1, generator=generator)
     photos = torch.lerp(photos, photos * cast.to(photos.device), draw(1, 1, 0.3, 0.0))
+    return photos.clamp(0, 1)
+
+
+def spoilt(photos: Tensor, generator: torch.Generator) -> Tensor:
+    """(B, 3, S, S) in [0, 1], some of them soft or noisy."""
+    draw = _drawn_for(photos, generator)
     photos = torch.lerp(photos, blur(photos, 1.2), draw(0.3, 1.0, 0.2, 0.0))
-    noise = torch.randn(photos.shape, generator=generator).to(photos.device)
+    # On the device: as many numbers as these take a CPU longer than a GPU takes for the rest.
+    seed = int(torch.randint(2**31, (1,), generator=generator))
+    local = torch.Generator(photos.device).manual_seed(seed)
+    noise = torch.randn(photos.shape, generator=local, device=photos.device)
     photos = photos + noise * draw(0.0, 0.06, 0.3, 0.0)
     return photos.clamp(0, 1)
+
+
+def _drawn_for(
+    photos: Tensor, generator: torch.Generator
+) -> Callable[[float, float, float, float], Tensor]:
+    """What draws a value for each photo: uniform for a `share` of them, `neutral` for the rest."""
+
+    def draw(low: float, high: float, share: float, neutral: float) -> Tensor:
+        values = torch.rand(len(photos), generator=generator) * (high - low) + low
+        chosen = torch.rand(len(photos), generator=generator) < share
+        values = torch.where(chosen, values, torch.full_like(values, neutral))
+        return values.to(photos.device)[:, None, None, None]
+
+    return draw
 
 
 def side_light(

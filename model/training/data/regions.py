@@ -26,6 +26,9 @@ CHIN, FOREHEAD = 152, 10
 SURE, MEASURED = 1.0, 0.8
 #: Distance in deviations of the face's colour up to which something is skin.
 LIKE_SKIN, LIKE_FOREHEAD = 3.2, 2.2
+#: ... and what that falls to on the chest, where beige cloth is likelier; between which distances
+#: below the chin, in face heights.
+LIKE_CHEST, CHEST = 1.5, (0.4, 1.1)
 #: ... of the hair's colour up to which something below the ears is hair.
 LIKE_HAIR = 2.5
 #: Least deviations of L, a and b.
@@ -68,20 +71,22 @@ def _divide(lab: Lab, points: NDArray[Any], inside: Mask) -> tuple[Mask, Mask, M
     likeness = _distance(lab, np.median(sample, axis=0), sample.std(axis=0))
     below = (rows - points[CHIN][1]) / face
     away = np.hypot((columns - middle[0]) * 1.1, rows - middle[1]) / face
-    skin = inside & (oval | ((likeness < LIKE_SKIN) & (below > -0.6)))
+    lower = ((below - CHEST[0]) / (CHEST[1] - CHEST[0])).clip(0, 1)
+    alike = likeness < LIKE_SKIN + (LIKE_CHEST - LIKE_SKIN) * lower
+    skin = inside & (oval | (alike & (below > -0.6)))
     # The mesh ends below the hairline.
     forehead = (below > -1.3) & (below <= -0.6) & (away < 0.9)
     skin |= inside & forehead & (likeness < LIKE_FOREHEAD)
     rest = inside & ~skin
     crown = rest & (below < -0.7) & (away < HAIR_REACH)
-    lower = rest & (below > 0.6)
+    body = rest & (below > 0.6)
     hair = rest & (below < 0) & (away < HAIR_REACH)
-    if crown.sum() > 20 and lower.sum() > 20:
+    if crown.sum() > 20 and body.sum() > 20:
         # Beside and below the chin either may be: what looks like the crown is hair, but for what
         # is right under the chin.
         doubtful = rest & (below > -0.2) & (below < 1.5) & (away < 2.2)
         as_hair = _distance(lab, np.median(lab[crown], axis=0), lab[crown].std(axis=0))
-        as_clothes = _distance(lab, np.median(lab[lower], axis=0), lab[lower].std(axis=0))
+        as_clothes = _distance(lab, np.median(lab[body], axis=0), lab[body].std(axis=0))
         collar = (below > 0) & (np.abs(columns - points[CHIN][0]) < 0.4 * face)
         alike = (as_hair < as_clothes) & (as_hair < LIKE_HAIR) & ~collar
         hair = np.where(doubtful, alike, hair)

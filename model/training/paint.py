@@ -1,0 +1,187 @@
+"""The training loop of the network that cartoons are printed from: on a GPU in minutes.
+
+Scenes are put together, and their layers drawn by the network of line art, on the device: there is
+nothing to load while it learns. Resumable at any saved step.
+"""
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from rich.progress import track
+from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from model.contract import styles
+from model.network import checkpoint
+from model.network.unet import LINE_LAYERS, PAINT_HALVED, PAINT_LAYERS, UNet, UNetConfig
+from model.network.unet import channels_last
+from model.training.begin import begin_with
+from model.training.data.people import PARTS, People
+from model.training.data.scenes import scenes
+from model.training.state import Parts, add_row, forget_rows, load_state, save_state
+from model.training.tasks.losses import DrawingLoss, LossWeights, Vgg16Features
+from model.training.tasks.paint import PaintLesson, paint_lesson, paint_loss
+
+CONFIG = UNetConfig(layers=PAINT_LAYERS, halved=PAINT_HALVED)
+#: Learning rate at its peak; the encoder's share of it; steps to reach it.
+RATE, ENCODER_RATE, WEIGHT_DECAY, WARM_UP_STEPS = 1e-3, 0.25, 1e-4, 60
+AVERAGE = 0.998
+#: Share of the run after which the decoder's batch norm goes by what it has measured so far.
+SETTLED = 0.7
+#: Side of the feature loss's window over the side of the scene.
+WINDOW = 0.5
+#: Portraits whose outlines are drawn at once; how near to its mask an outline must be, in pixels.
+BATCH, NEAR = 16, 9
+
+
+@dataclass(frozen=True)
+class PaintRun:
+    """Where a run's files lie, and how it learns."""
+
+    folder: Path
+    steps: int = 4000
+    batch: int = 32
+    #: Of a scene, in pixels.
+    side: int = 384
+    seed: int = 1
+    #: Weights to begin with: those of line art, or of an earlier run.
+    begin: Path | None = None
+    #: Seconds after which it ends in any case, its learning rate fallen as at the last step.
+    seconds: float = math.inf
+    save_every: int = 200
+
+
+class PaintTrainer:
+    """Teaches a U-Net that begins as the one of line art, which teaches it."""
+
+    def __init__(self, people: People, vgg: Path | None, run: PaintRun, device: str) -> None:
+        torch.manual_seed(run.seed)
+        self.people, self.run, self.device = people, run, torch.device(device)
+        line = styles.find(styles.LINE).weights
+        self.teacher = channels_last(checkpoint.load(line).to(self.device)).requires_grad_(False)
+        first = begin_with(checkpoint.load(run.begin or line), CONFIG)
+        self.net = channels_last(first.train().apply_spectral_norm().to(self.device))
+        self.average = AveragedModel(
+            self.net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE), use_buffers=True
+        )
+        encoder = list(self.net.encoder.parameters())
+        others = [p for name, p in self.net.named_parameters() if not name.startswith("encoder.")]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": others, "rate": 1.0}, {"params": encoder, "rate": ENCODER_RATE}],
+            lr=0.0,
+            betas=(0.9, 0.99),
+            weight_decay=WEIGHT_DECAY,
+        )
+        self.loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), WINDOW).to(self.device)
+        self.step = 0
+        run.folder.mkdir(parents=True, exist_ok=True)
+
+    def train(self) -> None:
+        """Go on from the last saved step to the end; writes log and weights."""
+        if self._state.exists():
+            self.step = load_state(self._state, self._parts, self._plan)
+        forget_rows(self.run.folder / "log.csv", after=self.step)
+        outline(self.people, self.teacher)
+        self._began = time.monotonic()
+        for _ in track(self.steps(), "Training", self.run.steps, completed=self.step):
+            pass
+        self._save()
+
+    @property
+    def done(self) -> float:
+        """Share of the run that is over."""
+        elapsed = time.monotonic() - self._began
+        return min(1.0, max(self.step / self.run.steps, elapsed / self.run.seconds))
+
+    def steps(self) -> Iterator[dict[str, float]]:
+        """The steps from here to the end, and what each was off by."""
+        while self.done < 1:
+            terms = self._train_step()
+            self.step += 1
+            if terms:
+                add_row(self.run.folder / "log.csv", {"step": self.step, **terms}, digits=4)
+            if self.step % self.run.save_every == 0:
+                self._save()
+            yield terms
+
+    def _train_step(self) -> dict[str, float]:
+        generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
+        with torch.no_grad():
+            scene = scenes(self.people, self.run.batch, self.run.side, generator)
+            lesson = paint_lesson(scene, self.teacher, generator)
+        self._set_rates()
+        loss, terms = self._graded(lesson, generator)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.update_parameters(self.net)
+        return terms
+
+    def _graded(
+        self, lesson: PaintLesson, generator: torch.Generator
+    ) -> tuple[torch.Tensor, dict[str, float]]:
+        photo = lesson.photo.contiguous(memory_format=torch.channels_last)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            logits = self.net.logits(photo, lesson.looks)
+            return paint_loss(torch.sigmoid(logits.float()), lesson, self.loss, generator)
+
+    def _set_rates(self) -> None:
+        done = self.done
+        warm = min(1.0, (self.step + 1) / WARM_UP_STEPS)
+        rate = RATE * warm * max(0.01, 0.5 * (1 + math.cos(math.pi * done)))
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate * group["rate"]
+        self.net.train()
+        # ImageNet's statistics hold.
+        self.net.encoder.eval()
+        if done > SETTLED:
+            for module in self.net.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
+
+    @property
+    def _state(self) -> Path:
+        return self.run.folder / "state.safetensors"
+
+    @property
+    def _parts(self) -> Parts:
+        return {"net": self.net, "average": self.average, "optimizer": self.optimizer}
+
+    @property
+    def _plan(self) -> str:
+        run = self.run
+        begin = run.begin and sha256(run.begin.read_bytes()).hexdigest()
+        return f"paint, {run.batch} of {run.side}, seed {run.seed}, begun with {begin}"
+
+    def _save(self) -> None:
+        save_state(self._state, self._parts, self.step, self._plan)
+        net = UNet(CONFIG)
+        net.load_state_dict(self.average.module.state_dict())
+        path = self.run.folder / "net.safetensors"
+        checkpoint.save(net.eval().fold_spectral_norm(), path, steps=self.step, seed=self.run.seed)
+
+
+@torch.no_grad()
+def outline(people: People, teacher: UNet) -> None:
+    """Gives everybody the outline that the network of line art sees, where it is near their mask.
+
+    Masks are small: their edges are soft and blunt.
+    """
+    person = LINE_LAYERS.index("person")
+    looks = torch.full((BATCH, 2), 0.5, device=people.planes.device)
+    for begin in range(0, len(people), BATCH):
+        planes = people.planes[begin : begin + BATCH]
+        photo = planes[:, PARTS.photo].float() / 255
+        with torch.autocast(photo.device.type, torch.bfloat16):
+            seen = torch.sigmoid(teacher.logits(photo, looks[: len(planes)]).float())
+        mask = planes[:, PARTS.person].float() / 255
+        grown = nn.functional.max_pool2d(mask, NEAR, 1, NEAR // 2)
+        shrunk = -nn.functional.max_pool2d(-mask, NEAR, 1, NEAR // 2)
+        drawn = torch.maximum(torch.minimum(seen[:, person : person + 1], grown), shrunk)
+        planes[:, PARTS.person] = (drawn * 255).round().to(torch.uint8)
