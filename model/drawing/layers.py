@@ -14,7 +14,7 @@ from model.drawing.people import ReadFace
 from model.drawing.persons import with_faces
 from model.drawing.resizing import resized
 from model.drawing.steps import step
-from model.network.unet import LINE_LAYERS
+from model.network.unet import PAINT_LAYERS
 
 Size = tuple[int, int]
 #: Makes of layers (C, h, w) and a size something of that size, (C, *size).
@@ -62,11 +62,11 @@ class Layers:
 
     def laid(self, seen: Seen) -> Tensor:
         """What `seen` makes of the whole photo's layers, and over it what it makes of close-ups."""
-        return self._with_close_ups(seen(self.whole, self.size), seen)
+        return self.with_close_ups(seen(self.whole, self.size), seen)
 
     def field(self, name: str) -> Tensor:
-        """One of LINE_LAYERS, smooth, (H, W) in [0, 1]."""
-        return self.laid(partial(_smoothed, LINE_LAYERS.index(name)))[0]
+        """One of PAINT_LAYERS, smooth, (H, W) in [0, 1]; those of line art come first in it."""
+        return self.laid(partial(_smoothed, PAINT_LAYERS.index(name)))[0]
 
     def kept(self) -> Tensor:
         """Who is a person, and letters on and around them, (H, W): what is no background."""
@@ -84,14 +84,14 @@ class Layers:
     def _person(self) -> Tensor:
         """Computed once: media need it repeatedly, and what is connected is slow to find."""
         scale = self.whole.shape[-1] / self.size[1]
-        index = LINE_LAYERS.index("person")
+        index = PAINT_LAYERS.index("person")
         mask = self.whole[index]
         mask = with_faces(mask, [face.scaled(scale) for face in self.faces])
         large = smooth(mask[None], self.size)
         # From near, more of small people is seen, such as what they wear on their heads.
-        return outline(self._with_close_ups(large, partial(_smoothed, index))[0])
+        return outline(self.with_close_ups(large, partial(_smoothed, index))[0])
 
-    def _with_close_ups(self, large: Tensor, seen: Seen) -> Tensor:
+    def with_close_ups(self, large: Tensor, seen: Seen) -> Tensor:
         """The same tensor, with what `seen` makes of close-ups laid over it."""
         for close_up, layers in self.close_ups:
             side = close_up.side_in(self.factor)

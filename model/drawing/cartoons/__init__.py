@@ -1,0 +1,1 @@
+"""How each cartoon is printed from what the network has read: pure functions, as media are."""

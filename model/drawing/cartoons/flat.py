@@ -1,0 +1,93 @@
+"""Flat: large calm shapes of one colour each without outlines, as on a poster.
+
+Every part of the photo has a few colours, and every place the likeliest of them; what is smooth is
+how likely each is, and so the borders between them are curves at any size.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.contract.colours import OF_PEOPLE
+from model.drawing.cartoons.painting import Painting, Printed, enlarged, mixed, share
+from model.drawing.cartoons.palettes import distances, main_colours
+from model.drawing.lab import to_rgb
+from model.drawing.parts import Parts
+
+#: How many colours hair, skin with all in the face, clothes and the background have: for a trace
+#: of it, usually, and for all of it.
+COUNTS = {
+    "hair": (4, 2, 2),
+    "skin": (7, 6, 5),
+    "clothes": (5, 3, 2),
+    "background": (8, 4, 2),
+}
+#: From which strength on there are the usual shapes, and the fewest.
+USUAL, FEWEST = 0.4, 0.9
+#: How much worse a colour of another part is, in squares of Lab; how soft likelihoods are.
+OF_ANOTHER, SOFT = 900.0, 60.0
+#: How decidedly the likeliest colour is taken, times the enlargement.
+DECIDED = 9.0
+#: How round shapes get: passes of a filter three pixels wide, in faces and elsewhere.
+ROUND = 2
+#: Up to how many people have colours of their own.
+OWN = 4
+#: What chroma is multiplied by, and of skin.
+CHROMA, SKIN = 1.35, 1.08
+
+
+class Shapes(NamedTuple):
+    """Colours (N, 3) in Lab, and how likely each place has them, (N, h, w)."""
+
+    colours: Tensor
+    likely: Tensor
+
+
+def flat(painting: Painting) -> Printed:
+    """Fewer shapes by *strength*."""
+    strength = painting.look.strength
+    shapes = shapes_of(painting)
+    covered = decided(shapes, painting)
+    done = torch.einsum("nhw,nc->chw", covered, shapes.colours)
+    fill = to_rgb(mixed(painting.tones_at_size(), done, share(strength, 0.0, USUAL)))
+    return Printed(fill.new_zeros(fill.shape[1:]), fill)
+
+
+def shapes_of(painting: Painting) -> Shapes:
+    """The colours of all parts, and where they are."""
+    strength, parts = painting.look.strength, painting.parts
+    which = 0 if strength < USUAL else 1 if strength < FEWEST else 2
+    lab = torch.lerp(painting.shapes, painting.tones, parts.person)
+    colours, far = [], []
+    for part, mask in _masks(parts):
+        found = main_colours(lab, mask, COUNTS[part][which])
+        if len(found):
+            away = distances(lab, found) + OF_ANOTHER * (1 - mask)
+            raised = 1 + strength * ((SKIN if part == "skin" else CHROMA) - 1)
+            colours.append(found * found.new_tensor([1.0, raised, raised]))
+            far.append(away)
+    likely = torch.softmax(-torch.cat(far) / SOFT, dim=0)
+    for _ in range(ROUND):
+        likely = F.avg_pool2d(likely[None], 3, 1, 1, count_include_pad=False)[0]
+    return Shapes(torch.cat(colours), likely)
+
+
+def _masks(parts: Parts) -> Iterator[tuple[str, Tensor]]:
+    """Everybody's parts; each person's own, where there are few."""
+    people = len(parts.owners)
+    for part in OF_PEOPLE:
+        if 1 < people <= OWN:
+            yield from ((part, parts.of(part, index)) for index in range(people))
+        else:
+            yield part, getattr(parts, part)
+    yield "background", parts.background
+
+
+def decided(shapes: Shapes, painting: Painting) -> Tensor:
+    """How much of each pixel has each colour, (N, H, W): all or nothing, but for borders."""
+    layers = painting.layers
+    gain = DECIDED * max(1.0, layers.enlargement)
+    return torch.softmax(enlarged(shapes.likely, layers.size).mul_(gain), dim=0)

@@ -1,0 +1,106 @@
+"""What all cartoons are printed from: a photo's layers, in the colours that are wanted."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.contract.colours import Colours
+from model.contract.look import Look
+from model.drawing.lab import to_lab
+from model.drawing.layers import Layers, Size
+from model.drawing.media.strokes import inked
+from model.drawing.parts import Parts
+from model.drawing.recolouring import recoloured
+from model.network.unet import PAINT_LAYERS
+
+#: Where the calm colours begin among the layers, and the large shapes.
+TONES, SHAPES = (PAINT_LAYERS.index(name) for name in ("red", "flat_red"))
+
+
+class Printed(NamedTuple):
+    """A cartoon: darkness of its lines (H, W), and the colours under them (3, H, W), sRGB."""
+
+    lines: Tensor
+    fill: Tensor
+
+
+@dataclass(frozen=True)
+class Painting:
+    """A photo as it was read, and what is wanted of it."""
+
+    layers: Layers
+    look: Look
+    colours: Colours = Colours()
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Masks at the size at which it was read."""
+        return Parts(self.layers)
+
+    @cached_property
+    def tones(self) -> Tensor:
+        """Its colours without texture, (3, h, w) in Lab."""
+        return self._read(TONES)
+
+    @cached_property
+    def shapes(self) -> Tensor:
+        """The same in large shapes, without features."""
+        return self._read(SHAPES)
+
+    def _read(self, first: int) -> Tensor:
+        return recoloured(_colours(first, self.layers.whole), self.parts, self.colours)
+
+    def tones_at_size(self) -> Tensor:
+        """(3, H, W) in Lab, with what was seen from near of small faces."""
+        return self._at_size(self.tones, TONES)
+
+    def shapes_at_size(self) -> Tensor:
+        """Likewise."""
+        return self._at_size(self.shapes, SHAPES)
+
+    def _at_size(self, lab: Tensor, first: int) -> Tensor:
+        large = enlarged(lab, self.layers.size)
+        if self.colours != Colours():
+            # From near nothing was recoloured.
+            return large
+        return self.layers.with_close_ups(large, partial(_seen, first))
+
+    def mask_at_size(self, mask: Tensor) -> Tensor:
+        """A mask (h, w) as (H, W)."""
+        return enlarged(mask[None], self.layers.size)[0].clamp_(0, 1)
+
+    def ink(self, detail: float = 1.0) -> Tensor:
+        """Darkness (H, W) of line art with so much of the look's detail, background and all."""
+        look = self.look
+        return inked(self.layers, replace(look, detail=detail * look.detail, background=1.0))
+
+
+def enlarged(planes: Tensor, size: Size) -> Tensor:
+    """(C, h, w) at `size`, smooth."""
+    if planes.shape[-2:] == size:
+        return planes.clone()
+    smaller = size[1] < planes.shape[-1]
+    mode = "bilinear" if smaller else "bicubic"
+    return F.interpolate(planes[None], size=size, mode=mode, antialias=smaller)[0]
+
+
+def _colours(first: int, layers: Tensor) -> Tensor:
+    return to_lab(layers[first : first + 3])
+
+
+def _seen(first: int, layers: Tensor, size: Size) -> Tensor:
+    return enlarged(_colours(first, layers), size)
+
+
+def share(value: float, low: float, high: float) -> float:
+    """0 up to low, 1 from high on."""
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def mixed(first: Tensor, second: Tensor, amount: float) -> Tensor:
+    """The first, and with an amount of 1 the second."""
+    return second if amount >= 1 else torch.lerp(first, second, amount)

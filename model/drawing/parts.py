@@ -1,0 +1,90 @@
+"""Who is where in a photo, and which of it is hair, skin, clothes and background: soft masks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+from torch import Tensor
+
+from model.drawing.faces import Face
+from model.drawing.layers import Layers, outline
+from model.drawing.persons import with_faces
+from model.network.unet import PAINT_LAYERS
+from model.network.vectors import TO_HEAD, as_vectors
+
+#: How decidedly a place belongs to the person whose head it points to, in face heights.
+DECIDED = 6.0
+HAIR, SKIN, HEAD = (PAINT_LAYERS.index(name) for name in ("hair", "skin", "head_right"))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a photo, at the size at which the network read it: masks (h, w) in [0, 1]."""
+
+    layers: Layers
+
+    @cached_property
+    def faces(self) -> list[Face]:
+        """From left to right, in pixels of the masks."""
+        scale = 1 / self.layers.enlargement
+        found = [face.scaled(scale) for face in self.layers.faces]
+        return sorted(found, key=lambda face: face.x + face.width / 2)
+
+    @cached_property
+    def person(self) -> Tensor:
+        """Everybody; everything, where there is nobody."""
+        seen = self.layers.whole[PAINT_LAYERS.index("person")]
+        return outline(with_faces(seen, self.faces))
+
+    @cached_property
+    def background(self) -> Tensor:
+        """What is nobody."""
+        return 1 - self.person
+
+    @cached_property
+    def hair(self) -> Tensor:
+        """Everybody's."""
+        return self.layers.whole[HAIR] * self.person
+
+    @cached_property
+    def skin(self) -> Tensor:
+        """Everybody's; the whole of a face, with its eyes and mouth."""
+        return self.layers.whole[SKIN] * self.person
+
+    @cached_property
+    def clothes(self) -> Tensor:
+        """What else people have on: of what is neither hair nor skin the network is less sure."""
+        return self.person * (1 - self.hair - self.skin).clamp(0, 1)
+
+    @cached_property
+    def owners(self) -> list[Tensor]:
+        """For each face, from left to right, how much of each place is that person's.
+
+        Each place of a person points to their head (as in Panoptic-DeepLab, arXiv:1911.10194).
+        """
+        if len(self.faces) < 2:
+            return [self.person] * len(self.faces)
+        away = torch.stack([self._away(face) for face in self.faces])
+        return list(torch.softmax(-DECIDED * away, dim=0) * self.person)
+
+    def of(self, part: str, person: int) -> Tensor:
+        """`hair`, `skin` or `clothes` of one person, counted from the left."""
+        mask: Tensor = getattr(self, part)
+        # What is hers is not his: no product of two doubts.
+        return mask * self.owners[person] / self.person.clamp(min=0.05)
+
+    def _away(self, face: Face) -> Tensor:
+        """How far from a face each place points, in heights of it, (h, w)."""
+        right, down = as_vectors(self.layers.whole[HEAD : HEAD + 2], TO_HEAD)
+        height, width = right.shape
+        rows = torch.arange(height, device=right.device)[:, None]
+        columns = torch.arange(width, device=right.device)[None]
+        x = columns + right - (face.x + face.width / 2)
+        y = rows + down - (face.y + face.height / 2)
+        return (x.square() + y.square()).sqrt() / face.height
+
+
+def largest(faces: Sequence[Face]) -> float:
+    """Height of the largest face; 0 without any."""
+    return max((face.height for face in faces), default=0.0)
