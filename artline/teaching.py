@@ -90,6 +90,27 @@ def _train_coloured(style: str) -> Callable[..., None]:
     return command
 
 
+@train.command("cartoon")
+def train_cartoon(
+    data: Data,
+    preset: Annotated[str, typer.Option(help="cpu or gpu: sizes, batches and steps.")] = "gpu",
+    out: Log = Path("runs/cartoon"),
+    vgg: Vgg = None,
+    seed: int = 1,
+    begin: Annotated[
+        Path | None, typer.Option(help="Weights to begin with, instead of those of line art.")
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(help="Seconds after which it ends, whatever is left.")
+    ] = None,
+) -> None:
+    """Train what all cartoons are printed from; the result is OUT/net.safetensors."""
+    with needs_training_extra():
+        from model.training.painting import train_cartoon
+
+        train_cartoon(data, preset, out, vgg, seed, begin, seconds)
+
+
 @train.command("faces")
 def train_faces(
     data: Data,
@@ -165,12 +186,15 @@ def _evaluate_coloured(style: str) -> Callable[..., None]:
 
 
 for style in STYLES:
-    if not style.of_lines:
-        learns, report = style.training.learns, style.training.report
-        train.command(style.name, help=f"Train {learns}; the result is OUT/net.safetensors.")(
-            _train_coloured(style.name)
-        )
-        evaluate.command(style.name, help=f"Report on {report}.")(_evaluate_coloured(style.name))
+    if style.of_lines:
+        continue
+    report = f"{style.name} pictures of the held-out portraits, by slice"
+    if training := style.training:
+        report = training.report
+        train.command(
+            style.name, help=f"Train {training.learns}; the result is OUT/net.safetensors."
+        )(_train_coloured(style.name))
+    evaluate.command(style.name, help=f"Report on {report}.")(_evaluate_coloured(style.name))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from model.contract.errors import OperatorError
 from model.contract.look import PRESETS
@@ -19,6 +20,8 @@ FOLDER = Path(str(files("model.weights")))
 FACES = FOLDER / "tools" / "faces.safetensors"
 #: The face reader's.
 READER = FOLDER / "tools" / "reader.safetensors"
+#: The name of the network that all cartoons are printed from.
+CARTOONS = "cartoon"
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Style:
     """A way of drawing that has been learnt. The defaults are what most cartoons have."""
 
     name: str
-    training: Training
+    #: How its own network is taught; None for styles that share the one of cartoons.
+    training: Training | None = None
     #: The sentence that names it; "" for `style-NAME`.
     sentence: str = ""
     #: The command that asks for it; None where words and menus alone do. Of several styles with the
@@ -47,7 +51,9 @@ class Style:
     command: str | None = "cartoon"
     #: The class that draws it, as `module:name`, and what it is told besides network and device.
     artist: str = "model.drawing.cartoonist:Cartoonist"
-    artist_options: Mapping[str, int] = field(default_factory=dict)
+    artist_options: Mapping[str, str] = field(default_factory=dict)
+    #: Whose weights it is drawn with; "" for its own, of its name.
+    network: str = ""
     #: The controls of a Look that do something.
     controls: tuple[str, ...] = ("line_weight", "detail", "background")
     #: The looks that are offered: names of PRESETS.
@@ -69,12 +75,28 @@ class Style:
     @property
     def weights(self) -> Path:
         """Where its network is."""
-        return FOLDER / f"{self.name}.safetensors"
+        return FOLDER / f"{self.network or self.name}.safetensors"
 
     @property
     def card(self) -> Path:
         """Markdown: architecture, data, licence, training command, quality, known failures."""
-        return self.weights.with_suffix(".md")
+        return FOLDER / f"{self.name}.md"
+
+
+#: The files that people are cut out for.
+CUT_OUT: tuple[Output, ...] = ("sticker", "avatar")
+
+
+def _cartoon(name: str, **others: Any) -> Style:
+    """A style that is printed from what the network of cartoons reads."""
+    usual: dict[str, Any] = {
+        "artist_options": {"printed": name},
+        "network": CARTOONS,
+        "controls": ("strength", "line_weight", "detail", "background"),
+        "looks": (),
+        "of_parts": True,
+    }
+    return Style(name=name, **usual | others)
 
 
 #: In the order of the menus; the first is what a photo becomes when no style is named.
@@ -95,35 +117,16 @@ STYLES: tuple[Style, ...] = (
             report="the held-out portraits, by slice",
         ),
     ),
-    Style(
-        name="comic",
-        artist_options={"tones": 12},
-        # It has lines of its own.
-        controls=("background",),
-        looks=(),
-        training=Training(
-            task="model.training.tasks.cartoon:ComicTask",
-            portraits="model.training.data.coloured:ComicPortraits",
-            recipe="model.training.recipes:CARTOON_CPU",
-            learns="photo -> comic",
-            report="comics of the held-out portraits, by slice",
-        ),
-    ),
-    Style(
-        name="flat",
-        artist_options={"tones": 7},
-        training=Training(
-            task="model.training.tasks.cartoon:CartoonTask",
-            portraits="model.training.data.coloured:FlatPortraits",
-            recipe="model.training.recipes:CARTOON_CPU",
-            learns="photo -> flat cartoon",
-            report="flat cartoons of the held-out portraits, by slice",
-        ),
-    ),
+    _cartoon("comic"),
+    _cartoon("pop"),
+    # It has no lines.
+    _cartoon("flat", controls=("strength", "background"), inked=False, files=("svg", *CUT_OUT)),
+    _cartoon("cute"),
     Style(
         name="colour",
         command="colour",
         artist="model.drawing.colourist:Colourist",
+        controls=("line_weight", "detail", "background"),
         of_parts=True,
         training=Training(
             task="model.training.tasks.colouring:ColourTask",
@@ -163,8 +166,9 @@ def find(name: str) -> Style:
     styles = catalogue()
     if name not in styles:
         known = ", ".join(styles) or "none"
+        network = style_of(name).network or name
         raise OperatorError(
             f"no weights for the style {name!r} (there are: {known}). Restore "
-            f"model/weights/{name}.safetensors, or train it with `artline train {name}`."
+            f"model/weights/{network}.safetensors, or train it with `artline train {network}`."
         )
     return styles[name]

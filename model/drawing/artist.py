@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 import torch
 from torch import Tensor
 
 from model.contract import styles
+from model.contract.colours import Colours
 from model.contract.errors import OperatorError
 from model.contract.look import Look
 from model.drawing.close_ups import batches, close_ups_of, look_of_close_up, shows_face
@@ -48,6 +49,14 @@ def check_layers(net: UNet, layers: Sequence[str]) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How one photo is to be drawn."""
+
+    look: Look
+    colours: Colours = Colours()
+
+
 class Artist:
     """Draws in one style. Not safe to call from several threads at once: `worker.studio` queues.
 
@@ -56,6 +65,8 @@ class Artist:
 
     #: What the network must make, in this order; layers are found by their place in it.
     layer_names: ClassVar[tuple[str, ...]] = LINE_LAYERS
+    #: Whether the light of small faces seen from near may be changed.
+    relit: ClassVar[bool] = True
 
     def __init__(self, net: UNet, reader: FaceReader | None, device: str | None = None) -> None:
         check_layers(net, self.layer_names)
@@ -81,39 +92,43 @@ class Artist:
     ) -> list[Drawing]:
         """Draw each photo by its Look; those of one working size go through in one batch.
 
-        hints: not used here, only by `Colourist`, which colours sketches.
+        hints: which colours are wanted, for styles that have any.
 
         photos: uint8 (3, H, W), RGB, any sizes. The drawings have their aspect ratios; their sizes
         are those of the photos, but within the bounds of `model.drawing.sizes`. Where memory does
         not last, they are drawn one by one, and smaller if need be.
         """
+        wanted = [Wanted(look) for look in looks]
+        if hints:
+            pairs = zip(wanted, hints, strict=True)
+            wanted = [replace(one, colours=self.colours_of(hint)) for one, hint in pairs]
         try:
-            return self._draw(photos, looks)
+            return self._draw(photos, wanted)
         except (RuntimeError, MemoryError) as error:
             if not out_of_memory(error):
                 raise
         # Not in the except clause: while it runs, its traceback keeps the memory.
-        return [self._draw_smaller(*pair) for pair in zip(photos, looks, strict=True)]
+        return [self._draw_smaller(*pair) for pair in zip(photos, wanted, strict=True)]
 
-    def _draw_smaller(self, photo: Tensor, look: Look) -> Drawing:
+    def _draw_smaller(self, photo: Tensor, wanted: Wanted) -> Drawing:
         """As large as memory allows."""
         *larger, smallest = SMALLER_OUTPUTS
         for longest in larger:
             try:
-                return self._draw_alone(photo, look, longest)
+                return self._draw_alone(photo, wanted, longest)
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise
-        return self._draw_alone(photo, look, smallest)
+        return self._draw_alone(photo, wanted, smallest)
 
-    def _draw_alone(self, photo: Tensor, look: Look, longest: int) -> Drawing:
+    def _draw_alone(self, photo: Tensor, wanted: Wanted, longest: int) -> Drawing:
         """With all the memory that there is."""
         if self.inference.device.type == "cuda":
             torch.cuda.empty_cache()
-        return self._draw([photo], [look], longest)[0]
+        return self._draw([photo], [wanted], longest)[0]
 
     def _draw(
-        self, photos: Sequence[Tensor], looks: Sequence[Look], longest: int = LONGEST_OUTPUT
+        self, photos: Sequence[Tensor], wanted: Sequence[Wanted], longest: int = LONGEST_OUTPUT
     ) -> list[Drawing]:
         people = [self.reader.people(photo) if self.reader else People() for photo in photos]
         sizes = [
@@ -129,14 +144,14 @@ class Artist:
                 inputs = torch.stack(
                     [self._fit(photos[i], working, people[i].faces) for i in members]
                 )
-                controls = [self._controls(looks[index]) for index in members]
+                controls = [self._controls(wanted[index].look) for index in members]
                 for index, whole in zip(
                     members, self.inference.draw(inputs, controls), strict=True
                 ):
                     layers = self._layers(
-                        photos[index], whole, people[index], looks[index], sizes[index]
+                        photos[index], whole, people[index], wanted[index].look, sizes[index]
                     )
-                    drawing = self._composed(layers, looks[index])
+                    drawing = self._composed(layers, wanted[index])
                     drawings[index] = replace(drawing, read=tuple(layers.read))
         return [drawings[index] for index in range(len(photos))]
 
@@ -148,7 +163,7 @@ class Artist:
         small = close_ups_of(people, sizes.working[0] / photo.shape[1])
         close_ups = []
         for squares in batches(small):
-            inputs = torch.stack([square.cut(photo) for square in squares])
+            inputs = torch.stack([square.cut(photo, self.relit) for square in squares])
             controls = [look_of_close_up(self._controls(look))] * len(squares)
             drawn = self.inference.draw(inputs, controls)
             close_ups += [
@@ -165,9 +180,13 @@ class Artist:
         """What the network is conditioned on."""
         return printing.controls(look)
 
-    def _composed(self, layers: Layers, look: Look) -> Drawing:
+    def colours_of(self, hints: Hints) -> Colours:
+        """Line art has none."""
+        return Colours()
+
+    def _composed(self, layers: Layers, wanted: Wanted) -> Drawing:
         """The layers, put together."""
-        return compose(layers, look)
+        return compose(layers, wanted.look)
 
     def _fit(self, photo: Tensor, size: tuple[int, int], faces: Sequence[Face]) -> Tensor:
         """uint8 (3, H, W) -> uint8 (3, *size), in ordinary light."""

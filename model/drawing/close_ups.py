@@ -52,10 +52,11 @@ class CloseUp:
             y += min(max((head.top + head.bottom) / 2 - y, -most), most)
         return cls(y - side / 2, x - side / 2, side)
 
-    def cut(self, photo: Tensor) -> Tensor:
+    def cut(self, photo: Tensor, relit: bool = True) -> Tensor:
         """uint8 (3, H, W) -> uint8 (3, SIDE, SIDE), in ordinary light for this face.
 
-        Beyond the photo's edge, its border pixels are repeated.
+        relit: whether its light may be changed; where its colours are laid over those of the rest,
+        it may not. Beyond the photo's edge, its border pixels are repeated.
         """
         top, left, side = round(self.top), round(self.left), max(1, round(self.side))
         height, width = photo.shape[1:]
@@ -64,6 +65,8 @@ class CloseUp:
         window = photo[:, rows][:, :, columns]
         close = resized(window, (SIDE, SIDE))
         rim = (SIDE - FACE) / 2
+        if not relit:
+            return close
         return ordinary_light(close, [Face(rim, rim, FACE, FACE, 1.0)])
 
     def side_in(self, factor: float) -> int:

@@ -6,20 +6,17 @@ the sketch. What somebody scribbled is a hint from the start, and stands above a
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import torch
 from torch import Tensor
 
 from model.contract.colours import Colours
 from model.contract.look import Look
-from model.drawing.artist import Artist, check_layers
-from model.drawing.cartoonist import controls_of, enlarged_colours
+from model.drawing.artist import check_layers
+from model.drawing.cartoonist import Cartoonist, controls_of, enlarged_colours
 from model.drawing.composition import Drawing, compose_coloured, ink_over_colour
-from model.drawing.faces import Face
 from model.drawing.hints import Hints, painted
 from model.drawing.lab import lab_of, mean_over, to_lab, to_rgb
-from model.drawing.palette import palette
 from model.drawing.resizing import at_most, resized
 from model.drawing.sketches import Sketch, is_sketch, read_sketch
 from model.network.inference import Inference
@@ -49,26 +46,22 @@ SENSIBLE = (
 )
 
 
-#: The medium in which a photo is drawn to be coloured: nothing is filled with black yet.
-DRAWN_AS = "page"
-
-
 class Colourist:
     """Colours in one style. Not safe to call from several threads at once.
 
     Raises OperatorError for a network that makes other layers than `COLOUR_LAYERS`.
     """
 
-    def __init__(self, net: UNet, liner: Artist, device: str | None = None) -> None:
+    def __init__(self, net: UNet, painter: Cartoonist, device: str | None = None) -> None:
         check_layers(net, COLOUR_LAYERS)
         self.inference = Inference(net, device)
-        #: Draws photos of people, and finds faces.
-        self.liner = liner
+        #: Paints photos, and reads examples.
+        self.painter = painter
 
     def warm_up(self) -> None:
         """As `Inference.warm_up`."""
         self.inference.warm_up()
-        self.liner.warm_up()
+        self.painter.warm_up()
 
     def draw(
         self, photos: Sequence[Tensor], looks: Sequence[Look], hints: Sequence[Hints] = ()
@@ -82,53 +75,25 @@ class Colourist:
         with torch.inference_mode():
             return [self._coloured(photo, look, hint) for photo, look, hint in each]
 
-    def _coloured(self, photo: Tensor, look: Look, hints: Hints) -> Drawing:
-        wanted = hints.colours
-        if hints.example is not None:
-            wanted = wanted.over(self._palette(hints.example))
-        photo = at_most(photo, LONGEST_OUTPUT)
-        if is_sketch(photo):
-            sketch = read_sketch(photo)
-            return self._finished(sketch, None, wanted.over(sensible(sketch)), look, ())
-        # Shading is for line art, and the background fades once: when all is put together.
-        (drawing,) = self.liner.draw(
-            [photo], [replace(look, shading=0.0, background=1.0, medium=DRAWN_AS)]
-        )
-        # Drawings of crowds are enlarged until their faces can be seen.
-        ink = at_most(drawing.ink[None], LONGEST_OUTPUT)
-        factor = ink.shape[2] / drawing.ink.shape[1]
-        faces = [face.scaled(factor) for face in drawing.faces]
-        darkness = 1 - ink.float() / 255
-        nothing = torch.zeros_like(darkness)
-        sketch = Sketch(darkness, nothing.expand(3, -1, -1), nothing)
-        coloured = self._finished(sketch, photo, wanted, look, faces)
-        return replace(coloured, read=tuple(face.scaled(factor) for face in drawing.read))
+    def _coloured(self, picture: Tensor, look: Look, hints: Hints) -> Drawing:
+        picture = at_most(picture, LONGEST_OUTPUT)
+        if not is_sketch(picture):
+            return self.painter.draw([picture], [look], [hints])[0]
+        sketch = read_sketch(picture)
+        wanted = self.painter.colours_of(hints).over(sensible(sketch))
+        return self._finished(sketch, wanted, look)
 
-    def _palette(self, example: Tensor) -> Colours:
-        reader = self.liner.reader
-        return palette(example, reader.people(example).faces if reader else [])
-
-    def _finished(
-        self,
-        sketch: Sketch,
-        photo: Tensor | None,
-        wanted: Colours,
-        look: Look,
-        faces: Sequence[Face],
-    ) -> Drawing:
+    def _finished(self, sketch: Sketch, wanted: Colours, look: Look) -> Drawing:
         device = self.inference.device
         fitted = _fitted(sketch, WORKING_SIDE, device)
         regions = self._regions(_fitted(sketch, REGIONS_SIDE, device), look, _size(fitted))
-        own = None if photo is None else resized(photo.to(device) / 255, _size(fitted))
-        aims = _aims(fitted, regions, wanted, own)
+        aims = _aims(fitted, regions, wanted)
         colours, where = _hinted(fitted, regions, aims)
         inputs = painted(fitted.darkness[None], colours[None], where[None])
         (layers,) = self.inference.draw(inputs, [controls_of(look)])
         fill = settled(layers[:3], regions, aims)
         lines = ink_over_colour(sketch.darkness.to(device))
-        return compose_coloured(
-            lines, enlarged_colours(fill, _size(sketch)), layers[PERSON], look, faces
-        )
+        return compose_coloured(lines, enlarged_colours(fill, _size(sketch)), layers[PERSON], look)
 
     def _regions(self, sketch: Sketch, look: Look, size: tuple[int, int]) -> dict[str, Tensor]:
         """How sure it is that each pixel is of hair and so on, (1, h, w) each, by name."""
@@ -150,16 +115,13 @@ def sensible(sketch: Sketch) -> Colours:
     return SENSIBLE[strokes % len(SENSIBLE)]
 
 
-def _aims(
-    sketch: Sketch, regions: dict[str, Tensor], wanted: Colours, own: Tensor | None
-) -> dict[str, Tensor]:
-    """The mean colour that each region is to have, (3, 1, 1) in Lab: scribbled, named or own.
+def _aims(sketch: Sketch, regions: dict[str, Tensor], wanted: Colours) -> dict[str, Tensor]:
+    """The mean colour that each region is to have, (3, 1, 1) in Lab: scribbled or named.
 
     Where somebody scribbled several colours into one region, the network decides how far each of
     them goes; and what colours a photo's background has: their mean may be none of them.
     """
     aims = {}
-    photo = None if own is None else to_lab(own)
     for name, mask in regions.items():
         inside = (mask > CERTAIN).float()
         named, scribbles = getattr(wanted, name), inside * (sketch.scribbled > 0.5)
@@ -172,8 +134,6 @@ def _aims(
                 aims[name] = mean
         elif named is not None:
             aims[name] = lab_of(named).to(mask.device)[:, None, None]
-        elif photo is not None and name != "background":
-            aims[name] = mean_over(photo, inside)
     return aims
 
 

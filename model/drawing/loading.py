@@ -6,6 +6,7 @@ from pkgutil import resolve_name
 
 from model.contract import styles
 from model.drawing.artist import Artist
+from model.drawing.cartoonist import Cartoonist
 from model.drawing.colourist import Colourist
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
@@ -16,24 +17,25 @@ def load_artist(
     *,
     device: str | None = None,
     weights: Path | None = None,
-    liner: Artist | None = None,
 ) -> Artist | Colourist:
     """The artist for a style; OperatorError when its weights are missing or broken.
 
-    weights: others than those of the style. liner: who draws photos for a style that colours
-    drawings; loaded when none is given.
+    weights: others than those of the style.
     """
     entry = styles.style_of(style)
     net = checkpoint.load(weights or styles.find(style).weights)
     artist: type[Artist] | type[Colourist] = resolve_name(entry.artist)
     if issubclass(artist, Colourist):
-        return artist(net, liner or Artist.load(styles.LINE, device=device), device)
+        return artist(net, _painter(device), device)
     return artist(net, FaceReader.load(), device, **entry.artist_options)
 
 
+def _painter(device: str | None) -> Cartoonist:
+    """Who paints photos that are to be coloured."""
+    path = styles.FOLDER / f"{styles.CARTOONS}.safetensors"
+    return Cartoonist(checkpoint.load(path), FaceReader.load(), device, "coloured")
+
+
 def load_all(names: Iterable[str]) -> dict[str, Artist | Colourist]:
-    """The artists of all those styles, of which those who colour drawings share who draws them."""
-    names = list(names)
-    liner = Artist.load(styles.LINE) if styles.LINE in names else None
-    others = {name: load_artist(name, liner=liner) for name in names if name != styles.LINE}
-    return {styles.LINE: liner, **others} if liner else others
+    """The artists of all those styles."""
+    return {name: load_artist(name) for name in names}

@@ -82,7 +82,7 @@ class Parts:
         columns = torch.arange(width, device=right.device)[None]
         x = columns + right - (face.x + face.width / 2)
         y = rows + down - (face.y + face.height / 2)
-        return (x.square() + y.square()).sqrt() / face.height
+        return torch.hypot(x, y) / face.height
 
 
 def largest(faces: Sequence[Face]) -> float:

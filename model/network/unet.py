@@ -196,9 +196,7 @@ class Decoder(nn.Module):
         # that sees the photo itself once more.
         self.last = DecoderBlock(inputs, config.inputs, last, condition)
         self.head = nn.Conv2d(last, config.whole, 3, padding=1)
-        self.half_head = (
-            nn.Conv2d(inputs, config.halved, 3, padding=1) if config.halved else None
-        )
+        self.half_head = nn.Conv2d(inputs, config.halved, 3, padding=1) if config.halved else None
 
     def forward(self, photo: Tensor, maps: list[Tensor], condition: Tensor) -> Tensor:
         *skips, deepest = maps

@@ -51,6 +51,8 @@ class Taught(NamedTuple):
 def taught_as(style: str) -> Taught:
     """What the table of styles says of it."""
     training = styles.style_of(style).training
+    if training is None:
+        raise OperatorError(f"{style} has no network of its own: train `{styles.CARTOONS}`")
     names = (training.portraits, training.task, training.recipe)
     return Taught(*(resolve_name(name) for name in names))
 

@@ -18,8 +18,14 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from model.contract import styles
 from model.network import checkpoint
-from model.network.unet import LINE_LAYERS, PAINT_HALVED, PAINT_LAYERS, UNet, UNetConfig
-from model.network.unet import channels_last
+from model.network.unet import (
+    LINE_LAYERS,
+    PAINT_HALVED,
+    PAINT_LAYERS,
+    UNet,
+    UNetConfig,
+    channels_last,
+)
 from model.training.begin import begin_with
 from model.training.data.people import PARTS, People
 from model.training.data.scenes import scenes
@@ -161,10 +167,27 @@ class PaintTrainer:
 
     def _save(self) -> None:
         save_state(self._state, self._parts, self.step, self._plan)
-        net = UNet(CONFIG)
-        net.load_state_dict(self.average.module.state_dict())
-        path = self.run.folder / "net.safetensors"
-        checkpoint.save(net.eval().fold_spectral_norm(), path, steps=self.step, seed=self.run.seed)
+        checkpoint.save(
+            folded(self.average.module),
+            self.run.folder / "net.safetensors",
+            steps=self.step,
+            seed=self.run.seed,
+        )
+
+
+def folded(average: nn.Module) -> UNet:
+    """A network of averaged weights, without spectral norm but with its effect.
+
+    The vectors by which that norm is estimated have been averaged too, and may have cancelled each
+    other out: it is computed anew.
+    """
+    net = UNet(CONFIG)
+    net.load_state_dict(average.state_dict())
+    net.eval().fold_spectral_norm()
+    with torch.no_grad():
+        for conv in net.normalised_convolutions():
+            conv.weight /= torch.linalg.matrix_norm(conv.weight.flatten(1), 2)
+    return net
 
 
 @torch.no_grad()

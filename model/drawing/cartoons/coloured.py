@@ -48,4 +48,3 @@ def coloured(painting: Painting) -> Printed:
     raised = CHROMA + (SKIN - CHROMA) * skin
     fill = to_rgb(torch.stack([tone, large[1] * raised, large[2] * raised]))
     return Printed(page(layers, painting.look), fill)
-

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from model.drawing.cartoons.painting import Painting, Printed, mixed, share
 from model.drawing.cartoons.tones import posterised, tones_of
-from model.drawing.close_ups import CloseUp, FACE, SIDE
+from model.drawing.close_ups import FACE, SIDE, CloseUp
 from model.drawing.faces import Face
 from model.drawing.lab import to_rgb
 from model.drawing.layers import Layers

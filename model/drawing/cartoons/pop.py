@@ -58,12 +58,12 @@ def _bright(painting: Painting, large: Tensor, strength: float) -> Tensor:
     tone = posterised(large[0], tones_of(painting.tones[0], weight, TONES))
     raised = 1 + strength * (CHROMA - 1)
     dark = strength * step(-tone, -38.0, -12.0)
-    return torch.stack([tone, large[1] * raised + BLUE[0] * dark, large[2] * raised + BLUE[1] * dark])
+    return torch.stack(
+        [tone, large[1] * raised + BLUE[0] * dark, large[2] * raised + BLUE[1] * dark]
+    )
 
 
-def _dotted_skin(
-    painting: Painting, large: Tensor, spacing: float, strength: float
-) -> Tensor:
+def _dotted_skin(painting: Painting, large: Tensor, spacing: float, strength: float) -> Tensor:
     """Skin in two tones, its shade in dots of a darker colour."""
     weight = painting.parts.skin + 1e-3
     tones = tones_of(painting.tones[0], weight, SKIN_TONES)
@@ -89,7 +89,9 @@ def _behind(painting: Painting, spacing: float) -> Tensor:
         dotted = dotted + dotted.new_tensor([-14.0, 0, 0])[:, None, None]
     rows = torch.linspace(0, 1, size[0], device=device)[:, None]
     amount = (0.62 * rows).expand(size)
-    return torch.lerp(plain.expand(3, *size), dotted.expand(3, *size), halftone(amount, 2 * spacing))
+    return torch.lerp(
+        plain.expand(3, *size), dotted.expand(3, *size), halftone(amount, 2 * spacing)
+    )
 
 
 def _unlike(painting: Painting) -> tuple[str, str]:

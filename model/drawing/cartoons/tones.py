@@ -1,5 +1,7 @@
 """A few tones instead of many: which, and with borders a pixel wide at any size."""
 
+from itertools import pairwise
+
 import torch
 from torch import Tensor
 
@@ -33,7 +35,7 @@ def posterised(lightness: Tensor, tones: list[float], softness: float = 1.0) -> 
     """The lightness (H, W) in these tones; softness: width of their borders, in pixels."""
     slope = _slope(lightness).mul_(softness).clamp_(min=LEVEL)
     result = torch.full_like(lightness, tones[0])
-    for darker, lighter in zip(tones, tones[1:], strict=False):
+    for darker, lighter in pairwise(tones):
         edge = (darker + lighter) / 2
         over = ((lightness - edge) / slope).add_(0.5).clamp_(0, 1)
         result.add_(over, alpha=lighter - darker)

@@ -45,8 +45,8 @@ def displacement(points: Tensor, places: Tensor) -> Tensor:
         moved += _scaled(points[:, list(outline)], places, frame, EYE, EYE_REACH)
     moved += _scaled(points[:, list(NOSE)], places, frame, (NOSE_SIZE,) * 2, NOSE_REACH)
     moved += _scaled(points[:, list(LIPS)], places, frame, (MOUTH_SIZE,) * 2, MOUTH_REACH)
-    for outline in BROWS:
-        moved += _raised(points[:, list(outline)], places, frame)
+    for brow in BROWS:
+        moved += _raised(points[:, list(brow)], places, frame)
     moved += _jaw(points, places, frame)
     return moved / frame.height[:, None]
 

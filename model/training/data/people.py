@@ -15,7 +15,6 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 from rich.progress import track
-from torch import Tensor
 
 from model.drawing.lab import to_lab, to_rgb
 from model.training.data.calm import SHAPES, TONES, calmed

@@ -81,8 +81,19 @@ def scenes(people: People, batch: int, side: int, generator: torch.Generator) ->
     known = people.known[chosen].view(batch, most)
     known = (known | ~shown).all(1)[:, None, None, None]
     alone = (alone | ~shown).all(1)[:, None, None, None]
-    parts = [planes[:, where] for where in PARTS]
-    return Scene(*parts, head, moved, alone.float(), known.float())
+    return Scene(
+        photo=planes[:, PARTS.photo],
+        tones=planes[:, PARTS.tones],
+        shapes=planes[:, PARTS.shapes],
+        person=planes[:, PARTS.person],
+        hair=planes[:, PARTS.hair],
+        skin=planes[:, PARTS.skin],
+        clothes=planes[:, PARTS.clothes],
+        head=head,
+        cute=moved,
+        heads_known=alone.float(),
+        faces_known=known.float(),
+    )
 
 
 def _behind(people: People, batch: int, side: int, generator: torch.Generator) -> Tensor:
@@ -142,4 +153,5 @@ def _applied(transforms: Tensor, places: Tensor) -> Tensor:
 def _inverted(transforms: Tensor, points: Tensor) -> Tensor:
     """Points (P, N, 2) of portraits, in their scenes."""
     moved = points - transforms[:, None, :, 2]
-    return moved @ torch.linalg.inv(transforms[:, :, :2]).transpose(1, 2)
+    back: Tensor = torch.linalg.inv(transforms[:, :, :2])
+    return moved @ back.transpose(1, 2)

@@ -103,7 +103,8 @@ def paint_loss(
     shapes = shapes + _edges(got[:, FLAT:SKIN], wanted[:, FLAT:SKIN])
     parts = _cross_entropy(got[:, SKIN:HEAD], wanted[:, SKIN:HEAD], scene.faces_known)
     person = scene.person * scene.heads_known
-    heads = (person * (got[:, HEAD:MOVE] - wanted[:, HEAD:MOVE]).abs()).sum() / person.sum().clamp(1)
+    astray = (got[:, HEAD:MOVE] - wanted[:, HEAD:MOVE]).abs()
+    heads = (person * astray).sum() / person.sum().clamp(1)
     moved = wanted[:, MOVE:]
     far = scene.faces_known * (1 + WHERE_MOVED * 2 * (moved - 0.5).abs().amax(1, keepdim=True))
     cute = (far * (got[:, MOVE:] - moved).abs()).mean()
@@ -134,4 +135,3 @@ def _cross_entropy(got: Tensor, wanted: Tensor, known: Tensor) -> Tensor:
     got = got.clamp(1e-4, 1 - 1e-4)
     entropy = -(wanted * got.log() + (1 - wanted) * (1 - got).log())
     return (known * entropy).mean()
-
