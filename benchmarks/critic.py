@@ -1,10 +1,10 @@
-"""What a critic is worth to a coloured style: the same finish, without one and with one.
+"""What a critic is worth to coloured sketches: the same finish, without one and with one.
 
-    python benchmarks/critic.py STYLE --data DIR --vgg VGG16.safetensors [--begin WEIGHTS]
+    python benchmarks/critic.py --data DIR --vgg VGG16.safetensors [--begin WEIGHTS]
 
-STYLE is flat, comic or colour. Both runs begin with the same weights (those that are shipped, if
-none are given), see the same crops in the same order and take the same steps: those of `artline
-train STYLE --recipe more` and `finish`. Runs that are in OUT already are not trained again. Prints
+Both runs begin with the same weights (those that are shipped, if none are given), see the same
+crops in the same order and take the same steps: those of `artline train colour --recipe more` and
+`finish`. Runs that are in OUT already are not trained again. Prints
 a Markdown table of the figures on the held-out portraits, those of the first weights beside them,
 and leaves sheets of all three in OUT.
 """
@@ -21,7 +21,7 @@ from model.contract import styles
 from model.drawing.colourist import Colourist
 from model.drawing.loading import load_artist
 from model.network import checkpoint
-from model.training.commands import Taught, held_out, in_the_way, taught, taught_as
+from model.training.commands import Taught, held_out, taught, taught_as, variant_of
 from model.training.critic import trainer
 from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.crops import Crops
@@ -47,13 +47,11 @@ Figures = dict[str, float | None]
 
 
 class Comparison:
-    """One style's runs and their figures."""
+    """The runs and their figures."""
 
-    def __init__(
-        self, style: str, data: Path, vgg: Path, out: Path, fills: Path, ink: Path
-    ) -> None:
-        self.style, self.data, self.out = style, data, out / style
-        self._way: Taught = taught_as(style)
+    def __init__(self, data: Path, vgg: Path, out: Path, fills: Path, ink: Path) -> None:
+        self.data, self.out = data, out
+        self._way: Taught = taught_as(styles.COLOUR)
         self._fills, self._ink = fills, ink
         self._vgg = Vgg16Features(vgg)
         self._everybody = Portraits(data, with_faces(data, held_out(data)), ink)
@@ -62,7 +60,7 @@ class Comparison:
     def measure(self, name: str, weights: Path) -> Figures:
         """Writes a report beside the weights' figures, and gives these."""
         folder = self.out / name
-        artist = load_artist(self.style, weights=weights)
+        artist = load_artist(styles.COLOUR, weights=weights)
         faces = evaluate_faces(artist.draw, self._everybody, folder)
         figures: Figures = {**faces[NEVER_LEARNT], **self._likeness(weights)}
         if isinstance(artist, Colourist):
@@ -80,7 +78,7 @@ class Comparison:
     def finishes(self) -> dict[str, Recipe]:
         """Both recipes."""
         ways = {WITHOUT: "more", WITH: "finish"}
-        return {name: in_the_way(self._way.recipe, way) for name, way in ways.items()}
+        return {name: variant_of(self._way.recipe, way) for name, way in ways.items()}
 
     def _portraits(self, ids: list[str]) -> FlatPortraits:
         return self._way.portraits(self.data, with_faces(self.data, ids), self._ink, self._fills)
@@ -90,16 +88,15 @@ class Comparison:
 
     @torch.inference_mode()
     def _likeness(self, weights: Path) -> Figures:
-        """How far pictures of held-out crops are from their models, where there is one."""
-        recipe = in_the_way(self._way.recipe, "finish")
+        """How far pictures of held-out crops are from their models."""
+        recipe = variant_of(self._way.recipe, "finish")
         task, net = self._task(recipe, self._unseen), checkpoint.load(weights)
         vgg = self._vgg.float()
-        modelled = [i for i, planes in enumerate(self._unseen.planes) if planes[-1].any()]
-        length = math.ceil(CROPS / len(modelled)) * len(modelled)
+        count = len(self._unseen.ids)
+        length = math.ceil(CROPS / count) * count
         crops = Crops(self._unseen, recipe.stages[0].crops, length, seed=1)
-        crops.shown = modelled
         distances = []
-        drawn, wanted = ({i: [] for i in modelled} for _ in range(2))
+        drawn, wanted = ({i: [] for i in range(count)} for _ in range(2))
         for index in range(length):
             lesson = task.lesson([crops[index]], 0.0, torch.Generator().manual_seed(index))
             layers = net(lesson.inputs, lesson.looks).float()
@@ -110,7 +107,7 @@ class Comparison:
             drawn[portrait].append(seen.samples())
             wanted[portrait].append(model.samples())
         figures: Figures = {"VGG distance to its model": sum(distances) / length}
-        if len(modelled) >= ENOUGH:
+        if count >= ENOUGH:
             # All crops of a portrait count as one picture: they are alike.
             samples = (
                 torch.stack([torch.cat(s) for s in kind.values()]) for kind in (drawn, wanted)
@@ -131,7 +128,6 @@ def table(found: Mapping[str, Figures]) -> str:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("style", choices=[one.name for one in styles.STYLES if not one.of_lines])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vgg", type=Path, required=True)
     parser.add_argument("--begin", type=Path)
@@ -140,10 +136,8 @@ if __name__ == "__main__":
     parser.add_argument("--ink", type=Path, default=Path("runs/ink"))
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    begin = options.begin or styles.find(options.style).weights
-    comparison = Comparison(
-        options.style, options.data, options.vgg, options.out, options.fills, options.ink
-    )
+    begin = options.begin or styles.find(styles.COLOUR).weights
+    comparison = Comparison(options.data, options.vgg, options.out, options.fills, options.ink)
     comparison.train(comparison.finishes(), begin, options.seed)
     weights = {name: comparison.out / name / "net.safetensors" for name in (WITHOUT, WITH)}
     figures = {

@@ -1,4 +1,4 @@
-"""A data folder of two portraits with what coloured styles learn from."""
+"""A data folder of two portraits with what coloured sketches are learnt from."""
 
 import shutil
 from pathlib import Path
@@ -33,14 +33,12 @@ def persons() -> dict[str, NDArray[np.uint8]]:
 
 
 def write_folder(folder: Path) -> Path:
-    """The first portrait has a comic, its own photo."""
-    for kind in ("photos", "mask", "comic"):
+    """Photos, masks and landmarks."""
+    for kind in ("photos", "mask"):
         (folder / kind).mkdir(parents=True)
     shutil.copy(HERE / "data" / "landmarks.npz", folder)
     for id, person in persons().items():
         seen = Image.fromarray(photo(id))
         seen.save(folder / "photos" / f"{id}.webp", lossless=True)
         Image.fromarray(person).save(folder / "mask" / f"{id}.webp", lossless=True)
-    first = next(iter(LANDMARKS))
-    shutil.copy(folder / "photos" / f"{first}.webp", folder / "comic")
     return folder

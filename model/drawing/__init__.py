@@ -1,7 +1,7 @@
 """From a photo to a drawing, and all that is done around the network for it.
 
 artist.py       draws line art: faces, sizes and batches around the network
-cartoonist.py   draws cartoons
+cartoonist.py   prints cartoons
 colourist.py    colours sketches
 loading.py      the artist of a style, with its weights
 
@@ -19,6 +19,11 @@ layers.py       what the network made of a photo, at the drawing's size
 persons.py      who in the mask of persons is one
 composition.py  layers become a drawing
 media/          how line art is printed: ink, pen, engraving ...
+cartoons/       how cartoons are: comic, pop, flat ...
+
+parts.py        who is where, and what is hair, skin, clothes
+recolouring.py  other colours for them
+exposure.py     light for dark photos
 
 sketches.py     what is a sketch, its ink and its scribbles
 hints.py        colours that are wanted, painted on a sketch

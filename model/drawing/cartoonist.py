@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pkgutil import resolve_name
 from typing import ClassVar
 
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.contract.colours import Colours
@@ -23,8 +22,6 @@ from model.network.unet import PAINT_LAYERS, UNet
 
 #: Long side of a cartoon at most: colours make large files, which chats refuse.
 LONGEST_CARTOON = 2048
-#: The networks' detail at which they have learnt all strokes that there were.
-MOST_DETAIL = 0.7
 #: How much heavier a cartoon's lines are than line art's: they lie on colours.
 HEAVIER = 0.1
 
@@ -70,17 +67,3 @@ class Cartoonist(Artist):
         painting = Painting(layers, wanted.look, wanted.colours)
         lines, fill = self.print(painting)
         return compose_coloured(lines[None], fill, layers.person(), wanted.look, layers.faces)
-
-
-def controls_of(look: Look) -> tuple[float, float]:
-    """What networks that colour sketches are conditioned on."""
-    return look.line_weight, MOST_DETAIL * look.detail
-
-
-def enlarged_colours(fill: Tensor, size: tuple[int, int]) -> Tensor:
-    """Colours (3, h, w) at `size`, smooth."""
-    if fill.shape[-2:] == size:
-        return fill
-    smaller = size[1] < fill.shape[-1]
-    mode = "bilinear" if smaller else "bicubic"
-    return F.interpolate(fill[None], size=size, mode=mode, antialias=smaller)[0].clamp(0, 1)

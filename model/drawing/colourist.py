@@ -1,4 +1,4 @@
-"""Sketches in, coloured cartoons out; photos of people are drawn first.
+"""Sketches in, coloured cartoons out; photos are printed as such by the network of cartoons.
 
 Twice through the network: a small pass tells where hair, skin and clothes are, then colours that
 were asked for by name, by a picture or by nobody are put there as hints, and a second pass colours
@@ -8,12 +8,13 @@ the sketch. What somebody scribbled is a hint from the start, and stands above a
 from collections.abc import Sequence
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from model.contract.colours import Colours
 from model.contract.look import Look
 from model.drawing.artist import check_layers
-from model.drawing.cartoonist import Cartoonist, controls_of, enlarged_colours
+from model.drawing.cartoonist import Cartoonist
 from model.drawing.composition import Drawing, compose_coloured, ink_over_colour
 from model.drawing.hints import Hints, painted
 from model.drawing.lab import lab_of, mean_over, to_lab, to_rgb
@@ -26,6 +27,8 @@ from model.network.unet import COLOUR_LAYERS, UNet
 WORKING_SIDE, REGIONS_SIDE = 272, 160
 #: Long side at which a sketch is coloured at most, and of a picture handed out.
 LONGEST_WORKING_SIDE, LONGEST_OUTPUT = 1024, 2048
+#: The network's detail at which it has learnt all strokes that there were.
+MOST_DETAIL = 0.7
 #: The network's layers, after red, green and blue.
 HAIR, SKIN, CLOTHES, PERSON = 3, 4, 5, 6
 #: How sure the network must be of a region to have a hint there.
@@ -119,7 +122,7 @@ def _aims(sketch: Sketch, regions: dict[str, Tensor], wanted: Colours) -> dict[s
     """The mean colour that each region is to have, (3, 1, 1) in Lab: scribbled or named.
 
     Where somebody scribbled several colours into one region, the network decides how far each of
-    them goes; and what colours a photo's background has: their mean may be none of them.
+    them goes: their mean may be none of them.
     """
     aims = {}
     for name, mask in regions.items():
@@ -160,6 +163,20 @@ def settled(fill: Tensor, regions: dict[str, Tensor], aims: dict[str, Tensor]) -
         mask = regions[name]
         lab = lab + mask * (aim - mean_over(lab, (mask > CERTAIN).float()))
     return to_rgb(lab)
+
+
+def controls_of(look: Look) -> tuple[float, float]:
+    """What the network is conditioned on."""
+    return look.line_weight, MOST_DETAIL * look.detail
+
+
+def enlarged_colours(fill: Tensor, size: tuple[int, int]) -> Tensor:
+    """Colours (3, h, w) at `size`, smooth."""
+    if fill.shape[-2:] == size:
+        return fill
+    smaller = size[1] < fill.shape[-1]
+    mode = "bilinear" if smaller else "bicubic"
+    return F.interpolate(fill[None], size=size, mode=mode, antialias=smaller)[0].clamp(0, 1)
 
 
 def _fitted(sketch: Sketch, short: int, device: torch.device) -> Sketch:

@@ -17,15 +17,9 @@ from model.drawing.layers import Layers, outline
 from model.drawing.media.printing import darkness
 from model.drawing.people import ReadFace
 from model.drawing.persons import with_faces
-from model.drawing.resizing import resized
 
 #: Darkness of lines over colours that is left out, and that is full ink.
 GREYS, SOLID = 0.25, 0.9
-#: By how much a cartoon's lines may be enlarged before their flanks are made steeper.
-SOFT_ENLARGEMENT = 3.0
-#: A tone curve over the darkness of a cartoon's lines: what stays paper, what is full ink, and how
-#: much lighter what is between gets.
-PAPER, INK, GAMMA = 0.03, 1.08, 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +77,12 @@ def enlarged(layer: Tensor, size: tuple[int, int]) -> Tensor:
     return F.interpolate(layer[None, None], size=size, mode="bilinear")[0, 0]
 
 
-def ink_lines(darkness: Tensor, size: tuple[int, int]) -> Tensor:
-    """Darkness of a cartoon's lines as the network draws it, (1, h, w), as clean lines at `size`.
-
-    The tone curve comes first: contrast put in after enlarging fills eyes and eats soft strokes.
-    Only where a stroke's flanks would be seen as a blur, in much enlarged drawings, are they made
-    steeper.
-    """
-    lines = tone_curve(darkness)
-    if lines.shape[-2:] == size:
-        return lines
-    if size[1] < lines.shape[-1]:
-        return resized(lines, size)
-    larger = F.interpolate(lines[None], size=size, mode="bicubic")[0].clamp(0, 1)
-    gain = size[1] / lines.shape[-1] / SOFT_ENLARGEMENT
-    if gain <= 1:
-        return larger
-    # Contrast relative to the stroke's own darkness: a light stroke stays one.
-    darkest = F.interpolate(F.max_pool2d(lines, 3, 1, 1)[None], size=size, mode="bilinear")[0]
-    share = larger / darkest.clamp(min=1e-3)
-    return darkest * (0.5 + gain * (share.clamp(max=1) - 0.5)).clamp(0, 1)
-
-
 def ink_over_colour(darkness: Tensor) -> Tensor:
     """Lines as they are laid over colours: without their soft greys, which colours are there for.
 
     Grey over skin makes it dirty.
     """
     return ((darkness - GREYS) / (SOLID - GREYS)).clamp(0, 1)
-
-
-def inked(fill: Tensor, darkness: Tensor) -> Tensor:
-    """Colours (..., 3, H, W) under black lines (..., 1, H, W), in [0, 1]."""
-    return fill * (1 - darkness)
-
-
-def tone_curve(darkness: Tensor) -> Tensor:
-    """Clean paper and dark lines, with open eyes."""
-    return ((darkness - PAPER) / (INK - PAPER)).clamp(0, 1).pow(GAMMA)
 
 
 def to_bytes(values: Tensor) -> Tensor:

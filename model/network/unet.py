@@ -26,8 +26,7 @@ LEAST_LIGHT = 0.03
 #: dark, of which 0.5 is a stroke's edge; tone, 1 as light as lit skin; who is a person, what is
 #: hair, what is a face, and what is lettering.
 LINE_LAYERS = ("ink", "hand", "tone", "person", "hair", "face", "letters")
-#: What comes out of a network for cartoons, and of one that colours sketches.
-CARTOON_LAYERS = ("drawing", "red", "green", "blue", "person")
+#: What comes out of a network that colours sketches.
 COLOUR_LAYERS = ("red", "green", "blue", "hair", "skin", "clothes", "person")
 #: What a photo's cartoons are printed from: the layers of line art; the photo's colours without
 #: their texture (sRGB); these in large shapes; skin and clothes; for each pixel of a person where
@@ -218,8 +217,7 @@ class UNet(nn.Module):
     """photo (B, I, H, W) in [0, 1], look (B, 2) in [0, 1] -> layers (B, C, H, W) in [0, 1].
 
     Any H and W: sides are padded to a multiple of 32 by repeating the border, never stretched.
-    Layers are what they are called (`LINE_LAYERS`); in a cartoon's `drawing` 1 is white paper, and
-    colours are sRGB.
+    Layers are what they are called (`LINE_LAYERS`); colours are sRGB.
     """
 
     CONDITION = 64

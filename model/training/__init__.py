@@ -6,6 +6,8 @@ train.py          the training loop
 critic.py         the same with a critic
 self_training.py  drawings of those whom no artist drew, by a network, for the next one
 begin.py          a network to begin with, made from another style's
+paint.py          the training loop of the network that cartoons are printed from
+painting.py       what `artline train cartoon` does
 reader.py         the face reader's training loop
 telling.py        its last step: what is worn, what hair is called
 reading.py        what `artline train reader` and `artline evaluate reader` do

@@ -25,9 +25,6 @@ def begin_with(known: UNet, config: UNetConfig) -> UNet:
             for row, layer in enumerate(config.layers):
                 if layer in known.config.layers:
                     value[row] = old[name][known.config.layers.index(layer)]
-                elif layer == "drawing" and "ink" in known.config.layers:
-                    # `drawing` is 1 on paper, `ink` on ink: the same logit with the other sign.
-                    value[row] = -old[name][known.config.layers.index("ink")]
         elif name in old:
             _take_over(value, old[name])
         elif name.startswith("decoder.half_head."):

@@ -69,14 +69,10 @@ class AdversarialTrainer(Trainer):
         return loss + self.recipe.adversarial * fooled, terms
 
     def _teach_critic(self, lesson: Lesson, drawn: Tensor, shown: Tensor) -> float:
-        """One step, on the pictures that have a model to imitate (`Lesson.shown`)."""
-        models = lesson.shown[:, 0, 0, 0] > 0.5
-        if not models.any():
-            return 0.0
+        """One step."""
         self.critic.requires_grad_(True)
-        inputs = lesson.inputs[models]
-        real = F.relu(1 - self.critic(inputs, shown[models]).float()).mean()
-        fake = F.relu(1 + self.critic(inputs, drawn[models]).float()).mean()
+        real = F.relu(1 - self.critic(lesson.inputs, shown).float()).mean()
+        fake = F.relu(1 + self.critic(lesson.inputs, drawn).float()).mean()
         self.critics_optimizer.zero_grad(set_to_none=True)
         (real + fake).backward()
         self.critics_optimizer.step()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from model.drawing.hints import PAINTED
-from model.network.unet import CARTOON_LAYERS, COLOUR_LAYERS, UNetConfig
+from model.network.unet import COLOUR_LAYERS, UNetConfig
 from model.training.data.crops import CropPlan
 from model.training.tasks.losses import LossWeights
 from model.training.tasks.picture_loss import PictureWeights
@@ -98,26 +98,15 @@ GPU = Recipe(
     loaders=12,
 )
 
-#: Comic and flat, on 2 cores, in half an hour each, from the weights of line art.
-CARTOON_CPU = Recipe(
-    stages=(
-        Stage(CropPlan(160, (70, 150)), batch=6, steps=150, learning_rate=1.2e-3),
-        Stage(CropPlan(256, (110, 300), on_face=0.85), batch=4, steps=600, learning_rate=8e-4),
-    ),
-    net=UNetConfig(layers=CARTOON_LAYERS),
-    feature_window=0.45,
-    average=0.995,
-)
-
-#: Coloured sketches, likewise.
-COLOUR_CPU = replace(
-    CARTOON_CPU,
+#: Coloured sketches, on 2 cores, in half an hour, from the weights of line art.
+COLOUR_CPU = Recipe(
     stages=(
         Stage(CropPlan(160, (50, 120)), batch=6, steps=250, learning_rate=1.2e-3),
         Stage(CropPlan(192, (50, 150), on_face=0.6), batch=6, steps=900, learning_rate=1.2e-3),
     ),
     net=UNetConfig(inputs=PAINTED, layers=COLOUR_LAYERS),
     feature_window=0.4,
+    average=0.995,
 )
 
 #: Weight of the critic in the loss: Auto-Painter's is 1, beside 50 for the pixels.

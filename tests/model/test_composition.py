@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from model.contract.look import Look
-from model.drawing.composition import compose, compose_coloured, ink_lines
+from model.drawing.composition import compose, compose_coloured
 from model.drawing.faces import Face
 from model.drawing.layers import Layers
 from tests.line_layers import SIDE, made, portrait, strokes, upper_half
@@ -136,22 +136,3 @@ def test_strokes_are_as_wide_and_their_edges_as_sharp_at_any_size(size: int) -> 
     soft = ((drawing > 40) & (drawing < 215)).sum()
     assert soft <= 12, "four edges, each about three pixels wide at most"
     assert drawing.min() < 30
-
-
-@pytest.mark.parametrize("factor", [0.5, 2, 4])
-def test_a_cartoons_lines_are_as_dark_and_as_wide_at_any_size(factor: float) -> None:
-    lines = (strokes() > 0.5).float()[None]
-    size = (int(SIDE * factor), int(SIDE * factor))
-    resized, as_drawn = ink_lines(lines, size), ink_lines(lines, (SIDE, SIDE))
-    assert float(resized.mean()) == pytest.approx(float(as_drawn.mean()), rel=0.12)
-    assert resized.max() > 0.85 * as_drawn.max()
-
-
-def test_much_enlarged_strokes_keep_steep_flanks_whether_dark_or_light() -> None:
-    for darkness in (1.0, 0.4):
-        stroke = darkness * (strokes() > 0.5).float()[None]
-        row = ink_lines(stroke, (1600, 1600))[0, 800, 360:480]
-        flank = ((row > 0.1 * row.max()) & (row < 0.9 * row.max())).sum()
-        assert flank <= 8, "two flanks, each no wider than half a pixel of the drawn stroke"
-        whole = ink_lines(stroke, (SIDE, SIDE))
-        assert float(row.max()) == pytest.approx(float(whole.max()), rel=0.05)

@@ -2,7 +2,7 @@
 
 portraits.py     portraits with what is learnt from them
 artist_pairs.py  portraits with drawings by real artists
-coloured.py      portraits with the colours of cartoons or comics
+coloured.py      portraits with the colours of coloured sketches
 crops.py         crops, cut at random, and what is in one
 
 ink_targets.py   ink made from a photo
@@ -10,10 +10,15 @@ flow.py          the operator that makes it
 eyes.py          eyes strengthened in it
 ink_store.py     keeps it in files
 targets.py       mixes it for a Look
-flat.py          colours of a flat cartoon made from a photo
+flat.py          colours of a flat drawing made from a photo
 regions.py       where hair, skin and clothes are
 face_maps.py     where a face and its features are
 parts.py         where the parts of a face are
+
+people.py        portraits on a device, calmed and with their parts, for cartoons
+scenes.py        scenes of several of them
+calm.py          their colours without texture
+cute.py          how a face moves to look cute
 
 drawn.py         our own drawings of portraits, for the face reader
 head_store.py    heads cut from portraits and drawings, for it

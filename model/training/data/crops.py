@@ -57,15 +57,13 @@ class Sample(NamedTuple):
     fill: Tensor
     #: (3, S, S): hair, skin and clothes.
     regions: Tensor
-    #: (1, S, S): 255 where the fill is to be learnt as it is.
-    shown: Tensor
     #: (4,): `Known`, 1 for what there is something to be learnt from.
     known: Tensor
 
     @classmethod
     def of(cls, planes: Tensor, known: Known = KNOWN) -> "Sample":
         """Planes (P, S, S) by their names."""
-        parts = planes.tensor_split((3, 6, 7, 8, 9, 10, PLANES, PLANES + 3, PLANES + 6))
+        parts = planes.tensor_split((3, 6, 7, 8, 9, 10, PLANES, PLANES + 3))
         return cls._make((*parts, torch.tensor(known).float()))
 
 

@@ -5,10 +5,9 @@ perceptual.py    what all tasks share
 line.py          photo -> line art
 losses.py        its loss
 inking.py        its ink, mixed for a Look
-painting.py      what all styles with colours share
-picture_loss.py  their loss
-cartoon.py       photo -> comic, flat cartoon
 colouring.py     sketch -> coloured cartoon
+picture_loss.py  its loss
+paint.py         photo -> what cartoons are printed from, and its loss
 faces.py         the face finder
 reader.py        the face reader
 sheet.py         sample sheets to look at while training

@@ -16,12 +16,15 @@ from model.drawing.lab import mean_over, to_lab, to_rgb
 from model.drawing.levels import luminance
 from model.drawing.steps import step
 from model.network.unet import UNet
+from model.training.data.coloured import FlatPortraits
 from model.training.data.crops import Sample
 from model.training.data.targets import blur, sample_looks
+from model.training.recipes import Recipe
 from model.training.tasks.inking import ink_of
 from model.training.tasks.lesson import Graded, Lesson, move
-from model.training.tasks.painting import PaintingTask
-from model.training.tasks.picture_loss import PictureLayers
+from model.training.tasks.losses import Vgg16Features
+from model.training.tasks.perceptual import PerceptualTask
+from model.training.tasks.picture_loss import PictureLayers, PictureLoss
 from model.training.tasks.sheet import save_rows, squares
 
 #: Share of regions that get another colour, and of all others that are hinted at as they are.
@@ -36,8 +39,11 @@ FROM_PHOTO, SCALES, RAMP = 0.3, (0.8, 1.6), (0.005, 0.05)
 STROKE = (0.01, 0.035)
 
 
-class ColourTask(PaintingTask):
+class ColourTask(PerceptualTask[PictureLoss]):
     """Pairs are made on the fly."""
+
+    def __init__(self, recipe: Recipe, portraits: FlatPortraits, vgg: Vgg16Features) -> None:
+        super().__init__(portraits, PictureLoss(vgg, recipe.picture, recipe.feature_window))
 
     def lesson(self, batch: list[Sample], blend: float, generator: torch.Generator) -> Lesson:
         """Painted sketches, and the colours that they should have. No blended targets."""
@@ -57,13 +63,9 @@ class ColourTask(PaintingTask):
         return Lesson(inputs, looks, wanted, features, torch.ones_like(wanted[:, :1, :1, :1]))
 
     def grade(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
-        """`PictureLoss`, without lines: they are not the network's to draw."""
-        paper = torch.ones_like(lesson.features)
-        got, wanted = (
-            PictureLayers(paper, x[:, :3], x[:, 3:], lesson.features)
-            for x in (layers, lesson.wanted)
-        )
-        return self._loss(got, wanted, lesson.shown, generator)
+        """`PictureLoss`."""
+        got, wanted = (PictureLayers(x[:, :3], x[:, 3:]) for x in (layers, lesson.wanted))
+        return self._loss(got, wanted, lesson.features, generator)
 
     def picture(self, layers: Tensor, lesson: Lesson) -> Tensor:
         """The colours."""

@@ -29,9 +29,8 @@ class Lesson(NamedTuple):
     wanted: Tensor
     #: (B, 1, S, S): where brows, eyes, nose and mouth are.
     features: Tensor
-    #: (B, 1, 1, 1): 1 where `wanted` is a model to imitate, 0 where it only says which colours and
-    #: structure are to stay.
-    shown: Tensor
+    #: (B, K, 1, 1): 1 for what there is something to be learnt from (`Known`).
+    known: Tensor
 
 
 Graded = tuple[Tensor, dict[str, float]]

@@ -49,8 +49,8 @@ class LineTask(PerceptualTask[DrawingLoss]):
         return Lesson(photo, looks, wanted.clamp(max=1), important, known)
 
     def grade(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
-        """`DrawingLoss`; `shown` tells what is known (`Known`)."""
-        result: Graded = self._loss(layers, lesson.wanted, lesson.features, lesson.shown, generator)
+        """`DrawingLoss`, of what is known."""
+        result: Graded = self._loss(layers, lesson.wanted, lesson.features, lesson.known, generator)
         return result
 
     def save_sheet(self, net: UNet, path: Path) -> None:

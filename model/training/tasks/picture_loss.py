@@ -1,4 +1,4 @@
-"""What a good coloured picture is, to the optimiser: its layers, and how it looks put together."""
+"""What a good coloured picture is, to the optimiser: its colours, how they look, and its masks."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.drawing.composition import inked
-from model.training.data.portraits import ON_FACE
 from model.training.tasks.losses import Vgg16Features, gram_matrix, windowed_maps
 
 #: Side of the squares over which colours are compared on top of the pixels.
@@ -18,10 +16,9 @@ COLOUR_CELL = 16
 class PictureWeights:
     """How much each term counts; feature terms are relative to the wanted maps."""
 
-    #: L1 on the lines, and on the colours under them.
-    lines: float = 1.0
+    #: L1 on the colours.
     fill: float = 2.0
-    #: L1 on colours averaged over COLOUR_CELL: hue is not to drift where strokes differ.
+    #: L1 on colours averaged over COLOUR_CELL: hue is not to drift.
     colour: float = 2.0
     feature: float = 0.35
     gram: float = 0.1
@@ -29,8 +26,6 @@ class PictureWeights:
     masks: float = 0.5
     #: How much more a pixel counts on brows, eyes, nose or mouth.
     facial: float = 2.0
-    #: Share of the feature terms that pictures without a model keep.
-    unshown: float = 0.35
     #: Total variation of the colours (Auto-Painter, arXiv:1705.01908, has 1e-3 on 512 px sums).
     variation: float = 0.1
 
@@ -50,39 +45,31 @@ class PictureLoss:
         self,
         got: "PictureLayers",
         wanted: "PictureLayers",
-        shown: Tensor,
+        features: Tensor,
         generator: torch.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
-        """shown (B, 1, 1, 1): 0 for pictures of which only colours and structure are to be kept."""
+        """features (B, 1, S, S): where brows, eyes, nose and mouth are."""
         w = self.weights
-        importance = 1 + w.facial * wanted.features
-        pixel = importance * shown
-        # Contours are learnt from every picture, but what a face looks like from models alone.
-        outside = 1 - (wanted.features / ON_FACE).clamp(max=1)
-        lines = _weighted(got.drawing - wanted.drawing, torch.maximum(pixel, outside))
-        fill = _weighted(got.fill - wanted.fill, pixel)
-        seen, model = got.composed(), wanted.composed()
-        cells = [F.avg_pool2d(picture, COLOUR_CELL) for picture in (seen, model)]
+        fill = _weighted(got.fill - wanted.fill, 1 + w.facial * features)
+        cells = [F.avg_pool2d(picture.fill, COLOUR_CELL) for picture in (got, wanted)]
         colour = (cells[0] - cells[1]).abs().mean()
-        feature, gram = self._perceived(seen, model, shown, generator)
+        feature, gram = self._perceived(got.fill, wanted.fill, generator)
         masks = _cross_entropy(got.masks, wanted.masks)
         variation = _variation(got.fill)
-        total = w.lines * lines + w.fill * fill + w.colour * colour + w.feature * feature
-        total = total + w.gram * gram + w.masks * masks + w.variation * variation
-        terms = {"lines": lines, "fill": fill, "colour": colour, "feature": feature, "gram": gram}
+        total = w.fill * fill + w.colour * colour + w.feature * feature + w.gram * gram
+        total = total + w.masks * masks + w.variation * variation
+        terms = {"fill": fill, "colour": colour, "feature": feature, "gram": gram}
         terms |= {"masks": masks, "variation": variation, "loss": total}
         return total, {name: float(value.detach()) for name, value in terms.items()}
 
     def _perceived(
-        self, seen: Tensor, model: Tensor, shown: Tensor, generator: torch.Generator
+        self, seen: Tensor, model: Tensor, generator: torch.Generator
     ) -> tuple[Tensor, Tensor]:
-        share = shown + self.weights.unshown * (1 - shown)
         feature = gram = seen.new_zeros(())
         for a, b in windowed_maps(self.vgg, seen, model, self.window, generator):
-            feature = feature + (share * (a - b).abs()).mean() / b.abs().mean()
+            feature = feature + (a - b).abs().mean() / b.abs().mean()
             grams = gram_matrix(a), gram_matrix(b)
-            difference = (grams[0] - grams[1]).abs()
-            gram = gram + (shown[..., 0] * difference).mean() / grams[1].abs().mean()
+            gram = gram + (grams[0] - grams[1]).abs().mean() / grams[1].abs().mean()
         return feature, gram
 
 
@@ -90,18 +77,10 @@ class PictureLoss:
 class PictureLayers:
     """A batch of coloured pictures by their layers, in [0, 1]."""
 
-    #: (B, 1, S, S): 1 paper.
-    drawing: Tensor
     #: (B, 3, S, S)
     fill: Tensor
     #: (B, M, S, S)
     masks: Tensor
-    #: (B, 1, S, S): where brows, eyes, nose and mouth are.
-    features: Tensor
-
-    def composed(self) -> Tensor:
-        """(B, 3, S, S): lines over colours."""
-        return inked(self.fill, 1 - self.drawing)
 
 
 def _weighted(difference: Tensor, importance: Tensor) -> Tensor:

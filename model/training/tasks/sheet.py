@@ -9,10 +9,9 @@ from PIL import Image
 from torch import Tensor
 
 from model.contract.look import Look
-from model.drawing.composition import inked
 from model.network.unet import UNet
 from model.training.data.crops import squared
-from model.training.data.portraits import PLANES, Portraits
+from model.training.data.portraits import Portraits
 from model.training.tasks.inking import usual_ink
 
 LOOKS = (
@@ -39,20 +38,6 @@ def save_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
         inks, hand = 1 - layers[:, :1], 1 - layers[0, 1:2]
         tone, person, hair, *_ = layers[0, 2:, None]
         rows.append([photo[0], wanted, *inks, hand, tone, person, hair])
-    save_rows(rows, path)
-
-
-@torch.inference_mode()
-def save_picture_sheet(net: UNet, portraits: Portraits, path: Path) -> None:
-    """Photo, wanted cartoon, cartoon, its lines, its colours and the person, of some portraits."""
-    device = next(net.eval().parameters()).device
-    rows = []
-    for square in squares(portraits):
-        looks = torch.tensor([Look().controls()], device=device)
-        layers = net(square[None, :3].to(device), looks).float()[0]
-        drawing, fill, person = layers[:1], layers[1:4], layers[4:]
-        wanted = inked(square[PLANES : PLANES + 3], usual_ink(square[None])[0])
-        rows.append([square[:3], wanted, inked(fill, 1 - drawing), drawing, fill, person])
     save_rows(rows, path)
 
 

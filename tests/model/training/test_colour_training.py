@@ -12,14 +12,13 @@ from model.contract.errors import OperatorError
 from model.drawing.hints import PAINTED
 from model.drawing.lab import to_lab
 from model.network import checkpoint
-from model.network.unet import CARTOON_LAYERS, COLOUR_LAYERS, LINE_LAYERS, UNet, UNetConfig
+from model.network.unet import COLOUR_LAYERS, LINE_LAYERS, UNet, UNetConfig
 from model.training.begin import begin_with
-from model.training.commands import Taught, variant_of
+from model.training.commands import variant_of
 from model.training.critic import AdversarialTrainer
-from model.training.data.coloured import ComicPortraits, FlatPortraits
+from model.training.data.coloured import FlatPortraits
 from model.training.data.crops import CropPlan
-from model.training.recipes import COLOUR_CPU, Recipe, Stage
-from model.training.tasks.cartoon import CartoonTask, ComicTask
+from model.training.recipes import COLOUR_CPU, Stage
 from model.training.tasks.colouring import ColourTask, hints_for, recoloured, scribbles
 from model.training.tasks.losses import Vgg16Features
 from model.training.train import Run, Trainer
@@ -102,14 +101,15 @@ def liner() -> UNet:
     return UNet(UNetConfig(widths=NARROW)).fold_spectral_norm().eval()
 
 
-def test_a_coloured_style_begins_with_the_lines_and_the_colours_it_sees(liner: UNet) -> None:
-    net = begin_with(liner, UNetConfig(widths=NARROW, layers=CARTOON_LAYERS)).eval()
+def test_colours_begin_as_those_that_are_seen_and_the_person_as_line_art_knows_it(
+    liner: UNet,
+) -> None:
+    net = begin_with(liner, UNetConfig(widths=NARROW, layers=COLOUR_LAYERS)).eval()
     photo, look = torch.rand(1, 3, 64, 64, generator=seeded()), torch.tensor([[0.3, 0.4]])
     with torch.inference_mode():
         known, layers = liner(photo, look), net(photo, look)
-    torch.testing.assert_close(layers[:, :1], 1 - known[:, :1])
-    torch.testing.assert_close(layers[:, 4], known[:, PERSON])
-    torch.testing.assert_close(layers[:, 1:4], photo.clamp(0.03, 0.97), atol=1e-3, rtol=0)
+    torch.testing.assert_close(layers[:, 6], known[:, PERSON])
+    torch.testing.assert_close(layers[:, :3], photo.clamp(0.03, 0.97), atol=1e-3, rtol=0)
 
 
 def test_an_input_that_it_never_saw_counts_nothing_at_first(liner: UNet) -> None:
@@ -128,37 +128,24 @@ def test_weights_of_another_size_are_told_to_the_operator(liner: UNet) -> None:
         begin_with(liner, UNetConfig(encoder="resnet34", widths=NARROW))
 
 
-TAUGHT = {
-    "flat": Taught(FlatPortraits, CartoonTask, Recipe((), UNetConfig(layers=CARTOON_LAYERS))),
-    "comic": Taught(ComicPortraits, ComicTask, Recipe((), UNetConfig(layers=CARTOON_LAYERS))),
-    "colour": Taught(
-        FlatPortraits, ColourTask, Recipe((), UNetConfig(inputs=PAINTED, layers=COLOUR_LAYERS))
-    ),
-}
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_folder(tmp_path_factory.mktemp("data") / "data")
 
 
-@pytest.mark.parametrize(
-    ("style", "kind"),
-    [("flat", Trainer), ("comic", AdversarialTrainer), ("colour", Trainer)],
-)
-def test_a_run_of_each_style_that_was_stopped_ends_where_an_unbroken_one_does(
-    style: str, kind: type[Trainer], liner: UNet, folder: Path, vgg: Path, tmp_path: Path
+@pytest.mark.parametrize("kind", [Trainer, AdversarialTrainer])
+def test_a_run_that_was_stopped_ends_where_an_unbroken_one_does(
+    kind: type[Trainer], liner: UNet, folder: Path, vgg: Path, tmp_path: Path
 ) -> None:
     checkpoint.save(liner, tmp_path / "liner.safetensors")
-    taught = TAUGHT[style]
     recipe = replace(
-        taught.recipe,
+        COLOUR_CPU,
         stages=(Stage(CropPlan(64), 2, 4, 1e-3),),
-        net=replace(taught.recipe.net, widths=NARROW),
+        net=replace(COLOUR_CPU.net, widths=NARROW),
         adversarial=0.02,
     )
-    portraits = taught.portraits(folder, list(LANDMARKS), folder / "ink", folder / "fills")
-    task = taught.task(recipe, portraits, Vgg16Features(vgg))
+    portraits = FlatPortraits(folder, list(LANDMARKS), folder / "ink", folder / "fills")
+    task = ColourTask(recipe, portraits, Vgg16Features(vgg))
     begin = tmp_path / "liner.safetensors"
     runs = [Run(tmp_path / name, 1, begin, save_every=2) for name in ("whole", "broken")]
     whole, first, second = (kind(recipe, task, run, "cpu") for run in (runs[0], *[runs[1]] * 2))

@@ -1,4 +1,4 @@
-"""What coloured styles learn from: flat fills, comics in own colours, and where the parts are."""
+"""What coloured sketches are learnt from: flat fills, and where the parts are."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.training.data.coloured import ComicPortraits, FlatPortraits, in_own_colours, take_apart
+from model.training.data.coloured import FlatPortraits
 from model.training.data.crops import Sample
 from model.training.data.face_maps import face_map, feature_map
 from model.training.data.flat import flat_fill, to_lab
@@ -88,50 +88,9 @@ def test_without_landmarks_there_are_no_regions() -> None:
     assert not regions(photo("norod-0011"), None, np.full(BOX, 255, np.uint8)).any()
 
 
-def test_a_comic_gets_the_persons_own_colours_and_keeps_its_strokes(
-    people: dict[str, Mask],
-) -> None:
-    id, person = next(iter(people.items()))
-    green = (photo(id) * np.array([0.5, 1.0, 0.6])).astype(np.uint8)
-    green[60:200:20] = 0
-    own = in_own_colours(green, photo(id), person)
-    inside = person > 250
-    before, after = (np.abs(to_lab(x) - to_lab(photo(id)))[inside] for x in (green, own))
-    assert after[:, 1:].mean() < 0.4 * before[:, 1:].mean()
-    assert to_lab(own)[60:200:20][inside[60:200:20]][:, 0].mean() < 20, "lines stay dark"
-    outside = person == 0
-    assert np.abs(own.astype(int) - green)[outside].mean() < 2
-
-
-def test_lines_are_taken_off_the_colours_that_lie_under_them() -> None:
-    comic = np.empty((200, 200, 3), np.uint8)
-    comic[:, :100], comic[:, 100:] = (220, 150, 120), (60, 90, 180)
-    plain = comic.copy()
-    comic[::40] = 0
-    ink, fill = take_apart(comic)
-    assert (ink[::40] > 200).all()
-    assert (np.delete(ink, slice(None, None, 40), axis=0) == 0).all()
-    away = np.abs(fill.astype(int) - plain)[5:-5]
-    assert away[:, :95].max() == away[:, 105:].max() == 0
-    assert (take_apart(plain)[0] == 0).all(), "a dark area is no line"
-
-
 def test_fills_are_made_once(folder: Path, tmp_path: Path) -> None:
     id = next(iter(LANDMARKS))
     FlatPortraits(folder, [id], tmp_path / "ink", tmp_path)
     Image.new("RGB", BOX, "#123456").save(tmp_path / f"{id}.webp", lossless=True)
     (planes,) = FlatPortraits(folder, [id], tmp_path / "ink", tmp_path).planes
     assert Sample.of(planes).fill[:, 0, 0].tolist() == [0x12, 0x34, 0x56]
-    assert (Sample.of(planes).shown == 255).all()
-
-
-def test_comics_are_shown_as_models_and_others_only_say_what_must_stay(
-    folder: Path, tmp_path: Path
-) -> None:
-    drawn, other = LANDMARKS
-    portraits = ComicPortraits(folder, [other, drawn], tmp_path / "ink", tmp_path)
-    assert portraits.ids == [drawn, other]
-    comic, flat = (Sample.of(planes) for planes in portraits.planes)
-    assert (comic.shown == 255).all()
-    assert (flat.shown == 0).all()
-    assert portraits.times(drawn, 1) > portraits.times(other, 1)

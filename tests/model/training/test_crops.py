@@ -60,7 +60,7 @@ def test_an_artists_drawing_is_learnt_by_the_hand_and_shown_often(
     batch = [Crops(one, CropPlan(64), 1, seed=1)[0] for one in (drawn, portraits)]
     task = LineTask(Recipe((), UNetConfig()), drawn, Vgg16Features(vgg))
     lesson = task.lesson(batch, 0.0, torch.Generator().manual_seed(1))
-    assert [Known(*row) for row in lesson.shown.flatten(1).tolist()] == [
+    assert [Known(*row) for row in lesson.known.flatten(1).tolist()] == [
         Known(artist=True, hand=True, hair=False, face=False),
         Known(artist=False, hand=False, hair=True, face=False),
     ]
