@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from model.contract.errors import OperatorError
-from model.contract.styles import STYLES
+from model.contract.styles import COLOUR, STYLES
+
+#: The styles that are measured on photos in colours.
+COLOURED = [style.name for style in STYLES if not style.of_lines]
 
 train = typer.Typer(help="Teach the network a style.", no_args_is_help=True)
 evaluate = typer.Typer(help="Measure a style on pictures it has not seen.", no_args_is_help=True)
@@ -170,31 +173,60 @@ def evaluate_line(
         evaluate_line(data, out, weights, vgg, ink)
 
 
+@evaluate.command("cartoons")
+def evaluate_cartoons(
+    data: Data,
+    out: Report = Path("runs/cartoons-report"),
+    weights: Weights = None,
+    drawn: Annotated[
+        Path | None,
+        typer.Option(help="Drawings to measure, as DRAWN/STYLE/ID.png, instead of new ones."),
+    ] = None,
+) -> None:
+    """Report on the held-out portraits in all styles with colours, and on where hair is found."""
+    with needs_training_extra():
+        from model.training.commands import evaluate_styles
+
+        evaluate_styles(COLOURED, data, out, weights, drawn)
+
+
 def _evaluate_coloured(style: str) -> Callable[..., None]:
     def command(
         data: Data,
         out: Report = Path("runs", f"{style}-report"),
         weights: Weights = None,
-        ink: Ink = INK,
     ) -> None:
         with needs_training_extra():
-            from model.training.commands import evaluate_style
+            from model.training.commands import evaluate_styles
 
-            evaluate_style(style, data, out, weights, ink)
+            evaluate_styles([style], data, out, weights)
 
     return command
+
+
+@evaluate.command(COLOUR)
+def evaluate_colour(
+    data: Data, out: Report = Path("runs/colour-report"), weights: Weights = None, ink: Ink = INK
+) -> None:
+    """Report on photos in colour, by slice, and on sketches coloured by forty phrases."""
+    with needs_training_extra():
+        from model.training.commands import evaluate_sketches, evaluate_styles
+
+        evaluate_styles([COLOUR], data, out, None)
+        evaluate_sketches(data, out, weights, ink)
 
 
 for style in STYLES:
     if style.of_lines:
         continue
-    report = f"{style.name} pictures of the held-out portraits, by slice"
     if training := style.training:
-        report = training.report
         train.command(
             style.name, help=f"Train {training.learns}; the result is OUT/net.safetensors."
         )(_train_coloured(style.name))
-    evaluate.command(style.name, help=f"Report on {report}.")(_evaluate_coloured(style.name))
+    else:
+        evaluate.command(
+            style.name, help=f"Report on the held-out portraits in {style.name}, by slice."
+        )(_evaluate_coloured(style.name))
 
 
 @contextmanager

@@ -4,9 +4,8 @@
 
 Both runs begin with the same weights (those that are shipped, if none are given), see the same
 crops in the same order and take the same steps: those of `artline train colour --recipe more` and
-`finish`. Runs that are in OUT already are not trained again. Prints
-a Markdown table of the figures on the held-out portraits, those of the first weights beside them,
-and leaves sheets of all three in OUT.
+`finish`. Runs that are in OUT already are not trained again. Prints a Markdown table of the figures
+on the held-out portraits, those of the first weights beside them.
 """
 
 import argparse
@@ -26,7 +25,6 @@ from model.training.critic import trainer
 from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.crops import Crops
 from model.training.data.portraits import Portraits
-from model.training.evaluation.coloured import evaluate_faces
 from model.training.evaluation.kid import kernel_inception_distance
 from model.training.evaluation.likeness import Likeness, Seen
 from model.training.evaluation.phrases import evaluate_phrases
@@ -61,8 +59,7 @@ class Comparison:
         """Writes a report beside the weights' figures, and gives these."""
         folder = self.out / name
         artist = load_artist(styles.COLOUR, weights=weights)
-        faces = evaluate_faces(artist.draw, self._everybody, folder)
-        figures: Figures = {**faces[NEVER_LEARNT], **self._likeness(weights)}
+        figures: Figures = {**self._likeness(weights)}
         if isinstance(artist, Colourist):
             figures["words obeyed %"] = evaluate_phrases(artist.draw, self._everybody, folder)
         (folder / FIGURES_FILE).write_text(json.dumps(figures, indent=2) + "\n")

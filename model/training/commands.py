@@ -1,6 +1,6 @@
 """What `artline train` and `artline evaluate` do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
@@ -12,7 +12,6 @@ from rich.console import Console
 from model.contract import styles
 from model.contract.errors import OperatorError
 from model.drawing.artist import Artist
-from model.drawing.colourist import Colourist
 from model.drawing.loading import load_artist
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
@@ -21,9 +20,11 @@ from model.training.critic import trainer
 from model.training.data import artist_pairs
 from model.training.data.coloured import FlatPortraits, with_faces
 from model.training.data.portraits import HELD_OUT, Portraits, read_ids, single_faces
+from model.training.evaluation.cartoons import evaluate_cartoons
 from model.training.evaluation.coloured import evaluate_faces
 from model.training.evaluation.line import evaluate
 from model.training.evaluation.phrases import evaluate_phrases
+from model.training.evaluation.printings import Printings
 from model.training.evaluation.recognition import Recogniser
 from model.training.recipes import (
     ADVERSARIAL,
@@ -164,15 +165,33 @@ def choose_recipe(preset: str, encoder: str, blend: float) -> Recipe:
     )
 
 
-def evaluate_style(style: str, data: Path, out: Path, weights: Path | None, ink: Path) -> None:
-    """Draw the held-out portraits in a coloured style; for colour, by every phrase as well."""
-    ids = with_faces(data, held_out(data))
-    artist = load_artist(style, weights=weights)
+def evaluate_styles(
+    names: Sequence[str], data: Path, out: Path, weights: Path | None, drawn: Path | None = None
+) -> None:
+    """Draw the held-out portraits in these styles, reading each photo once, and measure them.
+
+    drawn: a folder STYLE/ID.png with drawings that are there already, to be measured alone.
+    """
+    ids = held_out(data)
+    if drawn:
+        there = [id for id in ids if all(path.exists() for path in _drawings(drawn, id))]
+        evaluate_faces(data, there, drawn, out)
+    else:
+        printings = Printings.of(names, weights)
+        printings.warm_up()
+        evaluate_cartoons(printings, data, ids, out)
+
+
+def _drawings(drawn: Path, id: str) -> list[Path]:
+    return [folder / f"{id}.png" for folder in drawn.iterdir() if folder.is_dir()]
+
+
+def evaluate_sketches(data: Path, out: Path, weights: Path | None, ink: Path) -> None:
+    """Colour sketches of held-out portraits by every phrase."""
+    artist = load_artist(styles.COLOUR, weights=weights)
     artist.warm_up()
-    portraits = Portraits(data, ids, ink)
-    evaluate_faces(artist.draw, portraits, out)
-    if isinstance(artist, Colourist):
-        evaluate_phrases(artist.draw, portraits, out)
+    portraits = Portraits(data, with_faces(data, held_out(data)), ink)
+    evaluate_phrases(artist.draw, portraits, out)
 
 
 def held_out(data: Path) -> list[str]:

@@ -66,7 +66,8 @@ def evaluate(artist: Artist, portraits: Portraits, vgg: Vgg16Features, out: Path
     (out / "table.md").write_text(markdown(found, TARGET))
     page = render(found, worst_of(alone, drawings, measured, tags))
     (out / "index.html").write_text(page, "utf-8")
-    save_contact_sheet(portraits, drawings, out / "sheet.png")
+    pairs = {picture.id: [picture.photo, drawings[picture.id]] for picture in alone}
+    save_contact_sheet(pairs, out / "sheet.png")
     print_tables(found, console)
     console.print(f"Look at {out / 'index.html'}")
 

@@ -6,7 +6,7 @@ the part that it names is measured. Where that part is, the photo tells, not the
 
 import csv
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from pathlib import Path
@@ -20,13 +20,12 @@ from torch import Tensor
 
 from model.contract.colours import PARTS, Colours
 from model.contract.look import Look
-from model.drawing.composition import on_white
+from model.drawing.composition import Drawing, on_white
 from model.drawing.hints import Hints
 from model.drawing.lab import lab_of, to_lab
 from model.drawing.resizing import resized
 from model.training.data.portraits import PERSON, Portraits
 from model.training.data.regions import REGIONS, regions
-from model.training.evaluation.coloured import Draw
 from model.training.evaluation.contact_sheet import SHOWABLE
 from model.training.evaluation.line import inked
 from model.training.evaluation.slices import NEVER_LEARNT, read_slices
@@ -41,6 +40,8 @@ HUE, GREY = 25.0, 18.0
 COLOURED = 12.0
 #: How sure it must be that a pixel is of a part.
 CERTAIN = 0.6
+
+Draw = Callable[[Sequence[Tensor], Sequence[Look], Sequence[Hints]], list[Drawing]]
 
 console = Console()
 
