@@ -40,7 +40,7 @@ def out_of_memory(error: RuntimeError | MemoryError) -> bool:
     return "can't allocate memory" in str(error)
 
 
-def check_layers(net: UNet, layers: Sequence[str]) -> None:
+def check_layers(net: UNet | Inference, layers: Sequence[str]) -> None:
     """Raises OperatorError for a network that makes other layers than these."""
     if net.config.layers != layers:
         raise OperatorError(
@@ -60,7 +60,7 @@ class Wanted:
 class Artist:
     """Draws in one style. Not safe to call from several threads at once: `worker.studio` queues.
 
-    Raises OperatorError for a network that makes other layers than these.
+    Several may share one network. Raises OperatorError for one that makes other layers than these.
     """
 
     #: What the network must make, in this order; layers are found by their place in it.
@@ -68,9 +68,11 @@ class Artist:
     #: Whether the light of small faces seen from near may be changed.
     relit: ClassVar[bool] = True
 
-    def __init__(self, net: UNet, reader: FaceReader | None, device: str | None = None) -> None:
+    def __init__(
+        self, net: UNet | Inference, reader: FaceReader | None, device: str | None = None
+    ) -> None:
         check_layers(net, self.layer_names)
-        self.inference = Inference(net, device)
+        self.inference = Inference.of(net, device)
         #: None draws every photo as if there were no faces in it.
         self.reader = reader.to(self.inference.device) if reader else None
 

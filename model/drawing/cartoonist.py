@@ -18,6 +18,7 @@ from model.drawing.palette import palette
 from model.drawing.reader import FaceReader
 from model.drawing.resizing import at_most
 from model.drawing.sizes import LONGEST_OUTPUT
+from model.network.inference import Inference
 from model.network.unet import PAINT_LAYERS, UNet
 
 #: Long side of a cartoon at most: colours make large files, which chats refuse.
@@ -37,7 +38,7 @@ class Cartoonist(Artist):
 
     def __init__(
         self,
-        net: UNet,
+        net: UNet | Inference,
         reader: FaceReader | None,
         device: str | None = None,
         printed: str = "comic",

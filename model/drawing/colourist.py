@@ -55,9 +55,11 @@ class Colourist:
     Raises OperatorError for a network that makes other layers than `COLOUR_LAYERS`.
     """
 
-    def __init__(self, net: UNet, painter: Cartoonist, device: str | None = None) -> None:
+    def __init__(
+        self, net: UNet | Inference, painter: Cartoonist, device: str | None = None
+    ) -> None:
         check_layers(net, COLOUR_LAYERS)
-        self.inference = Inference(net, device)
+        self.inference = Inference.of(net, device)
         #: Paints photos, and reads examples.
         self.painter = painter
 

@@ -15,6 +15,11 @@ from model.network.unet import UNet, channels_last
 class Inference:
     """Not safe to use from several threads at once."""
 
+    @classmethod
+    def of(cls, net: "UNet | Inference", device: str | None = None) -> "Inference":
+        """Of a network; or the one that others use already, wherever that is."""
+        return net if isinstance(net, Inference) else cls(net, device)
+
     def __init__(self, net: UNet, device: str | None = None) -> None:
         self.device = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         self.config = net.config

@@ -1,22 +1,13 @@
 """What people say about a cartoon after they got it: too much of a photo, too little contrast."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.contract.wish import Wish
-from tests.coming_styles import all_cartoons
 from tests.instruction_tables import wish
 
 COMIC = Wish(style="comic")
-
-
-@pytest.fixture(autouse=True)
-def cartoons() -> Iterator[None]:
-    with all_cartoons():
-        yield
 
 
 @pytest.mark.parametrize(

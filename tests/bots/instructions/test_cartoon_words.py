@@ -1,24 +1,18 @@
 """Words that ask for cartoons, and those that only praise what a picture shows."""
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 
-from bots.instructions import describe, understand
+from bots.instructions import catalogue, describe, hangul, reading, typos, understand
 from bots.words import LOCALES, say
 from model.contract import styles
 from model.contract.look import Look
 from model.contract.wish import Wish
-from tests.coming_styles import CARTOONS, all_cartoons
 from tests.instruction_tables import wish
 
 CUTE = Wish(style="cute")
-
-
-@pytest.fixture
-def cartoons() -> Iterator[None]:
-    with all_cartoons():
-        yield
 
 
 @pytest.mark.parametrize(
@@ -64,7 +58,6 @@ def cartoons() -> Iterator[None]:
         ("flat", "외곽선 없이"),
     ],
 )
-@pytest.mark.usefixtures("cartoons")
 def test_words_ask_for_a_cartoon(style: str, words: str) -> None:
     found = understand(words)
     assert (found.wish, found.unknown, found.talk) == (Wish(style=style), (), "")
@@ -96,7 +89,6 @@ def test_words_ask_for_a_cartoon(style: str, words: str) -> None:
         "우리 애기 귀엽게 나왔어요",
     ],
 )
-@pytest.mark.usefixtures("cartoons")
 def test_praise_of_a_picture_asks_for_nothing(words: str) -> None:
     for before in (Wish(), CUTE):
         found = understand(words, before)
@@ -119,25 +111,34 @@ def test_praise_of_a_picture_asks_for_nothing(words: str) -> None:
         ("so cute! in blue", "ink=blue"),
     ],
 )
-@pytest.mark.usefixtures("cartoons")
 def test_a_cute_drawing_can_be_more_so_or_less(words: str, means: str) -> None:
     found = understand(words, CUTE)
     assert (found.wish, found.unknown) == (wish(means, CUTE), ())
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.usefixtures("cartoons")
 def test_what_we_call_a_cartoon_asks_for_it(locale: str) -> None:
-    for name in CARTOONS:
-        assert understand(say(locale, styles.style_of(name).key)).wish.style == name
+    for style in styles.of_command("cartoon"):
+        assert understand(say(locale, style.key)).wish.style == style.name
 
 
-def test_a_style_that_there_is_not_is_never_wished_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    with all_cartoons():
-        few = tuple(one for one in styles.STYLES if one.name not in ("pop", "cute"))
-    monkeypatch.setattr(styles, "STYLES", few)
-    with all_cartoons():
-        pass  # what was read of the table before is read anew
+@pytest.fixture
+def without_pop_and_cute() -> Iterator[None]:
+    few = tuple(style for style in styles.STYLES if style.name not in ("pop", "cute"))
+    with patch.object(styles, "STYLES", few):
+        read_anew()
+        yield
+    read_anew()
+
+
+def read_anew() -> None:
+    """What is read of the table of styles once for all."""
+    for read in (catalogue.senses, reading._beginnings, hangul._stems, typos._words):
+        read.cache_clear()
+
+
+@pytest.mark.usefixtures("without_pop_and_cute")
+def test_a_style_that_there_is_not_is_never_wished_for() -> None:
     for words in ("pop art", "pixar style", "make me cute", "cute dog photo!", "as an anime girl"):
         found = understand(words)
         assert (found.wish, found.wish.look) == (Wish(), Look())

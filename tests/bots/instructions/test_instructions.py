@@ -1,7 +1,7 @@
 """Written words in three languages become what their writer meant."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -9,16 +9,9 @@ from bots.instructions import describe, understand
 from bots.instructions.effects import shown_of
 from model.contract.look import Look
 from model.contract.wish import Wish
-from tests.coming_styles import all_cartoons
 from tests.instruction_tables import Instruction, table, wish
 
 LANGUAGES = ("en", "id", "ko")
-
-
-@pytest.fixture(autouse=True)
-def cartoons() -> Iterator[None]:
-    with all_cartoons():
-        yield
 
 
 def share(instructions: list[Instruction], right: Callable[[Instruction], bool]) -> float:

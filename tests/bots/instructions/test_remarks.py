@@ -1,20 +1,12 @@
 """What people write under photos is no wish, and a wish beside it is."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
-from tests.coming_styles import all_cartoons
 from tests.instruction_tables import Instruction, table
 
 LANGUAGES = ("en", "id", "ko")
-
-
-@pytest.fixture(autouse=True)
-def cartoons() -> Iterator[None]:
-    with all_cartoons():
-        yield
 
 
 def rows(language: str, *, wishes: bool) -> list[Instruction]:

@@ -1,7 +1,5 @@
 """How much of a cartoon a drawing is to be, in words, under buttons and in captions."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bots.desk.changes import offered
@@ -9,16 +7,9 @@ from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.contract.look import Look
 from model.contract.wish import Wish
-from tests.coming_styles import all_cartoons
 from tests.instruction_tables import wish
 
 COMIC = Wish(style="comic")
-
-
-@pytest.fixture(autouse=True)
-def strength() -> Iterator[None]:
-    with all_cartoons():
-        yield
 
 
 @pytest.mark.parametrize(
