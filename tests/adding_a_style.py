@@ -15,10 +15,11 @@ NAME = "poster"
 
 
 def add(folder: Path) -> None:
-    """One entry: in all but its name and its sentence it is a flat cartoon."""
-    flat = styles.style_of("flat")
+    """One entry: a flat cartoon with a network of its own, which is taught as coloured sketches."""
+    flat, taught = styles.style_of("flat"), styles.style_of(styles.COLOUR).training
+    own = replace(flat, network="", training=taught)
     styles.FOLDER = folder
-    styles.STYLES += (replace(flat, name=NAME, sentence="style-flat", command=None),)
+    styles.STYLES += (replace(own, name=NAME, sentence="style-flat", command=None),)
 
 
 def found() -> dict[str, object]:

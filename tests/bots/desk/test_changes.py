@@ -40,11 +40,13 @@ def ids(found: list[Change]) -> list[str]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("wish", [Wish(), Wish(style="comic"), PAINTED], ids=lambda w: w.style)
+@pytest.mark.parametrize(
+    "wish", [Wish(), replace(PAINTED, style="comic"), PAINTED], ids=lambda wish: wish.style
+)
 def test_a_button_does_what_its_label_says_when_somebody_writes_it(locale: str, wish: Wish) -> None:
     for one in EVERY:
         if one in FILLS["background"] and not of_parts(wish):
-            # Offered under coloured sketches alone; written of others, it is their paper.
+            # Offered where parts have colours; written of line art, it is its paper.
             continue
         written, pressed = understand(say(locale, one.label), wish), one.of(wish)
         assert (written.wish, written.unknown) == (pressed.wish, ()), say(locale, one.label)
@@ -72,8 +74,8 @@ def test_a_change_that_would_do_nothing_is_not_offered() -> None:
     ("style", "changes"),
     [
         ("line", ["thicker", "thinner", "more", "less", "shade", "scene"]),
-        ("comic", ["no-scene"]),
-        ("flat", ["thicker", "thinner", "more", "less", "no-scene"]),
+        ("comic", ["thicker", "thinner", "more", "less", "no-scene", "stronger", "milder"]),
+        ("flat", ["no-scene", "stronger", "milder"]),
         ("colour", ["thicker", "thinner", "more", "less", "no-scene"]),
     ],
 )

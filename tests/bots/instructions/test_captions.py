@@ -37,7 +37,7 @@ from tests.instruction_tables import wish
             "thick lines, as a sticker",
             "Drawn with thick lines. It comes as a sticker.",
         ),
-        ("en", "flat cartoon, thick lines", "Style: flat cartoon, thick lines."),
+        ("en", "pop art, thick lines", "Style: pop art, thick lines."),
         ("en", "as an engraving", "Drawn as an engraving."),
         (
             "en",
@@ -98,8 +98,12 @@ def test_the_sentence_says_in_the_persons_language_what_was_understood(
         ("en", "in pencil, no shading", "Drawn in pencil. Shading does nothing in pencil."),
         ("id", "kapur, bayangan", "Digambar dengan kapur. Bayangan tidak berpengaruh pada"),
         ("ko", "분필로, 명암 넣어", "이렇게 그렸어요: 분필로. 분필 그림에서는 명암이 아무 영향을"),
-        ("en", "comic, thick", "Style: comic. The thickness of lines does nothing in a comic."),
-        ("en", "comic, bold", "Style: comic. This look does nothing in a comic."),
+        (
+            "en",
+            "flat cartoon, thick",
+            "Style: flat cartoon. The thickness of lines does nothing in",
+        ),
+        ("en", "flat cartoon, bold", "Style: flat cartoon. This look does nothing in"),
         ("en", "comic, no grey", "Style: comic. Leaving out greys does nothing in a comic."),
         (
             "en",
