@@ -4,9 +4,11 @@ import importlib.util
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
@@ -66,10 +68,18 @@ def _weights() -> Iterator[Finding]:
     from model.network import checkpoint
 
     find(LINE)
+    drawn: dict[Path, list[str]] = defaultdict(list)
     for style in catalogue().values():
-        net = checkpoint.load(style.weights)
+        drawn[style.weights].append(style.name)
+    for weights, names in drawn.items():
+        net = checkpoint.load(weights)
         millions = sum(p.numel() for p in net.parameters()) / 1e6
-        yield Finding(f"style {style.name}", True, f"loads, {millions:.1f} M parameters")
+        yield Finding(_styles(names), True, f"loads, {millions:.1f} M parameters")
+
+
+def _styles(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"styles {', '.join(others)} and {last}" if others else f"style {last}"
 
 
 def _device() -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PIL import Image
 
-from model.contract.styles import catalogue
+from model.contract.styles import STYLES, catalogue
 from tests import memory
 from tests.forked import Forked
 from tests.patience import GIVE_UP
@@ -283,6 +283,8 @@ def test_the_doctor_finds_nothing_broken_here(tmp_path: Path) -> None:
     done = artline("doctor", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "style line: loads" in done.stdout
+    assert "styles comic, pop, flat and cute: loads" in " ".join(done.stdout.split())
+    assert done.stdout.count(": loads") == len({style.weights for style in STYLES})
     assert "embedded Valkey" in done.stdout
     assert "write to @BotFather" in done.stdout
     assert "set DISCORD_TOKEN" in " ".join(done.stdout.split())
