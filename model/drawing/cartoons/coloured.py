@@ -1,29 +1,39 @@
 """Colour: a photo as a drawing that was coloured in, each part in its own colour and one shade."""
 
 import torch
+from torch import Tensor
 
 from model.drawing.blur import blurred
-from model.drawing.cartoons.painting import Painting, Printed
+from model.drawing.cartoons.painting import Painting, Printed, spread
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.lab import mean_over, to_rgb
-from model.drawing.media.page import page
 from model.drawing.media.strokes import grain
+from model.drawing.steps import step
+from model.network.unet import PAINT_LAYERS
 
+INK, FACE = (PAINT_LAYERS.index(name) for name in ("ink", "face"))
 #: How much of the differences in lightness within a part is left, in how many tones, and how soft
 #: their borders are, in pixels of a portrait of `Layers.unit` 1.
 MODELLING, TONES, SOFT = 0.55, 2, 14.0
 #: How much lighter everything but skin gets, as paint on paper is; chroma, and that of skin.
 LIGHTER, CHROMA, SKIN = 0.22, 1.35, 1.12
+#: ... but for what is darker than this, in L, and less and less up to that.
+LIGHTENED = (18.0, 60.0)
+#: By how much skin gets lighter, in L, since there are lines on it.
+UNDER_LINES = 5.0
 #: The tooth of the paper: how much lighter or darker, in L, and its grain in pixels.
 TOOTH, GRAIN = 5.0, 2.2
 #: How far colours run within a part, in pixels of a portrait of `Layers.unit` 1.
 RUN = 9.0
+#: How far around a place it is looked whether ink is solid there, times `Layers.unit`, and how
+#: dark that is.
+AMONG, SOLID = 5.0, (0.7, 0.92)
 #: Share of the picture that a part covers at least to have a colour of its own.
 LEAST = 0.004
 
 
 def coloured(painting: Painting) -> Printed:
-    """Lines of a colouring page over paint."""
+    """Lines over paint."""
     parts, layers = painting.parts, painting.layers
     unit = layers.unit / layers.enlargement
     lab = painting.shapes
@@ -42,9 +52,21 @@ def coloured(painting: Painting) -> Printed:
     )
     skin = painting.mask_at_size(parts.skin)
     tone = painting.mask_at_size(base / 100) * 100 + MODELLING * (shade - 50)
-    tone = tone + LIGHTER * (1 - skin) * (100 - tone)
+    # What lines take from a face's light, paint gives back.
+    tone = tone + UNDER_LINES * skin
+    # Black hair stays black.
+    tone = tone + LIGHTER * (1 - skin) * step(tone, *LIGHTENED) * (100 - tone)
     tone = tone + TOOTH * (grain(tone, max(1.0, GRAIN * layers.unit)) - 0.5)
-    large = painting.shapes_at_size()
+    hues = spread(lab[1:], layers.size)
     raised = CHROMA + (SKIN - CHROMA) * skin
-    fill = to_rgb(torch.stack([tone, large[1] * raised, large[2] * raised]))
-    return Printed(page(layers, painting.look), fill)
+    fill = to_rgb(torch.cat([tone[None], hues * raised]))
+    return Printed(_lines(painting), fill)
+
+
+def _lines(painting: Painting) -> Tensor:
+    """Ink (H, W), but nothing solid outside of hair and faces: there is paint."""
+    layers = painting.layers
+    ink = layers.whole[INK]
+    around = blurred(ink, max(0.5, AMONG * layers.unit / layers.enlargement))
+    solid = step(around, *SOLID) * (1 - torch.maximum(painting.parts.hair, layers.whole[FACE]))
+    return painting.ink() * (1 - painting.mask_at_size(solid))

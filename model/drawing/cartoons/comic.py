@@ -18,14 +18,13 @@ CHROMA, SKIN = 1.6, 1.15
 
 def comic(painting: Painting) -> Printed:
     """4 to 6 tones by *strength*."""
-    strength = painting.look.strength
-    parts, lab = painting.parts, painting.tones
+    strength, parts = painting.look.strength, painting.parts
+    # Behind people large shapes are enough.
+    lab = torch.lerp(painting.shapes, painting.tones, parts.person)
     face = painting.layers.whole[FACE_LAYER]
     weight = 0.25 + PERSON * parts.person + FACE * face
     count = next(count for most, count in COUNTS if strength <= most)
-    large = torch.lerp(
-        painting.shapes_at_size(), painting.tones_at_size(), painting.mask_at_size(parts.person)
-    )
+    large = painting.at_size(lab)
     tone = posterised(large[0], tones_of(lab[0], weight, count))
     skin = painting.mask_at_size(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)

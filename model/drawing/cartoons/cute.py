@@ -22,9 +22,13 @@ FARTHEST = 1.0
 #: How far from a face's middle it moves, in its heights: all of it, and not any more.
 REACH = (0.9, 1.3)
 #: Tones, and how soft their borders are, in pixels of a portrait of `Layers.unit` 1.
-TONES, SOFT = 4, 26.0
+TONES, SOFT = 4, 16.0
 #: How much of the modelling is calmed to large shapes; chroma, and that of skin; light added.
-CALM, CHROMA, SKIN, LIGHTER = 0.35, 1.35, 1.12, 3.0
+CALM, CHROMA, SKIN, LIGHTER = 0.5, 1.45, 1.12, 3.0
+#: The same for what is behind people, which is painted.
+PAINTED = 0.95
+#: How much of the light and shade is in tones.
+CEL = 0.85
 #: How much of a line is ink, and how dark the colour is that it has for the rest.
 INK, TINT = 0.35, 0.3
 
@@ -34,12 +38,13 @@ def cute(painting: Painting) -> Printed:
     strength = painting.look.strength
     painting = replace(painting, layers=moved(painting.layers, FARTHEST * strength))
     parts = painting.parts
-    large = torch.lerp(painting.tones_at_size(), painting.shapes_at_size(), CALM)
-    lab = torch.lerp(painting.tones, painting.shapes, CALM)
+    calm = PAINTED + (CALM - PAINTED) * parts.person
+    lab = torch.lerp(painting.tones, painting.shapes, calm)
+    large = painting.at_size(lab)
     weight = 0.3 + parts.person + 2 * painting.layers.whole[PAINT_LAYERS.index("face")]
     tones = tones_of(lab[0], weight, TONES)
     tone = posterised(large[0], tones, softness=max(3.0, SOFT * painting.layers.unit))
-    tone = torch.lerp(large[0], tone, 0.75)
+    tone = torch.lerp(large[0], tone, CEL)
     skin = painting.mask_at_size(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)
     done = torch.stack([tone + LIGHTER * strength, large[1] * raised, large[2] * raised])

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model.contract.colours import OF_PEOPLE
-from model.drawing.cartoons.painting import Painting, Printed, enlarged, mixed, share
+from model.drawing.cartoons.painting import Painting, Printed, mixed, share, spread
 from model.drawing.cartoons.palettes import distances, main_colours
 from model.drawing.lab import to_rgb
 from model.drawing.parts import Parts
@@ -52,7 +52,9 @@ def flat(painting: Painting) -> Printed:
     shapes = shapes_of(painting)
     covered = decided(shapes, painting)
     done = torch.einsum("nhw,nc->chw", covered, shapes.colours)
-    fill = to_rgb(mixed(painting.tones_at_size(), done, share(strength, 0.0, USUAL)))
+    if (amount := share(strength, 0.0, USUAL)) < 1:
+        done = mixed(painting.at_size(painting.tones), done, amount)
+    fill = to_rgb(done)
     return Printed(fill.new_zeros(fill.shape[1:]), fill)
 
 
@@ -90,4 +92,4 @@ def decided(shapes: Shapes, painting: Painting) -> Tensor:
     """How much of each pixel has each colour, (N, H, W): all or nothing, but for borders."""
     layers = painting.layers
     gain = DECIDED * max(1.0, layers.enlargement)
-    return torch.softmax(enlarged(shapes.likely, layers.size).mul_(gain), dim=0)
+    return torch.softmax(spread(shapes.likely, layers.size).mul_(gain), dim=0)

@@ -54,24 +54,20 @@ class Painting:
     def _read(self, first: int) -> Tensor:
         return recoloured(_colours(first, self.layers.whole), self.parts, self.colours)
 
-    def tones_at_size(self) -> Tensor:
-        """(3, H, W) in Lab, with what was seen from near of small faces."""
-        return self._at_size(self.tones, TONES)
+    def at_size(self, lab: Tensor, near: bool = True) -> Tensor:
+        """Colours (3, h, w) as (3, H, W), in Lab.
 
-    def shapes_at_size(self) -> Tensor:
-        """Likewise."""
-        return self._at_size(self.shapes, SHAPES)
-
-    def _at_size(self, lab: Tensor, first: int) -> Tensor:
-        large = enlarged(lab, self.layers.size)
-        if self.colours != Colours():
+        near: whether small faces are laid over as they were seen from near, without texture.
+        """
+        large = torch.cat([enlarged(lab[:1], self.layers.size), spread(lab[1:], self.layers.size)])
+        if not near or self.colours != Colours():
             # From near nothing was recoloured.
             return large
-        return self.layers.with_close_ups(large, partial(_seen, first))
+        return self.layers.with_close_ups(large, partial(_seen, TONES))
 
     def mask_at_size(self, mask: Tensor) -> Tensor:
         """A mask (h, w) as (H, W)."""
-        return enlarged(mask[None], self.layers.size)[0].clamp_(0, 1)
+        return spread(mask[None], self.layers.size)[0]
 
     def ink(self, detail: float = 1.0) -> Tensor:
         """Darkness (H, W) of line art with so much of the look's detail, background and all."""
@@ -86,6 +82,13 @@ def enlarged(planes: Tensor, size: Size) -> Tensor:
     smaller = size[1] < planes.shape[-1]
     mode = "bilinear" if smaller else "bicubic"
     return F.interpolate(planes[None], size=size, mode=mode, antialias=smaller)[0]
+
+
+def spread(planes: Tensor, size: Size) -> Tensor:
+    """(C, h, w) at `size` where nobody sees an edge of them: bilinear, which takes less time."""
+    if planes.shape[-2:] == size:
+        return planes.clone()
+    return F.interpolate(planes[None], size=size, mode="bilinear")[0]
 
 
 def _colours(first: int, layers: Tensor) -> Tensor:

@@ -17,10 +17,15 @@ SPACING, LEAST_SPACING, ROWS = 13.0, 7.0, math.radians(45)
 #: Tones that everything but skin has, and skin.
 TONES, SKIN_TONES = 3, 2
 #: What chroma is multiplied by with all of it, and of skin; how far black goes towards blue.
-CHROMA, SKIN, BLUE = 2.3, 1.2, (4.0, -22.0)
+CHROMA, SKIN, BLUE = 2.3, 1.12, (4.0, -22.0)
 #: By how much dots on skin are darker than it, and how much of it they cover at most.
 DARKER, COVERED = 17.0, 0.55
-#: Pairs of colours for what is behind; that which is least like the person is taken.
+#: How much of skin's shade is a tone of its own, besides the dots.
+SHADED = 0.45
+#: How much all skin has the same hue; by how much features are lighter than skin around them, in L.
+ONE_HUE, LIGHT_FEATURES = 0.6, (5.0, 12.0)
+#: Pairs of colours for what is behind: one is taken that is nearly as unlike the person as any.
+UNLIKE = 0.7
 BEHIND = (
     ("#ffd21f", "#ff8a00"),
     ("#27c4f5", "#0a7fd6"),
@@ -35,7 +40,7 @@ def pop(painting: Painting) -> Printed:
     """Dots and chroma by *strength*."""
     strength = painting.look.strength
     parts, layers = painting.parts, painting.layers
-    large = painting.tones_at_size()
+    large = painting.at_size(painting.tones)
     skin = step(painting.mask_at_size(parts.skin), 0.3, 0.7)
     person = painting.mask_at_size(parts.person)
     spacing = max(LEAST_SPACING, SPACING * layers.unit)
@@ -72,10 +77,16 @@ def _dotted_skin(painting: Painting, large: Tensor, spacing: float, strength: fl
     amount = ((tones[-1] - large[0]) / span).clamp_(0, 1) * COVERED * strength
     dots = halftone(amount, spacing)
     raised = 1 + strength * (SKIN - 1)
-    light = 0.35 * shade + 0.65 * tones[-1]
+    light = SHADED * shade + (1 - SHADED) * tones[-1]
     light = torch.where(large[0] < tones[0] - 12, large[0], light)
     tone = light - DARKER * dots
-    return torch.stack([tone, large[1] * raised, large[2] * raised * (1 + 0.1 * dots)])
+    # One hue for all of it: where it shines, it would be grey.
+    mean = mean_over(painting.tones[1:], (painting.parts.skin > 0.5).float()[None])
+    hues = torch.lerp(large[1:], mean.expand_as(large[1:]), ONE_HUE) * raised
+    skin = torch.cat([tone[None], hues])
+    # Teeth and the white of eyes, by which they are lighter than the shape they lie in.
+    light = painting.tones[0] - painting.shapes[0]
+    return torch.lerp(skin, large, painting.mask_at_size(step(light, *LIGHT_FEATURES)))
 
 
 def _behind(painting: Painting, spacing: float) -> Tensor:
@@ -107,7 +118,10 @@ def _unlike(painting: Painting) -> tuple[str, str]:
         colour = lab_of(pair[0]).to(painting.tones.device)
         return min((float((colour - mean).norm()) for mean in means), default=0.0)
 
-    return max(BEHIND, key=nearest)
+    least = UNLIKE * max(nearest(pair) for pair in BEHIND)
+    unlike = [pair for pair in BEHIND if nearest(pair) >= least]
+    # Always the same for the same photo, and not green for everybody.
+    return unlike[int(painting.tones.mean(dim=(1, 2)).abs().sum()) % len(unlike)]
 
 
 def halftone(amount: Tensor, spacing: float) -> Tensor:
