@@ -21,6 +21,8 @@ LIGHTER, CHROMA, SKIN = 0.22, 1.35, 1.12
 LIGHTENED = (18.0, 60.0)
 #: By how much skin gets lighter, in L, since there are lines on it.
 UNDER_LINES = 5.0
+#: How much of what faces have besides their shape is painted, and how bold the ink on them is.
+FEATURES, BOLDNESS = 0.6, 0.6
 #: The tooth of the paper: how much lighter or darker, in L, and its grain in pixels.
 TOOTH, GRAIN = 5.0, 2.2
 #: How far colours run within a part, in pixels of a portrait of `Layers.unit` 1.
@@ -36,7 +38,8 @@ def coloured(painting: Painting) -> Printed:
     """Lines over paint."""
     parts, layers = painting.parts, painting.layers
     unit = layers.unit / layers.enlargement
-    lab = painting.shapes
+    # Irises and lips have their own colour; folds of a coat do not.
+    lab = torch.lerp(painting.shapes, painting.tones, layers.whole[FACE])
     light = blurred(lab[0], max(0.5, RUN * unit))
     base = light.clone()
     for index in range(max(1, len(parts.owners))):
@@ -46,12 +49,14 @@ def coloured(painting: Painting) -> Printed:
                 mean = mean_over(lab[:1], (mask > 0.5).float()[None])[0]
                 base = torch.lerp(base, mean.expand_as(base), mask)
     away = light - base
+    features = FEATURES * layers.whole[FACE] * (painting.tones[0] - painting.shapes[0])
     tones = tones_of(away + 50, parts.person + 0.2, TONES)
     shade = posterised(
         painting.mask_at_size((away + 50) / 100) * 100, tones, max(2.0, SOFT * layers.unit)
     )
     skin = painting.mask_at_size(parts.skin)
     tone = painting.mask_at_size(base / 100) * 100 + MODELLING * (shade - 50)
+    tone = tone + painting.mask_at_size(features)
     # What lines take from a face's light, paint gives back.
     tone = tone + UNDER_LINES * skin
     # Black hair stays black.
@@ -69,4 +74,4 @@ def _lines(painting: Painting) -> Tensor:
     ink = layers.whole[INK]
     around = blurred(ink, max(0.5, AMONG * layers.unit / layers.enlargement))
     solid = step(around, *SOLID) * (1 - torch.maximum(painting.parts.hair, layers.whole[FACE]))
-    return painting.ink() * (1 - painting.mask_at_size(solid))
+    return painting.ink(boldness=BOLDNESS) * (1 - painting.mask_at_size(solid))

@@ -12,7 +12,7 @@ from model.contract.colours import Colours
 from model.contract.look import Look
 from model.drawing.lab import to_lab
 from model.drawing.layers import Layers, Size
-from model.drawing.media.strokes import inked
+from model.drawing.media.strokes import inked_faces, stroke_field
 from model.drawing.parts import Parts
 from model.drawing.recolouring import recoloured
 from model.network.unet import PAINT_LAYERS
@@ -69,10 +69,13 @@ class Painting:
         """A mask (h, w) as (H, W)."""
         return spread(mask[None], self.layers.size)[0]
 
-    def ink(self, detail: float = 1.0) -> Tensor:
-        """Darkness (H, W) of line art with so much of the look's detail, background and all."""
-        look = self.look
-        return inked(self.layers, replace(look, detail=detail * look.detail, background=1.0))
+    def ink(self, detail: float = 1.0, boldness: float = 0.0) -> Tensor:
+        """Darkness (H, W) of line art with so much of the look's detail, background and all.
+
+        boldness: as in `model.drawing.media.faces.drawn_faces`.
+        """
+        look = replace(self.look, detail=detail * self.look.detail, background=1.0)
+        return inked_faces(stroke_field(self.layers, look), self.layers, look, boldness)
 
 
 def enlarged(planes: Tensor, size: Size) -> Tensor:
