@@ -1,73 +1,93 @@
-"""How long each style takes beside line art: python benchmarks/styles.py [--rounds N]
+"""Can the styles, and the photo itself, be told apart?
 
-A photo with a short side of 512 px, from tensor to drawing and to its file, the styles in turns, so
-that what else the machine does touches all alike. For *colour* the input is a line drawing of that
-photo, with colours asked for by name; beside it, the photo itself, which is drawn first. Prints
-milliseconds (median) and the ratio to line art; only ratios can be compared between machines.
+    python benchmarks/styles.py --data DIR [--drawn DIR] [--kinds line,comic,...]
+
+Each held-out portrait is drawn in every style. The classifier of `benchmarks/texture.py` learns
+from every second portrait's drawings and tells the others' apart; then the other way round. Prints
+what each kind is taken for.
+
+--drawn: drawings that are there already, as `artline evaluate cartoons` leaves them in
+OUT/drawings; what is missing in it is drawn. --kinds: those to tell apart, of styles and `photo`.
 """
 
 import argparse
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from texture import describe, describe_colours, told_apart
+
 from model.contract import styles
-from model.contract.colours import Colours
-from model.contract.finish import Finish
 from model.contract.look import Look
-from model.drawing.artist import Artist
-from model.drawing.hints import Hints
+from model.drawing.composition import on_white
 from model.drawing.loading import load_artist
-from worker.formats.files import write
-from worker.photos import decode
-from worker.studio import tensor_of
+from model.training.commands import held_out
+from model.training.data.ink_store import photo_of, planes_of
+from model.training.evaluation.coloured import slices_of
+from model.training.evaluation.report import ALL
 
-PHOTO = Path(__file__).parents[1] / "tests" / "photos" / "norod-0036.webp"
-RED = Hints(Colours(hair="#d93a3a", background="#3b6fd1"))
-
-
-def jobs() -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
-    """For each style, what draws and what draws and writes."""
-    photo = tensor_of(decode(PHOTO.read_bytes()))
-    sketch = Artist.load("line").draw([photo], [Look()])[0].ink[None].expand(3, -1, -1)
-    made = {}
-    for style in styles.catalogue():
-        artist = load_artist(style)
-        artist.warm_up()
-        inputs = {style: photo} if style != "colour" else {style: sketch, "colour, photo": photo}
-        for name, picture in inputs.items():
-
-            def draw(artist=artist, picture=picture):  # type: ignore[no-untyped-def]
-                return artist.draw([picture], [Look()], [RED])[0]
-
-            def whole(draw=draw):  # type: ignore[no-untyped-def]
-                return write(draw(), Finish(), "png")
-
-            made[name] = (draw, whole)
-    return made
+PHOTO = "photo"
+Figures = np.ndarray
 
 
-def main(rounds: int) -> None:
-    """Prints a row for each style."""
-    made = jobs()
-    times: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in made}
-    for turn in range(rounds + 1):
-        for name, kinds in made.items():
-            for kind, taken in zip(kinds, times[name], strict=True):
-                start = time.perf_counter()
-                kind()
-                if turn:  # the first round warms up
-                    taken.append(1000 * (time.perf_counter() - start))
-    line = [statistics.median(taken) for taken in times["line"]]
-    print(f"{'style':14} {'draw':>8} {'ratio':>6} {'with PNG':>9} {'ratio':>6}")
-    for name, taken in times.items():
-        draw, whole = (statistics.median(one) for one in taken)
-        ratios = draw / line[0], whole / line[1]
-        print(f"{name:14} {draw:8.1f} {ratios[0]:6.2f} {whole:9.1f} {ratios[1]:6.2f}")
+class Pictures:
+    """The portraits in every kind."""
+
+    def __init__(self, data: Path, drawn: Path | None) -> None:
+        self.data, self.drawn = data, drawn
+        self._artists = {}
+
+    def of(self, kind: str, id: str) -> Image.Image:
+        """At the photo's size: that of the drawings would give them away."""
+        photo = photo_of(self.data, id)
+        if kind == PHOTO:
+            return photo
+        path = self.drawn / kind / f"{id}.png" if self.drawn else None
+        if path and path.exists():
+            return Image.open(path).convert("RGB").resize(photo.size, Image.Resampling.BOX)
+        if kind not in self._artists:
+            self._artists[kind] = load_artist(kind)
+            self._artists[kind].warm_up()
+        (drawing,) = self._artists[kind].draw([planes_of(photo)], [Look()])
+        picture = Image.fromarray(on_white(drawing).permute(1, 2, 0).contiguous().numpy())
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            picture.save(path, compress_level=1)
+        return picture.resize(photo.size, Image.Resampling.BOX)
+
+
+def figures_of(picture: Image.Image) -> Figures:
+    """Texture and colours."""
+    return np.concatenate([describe(picture), describe_colours(picture)])
+
+
+def main(data: Path, drawn: Path | None, kinds: Sequence[str]) -> None:
+    """Prints what each kind is taken for."""
+    console, pictures = Console(), Pictures(data, drawn)
+    ids = slices_of(held_out(data))[ALL]
+    figures = np.array(
+        [
+            [figures_of(pictures.of(kind, id)) for kind in kinds]
+            for id in track(ids, "Drawing", console=console)
+        ]
+    )
+    halves = figures[::2], figures[1::2]
+    taken = sum(told_apart(*pair) for pair in (halves, halves[::-1]))
+    table = Table("taken for", *kinds)
+    for kind, row in zip(kinds, taken, strict=True):
+        table.add_row(kind, *(str(count) if count else "" for count in row))
+    right, every = int(taken.trace()), int(taken.sum())
+    console.print(table, f"told apart: {right} of {every}, {100 * right / every:.1f} %")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15)
-    main(parser.parse_args().rounds)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--drawn", type=Path)
+    parser.add_argument("--kinds", default=",".join([PHOTO, *(one.name for one in styles.STYLES)]))
+    options = parser.parse_args()
+    main(options.data, options.drawn, options.kinds.split(","))
