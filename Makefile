@@ -42,6 +42,7 @@ format: $(VENV)/.dev ## lay the code out
 bench: $(VENV)/.dev ## speed of the network, of styles, of files, of queue and chat and of the words; what words change
 	@$(BIN)/python benchmarks/drawing.py
 	@$(BIN)/python benchmarks/style_times.py
+	@$(BIN)/python benchmarks/finish.py
 	@$(BIN)/python benchmarks/files.py
 	@$(BIN)/python benchmarks/telegram_roundtrip.py
 	@$(BIN)/python benchmarks/instructions.py

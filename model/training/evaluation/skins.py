@@ -39,7 +39,7 @@ def faces_of(person: Person, size: tuple[int, int], known: NDArray[Any] | None) 
 def _ellipse(size: tuple[int, int], box: tuple[float, float, float, float]) -> Mask:
     canvas = Image.new("1", size)
     ImageDraw.Draw(canvas).ellipse(box, fill=1)
-    return np.asarray(canvas)
+    return np.array(canvas)
 
 
 def moved(photo: Tensor, picture: Tensor, faces: Sequence[Mask]) -> tuple[float, ...]:
