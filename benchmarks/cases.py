@@ -2,7 +2,8 @@
 
 `two_people.jpg` in colour and in comic: how far the colour of each person's cheeks is from the
 photo's (asked: within 6), and that of the wall at the left (within 10), in Lab (CIE 1976).
-`dark.jpg` in every style: mean luma in the ellipse of the face, of 255 (asked in comic: 110 at least).
+`dark.jpg` in every style: mean luma in the ellipse of the face, of 255 (asked in comic: at least
+110).
 """
 
 import argparse
