@@ -11,7 +11,7 @@ from torch import Tensor
 from model.drawing.close_ups import CloseUp
 from model.drawing.faces import Face
 from model.drawing.people import ReadFace
-from model.drawing.persons import with_faces
+from model.drawing.persons import filled, with_faces
 from model.drawing.resizing import resized
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
@@ -86,7 +86,7 @@ class Layers:
         scale = self.whole.shape[-1] / self.size[1]
         index = PAINT_LAYERS.index("person")
         mask = self.whole[index]
-        mask = with_faces(mask, [face.scaled(scale) for face in self.faces])
+        mask = filled(with_faces(mask, [face.scaled(scale) for face in self.faces]))
         large = smooth(mask[None], self.size)
         # From near, more of small people is seen, such as what they wear on their heads.
         return outline(self.with_close_ups(large, partial(_smoothed, index))[0])

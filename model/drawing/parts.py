@@ -10,7 +10,7 @@ from torch import Tensor
 from model.drawing.faces import Face
 from model.drawing.lab import mean_over, to_lab
 from model.drawing.layers import Layers, outline
-from model.drawing.persons import with_faces
+from model.drawing.persons import filled, with_faces
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 from model.network.vectors import TO_HEAD, as_vectors
@@ -41,7 +41,7 @@ class Parts:
     def person(self) -> Tensor:
         """Everybody; everything, where there is nobody."""
         seen = self.layers.whole[PAINT_LAYERS.index("person")]
-        return outline(with_faces(seen, self.faces))
+        return outline(filled(with_faces(seen, self.faces)))
 
     @cached_property
     def background(self) -> Tensor:

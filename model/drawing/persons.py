@@ -1,4 +1,4 @@
-"""Takes out of a mask of persons what is not connected to any face."""
+"""Mends a mask of persons: without what is not connected to any face, and without small holes."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,9 @@ CERTAIN = 0.35
 #: What surely belongs to a face's person, in its widths and heights: hair at the sides and above,
 #: and the body below.
 BESIDE, ABOVE, BELOW = 0.5, 0.4, 2.5
+#: Long side of the grid on which holes are found; how likely a place of a person is at most in one;
+#: and half the width, in cells, of holes that are filled.
+HOLES_GRID, CERTAIN_HOLE, SMALL_HOLE = 160, 0.5, 3
 #: What is not connected to a face stays where it covers more than this, over what is connected: it
 #: is probably somebody whose face cannot be seen.
 SOMEBODY = 0.3
@@ -38,6 +41,27 @@ def with_faces(person: Tensor, faces: Sequence[Face]) -> Tensor:
     # A cell more, so that what is soft at the rim stays.
     near = F.max_pool2d(kept, 3, 1, 1)
     return person * F.interpolate(near, size=(height, width), mode="bilinear")[0, 0]
+
+
+def filled(person: Tensor) -> Tensor:
+    """The mask (H, W) in [0, 1] without its small holes; the crook of an arm stays open."""
+    height, width = person.shape
+    factor = min(1.0, HOLES_GRID / max(height, width))
+    size = max(1, round(height * factor)), max(1, round(width * factor))
+    cells = F.interpolate(person[None, None], size=size, mode="area")
+    outside = (cells < CERTAIN_HOLE).float()
+    rim = torch.zeros_like(outside)
+    rim[..., 0, :] = rim[..., -1, :] = 1
+    rim[..., :, 0] = rim[..., :, -1] = 1
+    holes = outside - _reconstruct(rim * outside, outside)
+    # What is left of a hole that was shrunk tells that it is a large one.
+    reach = 2 * SMALL_HOLE + 1
+    shrunk = -F.max_pool2d(-holes, reach, 1, SMALL_HOLE)
+    small = holes - _reconstruct(shrunk, holes)
+    if not small.any():
+        return person
+    near = F.max_pool2d(small, 3, 1, 1)
+    return torch.maximum(person, F.interpolate(near, size=(height, width), mode="bilinear")[0, 0])
 
 
 def _seeds(faces: Sequence[Face], factor: float, certain: Tensor) -> Tensor:
