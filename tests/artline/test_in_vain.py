@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from artline.draw import choose_order
+from artline.orders import choose_order
 from bots.instructions import vain
 from model.contract.colours import Colours
 from model.contract.finish import Finish
@@ -48,7 +48,7 @@ def told(style: str, **options: object) -> list[str]:
         ("comic", {"paper": None}, ["Paper under the whole background" + NOTHING]),
         ("comic", {"paper": "#fff4dc", "background": 0.0}, []),
         ("comic", {"ink": "#1f4fd8"}, []),
-        ("comic", {"example": PHOTO}, ["The colours of another picture do nothing in a comic."]),
+        ("line", {"example": PHOTO}, ["The colours of another picture do nothing in ink."]),
         (
             "line",
             {"hair": "#c81e1e"},

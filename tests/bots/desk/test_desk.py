@@ -107,7 +107,7 @@ async def test_a_second_picture_goes_with_the_colours_that_are_wished_for(ledger
     assert order.wish.colours.hair is not None
     for words, fetched, kept in [
         ("thinner", "file-8", "file-8"),
-        ("as a comic", None, "file-8"),
+        ("as line art", None, "file-8"),
         ("usual colours", None, None),
         ("reset", None, None),
     ]:
