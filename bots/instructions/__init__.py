@@ -36,8 +36,16 @@ Rules alone, so the same words always mean the same. Nothing that is written get
 into comparisons with the catalogue, and quoted into the sentence of the answer.
 """
 
-from bots.instructions.description import describe, lacks_transparency, vain
+from bots.instructions.description import describe, lacks_colours, lacks_transparency, vain
 from bots.instructions.meaning import understand
 from bots.instructions.understood import LONGEST, Understood
 
-__all__ = ["LONGEST", "Understood", "describe", "lacks_transparency", "understand", "vain"]
+__all__ = [
+    "LONGEST",
+    "Understood",
+    "describe",
+    "lacks_colours",
+    "lacks_transparency",
+    "understand",
+    "vain",
+]
