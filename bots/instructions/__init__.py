@@ -21,6 +21,7 @@
     naming.py        what colours are called
     fills.py         what colours look like on hair, skin, clothes and background
     colouring.py     what statements about colours change
+    controlling.py   which control a statement is about, and what it changes of it
     strength.py      how much of a cartoon a style is to be
     whole.py         what statements about the whole wish change: looks, media, styles, files
     beyond.py        what is often asked for and we do not have
