@@ -22,7 +22,7 @@ from bots.instructions.reading import Text, read
 from bots.instructions.remarks import without_remarks
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.subjects import without_subjects
-from bots.instructions.talk import STOP, stops, talk_in
+from bots.instructions.talk import STOP, asks_again, stops, talk_in
 from bots.instructions.turning import turn_colours
 from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.undoing import remembering, undone
@@ -53,6 +53,9 @@ def understand(
     everything = read(words[:LONGEST])
     if stops(everything):
         return Understood(replace(so_far, style=style or so_far.style), talk=STOP)
+    if asks_again(everything):
+        wish = so_far.in_style(style) if style else so_far
+        return Understood(remembering(wish, so_far), (everything.phrase(everything.clauses[0]),))
     text = without_subjects(without_remarks(with_people(everything)))
     clauses = statements_of(text)
     chosen = [*_chosen("medium", medium), *_chosen("output", output)]
