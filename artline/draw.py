@@ -11,7 +11,7 @@ from rich.progress import track
 from artline.orders import EXTENSIONS, Order
 from artline.paths import check_drawings, find_photos, name_drawings
 from bots.desk.describing import describe, titled
-from bots.instructions import lacks_transparency, vain
+from bots.instructions import lacks_colours, lacks_transparency, vain
 from bots.words import say
 from model.contract.errors import OperatorError, PhotoError
 from model.contract.shown import Shown
@@ -46,8 +46,8 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     targets = name_drawings(files, photos, output, EXTENSIONS[order.wish.output], kind)
     check_drawings(targets, [*files, *filter(None, [order.example])])
     wish = replace(order.wish, output="sheet") if order.all_styles else order.wish
-    untold = [*vain(order.in_vain, wish, "en"), lacks_transparency(wish, "en")]
-    for sentence in filter(None, untold):
+    lacking = (lacks(wish, "en") for lacks in (lacks_colours, lacks_transparency))
+    for sentence in filter(None, (*vain(order.in_vain, wish, "en"), *lacking)):
         console.print(sentence, highlight=False)
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_all

@@ -7,7 +7,7 @@ from typing import cast
 
 from artline.paths import find_photos
 from bots.instructions.colouring import inverted
-from bots.instructions.in_vain import chosen_in_vain
+from bots.instructions.in_vain import all_in_vain
 from model.contract.colours import Colours
 from model.contract.errors import OperatorError
 from model.contract.finish import Finish
@@ -88,7 +88,7 @@ def choose_order(
     wish = Wish(style, look, finish, cast(Output, kind), colours, example is not None)
     given = [name for name, value in controls.items() if value is not None]
     wish = _inverted(wish) if invert else wish
-    return Order(wish, example, chosen_in_vain(wish, given, preset, medium))
+    return Order(wish, example, all_in_vain(wish, given, preset, medium))
 
 
 def choose_finish(ink: str, paper: str, pure: bool) -> Finish:

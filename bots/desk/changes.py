@@ -41,8 +41,7 @@ MOST_IN_A_ROW = 5
 
 AGAIN = Change("again", "again", lambda wish: wish, told=False)
 LOOKS = tuple(
-    Change(f"preset-{name}", f"preset-{name}", in_look(look), told=False)
-    for name, look in PRESETS.items()
+    Change(f"preset-{name}", f"preset-{name}", in_look(name), told=False) for name in PRESETS
 )
 FILES = tuple(
     Change(f"as-{output}", f"as-{output}", as_file(output), told=False) for output in OFFERED

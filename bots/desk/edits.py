@@ -7,7 +7,7 @@ in_ink(colour, medium)    lines in a colour, and in a medium that goes with it, 
 in_medium(medium)         line art, drawn with that
 in_style(style)           another style, and that one alone
 painted(part, colour, who) hair, skin, clothes or background in a colour, or as the network likes
-in_look(look)             all controls and the medium
+in_look(preset)           all controls of line art and the medium
 as_file(output)           another kind of file
 
 Colours are called as in `bots/words/instructions.toml`.
@@ -21,7 +21,6 @@ from bots.instructions.catalogue import Sense, colour_of, meant_by_noun
 from bots.instructions.colouring import unpainted_background, with_parts
 from bots.instructions.effects import shown_of, with_amount
 from bots.instructions.fills import fill
-from model.contract.look import Look
 from model.contract.styles import LINE
 from model.contract.wish import Output, Wish
 
@@ -79,9 +78,9 @@ def painted(part: str, colour: str | None, who: str | None = None) -> Edit:
     return edit
 
 
-def in_look(look: Look) -> Edit:
-    """In place of the look so far."""
-    return lambda wish: replace(wish, look=look)
+def in_look(preset: str) -> Edit:
+    """In the look of that name, in place of the one so far."""
+    return lambda wish: replace(wish, look=wish.look.named(preset))
 
 
 def as_file(output: Output) -> Edit:

@@ -34,7 +34,7 @@ def looks(style: str) -> list[str]:
 
 def preset_of(look: Look) -> str | None:
     """The name of a look, if it has one."""
-    return next((name for name, preset in PRESETS.items() if preset == look), None)
+    return next((name for name in PRESETS if look.named(name) == look), None)
 
 
 def pressed(button: str, wish: Wish) -> Understood:

@@ -3,7 +3,16 @@
 from typing import Any
 
 from discord import Attachment, Interaction
-from discord.app_commands import Choice, Command, autocomplete, choices, command, describe, rename
+from discord.app_commands import (
+    Choice,
+    Command,
+    Range,
+    autocomplete,
+    choices,
+    command,
+    describe,
+    rename,
+)
 
 from bots.desk.preferences import Preferences
 from bots.discord.client import ArtLine
@@ -20,12 +29,14 @@ CARTOONS = [Choice(name=localised(style.key), value=style.name) for style in of_
     photo=localised("option-photo"),
     style=localised("option-style"),
     words=localised("option-words"),
+    strength=localised("option-strength"),
     private=localised("option-private"),
 )
 @describe(
     photo=localised("describe-photo"),
     style=localised("describe-style"),
     words=localised("describe-words"),
+    strength=localised("describe-strength"),
     private=localised("describe-private"),
 )
 @choices(style=CARTOONS)
@@ -35,10 +46,12 @@ async def cartoon(
     photo: Attachment,
     style: str = CARTOONS[0].value,
     words: str = "",
+    strength: Range[int, 0, 100] | None = None,
     private: bool | None = None,
 ) -> None:
-    """Makes a cartoon of a photo."""
-    await draw_photo(interaction, photo, Preferences(style=style, private=private), words)
+    """Makes a cartoon of a photo, so strong in %."""
+    given = Preferences(style=style, private=private)
+    await draw_photo(interaction, photo, given, words, strength=strength)
 
 
 @command(name=localised("name-colour"), description=localised("describe-colour"))

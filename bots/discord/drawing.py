@@ -22,7 +22,7 @@ from bots.discord.client import ArtLine
 from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
 from bots.instructions import understand
-from bots.instructions.in_vain import is_vain_look
+from bots.instructions.in_vain import options_in_vain
 from model.contract.errors import PersonError
 from model.contract.look import MEDIA, PRESETS
 from model.contract.styles import STYLES, of_command
@@ -112,10 +112,12 @@ async def draw_photo(
     example: Attachment | None = None,
     medium: str | None = None,
     output: Output | None = None,
+    strength: int | None = None,
 ) -> None:
     """Draws a photo as the person wants it this time, or else every time.
 
-    An example's colours are taken. Raises PhotoError, PersonError and TurnedAway.
+    An example's colours are taken; `strength` is in %. Raises PhotoError, PersonError and
+    TurnedAway.
     """
     client = interaction.client
     with client.in_hand.keep():
@@ -124,13 +126,16 @@ async def draw_photo(
             check(example)
         wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
         wish, style = usual(wanted), given.style
+        if strength is not None:
+            wish = replace(wish, look=replace(wish.look, strength=strength / 100))
         if example:
             understood = coloured_like(wish, words)
         else:
             understood = understand(words, wish, style, medium, output)
-            if is_vain_look(given.preset or "", understood.wish):
-                vain = dict.fromkeys((*understood.without_effect, "look"))
-                understood = replace(understood, without_effect=tuple(vain))
+            set_by_hand = () if strength is None else ("strength",)
+            vain = options_in_vain(understood.wish, set_by_hand, given.preset or "")
+            untold = dict.fromkeys((*understood.without_effect, *vain))
+            understood = replace(understood, without_effect=tuple(untold))
         await client.photos.take_interaction(
             interaction,
             photo.url,

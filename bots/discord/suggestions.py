@@ -12,6 +12,7 @@ from bots.discord.client import ArtLine
 from bots.discord.people import locale_of
 from bots.instructions.catalogue import colour_names, languages
 from bots.words import FALLBACK, say
+from model.contract.styles import STYLES
 
 #: What Discord takes: so many suggestions, each of so many characters.
 MOST, LONGEST = 25, 100
@@ -50,7 +51,9 @@ def phrases(language: str) -> tuple[str, ...]:
     colours = colour_names(language).values()
     inks = (say(language, "look-ink", {"colour": colour}) for colour in colours)
     papers = (say(language, "look-paper", {"colour": colour}) for colour in colours)
-    return (*say(language, "words-to-suggest").split(", "), *inks, *papers)
+    styles = (say(language, style.key).lower() for style in STYLES)
+    first = dict.fromkeys((*say(language, "words-to-suggest").split(", "), *styles))
+    return (*first, *inks, *papers)
 
 
 @cache

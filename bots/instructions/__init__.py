@@ -21,6 +21,7 @@
     naming.py        what colours are called
     fills.py         what colours look like on hair, skin, clothes and background
     colouring.py     what statements about colours change
+    controlling.py   which control a statement is about, and what it changes of it
     strength.py      how much of a cartoon a style is to be
     whole.py         what statements about the whole wish change: looks, media, styles, files
     beyond.py        what is often asked for and we do not have
@@ -36,8 +37,16 @@ Rules alone, so the same words always mean the same. Nothing that is written get
 into comparisons with the catalogue, and quoted into the sentence of the answer.
 """
 
-from bots.instructions.description import describe, lacks_transparency, vain
+from bots.instructions.description import describe, lacks_colours, lacks_transparency, vain
 from bots.instructions.meaning import understand
 from bots.instructions.understood import LONGEST, Understood
 
-__all__ = ["LONGEST", "Understood", "describe", "lacks_transparency", "understand", "vain"]
+__all__ = [
+    "LONGEST",
+    "Understood",
+    "describe",
+    "lacks_colours",
+    "lacks_transparency",
+    "understand",
+    "vain",
+]

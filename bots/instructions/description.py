@@ -23,6 +23,8 @@ from model.contract.wish import Wish
 
 #: The files that have no transparent paper.
 _OPAQUE = ("jpeg", "sticker", "pdf", "plotter", "sheet")
+#: The files that have lines alone, unless a style says that it can be had as one.
+_LINES_ALONE = ("svg", "plotter")
 #: Phrases that are quoted back, and the characters of each.
 MOST_QUOTED, LONGEST_QUOTED = 3, 40
 
@@ -150,6 +152,14 @@ def vain(chosen: Sequence[str], wish: Wish, locale: str) -> list[str]:
     where = wish.look.medium if of_lines(wish) else wish.style
     values = ({"what": _key(what), "where": where} for what in chosen)
     return [say(locale, "does-nothing", value) for value in values]
+
+
+def lacks_colours(wish: Wish, locale: str) -> str:
+    """That such a file has nothing but the lines of a drawing with colours; "" where that is so."""
+    style = style_of(wish.style)
+    if style.of_lines or wish.output in style.files or wish.output not in _LINES_ALONE:
+        return ""
+    return say(locale, "lines-alone", {"file": say(locale, f"as-{wish.output}")})
 
 
 def lacks_transparency(wish: Wish, locale: str) -> str:

@@ -26,27 +26,28 @@ def without_effect(
     return tuple(dict.fromkeys(filter(None, vain)))
 
 
-def is_vain_look(preset: str, wish: Wish) -> bool:
-    """Whether a drawing in that look is as it would be in none."""
+def options_in_vain(wish: Wish, controls: Collection[str], preset: str) -> tuple[str, ...]:
+    """The same of options, which are no words: a look by name, and controls that were set."""
     look = PRESETS.get(preset, Look())
-    return look != Look() and seen(replace(wish, look=look)) == seen(replace(wish, look=Look()))
+    plain = seen(replace(wish, look=look)) == seen(replace(wish, look=Look()))
+    vain = [name for name in CONTROL_NAMES if name in controls and name not in shown(wish)]
+    return ("look", *vain) if plain and look != Look() else tuple(vain)
 
 
-def chosen_in_vain(
+def all_in_vain(
     wish: Wish, controls: Collection[str], preset: str, medium: str | None
 ) -> tuple[str, ...]:
-    """The same of options, which say nothing else: by name of what was chosen for the wish."""
-    shows = visible(wish)
+    """The same where the wish is made of nothing but options: also what else it asks for."""
+    shows, parts = visible(wish), of_parts(wish)
     of = {
-        "medium": medium is not None and not of_lines(wish),
-        "look": is_vain_look(preset, wish),
-        **{name: name in controls and name not in shown(wish) for name in CONTROL_NAMES},
         "ink": wish.finish.ink != shows.ink,
         "paper": wish.finish.paper != shows.paper,
-        "parts": wish.colours != Colours() and not of_parts(wish),
-        "example": wish.example and not of_parts(wish),
+        "parts": wish.colours != Colours() and not parts,
+        "example": wish.example and not parts,
     }
-    return tuple(name for name, vain in of.items() if vain)
+    tools = ("medium",) if medium is not None and not of_lines(wish) else ()
+    others = (name for name, vain in of.items() if vain)
+    return (*tools, *options_in_vain(wish, controls, preset), *others)
 
 
 def at_end(ends: Iterable[str], wish: Wish) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ def _vain(statement: Statement, topic: str, before: Wish, wish: Wish) -> str | N
 
 
 def _looks_the_same(before: Wish, wish: Wish, preset: str) -> bool:
-    look = PRESETS[preset]
+    look = before.look.named(preset)
     same = seen(replace(wish, look=look)) == seen(replace(wish, look=before.look))
     return same and look != before.look
 

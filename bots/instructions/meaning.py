@@ -5,30 +5,24 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bots.instructions.addressing import statements_of
-from bots.instructions.amounts import amount, stuck
 from bots.instructions.beyond import beyond
 from bots.instructions.catalogue import Kind, Sense
 from bots.instructions.colouring import (
-    LESSENING,
     coloured,
-    lighter,
     of_all_colours,
     part_of,
-    unpainted_background,
-    with_paper,
     with_part,
 )
-from bots.instructions.effects import shown, shown_of, usually_shown_of, with_amount
+from bots.instructions.controlling import ends_of, settle_topic, topic, with_control
 from bots.instructions.grammar import correct
 from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
 from bots.instructions.people import with_people
 from bots.instructions.reading import Text, read
 from bots.instructions.remarks import without_remarks
-from bots.instructions.statement import COMPARING, CONTROLS, DENYING, MEASURING, REMOVING, Statement
-from bots.instructions.strength import STRENGTH, is_measured
+from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.subjects import without_subjects
-from bots.instructions.talk import STOP, stops, talk_in
+from bots.instructions.talk import STOP, asks_again, stops, talk_in
 from bots.instructions.turning import turn_colours
 from bots.instructions.understood import LONGEST, Understood
 from bots.instructions.undoing import remembering, undone
@@ -59,6 +53,9 @@ def understand(
     everything = read(words[:LONGEST])
     if stops(everything):
         return Understood(replace(so_far, style=style or so_far.style), talk=STOP)
+    if asks_again(everything):
+        wish = so_far.in_style(style) if style else so_far
+        return Understood(remembering(wish, so_far), (everything.phrase(everything.clauses[0]),))
     text = without_subjects(without_remarks(with_people(everything)))
     clauses = statements_of(text)
     chosen = [*_chosen("medium", medium), *_chosen("output", output)]
@@ -86,7 +83,7 @@ def understand(
         tuple((phrase, what) for phrase, what in known if what),
         style_named=bool(styled),
         style_switched=wish.style == COLOUR and COLOUR not in (start.style, *styled),
-        without_effect=without_effect([(one, _topic(one, wish)) for one in told], start, wish),
+        without_effect=without_effect([(one, topic(one, wish)) for one in told], start, wish),
         at_end=at_end(ends, wish),
         hidden=hidden(asked.finish, so_far, wish),
         talk="" if told else talk_in(everything, unknown),
@@ -116,20 +113,12 @@ def _all_changed(
     command = [Statement(alone=Sense("style", style))] if style else []
     ends = []
     for statement in sorted([*command, *said], key=_turn):
-        _settle_topic(statement, wish)
-        ends += _ends(wish, statement)
+        settle_topic(statement, wish)
+        ends += ends_of(wish, statement)
         changed = _changed(wish, statement)
         statement.unknown |= changed is None
         wish = changed or wish
     return without_media(wish, unwanted_media(said)), ends
-
-
-def _settle_topic(statement: Statement, wish: Wish) -> None:
-    """Of a drawing that can be stronger, "even more" is said of that."""
-    compared = statement.unknown and statement.says("more", "less", "far_more")
-    degrees = all(mark.may_be("degree") for mark in statement.marks)
-    if compared and degrees and STRENGTH in shown(wish):
-        statement.noun, statement.unknown = STRENGTH, False
 
 
 def _turn(statement: Statement) -> int:
@@ -203,73 +192,4 @@ def _changed(wish: Wish, statement: Statement) -> Wish | None:
         return wish
     if statement.noun == "colour":
         return of_all_colours(wish, statement)
-    return _with_control(wish, _control(statement, wish), statement)
-
-
-def _with_noun(wish: Wish, statement: Statement) -> Wish | None:
-    """What is said of lines, ink or paper as such; only to name them changes nothing."""
-    if statement.noun not in ("lines", "ink", "paper"):
-        # A part of the picture cannot be changed.
-        return None
-    if statement.noun == "ink" and statement.says(*LESSENING):
-        return lighter(wish)
-    if statement.noun == "paper" and statement.says("with", "add", "usual"):
-        return with_paper(wish)
-    return wish if statement.bare or statement.says(*DENYING) else None
-
-
-def _with_control(wish: Wish, control: str, statement: Statement) -> Wish | None:
-    """More or less of a control of the look."""
-    if control not in CONTROLS:
-        return _with_noun(wish, statement)
-    now, usual = shown_of(control, wish), usually_shown_of(control, wish)
-    if stuck(statement, control, now, usual):
-        return wish
-    value = amount(statement, control, now, usual)
-    if value is None:
-        return None
-    if control == "background":
-        unpainted = unpainted_background(wish)
-        if statement.says("usual") and unpainted != wish:
-            return unpainted
-        wish = wish if value else unpainted
-    return with_amount(wish, control, value)
-
-
-def _topic(statement: Statement, wish: Wish) -> str:
-    """The control that a statement is about; "" for other things."""
-    if is_measured(statement):
-        # "less comic" says nothing of what is no comic.
-        return STRENGTH if statement.alone and statement.alone.name == wish.style else ""
-    if statement.unknown or statement.alone or statement.colour or part_of(statement):
-        return ""
-    control = _control(statement, wish)
-    return control if control in CONTROLS else ""
-
-
-def _ends(wish: Wish, statement: Statement) -> list[str]:
-    """ "detail-most" where more detail is asked for of a wish that has all of it."""
-    if not (control := _topic(statement, wish)):
-        return []
-    now, usual = shown_of(control, wish), usually_shown_of(control, wish)
-    direction = stuck(statement, control, now, usual)
-    return [f"{control}-{'most' if direction > 0 else 'least'}"] if direction else []
-
-
-def _control(statement: Statement, wish: Wish) -> str:
-    """What a statement is about; more or fewer lines are more or less detail."""
-    if statement.noun == "lines":
-        if statement.level or statement.number:
-            return "line_weight"
-        return "detail" if statement.says(*COMPARING, *MEASURING) else "lines"
-    if statement.noun or not (statement.level or statement.number):
-        return statement.noun
-    if statement.level is None:
-        return STRENGTH if STRENGTH in shown(wish) else ""
-    return statement.level.name or _said_of(statement.level, wish)
-
-
-def _said_of(level: Sense, wish: Wish) -> str:
-    """What a word for an amount of anything is said of by itself, in such a drawing."""
-    unseen = level.elsewhere or level.alone != "line_weight"
-    return level.elsewhere if unseen and level.alone not in shown(wish) else level.alone
+    return with_control(wish, statement)

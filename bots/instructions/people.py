@@ -1,8 +1,8 @@
 """Whom a colour is for: "the left one's hair", "the man on the right", "orang kedua", "2번 사람".
 
 A run of words that name a place or a number, with words for people and little words between them,
-becomes one mark of the kind "person", if anything is said of hair, skin or clothes. Nobody's gender
-is guessed: "the woman's hair" says as much as "the hair" does. The words are in the catalogue.
+becomes one mark of the kind "person", if anything has a colour. Nobody's gender is guessed: "the
+woman's hair" says as much as "the hair" does. The words are in the catalogue.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,10 +34,13 @@ class _Word:
 
 def with_people(text: Text) -> Text:
     """The text with one mark for every run of words that says whom a colour is for."""
-    if not any(is_of_part(mark) for clause in text.clauses for mark in clause):
+    marks = [mark for clause in text.clauses for mark in clause]
+    if not any(map(is_said_of_part, marks)):
         return text
     found = [_with_people(text, clause) for clause in text.clauses]
-    return replace(text, clauses=[_without_genders(text, clause) for clause in found])
+    if any(map(is_of_part, marks)):
+        found = [_without_genders(text, clause) for clause in found]
+    return replace(text, clauses=found)
 
 
 def person_of(mark: Mark) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from bots.instructions.catalogue import catalogue
+from bots.instructions.catalogue import catalogue, key_of, words_of_any
 from bots.instructions.reading import Text
 
 #: What is answered whether there is a drawing or not, by the sentence `talk-` and its name.
@@ -29,6 +29,15 @@ def stops(text: Text) -> bool:
     marks = [mark for clause in text.clauses for mark in clause]
     alone = all(mark.may_be("stop", "filler") for mark in marks)
     return alone and any(mark.may_be("stop") for mark in marks)
+
+
+def asks_again(text: Text) -> bool:
+    """Whether words ask for the same once more, and say nothing else: "another one please"."""
+    marks = [mark for clause in text.clauses for mark in clause]
+    tokens = [token for mark in marks for token in text.tokens[mark.first : mark.last + 1]]
+    said = [key for key in map(key_of, tokens) if key not in words_of_any("asking")]
+    every = [" ".join(said), " ".join(map(key_of, tokens))]
+    return not words_of_any("again").isdisjoint(every)
 
 
 def talk_in(text: Text, unknown: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from bots.instructions.colouring import (
 from bots.instructions.effects import of_lines
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.strength import has_strength, in_style
-from model.contract.look import PRESETS, Look
+from model.contract.look import Look
 from model.contract.styles import LINE
 from model.contract.wish import Output, Wish
 
@@ -38,7 +38,7 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
         case "whole", name:
             return _whole(wish, name)
         case "preset", name:
-            return replace(wish, look=PRESETS[name])
+            return replace(wish, look=wish.look.named(name))
         case "medium", name:
             return replace(wish, style=LINE, look=replace(wish.look, medium=name))
         case "style", _:
@@ -115,8 +115,8 @@ def _refused(wish: Wish, sense: Sense, on_photo: bool = False) -> Wish | None:
         case "whole", "tattoo":
             # "remove the tattoo" may be of the photo, and that stays.
             return _without_tattoo(wish) or (None if on_photo else wish)
-        case "preset", name if wish.look == PRESETS[name]:
-            return replace(wish, look=Look())
+        case "preset", name if wish.look == wish.look.named(name):
+            return replace(wish, look=Look(strength=wish.look.strength))
         case "style", name if name == wish.style:
             return replace(wish, style=LINE)
         case "output", name if name == wish.output:

@@ -1,6 +1,6 @@
 """What a drawing should look like, apart from its style."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 #: The media that line art can be printed in, in the order of the menus; a sentence `medium-...`
 #: names each. How each prints stands in `model/drawing/media/`.
@@ -51,6 +51,10 @@ class Look:
     def colours_behind(self) -> float:
         """How much of the colours behind a person a cartoon has, 0 to 1."""
         return min(1.0, 2 * self.background)
+
+    def named(self, preset: str) -> "Look":
+        """The look of PRESETS with that name; none of them says how strong a cartoon is to be."""
+        return replace(PRESETS[preset], strength=self.strength)
 
     def controls(self) -> tuple[float, float]:
         """What the network is conditioned on, in the order in which it expects it."""

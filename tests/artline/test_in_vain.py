@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from artline.draw import choose_order
+from artline.orders import choose_order
 from bots.instructions import vain
 from model.contract.colours import Colours
 from model.contract.finish import Finish
@@ -48,7 +48,7 @@ def told(style: str, **options: object) -> list[str]:
         ("comic", {"paper": None}, ["Paper under the whole background" + NOTHING]),
         ("comic", {"paper": "#fff4dc", "background": 0.0}, []),
         ("comic", {"ink": "#1f4fd8"}, []),
-        ("comic", {"example": PHOTO}, ["The colours of another picture do nothing in a comic."]),
+        ("line", {"example": PHOTO}, ["The colours of another picture do nothing in ink."]),
         (
             "line",
             {"hair": "#c81e1e"},
@@ -69,7 +69,8 @@ def test_an_option_that_does_nothing_is_told(
 
 @pytest.mark.skipif("comic" not in catalogue(), reason="there are no such weights yet")
 def test_it_is_told_to_whoever_gives_the_command(tmp_path: Path) -> None:
-    options = ["--style", "comic", "--medium", "pencil", "-o", tmp_path / "me.png"]
+    options = ["--style", "comic", "--medium", "pencil", "-o", tmp_path / "me.svg"]
     done = forked("draw", PHOTO, *options, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Pens, brushes and the like do nothing in a comic." in done.stderr
+    assert "Such a file (SVG) has lines alone, no colours." in done.stderr

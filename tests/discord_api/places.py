@@ -120,7 +120,11 @@ class Place:
         return {**message, "mentions": mentions, **(HIDDEN if hidden else {})}
 
     async def command(
-        self, person: Person, name: str, photo: File | None = None, **options: str | bool | File
+        self,
+        person: Person,
+        name: str,
+        photo: File | None = None,
+        **options: str | bool | int | File,
     ) -> Interaction:
         """A person gives a slash command."""
         options |= {} if photo is None else {"photo": photo}
@@ -282,5 +286,6 @@ def dimensions(content: bytes) -> Json:
         return {}
 
 
-def _option(name: str, value: str | bool) -> Json:
-    return {"name": name, "type": 5 if isinstance(value, bool) else 3, "value": value}
+def _option(name: str, value: str | bool | int) -> Json:
+    kinds = {bool: 5, int: 4, str: 3}
+    return {"name": name, "type": kinds[type(value)], "value": value}

@@ -123,3 +123,19 @@ async def test_nothing_of_an_album_comes_once_its_person_is_forgotten(ana: Scene
     drawn = await ana.draw()
     await ana.until_delivered()
     assert pictures(ana, await ana.drawing(direct)) == [drawn]
+
+
+async def test_of_photos_that_are_stopped_what_is_drawn_comes_and_the_rest_is_told(
+    ana: Scene,
+) -> None:
+    direct, sent = ana.api.direct(ana.ana), photos(3)
+    await direct.post(ana.ana, "", *sent)
+    first, *_ = await jobs(ana, sent)
+    drawn = ana.settle(first)
+    await direct.post(ana.ana, "never mind")
+    await ana.api.until(lambda: say("en", "taken-back", {"count": 2}) in direct.texts(ana.ana))
+    await ana.until_delivered()
+    message = await ana.drawing(direct)
+    assert pictures(ana, message) == [drawn]
+    told = [f"{number}. {say('en', 'withdrawn')}" for number in (2, 3)]
+    assert message["content"].split("\n") == told

@@ -181,7 +181,7 @@ async def test_in_a_server_a_picture_in_reply_is_an_example_to_whom_the_drawing_
 async def test_words_about_a_drawing_go_on_with_its_example_until_reset(ana: Scene) -> None:
     _, drawn = await coloured(ana, example=EXAMPLE)
     found = []
-    for words in ("thinner", "as a comic", "reset"):
+    for words in ("thinner", "as line art", "reset"):
         await ana.channel.post(ana.ana, words, reply_to=drawn)
         job = await ana.job()
         found.append((job.example_source is not None, ana.ledger.example(job.id)))

@@ -47,6 +47,16 @@ async def test_a_look_that_does_nothing_in_the_style_is_told(ana: Scene) -> None
     assert (await ana.drawing())["content"] == "This look does nothing in a comic."
 
 
+async def test_how_strong_a_cartoon_is_can_be_chosen(ana: Scene) -> None:
+    options = {one["name"]: one for one in ana.api.commands["cartoon"]["options"]}
+    assert (options["strength"]["min_value"], options["strength"]["max_value"]) == (0, 100)
+    await ana.channel.command(ana.ana, "cartoon", SELFIE, strength=30)
+    job = await ana.job()
+    assert (job.wish.style, job.wish.look.strength) == ("comic", 0.3)
+    ana.settle(job)
+    await ana.drawing()
+
+
 async def test_a_medium_is_offered_by_name_and_makes_line_art(ana: Scene) -> None:
     for command in ("line", "draw"):
         [option] = [o for o in ana.api.commands[command]["options"] if o["name"] == "medium"]

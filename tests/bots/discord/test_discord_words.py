@@ -178,3 +178,19 @@ async def test_all_that_is_suggested_is_understood(locale: str) -> None:
     for known in (phrases, colours):
         assert 0 < len(suggestions("", locale, known)) <= 25
         assert suggestions("x" * 6000, locale, known) == []
+
+
+async def test_in_a_server_stop_in_reply_or_with_a_mention_takes_back_ones_own(ana: Scene) -> None:
+    eve, bot = Person("Eve"), f"<@{ana.api.bot['id']}>"
+    await ana.channel.post(ana.ana, bot, SELFIE)
+    await ana.until_noted(await ana.job())
+    [status] = ana.channel.seen_by(ana.ana)[-1:]
+    await ana.channel.post(eve, "stop", reply_to=status)
+    await ana.until_settled()
+    assert ana.ledger.waiting() == 1
+    await ana.channel.post(ana.ana, "stop", reply_to=status)
+    told = say("en", "taken-back", {"count": 1})
+    await ana.api.until(lambda: told in ana.channel.texts(ana.ana))
+    await ana.channel.post(eve, f"{bot} stop")
+    told = say("en", "taken-back", {"count": 0})
+    await ana.api.until(lambda: told in ana.channel.texts(eve))

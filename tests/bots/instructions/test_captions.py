@@ -1,9 +1,12 @@
 """The sentence under a drawing says what was understood, and claims nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image
 
 from bots.instructions import describe, understand
+from model.contract import styles
 from model.contract.wish import Wish
 from tests.instruction_tables import wish
 
@@ -205,3 +208,13 @@ def test_what_is_at_its_end_is_said_to_be_and_not_claimed_as_a_change(
 def test_less_of_a_background_that_there_is_not_takes_none_from_a_later_comic(words: str) -> None:
     assert understand(words).wish == Wish()
     assert understand("no background").wish != Wish()
+
+
+def test_a_style_without_ink_says_that_its_colour_does_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = tuple(replace(one, inked=one.name != "flat") for one in styles.STYLES)
+    monkeypatch.setattr(styles, "STYLES", table)
+    told = "Style: flat cartoon. The colour of ink does nothing in a flat cartoon."
+    assert describe(understand("flat cartoon, blue ink"), "en") == told
+    assert describe(understand("comic, blue ink"), "en") == "Style: comic, blue ink."

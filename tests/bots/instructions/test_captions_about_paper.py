@@ -101,7 +101,7 @@ def test_paper_that_is_asked_for_is_kept_and_the_ink_gives_way() -> None:
 
 
 def test_black_lines_stay_black_on_the_colours_of_a_comic_on_black() -> None:
-    comic = understand("as a comic, black paper, no background")
+    comic = understand("as a comic, no background, black paper")
     assert printed(comic.wish) == Finish(paper="#000000")
     assert describe(comic, "en") == "Style: comic, no background, black paper."
 

@@ -1,6 +1,8 @@
 """Words about the colours of single people in a picture of several."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bots.instructions import describe, understand
 from bots.instructions.told_colours import left_out
@@ -109,3 +111,18 @@ def test_who_is_not_in_a_picture_is_told_in_each_language() -> None:
         "Di gambarmu aku menemukan 2 orang, jadi orang ke-3 tidak bisa kuwarnai.",
         "그림에서 사람을 2명만 찾아서 3번 사람은 색칠하지 못했어요.",
     ]
+
+
+#: Of somebody who has colours, and of all.
+COLOURS = st.sampled_from([Colours(), Colours(hair="#d93a3a").painted("hair", "#3b6fd1", "left")])
+#: All that is said in the table, in any order.
+PIECES = sorted({word for row in table("people.csv") for word in (*row.words.split(), "and", ",")})
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join), COLOURS)
+@settings(max_examples=300)
+def test_whatever_is_said_of_people_is_taken_without_an_error(words: str, before: Colours) -> None:
+    found = understand(words, Wish(style="colour", colours=before)).wish.colours
+    again = understand(words, Wish(style="colour", colours=found)).wish.colours
+    for index in range(4):
+        assert again.for_person(index, 4) == found.for_person(index, 4), "said twice"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bots.desk.changes import offered
+from bots.desk.changes import change, offered
+from bots.desk.wishes import preset_of
 from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.contract.look import Look
@@ -104,6 +105,16 @@ def test_buttons_change_it_where_a_style_has_it() -> None:
     assert ids(Look(strength=1.0), "comic") == {"milder"}
     assert ids(Look(strength=0.0), "comic") == {"stronger"}
     assert ids(Look(), "line") == ids(Look(), "colour") == set()
+
+
+def test_looks_with_names_leave_it_alone() -> None:
+    strong = Wish(style="flat", look=Look(strength=0.9))
+    pressed = change("preset-bold")
+    assert pressed is not None
+    for bold in (understand("bold", strong).wish, pressed.of(strong).wish):
+        assert (bold.look.medium, bold.look.strength) == ("brush", 0.9)
+        assert preset_of(bold.look) == "bold"
+    assert understand("reset", strong).wish == Wish()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -183,3 +183,18 @@ async def test_an_album_of_videos_is_answered_in_words_once(ana: Scene) -> None:
     await ana.chat.send(ana.ana, "/help")
     await ana.api.until(lambda: say("en", "help") in ana.chat.texts())
     assert ana.chat.texts().count(say("en", "not-a-photo")) == 1
+
+
+async def test_of_an_album_that_is_stopped_what_is_drawn_stays(ana: Scene) -> None:
+    await send_album(ana, ana.chat, [None, None])
+    taken = await jobs(ana, 2)
+    for job in taken:
+        await ana.until_noted(job)
+    picture = ana.settle(taken[0])
+    await ana.until_delivered()
+    await ana.chat.send(ana.ana, "stop")
+    await ana.api.until(lambda: say("en", "taken-back", {"count": 1}) in ana.chat.texts())
+    await ana.until_delivered()
+    drawn, blank, _ = ana.chat.from_bot()
+    assert ana.api.files[drawn["photo"][-1]["file_id"]] == picture
+    assert blank["caption"] == say("en", "withdrawn")

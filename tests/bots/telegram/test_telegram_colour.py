@@ -192,7 +192,7 @@ async def test_an_example_goes_on_with_its_drawing_and_is_fetched_where_it_is_ne
     ana.settle(job)
     coloured = await ana.answer(asked)
     assert await example_of(ana, coloured, "Bold") == (job.example_source, EXAMPLE)
-    assert await example_of(ana, coloured, "Style…", "Comic") == (job.example_source, None)
+    assert await example_of(ana, coloured, "Style…", "Line art") == (job.example_source, None)
     await ana.chat.send(ana.ana, "thinner", reply_to=coloured)
     again = await ana.job()
     assert ana.ledger.example(again.id) == EXAMPLE
