@@ -39,7 +39,9 @@ def coloured(painting: Painting) -> Printed:
     parts, layers = painting.parts, painting.layers
     unit = layers.unit / layers.enlargement
     # Irises and lips have their own colour; folds of a coat do not.
-    lab = torch.lerp(painting.shapes, painting.tones, layers.whole[FACE])
+    lab = torch.lerp(
+        painting.shapes, painting.tones, torch.maximum(layers.whole[FACE], painting.letters)
+    )
     light = blurred(lab[0], max(0.5, RUN * unit))
     base = light.clone()
     for index in range(max(1, len(parts.owners))):

@@ -38,7 +38,7 @@ def cute(painting: Painting) -> Printed:
     strength = painting.look.strength
     painting = replace(painting, layers=moved(painting.layers, FARTHEST * strength))
     parts = painting.parts
-    calm = PAINTED + (CALM - PAINTED) * parts.person
+    calm = (PAINTED + (CALM - PAINTED) * parts.person) * (1 - painting.letters)
     lab = torch.lerp(painting.tones, painting.shapes, calm)
     large = painting.at_size(lab)
     weight = 0.3 + parts.person + 2 * painting.layers.whole[PAINT_LAYERS.index("face")]

@@ -52,8 +52,14 @@ def flat(painting: Painting) -> Printed:
     shapes = shapes_of(painting)
     covered = decided(shapes, painting)
     done = torch.einsum("nhw,nc->chw", covered, shapes.colours)
-    if (amount := share(strength, 0.0, USUAL)) < 1:
-        done = mixed(painting.at_size(painting.tones), done, amount)
+    amount = share(strength, 0.0, USUAL)
+    written = bool(painting.letters.any())
+    if amount < 1 or written:
+        own = painting.at_size(painting.tones)
+        done = mixed(own, done, amount)
+        if written:
+            # Letters are no shapes of one colour.
+            done = torch.lerp(done, own, painting.mask_at_size(painting.letters))
     fill = to_rgb(done)
     return Printed(fill.new_zeros(fill.shape[1:]), fill)
 

@@ -15,10 +15,13 @@ from model.drawing.layers import Layers, Size
 from model.drawing.media.strokes import inked_faces, stroke_field
 from model.drawing.parts import Parts
 from model.drawing.recolouring import recoloured
+from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 
 #: Where the calm colours begin among the layers, and the large shapes.
 TONES, SHAPES = (PAINT_LAYERS.index(name) for name in ("red", "flat_red"))
+#: Where letters are, and how sure that must be.
+LETTERS, WRITTEN = PAINT_LAYERS.index("letters"), (0.4, 0.8)
 
 
 class Printed(NamedTuple):
@@ -40,6 +43,11 @@ class Painting:
     def parts(self) -> Parts:
         """Masks at the size at which it was read."""
         return Parts(self.layers)
+
+    @cached_property
+    def letters(self) -> Tensor:
+        """What is written in the photo, a mask (h, w)."""
+        return step(self.layers.whole[LETTERS], *WRITTEN)
 
     @cached_property
     def tones(self) -> Tensor:

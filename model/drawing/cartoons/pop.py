@@ -42,7 +42,8 @@ def pop(painting: Painting) -> Printed:
     parts, layers = painting.parts, painting.layers
     large = painting.at_size(painting.tones)
     skin = step(painting.mask_at_size(parts.skin), 0.3, 0.7)
-    person = painting.mask_at_size(parts.person)
+    # What is written stays legible, wherever it is.
+    person = painting.mask_at_size(torch.maximum(parts.person, painting.letters))
     spacing = max(LEAST_SPACING, SPACING * layers.unit)
     lab = _bright(painting, large, strength)
     lab = torch.lerp(lab, _dotted_skin(painting, large, spacing, strength), skin)
