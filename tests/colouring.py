@@ -1,4 +1,4 @@
-"""A network and a line artist whose work is known, for tests of what colours sketches."""
+"""A network and a painter whose work is known, for tests of what colours sketches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,12 @@ import torch
 from PIL import Image, ImageDraw
 from torch import Tensor, nn
 
+from model.contract.colours import Colours
 from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.faces import Face
-from model.drawing.hints import PAINTED
-from model.drawing.people import People
+from model.drawing.hints import PAINTED, Hints
+from model.drawing.palette import palette
 from model.network.unet import COLOUR_LAYERS, UNetConfig
 from tests import paper
 
@@ -48,27 +49,26 @@ class Dull(Obedient):
 
 
 @dataclass
-class Liner:
-    """Draws everybody as an oval, and finds the face that it is told to."""
+class Painter:
+    """Paints all photos grey, reads examples, and finds the face that it is told to."""
 
-    scale: float = 1.0
     face: Face | None = None
-    drawn: list[Tensor] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
+    asked: list[tuple[Look, Hints]] = field(default_factory=list)
+    drawn: list[Drawing] = field(default_factory=list)
 
-    @property
-    def reader(self) -> "Liner":
-        return self
+    def colours_of(self, hints: Hints) -> Colours:
+        if hints.example is None:
+            return hints.colours
+        return hints.colours.over(palette(hints.example, [self.face] if self.face else []))
 
-    def people(self, photo: Tensor) -> People:
-        return People() if self.face is None else People(unread=(self.face,))
-
-    def draw(self, photos: Sequence[Tensor], looks: Sequence[Look]) -> list[Drawing]:
-        self.drawn += photos
-        self.looks += looks
-        sizes = [[round(self.scale * side) for side in photo.shape[1:]] for photo in photos]
-        faces = tuple(face.scaled(self.scale) for face in self.people(photos[0]).faces)
-        return [Drawing(oval(*size)[0], torch.full(size, 255), faces) for size in sizes]
+    def draw(
+        self, photos: Sequence[Tensor], looks: Sequence[Look], hints: Sequence[Hints]
+    ) -> list[Drawing]:
+        self.asked += zip(looks, hints, strict=True)
+        grey = [torch.full(photo.shape[1:], 128, dtype=torch.uint8) for photo in photos]
+        made = [Drawing(one, torch.full_like(one, 255)) for one in grey]
+        self.drawn += made
+        return made
 
 
 def oval(height: int, width: int) -> Tensor:

@@ -1,4 +1,4 @@
-"""Sketches and photos are coloured as somebody asked for; the network's part is a stand-in's."""
+"""Sketches are coloured as somebody asked for; the network's part is a stand-in's."""
 
 from dataclasses import replace
 
@@ -9,14 +9,14 @@ from torch import Tensor, nn
 
 from model.contract.colours import Colours
 from model.contract.look import Look
-from model.drawing.colourist import LONGEST_OUTPUT, SENSIBLE, Colourist
+from model.drawing.colourist import LONGEST_OUTPUT, SENSIBLE, Colourist, enlarged_colours
 from model.drawing.composition import Drawing, on_white
 from model.drawing.faces import Face
 from model.drawing.hints import Hints
-from model.drawing.lab import colour_of, lab_of, to_lab
+from model.drawing.lab import lab_of, to_lab
 from model.network.unet import UNet
 from tests import paper
-from tests.colouring import BACKGROUND, PARTS, Dull, Liner, Obedient, box_mask, oval
+from tests.colouring import BACKGROUND, PARTS, Dull, Obedient, Painter, box_mask, oval
 
 NAMED = Colours(hair="#b03030", skin="#e0b090", clothes="#2f7f4f", background="#8fb7e6")
 
@@ -26,9 +26,9 @@ def coloured(
     hints: Hints = Hints(),
     look: Look = Look(),
     net: nn.Module | None = None,
-    liner: Liner | None = None,
+    painter: Painter | None = None,
 ) -> Drawing:
-    colourist = Colourist(net or Obedient(), liner or Liner(), "cpu")  # type: ignore[arg-type]
+    colourist = Colourist(net or Obedient(), painter or Painter(), "cpu")  # type: ignore[arg-type]
     (drawing,) = colourist.draw([picture], [look], [hints])
     return drawing
 
@@ -82,8 +82,8 @@ def test_the_colours_of_an_example_are_used_and_those_in_words_go_before_them() 
 def test_an_example_of_somebody_gives_the_colours_of_their_parts() -> None:
     example = torch.full((3, 200, 200), 230, dtype=torch.uint8)
     example[:, 75:130, 60:140] = torch.tensor([190, 140, 110], dtype=torch.uint8)[:, None, None]
-    liner = Liner(face=Face(70, 70, 60, 60, 0.9))
-    drawing = coloured(oval(500, 400), Hints(example=example), liner=liner)
+    painter = Painter(face=Face(70, 70, 60, 60, 0.9))
+    drawing = coloured(oval(500, 400), Hints(example=example), painter=painter)
     assert off(drawing, PARTS["skin"], "#be8c6e") < 6
 
 
@@ -92,31 +92,17 @@ def photo() -> Tensor:
     return paper.photo(paper.PHOTOS[-1], 400)
 
 
-def test_a_photo_is_drawn_first_and_keeps_its_own_colours(photo: Tensor) -> None:
-    liner = Liner()
-    drawing = coloured(photo, Hints(Colours(hair=NAMED.hair)), liner=liner)
-    assert len(liner.drawn) == 1
-    for part in ("skin", "clothes"):
-        inside = box_mask(PARTS[part], photo.shape[1:]) > 0
-        own = colour_of(to_lab(photo.float() / 255)[:, inside].mean(dim=1))
-        assert off(drawing, PARTS[part], own) < 6, part
-    assert off(drawing, PARTS["hair"], NAMED.hair) < 6
-    assert (drawing.ink < 100).any(), "the lines are the liner's"
-
-
-def test_a_photos_lines_are_neither_shaded_nor_faded_before_they_are_coloured(
-    photo: Tensor,
-) -> None:
-    liner = Liner()
-    look = Look(line_weight=0.8, shading=0.7, background=0.5)
-    coloured(photo, look=look, liner=liner)
-    assert liner.looks == [replace(look, shading=0.0, background=1.0, medium="page")]
+def test_a_photo_is_painted_as_it_was_asked_for(photo: Tensor) -> None:
+    painter, look, hints = Painter(), Look(line_weight=0.8, background=0.5), Hints(NAMED)
+    drawing = coloured(photo, hints, look, painter=painter)
+    assert drawing is painter.drawn[0]
+    assert painter.asked == [(look, hints)]
 
 
 def test_a_sketch_is_coloured_as_it_was_drawn() -> None:
-    liner, sheet = Liner(), oval(500, 400)
-    drawing = coloured(sheet, liner=liner)
-    assert liner.drawn == []
+    painter, sheet = Painter(), oval(500, 400)
+    drawing = coloured(sheet, painter=painter)
+    assert painter.drawn == []
     assert (drawing.ink[sheet[0] == 0] < 30).float().mean() > 0.9
     assert (drawing.ink[sheet[0] == 255] > 200).float().mean() > 0.99
 
@@ -139,12 +125,16 @@ def test_a_coloured_sketch_has_the_sketchs_size(size: tuple[int, int]) -> None:
     assert drawing.fill.shape == (4, *size)
 
 
-def test_nothing_is_larger_than_chats_take(photo: Tensor) -> None:
-    """Drawings of crowds are enlarged until their faces can be seen."""
-    crowd = coloured(photo[:, :300], liner=Liner(6, Face(10, 10, 20, 30, 0.9)))
-    assert crowd.ink.shape == (LONGEST_OUTPUT * 3 // 4, LONGEST_OUTPUT)
-    (face,) = crowd.faces
-    assert face.x == pytest.approx(10 * LONGEST_OUTPUT / 400)
+def test_nothing_is_larger_than_chats_take() -> None:
+    sketch = coloured(oval(1600, 3200))
+    assert sketch.ink.shape == (LONGEST_OUTPUT // 2, LONGEST_OUTPUT)
+
+
+def test_colours_are_enlarged_without_leaving_their_range() -> None:
+    checks = (torch.arange(64).view(8, 8) % 2).float().expand(3, -1, -1)
+    larger, smaller = enlarged_colours(checks, (40, 40)), enlarged_colours(checks, (4, 4))
+    assert 0 <= larger.min() <= larger.max() <= 1
+    torch.testing.assert_close(smaller.mean(), checks.mean(), atol=0.02, rtol=0)
 
 
 def test_a_dropped_background_is_clean_paper() -> None:
@@ -154,7 +144,7 @@ def test_a_dropped_background_is_clean_paper() -> None:
 
 
 def test_each_picture_of_a_batch_has_its_own_hints() -> None:
-    colourist = Colourist(Obedient(), Liner(), "cpu")  # type: ignore[arg-type]
+    colourist = Colourist(Obedient(), Painter(), "cpu")  # type: ignore[arg-type]
     other = replace(NAMED, hair="#20c0c0")
     sheets, hints = [oval(500, 400), oval(300, 300)], [Hints(NAMED), Hints(other)]
     first, second = colourist.draw(sheets, [Look()] * 2, hints)
