@@ -6,9 +6,11 @@ from pathlib import Path
 from torch import Tensor
 
 from model.drawing.composition import on_white
+from model.training.data.portraits import read_landmarks
 from model.training.evaluation import hair
 from model.training.evaluation.coloured import Row, console, draw_each, evaluate_faces, slices_of
 from model.training.evaluation.printings import Printings
+from model.training.evaluation.report import ALL
 
 
 def evaluate_cartoons(
@@ -35,7 +37,11 @@ def _report_hair(data: Path, masks: Mapping[str, Tensor], out: Path) -> None:
             overlaps[id] = hair.overlap(mask, teacher)
     if not overlaps:
         return
-    table = hair.markdown(overlaps, slices_of(list(overlaps)))
+    slices = slices_of(list(overlaps))
+    near = hair.close_ups(read_landmarks(data / "landmarks.npz"))
+    slices["close-ups"] = [id for id in slices[ALL] if id in near]
+    slices["all but close-ups"] = [id for id in slices[ALL] if id not in near]
+    table = hair.markdown(overlaps, slices)
     (out / "hair.md").write_text(table)
     worst = hair.save_worst(data, overlaps, masks, out / "hair.png")
     console.print(table, highlight=False)

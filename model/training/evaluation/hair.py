@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
@@ -18,6 +20,8 @@ from model.training.evaluation.tables import as_table, cell
 SIDE = 256
 #: Share of a photo that is hair at least for anything to be said of it.
 LEAST = 0.005
+#: Height of a face's mesh, over the photo's, from which on the teacher is not to be believed.
+CLOSE = 0.6
 #: How many of the worst there are to look at, so many in a row.
 WORST, ACROSS = 24, 4
 
@@ -50,6 +54,11 @@ def markdown(overlaps: Mapping[str, float], slices: Mapping[str, Collection[str]
         figures = (len(found), found.mean(), np.median(found), 100 * (found < 70).mean())
         lines.append([name.replace("_", " "), *(cell(float(one)) for one in figures)])
     return as_table(lines)
+
+
+def close_ups(landmarks: Mapping[str, NDArray[Any]]) -> frozenset[str]:
+    """Portraits whose face is so high that the teacher finds too little of their hair."""
+    return frozenset(id for id, mesh in landmarks.items() if np.ptp(mesh[:, 1]) > CLOSE)
 
 
 def save_worst(
