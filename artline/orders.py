@@ -83,6 +83,8 @@ def choose_order(
         raise OperatorError(f"no drawing can be had as {kind!r}: choose {', '.join(EXTENSIONS)}")
     if example is not None:
         find_photos([example])
+    if kind == "plotter" and not style_of(style).inked:
+        raise OperatorError(f"a pen plotter draws lines, and --style {style} has none")
     if finish.pure and not style_of(style).of_lines:
         raise OperatorError(f"--pure is for line art: leave out one of --pure and --style {style}")
     wish = Wish(style, look, finish, cast(Output, kind), colours, example is not None)

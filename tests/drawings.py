@@ -12,6 +12,8 @@ from PIL import Image
 from model.contract.look import Look
 from model.drawing.artist import Artist
 from model.drawing.composition import Drawing
+from model.drawing.hints import Hints
+from model.drawing.loading import load_artist
 from tests import paper
 
 #: Somebody with long dark hair, whose drawing has the most strokes; a boy from near; a fair man.
@@ -25,6 +27,15 @@ def drawn(stem: str, medium: str = "ink") -> Drawing:
     look = Look(medium=medium)
     (drawing,) = Artist.load("line", device="cpu").draw([paper.photo(path, 1024)], [look])
     assert drawing.ink.shape == (1024, 1024)
+    return drawing
+
+
+@cache
+def drawn_flat(stem: str, look: Look) -> Drawing:
+    """One of `tests/photos` as a flat cartoon."""
+    (path,) = (path for path in paper.PHOTOS if path.stem == stem)
+    artist = load_artist("flat", device="cpu")
+    (drawing,) = artist.draw([paper.photo(path)], [look], [Hints()])
     return drawing
 
 

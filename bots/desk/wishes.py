@@ -56,7 +56,7 @@ def asking(ask: Ask, understood: Understood) -> Ask:
     if not can_be(wish.style, wish.output):
         file = say(locale, f"as-{wish.output}")
         wish = replace(wish, output="png")
-        untold.append(say(locale, "only-of-lines", {"file": file}))
+        untold.append(say(locale, "not-of-this-style", {"file": file}))
     if wish.example and ask.example_source is None:
         wish = replace(wish, example=False)
         untold.append(say(locale, "no-example"))

@@ -64,7 +64,7 @@ as-avatar = Avatar
 as-sheet = All styles
 full-size = Full size
 lines-alone = Such a file ({ $file }) has lines alone, no colours.
-only-of-lines = Such a file ({ $file }) is for line art alone, so this is a picture.
+not-of-this-style = There is no such file ({ $file }) of this style, so this is a picture.
 no-example = To have a drawing of mine in the colours of a picture, send the picture in reply to that drawing.
 taken-back = { $count ->
     [0] Nothing of yours is waiting to be drawn.

@@ -60,7 +60,7 @@ as-avatar = Avatar
 as-sheet = Semua gaya
 full-size = Ukuran penuh
 lines-alone = File seperti itu ({ $file }) hanya berisi garis, tanpa warna.
-only-of-lines = File seperti itu ({ $file }) hanya untuk gambar garis, jadi ini berupa gambar biasa.
+not-of-this-style = Gaya ini tidak punya file seperti itu ({ $file }), jadi ini berupa gambar biasa.
 no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu sebagai balasan untuk gambarnya.
 taken-back = { $count ->
     [0] Tidak ada punyamu yang sedang menunggu digambar.

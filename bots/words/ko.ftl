@@ -60,7 +60,7 @@ as-avatar = 프로필 사진
 as-sheet = 모든 스타일
 full-size = 원본 크기
 lines-alone = 이런 파일({ $file })에는 색 없이 선만 들어가요.
-only-of-lines = 이런 파일({ $file })은 선화로만 드릴 수 있어서 그림 파일로 드려요.
+not-of-this-style = 이 스타일로는 이런 파일({ $file })을 드릴 수 없어서 그림 파일로 드려요.
 no-example = 다른 사진의 색으로 칠하려면 제가 그린 그림에 답장으로 그 사진을 보내 주세요.
 taken-back = { $count ->
     [0] 그리려고 기다리는 사진이 없어요.

@@ -1,6 +1,7 @@
 """The command line, as somebody at a terminal uses it."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -223,6 +224,10 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         (["draw", PHOTO, "--invert", "--medium", "chalk"], "leave out --invert"),
         (["draw", PHOTO, "--example", "mine.png"], "there is no file mine.png"),
         (["draw", PHOTO, "--example", __file__], "test_artline.py: "),
+        (
+            ["draw", PHOTO, "--style", "flat", "--as", "plotter"],
+            "a pen plotter draws lines, and --style flat has none",
+        ),
         (["draw", PHOTO, "--style", "oil"], "no weights for the style 'oil'"),
         (["bot", "telegram"], "talk to @BotFather"),
         (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),
@@ -245,6 +250,14 @@ def test_mistakes_are_one_sentence_and_no_traceback(
     assert done.returncode == 1
     assert sentence in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
+
+
+def test_a_flat_cartoon_comes_as_an_svg_in_colours(tmp_path: Path) -> None:
+    done = forked("draw", PHOTO, "--style", "flat", "--as", "svg", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "lines alone" not in done.stderr
+    content = (tmp_path / "norod-0036-flat.svg").read_text()
+    assert len(set(re.findall(r'fill="(#[0-9a-f]{6})"', content))) > 6
 
 
 def test_up_sends_a_portrait_through_the_queue_and_says_what_runs(tmp_path: Path) -> None:

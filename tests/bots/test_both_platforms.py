@@ -173,7 +173,7 @@ async def test_files_of_lines_of_more_than_lines_come_as_pictures_with_a_word_ab
         await front.ask(words)
         assert (await front.drawn()).wish.output == "png"
         file = say(front.locale, f"as-{output}")
-        assert front.captions()[-1].endswith(say(front.locale, "only-of-lines", {"file": file}))
+        assert front.captions()[-1].endswith(say(front.locale, "not-of-this-style", {"file": file}))
 
 
 async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Pair]) -> None:
@@ -183,6 +183,18 @@ async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Pair]) 
             ordered = await front.drawn()
             await front.press(say(front.locale, f"as-{output}"))
             assert (await front.drawn()).wish == replace(ordered.wish, output=output)
+
+
+async def test_a_flat_cartoon_comes_as_an_svg_by_button_and_in_words(fronts: list[Pair]) -> None:
+    for front in chain(*fronts):
+        await front.ask_by("draw", "flat, as svg")
+        asked = await front.drawn()
+        assert (asked.wish.style, asked.wish.output) == ("flat", "svg")
+        assert front.captions()[-1].endswith(say(front.locale, "comes-as-svg"))
+        await front.ask_by("draw", "flat")
+        await front.drawn()
+        await front.press(say(front.locale, "as-svg"))
+        assert (await front.drawn()).wish == asked.wish
 
 
 async def test_the_same_single_changes_are_offered_under_drawings_and_add_up(

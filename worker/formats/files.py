@@ -11,6 +11,7 @@ from model.contract.finish import Finish, printed_in
 from model.contract.wish import Output
 from model.drawing.composition import Drawing
 from worker.formats import pdf
+from worker.formats.coloured_vectors import encode_coloured_svg
 from worker.formats.cut_outs import avatar, sticker
 from worker.formats.plotter import encode_plotter
 from worker.formats.sheets import Sheet, printed
@@ -31,7 +32,8 @@ class File(NamedTuple):
 def write(drawing: Drawing, finish: Finish, output: Output) -> File:
     """The drawing as a file of that kind, in the colours that its medium is printed in.
 
-    SVGs, PDFs of lines and plotter files have no colours but the ink's and the paper's.
+    SVGs of drawings with lines, PDFs of lines and plotter files have no colours but the ink's and
+    the paper's.
     """
     sheet = Sheet.of(drawing)
     # Stickers and JPEGs need paper. White is put in before `printed_in`, which fits the colours of
@@ -42,6 +44,8 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
     # A sheet to print or plot on is white: light ink needs paper of its own there.
     on_a_sheet = finish if opaque.paper == "#ffffff" else opaque
     match output:
+        case "svg" if sheet.fill is not None and not sheet.has_ink:
+            return File(encode_coloured_svg(sheet.fill, finish), *sheet.ink.size)
         case "svg":
             return File(encode_svg(sheet.ink, drawing.medium, finish), *sheet.ink.size)
         case "plotter":

@@ -8,7 +8,8 @@ from PIL import Image, ImageColor
 
 from model.contract.finish import Finish
 from worker.formats.a4 import Place, placed
-from worker.formats.vectors import Curve, Layer
+from worker.formats.path_data import Curve
+from worker.formats.vectors import Layer
 
 #: PDF's unit over a millimetre.
 POINT = 72 / 25.4

@@ -27,6 +27,11 @@ class Sheet(NamedTuple):
             return cls(ink)
         return cls(ink, Image.fromarray(drawing.fill.permute(1, 2, 0).contiguous().numpy()))
 
+    @property
+    def has_ink(self) -> bool:
+        """Whether there is anything but paper and colours."""
+        return bool(np.asarray(self.ink).min() < 255)
+
     def resized(self, size: tuple[int, int], box: Box | None = None) -> "Sheet":
         """What is in the box, or all of it, at that size."""
         ink = self.ink.resize(size, Image.Resampling.LANCZOS, box=box)

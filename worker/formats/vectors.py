@@ -1,7 +1,6 @@
 """A drawing as an SVG: the outlines of its ink as filled curves."""
 
 import io
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,10 +8,8 @@ import vtracer
 from PIL import Image
 
 from model.contract.finish import Finish
+from worker.formats.path_data import Curve, shapes_of, written
 
-#: What vtracer writes of a path: its data, relative to a place.
-_PATH = re.compile(r'<path d="([^"]*)"[^>]*translate\(([^,]*),([^)]*)\)[^>]*/>')
-_STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 #: Curves are fitted to stretches of about so many pixels: longer ones make smaller files.
 STRETCH = 24.0
 #: The tracer sees no shades of grey, so that edges are only as fine as its pixels: a drawing is
@@ -31,17 +28,6 @@ class Tone(NamedTuple):
     speck: float = 2.0
     #: Whether it is traced on an enlarged drawing; soft tones have no edges to keep.
     fine: bool = True
-
-
-class Step(NamedTuple):
-    """A command of path data: M, L, C or Z, and the whole numbers that belong to it."""
-
-    command: str
-    numbers: tuple[int, ...]
-
-
-#: A closed shape with its holes.
-Curve = list[Step]
 
 
 class Layer(NamedTuple):
@@ -85,10 +71,15 @@ def _document(
 ) -> bytes:
     paper = f'<rect width="100%" height="100%" fill="{finish.paper}"/>\n' if finish.paper else ""
     layers = "\n".join(_group(layer) for layer in traced(ink, tones, enlarged))
+    return document(ink.size, f'{paper}<g fill="{finish.ink}">\n{layers}\n</g>\n')
+
+
+def document(size: tuple[int, int], content: str) -> bytes:
+    """An SVG of so many pixels; content: its elements, a line each."""
+    width, height = size
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{ink.width}" height="{ink.height}" '
-        f'viewBox="0 0 {ink.width} {ink.height}">\n'
-        f'{paper}<g fill="{finish.ink}">\n{layers}\n</g>\n</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">\n{content}</svg>\n'
     ).encode()
 
 
@@ -132,43 +123,10 @@ def _traced(ink: Image.Image, tone: Tone, scale: float) -> Layer:
         length_threshold=STRETCH,
         path_precision=0,
     )
-    curves = [_curve(data, round(float(x)), round(float(y))) for data, x, y in _PATH.findall(svg)]
-    return Layer(curves, tone.opacity, scale)
-
-
-def _curve(data: str, x: int, y: int) -> Curve:
-    """Path data whose origin lies at a place."""
-    steps = []
-    for command, numbers in _STEP.findall(data):
-        values = map(int, numbers.split())
-        steps.append(Step(command, tuple(v + (y if i % 2 else x) for i, v in enumerate(values))))
-    return steps
+    return Layer([curve for curve, _ in shapes_of(svg)], tone.opacity, scale)
 
 
 def _group(layer: Layer) -> str:
     opacity = f' fill-opacity="{layer.opacity:.3g}"' if layer.opacity < 1 else ""
     scale = f' transform="scale({1 / layer.scale:g})"' if layer.scale > 1 else ""
-    return f'<path{opacity}{scale} d="{_written(layer.curves)}"/>'
-
-
-def _written(curves: Iterable[Curve]) -> str:
-    """Path data in steps from place to place, which take half as many digits.
-
-    All shapes in one path: they do not overlap, and thousands of elements would take more bytes.
-    """
-    data, before, here, start = [], "", (0, 0), (0, 0)
-    for command, numbers in (step for curve in curves for step in curve):
-        away = (v - here[i % 2] for i, v in enumerate(numbers))
-        written = " ".join(map(str, away)).replace(" -", "-")
-        # What is said again goes without saying, but for moves: those would become lines.
-        if command == before and command in "CL":
-            data.append(written if written.startswith("-") else f" {written}")
-        else:
-            data.append(command.lower() + written)
-        before = command
-        if command == "Z":
-            here = start
-        else:
-            here = numbers[-2], numbers[-1]
-            start = here if command == "M" else start
-    return "".join(data)
+    return f'<path{opacity}{scale} d="{written(layer.curves)}"/>'

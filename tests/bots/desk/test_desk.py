@@ -119,7 +119,7 @@ async def test_a_second_picture_goes_with_the_colours_that_are_wished_for(ledger
 async def test_what_a_style_does_not_come_as_comes_as_a_picture() -> None:
     asked = asking(ask(), understand("as svg, as a comic"))
     assert (asked.wish.style, asked.wish.output) == ("comic", "png")
-    assert asked.caption.endswith(say("ko", "only-of-lines", {"file": "SVG"}))
+    assert asked.caption.endswith(say("ko", "not-of-this-style", {"file": "SVG"}))
     assert asking(ask(), understand("as svg")).wish.output == "svg"
 
 
