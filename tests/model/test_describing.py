@@ -1,12 +1,14 @@
 """What a drawing shows is known of it, as far as it is sure."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from model.contract.look import Look
 from model.contract.shown import Person, Shown
 from model.drawing.artist import Artist
-from model.drawing.describing import shown_in
+from model.drawing.describing import described, shown_in
 from tests.photographed import photo_path, pixels
 
 
@@ -26,6 +28,8 @@ def shown(artist: Artist, photo: torch.Tensor, medium: str = "ink") -> Shown:
         ("norod-0011", Person("dark", ("glasses",))),
         ("norod-0036", Person("dark")),
         ("norod-0071", Person("dark")),
+        # Under a headscarf, hair has no colour.
+        ("interfaces-0048", Person()),
     ],
 )
 def test_of_a_portrait_its_medium_its_person_and_what_is_sure_of_them_is_known(
@@ -33,6 +37,18 @@ def test_of_a_portrait_its_medium_its_person_and_what_is_sure_of_them_is_known(
 ) -> None:
     photo = pixels(photo_path(id))
     assert shown(artist, photo, "pencil") == Shown("line", "pencil", 1, (person,))
+
+
+def test_of_black_and_white_no_colour_is_said(artist: Artist) -> None:
+    photo = pixels(photo_path("norod-0036"))
+    grey = photo.float().mean(0, keepdim=True).expand(3, -1, -1).to(torch.uint8)
+    (drawing,) = artist.draw([grey], [Look()])
+    (face,) = drawing.read
+    names = {name: float(name == "red") for name in face.hair_names}
+    assert described(replace(face, hair_names=names)).hair == ""
+    (drawing,) = artist.draw([photo], [Look()])
+    (face,) = drawing.read
+    assert described(replace(face, hair_names=names)).hair == "red"
 
 
 def test_two_people_are_told_from_the_left(artist: Artist) -> None:
