@@ -142,4 +142,4 @@ def _drawn(
             console.print(f"left out, because they failed: {', '.join(failed)}", highlight=False)
         return of_picture(sheet.picture, wish.output).content, sheet.shown
     drawing = draw(wish.style)
-    return write(drawing, wish.finish, wish.output).content, shown_in(drawing, wish.style)
+    return write(drawing, wish.finish, wish.output).content, shown_in(drawing, wish)

@@ -1,7 +1,10 @@
 """What a drawing shows, as far as the face reader is sure of it."""
 
+from dataclasses import replace
+
 from model.contract.shown import DESCRIBED, TRAITS, Person, Shown
 from model.contract.styles import style_of
+from model.contract.wish import Wish
 from model.drawing.composition import Drawing
 from model.drawing.lab import lab_of
 from model.drawing.people import ReadFace
@@ -17,20 +20,32 @@ SURE_OF_HAIR = {"dark": 0.7, "fair": 0.7, "red": 0.7, "grey": 0.7}
 IN_COLOUR = 5.0
 
 
-def shown_in(drawing: Drawing, style: str) -> Shown:
-    """The facts of a drawing in a style."""
-    medium = drawing.medium if style_of(style).of_lines else ""
+def shown_in(drawing: Drawing, wish: Wish) -> Shown:
+    """The facts of a drawing that was made as somebody wished."""
+    style = style_of(wish.style)
+    medium = drawing.medium if style.of_lines else ""
     people = len(drawing.faces)
     if people > DESCRIBED:
-        return Shown(style, medium, people)
+        return Shown(wish.style, medium, people)
     ordered = sorted(drawing.read, key=lambda face: face.box.x + face.box.width / 2)
-    return Shown(style, medium, people, tuple(map(described, ordered)))
+    found = [described(face) for face in ordered]
+    if style.of_parts:
+        found = [
+            replace(person, hair="") if _dyed(wish, index, people) else person
+            for index, person in enumerate(found)
+        ]
+    return Shown(wish.style, medium, people, tuple(found))
 
 
 def described(face: ReadFace) -> Person:
-    """What is sure of a face."""
+    """What is sure of a face in the photo."""
     traits = tuple(trait for trait in TRAITS if face.worn[trait] > SURE[trait])
     return Person(_hair(face), traits)
+
+
+def _dyed(wish: Wish, index: int, count: int) -> bool:
+    """Whether the hair of a person has another colour in the drawing than in the photo."""
+    return wish.example or wish.colours.for_person(index, count).hair is not None
 
 
 def _hair(face: ReadFace) -> str:
