@@ -10,7 +10,8 @@ from rich.progress import track
 
 from artline.orders import EXTENSIONS, Order
 from artline.paths import check_drawings, find_photos, name_drawings
-from bots.desk.describing import describe, titled
+from bots.desk.describing import describe
+from bots.desk.titles import titled
 from bots.instructions import lacks_colours, lacks_transparency, vain
 from bots.words import say
 from model.contract.errors import OperatorError, PhotoError
@@ -142,4 +143,4 @@ def _drawn(
             console.print(f"left out, because they failed: {', '.join(failed)}", highlight=False)
         return of_picture(sheet.picture, wish.output).content, sheet.shown
     drawing = draw(wish.style)
-    return write(drawing, wish.finish, wish.output).content, shown_in(drawing, wish.style)
+    return write(drawing, wish.finish, wish.output).content, shown_in(drawing, wish)

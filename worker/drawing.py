@@ -90,7 +90,7 @@ class Drawer:
             left = deadline - time.time()
             drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
             steps.mark("draw")
-            file, shown = write(drawing, wish.finish, wish.output), shown_in(drawing, wish.style)
+            file, shown = write(drawing, wish.finish, wish.output), shown_in(drawing, wish)
         steps.mark("encode")
         outcome = Outcome(
             id=request.id,

@@ -11,6 +11,7 @@ from PIL import Image
 from model.contract.finish import Finish
 from model.contract.shown import EVERY, Shown
 from model.contract.styles import STYLES
+from model.contract.wish import Wish
 from model.drawing.composition import Drawing
 from model.drawing.describing import shown_in
 from worker.formats.all_styles import LONGEST_TILE, on_one_sheet, tile
@@ -47,7 +48,7 @@ def draw_every_style(
     for style in in_order(styles):
         try:
             drawing = draw(style)
-            seen = replace(shown_in(drawing, style), style=EVERY, medium="")
+            seen = replace(shown_in(drawing, Wish(style)), style=EVERY, medium="")
             tiles[style] = tile(drawing, finish)
             shown.append(seen)
             del drawing

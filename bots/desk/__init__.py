@@ -16,6 +16,7 @@ desk.py           asks become jobs; pictures again; forgetting people
 courier.py        answers go out
 answers.py        the sentences about an ask and its answer
 describing.py     a drawing in a sentence, for people who cannot see it
+titles.py         that sentence as the title of a file
 status.py         which message says "on it" for which job
 drawing_files.py  which files a drawing can be had as, and their names
 

@@ -1,7 +1,5 @@
 """A drawing in a sentence, for people who cannot see it."""
 
-from xml.sax.saxutils import escape
-
 from bots.words import say
 from model.contract.look import MEDIA
 from model.contract.shown import DESCRIBED, EVERY, HAIR_NAMES, TRAITS, Person, Shown
@@ -14,15 +12,6 @@ def describe(shown: Shown, locale: str) -> str:
     if not shown.people:
         return say(locale, "shown-nobody", {"way": way})
     return say(locale, "shown", {"way": way, "people": _people(shown, locale)})
-
-
-def titled(content: bytes, shown: Shown | None, locale: str) -> bytes:
-    """An SVG with its sentence as a title, which browsers and screen readers say; others as is."""
-    if shown is None or not content.startswith(b"<svg"):
-        return content
-    tag, end, rest = content.partition(b">")
-    title = f"<title>{escape(describe(shown, locale))}</title>".encode()
-    return b"".join([tag, end, title, rest])
 
 
 def _way(shown: Shown, locale: str) -> str:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from discord import File
 from PIL import Image
 
-from bots.desk.describing import describe, titled
+from bots.desk.describing import describe
 from bots.desk.drawing_files import file_name, is_scalable
+from bots.desk.titles import titled
 from bots.words import say
 from worker.queue.records import Picture
 

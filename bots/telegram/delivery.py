@@ -11,9 +11,9 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bots.desk.answers import sentence, wish_behind, words_under
-from bots.desk.describing import titled
 from bots.desk.desk import Desk
 from bots.desk.status import Status
+from bots.desk.titles import titled
 from bots.telegram.buttons import keyboard
 from bots.telegram.files import as_media, is_for_show, is_photo
 from bots.telegram.limiter import patience, seconds_of

@@ -2,9 +2,9 @@
 
 from telegram import Bot, InputMediaDocument
 
-from bots.desk.describing import titled
 from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
+from bots.desk.titles import titled
 from bots.telegram.incoming import Incoming
 from bots.telegram.people import answer, locale_of
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest
 
-from bots.desk.describing import titled
 from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
 from bots.desk.status import Status
+from bots.desk.titles import titled
 from bots.desk.wishes import again, asking, pressed
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.buttons import BUTTON, keyboard, sheet

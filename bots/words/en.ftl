@@ -533,7 +533,6 @@ trait-hair-dark = dark hair
 trait-hair-fair = fair hair
 trait-hair-red = red hair
 trait-hair-grey = grey hair
-trait-hair-bald = a bald head
 trait-beard = a beard
 trait-glasses = glasses
 trait-hat = a hat

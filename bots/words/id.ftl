@@ -502,7 +502,6 @@ trait-hair-dark = rambut gelap
 trait-hair-fair = rambut pirang
 trait-hair-red = rambut merah
 trait-hair-grey = rambut abu-abu
-trait-hair-bald = kepala botak
 trait-beard = janggut
 trait-glasses = kacamata
 trait-hat = topi

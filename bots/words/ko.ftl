@@ -502,7 +502,6 @@ trait-hair-dark = 어두운 머리
 trait-hair-fair = 금발
 trait-hair-red = 붉은 머리
 trait-hair-grey = 흰머리
-trait-hair-bald = 민머리
 trait-beard = 수염
 trait-glasses = 안경
 trait-hat = 모자

@@ -6,7 +6,7 @@ Nothing but what can be seen and is nearly sure: never who somebody is, nor sex,
 from dataclasses import dataclass
 
 #: What hair is called where that is sure; a sentence `trait-hair-...` says each.
-HAIR_NAMES = ("dark", "fair", "red", "grey", "bald")
+HAIR_NAMES = ("dark", "fair", "red", "grey")
 #: What else a person has, in the order of the sentence; `trait-...` says each.
 TRAITS = ("beard", "glasses", "hat")
 #: Stands for the style's name where a picture shows all of them.

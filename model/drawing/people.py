@@ -62,11 +62,15 @@ class ReadFace:
     pose: Pose
     #: How likely each of `model.network.reader.WORN` is, 0 to 1.
     worn: dict[str, float]
-    #: One of `model.network.reader.HAIR`; `other` is dyed, `hidden` is under a hat or beyond the
-    #: picture.
-    hair: str
+    #: How likely the hair is each of `model.network.reader.HAIR`, 0 to 1; in all 1.
+    hair_names: dict[str, float]
     #: Of what can be seen of hair, skin, eyes and clothes.
     colours: dict[Part, Colour]
+
+    @property
+    def hair(self) -> str:
+        """The likeliest of `hair_names`."""
+        return max(self.hair_names, key=self.hair_names.__getitem__)
 
     def scaled(self, factor: float) -> "ReadFace":
         """The same in a picture of `factor` times the size."""

@@ -17,6 +17,7 @@ from torch import Tensor
 from model.contract import styles
 from model.drawing.colours_read import colours_in
 from model.drawing.faces import Face, FaceFinder, certain
+from model.drawing.hair_evidence import hair_evidence
 from model.drawing.heads import Head, whole_head
 from model.drawing.landmarks import MIRRORED
 from model.drawing.people import People, Pose, ReadFace
@@ -45,7 +46,7 @@ def load_net(path: Path) -> ReaderNet:
 
 
 class _Said(NamedTuple):
-    """As in `model.network.reader.Reading`, and logits of WORN (B, 3) and HAIR (B, 9)."""
+    """As in `model.network.reader.Reading`, and logits of WORN (B, 3) and HAIR (B, 7)."""
 
     points: Tensor
     regions: Tensor
@@ -120,7 +121,8 @@ class FaceReader:
         device = next(self.net.parameters()).device
         both = torch.cat([heads, heads.flip(-1)]).to(device).float() / 255
         read = self.net(both.contiguous(memory_format=torch.channels_last))
-        worn, hair = (_middle(part) for part in self.net.told(read.places, read.colours))
+        evidence = hair_evidence(both, read.regions, read.points)
+        worn, hair = (_middle(part) for part in self.net.told(read.places, evidence))
         points, mirrored = read.points.chunk(2)
         mirrored = mirrored[:, list(MIRRORED)] * points.new_tensor([-1, 1]) + points.new_tensor(
             [1, 0]
@@ -154,6 +156,6 @@ def _of(said: _Said, index: int, picture: Tensor, face: Face, head: Head, cut: T
         points=tuple((float(x), float(y)) for x, y in points.tolist()),
         pose=Pose(yaw, pitch, roll),
         worn=worn,
-        hair=HAIR[int(said.hair[index].argmax())],
+        hair_names=dict(zip(HAIR, said.hair[index].softmax(0).tolist(), strict=True)),
         colours=colours_in(cut, regions[0], picture, points),
     )

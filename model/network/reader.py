@@ -16,8 +16,9 @@ LANDMARKS = 68
 REGIONS: tuple[Literal["hair", "skin", "clothes"], ...] = ("hair", "skin", "clothes")
 #: What a person wears or not, in the order of the logits.
 WORN = ("glasses", "beard", "hat")
-#: What hair looks like, in the order of the logits.
-HAIR = ("black", "brown", "fair", "red", "grey", "white", "bald", "hidden", "other")
+#: What hair looks like, in the order of the logits: dark is black or brown, which nobody can tell
+#: apart in the shade; grey may be white; other is dyed; hidden is under a hat or out of sight.
+HAIR = ("dark", "fair", "red", "grey", "bald", "hidden", "other")
 
 #: Where it shows what is worn, as landmarks: eyes, between them, upper lip, chin, jaw, brows.
 PLACES = (
@@ -29,10 +30,9 @@ PLACES = (
     (2, 3, 4, 5, 11, 12, 13, 14),
     tuple(range(17, 27)),
 )
-#: Numbers about colours: nine each of hair and of skin, and four about how much there is.
-COLOURS = 22
-#: Cells of a map that have a colour at least, and landmarks of both brows.
-FEWEST, BROWS = 8, slice(17, 27)
+#: Numbers about hair (`model.drawing.hair_evidence`), and to how many the features at PLACES are
+#: reduced for it.
+EVIDENCE, COMPONENTS = 53, 32
 
 
 class Reading(NamedTuple):
@@ -48,8 +48,6 @@ class Reading(NamedTuple):
     face: Tensor
     #: (B, N): features at PLACES, from which follows what is worn.
     places: Tensor
-    #: (B, N): colours of hair and skin, from which follows what the hair is called.
-    colours: Tensor
 
 
 class ReaderNet(FeaturePyramid):
@@ -72,7 +70,8 @@ class ReaderNet(FeaturePyramid):
             nn.Linear(self.HIDDEN, 1),
         )
         self.worn = _head(len(PLACES) * (WIDTH + middle) + 2 * coarse, len(WORN))
-        self.hair = _head(COLOURS + len(WORN), len(HAIR))
+        self.components = nn.Linear(self.worn[0].num_features, COMPONENTS)  # type: ignore[arg-type]
+        self.hair = _head(EVIDENCE + len(WORN) + COMPONENTS, len(HAIR))
 
     def forward(self, heads: Tensor) -> Reading:
         """(B, 3, SIDE, SIDE) in [0, 1]."""
@@ -83,16 +82,16 @@ class ReaderNet(FeaturePyramid):
         points = middles(heat)
         overall = torch.cat([_mean(maps[2]), _most(maps[2])], 1)
         places = torch.cat([at_places(x, points), at_places(maps[1], points), overall], 1)
-        colours = colours_of(heads, regions, points)
-        return Reading(points, heat, regions, face, places, colours)
+        return Reading(points, heat, regions, face, places)
 
-    def told(self, places: Tensor, colours: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of WORN (B, 3), by what is seen at the landmarks, and of HAIR (B, 9).
+    def told(self, places: Tensor, evidence: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of WORN (B, 3), by what is seen at the landmarks, and of HAIR (B, 7).
 
-        What is worn counts for the hair too: hats hide it.
+        evidence: (B, EVIDENCE). What is worn counts for the hair too: hats hide it.
         """
-        worn = self.worn(places)
-        return worn, self.hair(torch.cat([colours, worn.detach()], 1))
+        worn: Tensor = self.worn(places)
+        seen = [evidence, worn.detach(), self.components(places)]
+        return worn, self.hair(torch.cat(seen, 1))
 
 
 def middles(heat: Tensor) -> Tensor:
@@ -110,33 +109,6 @@ def at_places(maps: Tensor, points: Tensor) -> Tensor:
         ..., 0
     ]
     return torch.cat([seen[:, :, list(place)].mean(2) for place in PLACES], 1)
-
-
-@torch.no_grad()
-def colours_of(heads: Tensor, regions: Tensor, points: Tensor) -> Tensor:
-    """(B, COLOURS) of heads (B, 3, SIDE, SIDE), whose regions are logits (B, 3, MAP, MAP).
-
-    Quantiles of brightness and of two differences of colour, of hair and of skin; shares of the
-    three regions; and how much hair is above the brows.
-    """
-    small = F.adaptive_avg_pool2d(heads, MAP)
-    grey = small.mean(1)
-    planes = torch.stack([grey, small[:, 0] - grey, small[:, 2] - grey], 1).flatten(2)
-    sure = regions.sigmoid()
-    told = []
-    for index, (hair, skin, _) in enumerate(sure.flatten(2)):
-        brows = int((points[index, BROWS, 1].mean() * MAP).clamp(1, MAP))
-        crown = sure[index, 0, :brows].mean()
-        quantiles = [_quantiles(planes[index], region) for region in (hair, skin)]
-        told.append(torch.cat([*quantiles, sure[index].mean((1, 2)), crown[None]]))
-    return torch.stack(told)
-
-
-def _quantiles(planes: Tensor, region: Tensor) -> Tensor:
-    """Planes (3, N) where a region (N,) is; where it is most likely, if it is nowhere."""
-    inside = region > min(0.6, float(region.topk(FEWEST).values[-1]) - 1e-6)
-    steps = planes.new_tensor([0.2, 0.5, 0.8])
-    return torch.quantile(planes[:, inside], steps, dim=1).flatten()
 
 
 def _head(inputs: int, outputs: int, hidden: int = 64) -> nn.Sequential:

@@ -110,7 +110,7 @@ def test_close_ups_hold_whole_heads(reader: FaceReader) -> None:
 def test_a_head_that_is_known_moves_its_close_up_only_a_little() -> None:
     face = Face(100, 100, 30, 40, 0.9)
     far = Box(100, -400, 130, 140)
-    read = ReadFace(face, far, 1.0, (), None, {}, "black", {})  # type: ignore[arg-type]
+    read = ReadFace(face, far, 1.0, (), None, {}, {}, {})  # type: ignore[arg-type]
     (moved, alone) = close_ups_of(People((read,), (face,)), 1.0)
     assert moved.side == alone.side == pytest.approx(40 * SIDE / 150)
     assert alone.top - moved.top == pytest.approx(0.17 * 40)

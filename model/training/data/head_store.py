@@ -42,6 +42,8 @@ PORTRAITS = 2500
 STYLE = "style"
 #: Glasses, beard and hat, and the hair's colour, of portraits that may be learnt from.
 TAGS = Path(str(files("model.training.data").joinpath("face_tags.csv")))
+#: Names that hair has in tags beside those of HAIR, and which of those they are.
+FINER = {"black": "dark", "brown": "dark", "white": "grey"}
 #: What is not known.
 UNKNOWN = -1
 
@@ -68,7 +70,9 @@ def read_tags(path: Path = TAGS) -> dict[str, Tags]:
 
 def _tags(row: dict[str, str]) -> Tags:
     glasses, beard, hat = (int(row[name] or UNKNOWN) for name in WORN)
-    return Tags(glasses, beard, hat, HAIR.index(row["hair"]) if row["hair"] else UNKNOWN)
+    name = row["hair"]
+    hair = HAIR.index(FINER.get(name, name)) if name else UNKNOWN
+    return Tags(glasses, beard, hat, hair)
 
 
 @dataclass(frozen=True)

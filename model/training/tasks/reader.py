@@ -53,14 +53,22 @@ def shares(heads: Heads) -> Tensor:
 
 
 def lesson(
-    heads: Heads, chosen: Tensor, generator: torch.Generator, worse: float = WORSE
+    heads: Heads,
+    chosen: Tensor,
+    generator: torch.Generator,
+    worse: float = WORSE,
+    moved: float = 1.0,
 ) -> HeadLesson:
-    """The chosen ones (B,), disturbed; worse: the share of those in bad light."""
+    """The chosen ones (B,), disturbed.
+
+    worse: the share of those in bad light. moved: how far they are turned, shifted and made larger
+    or smaller, as a share of what is usual.
+    """
     count = len(chosen)
     indices = chosen.numpy()
     pictures = torch.from_numpy(np.stack([heads.pictures[i] for i in indices])).float() / 255
     maps = torch.from_numpy(np.stack([heads.regions[i] for i in indices])).float() / 255
-    turn, middle, mirrored = _disturbance(count, generator)
+    turn, middle, mirrored = _disturbance(count, generator, moved)
     theta = torch.cat([turn, middle[..., None]], 2)
     grid = F.affine_grid(theta, [count, 3, SIDE, SIDE], align_corners=False)
     seen = F.grid_sample(pictures, grid, align_corners=False)
@@ -78,16 +86,18 @@ def lesson(
     return HeadLesson(seen, points, regions, heads.mapped[chosen], heads.face[chosen], tags)
 
 
-def _disturbance(count: int, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+def _disturbance(
+    count: int, generator: torch.Generator, moved: float
+) -> tuple[Tensor, Tensor, Tensor]:
     """Matrices (B, 2, 2) and middles (B, 2) of what is seen, and which are mirrored (B,)."""
-    angle = (torch.randn(count, generator=generator) * math.radians(TURN)).clamp(-0.9, 0.9)
-    low, high = (math.log(scale) for scale in SCALES)
+    angle = (torch.randn(count, generator=generator) * math.radians(moved * TURN)).clamp(-0.9, 0.9)
+    low, high = (moved * math.log(scale) for scale in SCALES)
     scale = torch.exp(torch.rand(count, generator=generator) * (high - low) + low) * REACH / WIDE
     mirrored = torch.rand(count, generator=generator) < 0.5
     sine, cosine = angle.sin() * scale, angle.cos() * scale
     turn = torch.stack([torch.stack([cosine, -sine], 1), torch.stack([sine, cosine], 1)], 1)
     turn[mirrored, :, 0] *= -1
-    middle = torch.randn(count, 2, generator=generator).clamp(-2, 2) * SHIFT
+    middle = torch.randn(count, 2, generator=generator).clamp(-2, 2) * moved * SHIFT
     return turn, middle, mirrored
 
 
@@ -137,9 +147,9 @@ def worn_loss(said: Tensor, tags: Tensor) -> Tensor:
 
 
 def hair_loss(said: Tensor, tags: Tensor, shares: Tensor) -> Tensor:
-    """Of logits (B, 9) of what hair is called beside tags (B,), where they are known.
+    """Of logits (B, 7) of what hair is called beside tags (B,), where they are known.
 
-    shares (9,): how much each name counts.
+    shares (7,): how much each name counts.
     """
     each = F.cross_entropy(said, tags.clamp(min=0), shares, reduction="none", label_smoothing=0.05)
     return _mean(each, tags != UNKNOWN)

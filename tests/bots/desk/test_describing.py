@@ -1,10 +1,8 @@
 """What a drawing shows is said in a sentence, in every language, and never more than is sure."""
 
-import re
-
 import pytest
 
-from bots.desk.describing import describe, titled
+from bots.desk.describing import describe
 from bots.words import LOCALES
 from model.contract.look import MEDIA
 from model.contract.shown import HAIR_NAMES, TRAITS, Person, Shown
@@ -61,11 +59,3 @@ def test_every_style_medium_and_trait_has_words(locale: str) -> None:
     said = {describe(Shown(*way, 1, (person,)), locale) for way in ways for person in people}
     assert len(said) == len(ways) * len(people)
     assert all(len(sentence) < 200 for sentence in said)
-
-
-def test_an_svg_gets_its_sentence_as_a_title_and_other_files_stay_as_they_are() -> None:
-    svg = b'<svg width="1"><path d="m0 0"/></svg>'
-    file = titled(svg, Shown("comic", people=1, described=(DARK,)), "en").decode()
-    assert re.match(r'<svg width="1"><title>Comic of a person with dark hair.*</title><path', file)
-    assert titled(b"\x89PNG", Shown("comic"), "en") == b"\x89PNG"
-    assert titled(svg, None, "en") == svg

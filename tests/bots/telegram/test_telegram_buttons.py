@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 import torch
 
-from bots.desk.describing import titled
 from bots.desk.drawing_files import file_name
+from bots.desk.titles import titled
 from bots.instructions import describe, understand
 from bots.words import say
 from model.contract.finish import Finish

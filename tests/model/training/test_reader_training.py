@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 
 from model.contract.errors import OperatorError
 from model.drawing.landmarks import MIRRORED
-from model.network.reader import SIDE
+from model.network.reader import HAIR, SIDE
 from model.training.data.head_store import (
     STORED,
     STYLE,
@@ -135,9 +135,11 @@ def test_what_is_tagged_can_be_told_afterwards(heads: Heads) -> None:
     tagged = torch.tensor([0, 1]).repeat(64)
     evidence = evidence_of(net, heads, tagged, seed=1)
     # As if the first wore glasses and had red hair, and the second a hat that hides it.
-    wanted = torch.tensor([[1, UNKNOWN, 0, 3], [0, UNKNOWN, 1, 7]]).repeat(64 * WAYS, 1)
+    red, hidden = HAIR.index("red"), HAIR.index("hidden")
+    tags = torch.tensor([[1, UNKNOWN, 0, red], [0, UNKNOWN, 1, hidden]])
+    wanted = tags.repeat(64 * WAYS, 1)
     learn_to_tell(net, evidence._replace(tags=wanted), seed=1)
-    worn, hair = net.told(evidence.places, evidence.colours)
+    worn, hair = net.told(evidence.places, evidence.hair)
     right = (worn[:, [0, 2]] > 0) == (wanted[:, [0, 2]] == 1)
     assert right.float().mean() > 0.95
     assert (hair.argmax(1) == wanted[:, HAIR_TAG]).float().mean() > 0.95
