@@ -20,7 +20,9 @@ def comic(painting: Painting) -> Printed:
     """4 to 6 tones by *strength*."""
     strength, parts = painting.look.strength, painting.parts
     # Behind people large shapes are enough.
-    lab = torch.lerp(painting.shapes, painting.tones, torch.maximum(parts.person, painting.letters))
+    lab = torch.lerp(
+        painting.backdrop, painting.tones, torch.maximum(parts.person, painting.letters)
+    )
     face = painting.layers.whole[FACE_LAYER]
     weight = 0.25 + PERSON * parts.person + FACE * face
     count = next(count for most, count in COUNTS if strength <= most)

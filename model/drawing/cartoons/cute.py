@@ -39,7 +39,8 @@ def cute(painting: Painting) -> Printed:
     painting = replace(painting, layers=moved(painting.layers, FARTHEST * strength))
     parts = painting.parts
     calm = (PAINTED + (CALM - PAINTED) * parts.person) * (1 - painting.letters)
-    lab = torch.lerp(painting.tones, painting.shapes, calm)
+    painted = torch.lerp(painting.backdrop, painting.shapes, parts.person)
+    lab = torch.lerp(painting.tones, painted, calm)
     large = painting.at_size(lab)
     weight = 0.3 + parts.person + 2 * painting.layers.whole[PAINT_LAYERS.index("face")]
     tones = tones_of(lab[0], weight, TONES)

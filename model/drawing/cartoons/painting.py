@@ -10,6 +10,7 @@ from torch import Tensor
 
 from model.contract.colours import Colours
 from model.contract.look import Look
+from model.drawing.blur import blurred
 from model.drawing.lab import to_lab
 from model.drawing.layers import Layers, Size
 from model.drawing.media.strokes import inked_faces, stroke_field
@@ -20,6 +21,8 @@ from model.network.unet import PAINT_LAYERS
 
 #: Where the calm colours begin among the layers, and the large shapes.
 TONES, SHAPES = (PAINT_LAYERS.index(name) for name in ("red", "flat_red"))
+#: How far the lightness of what is behind people is rounded, in units of `Layers.unit`.
+ROUNDER = 7.0
 #: Where letters are, and how sure that must be.
 LETTERS, WRITTEN = PAINT_LAYERS.index("letters"), (0.4, 0.8)
 
@@ -58,6 +61,12 @@ class Painting:
     def shapes(self) -> Tensor:
         """The same in large shapes, without features."""
         return self._read(SHAPES)
+
+    @cached_property
+    def backdrop(self) -> Tensor:
+        """The shapes, rounder still: of a noisy wall tones would be islands with ragged shores."""
+        sigma = max(0.5, ROUNDER * self.layers.unit / self.layers.enlargement)
+        return torch.cat([blurred(self.shapes[0], sigma)[None], self.shapes[1:]])
 
     def _read(self, first: int) -> Tensor:
         return recoloured(_colours(first, self.layers.whole), self.parts, self.colours)
