@@ -172,9 +172,9 @@ def _row(pictures: Sequence[Kept]) -> Row:
         "skin moved, median dE": _middle(skins),
         "skin moved, most dE": max(skins, default=None),
         f"skin moved less than {FAITHFUL:.0f} dE, %": _below(skins),
-        "in the light it is drawn in: median dE": _middle(in_light),
-        "most dE": max(in_light, default=None),
-        f"less than {FAITHFUL:.0f} dE, %": _below(in_light),
+        "moved from the lit photo, median dE": _middle(in_light),
+        "from the lit photo, most dE": max(in_light, default=None),
+        f"from the lit photo less than {FAITHFUL:.0f} dE, %": _below(in_light),
     }
     return row | {"error beside points moved, median %": _middle(beside)} if beside else row
 
