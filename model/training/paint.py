@@ -179,14 +179,20 @@ def folded(average: nn.Module) -> UNet:
     """A network of averaged weights, without spectral norm but with its effect.
 
     The vectors by which that norm is estimated have been averaged too, and may have cancelled each
-    other out: it is computed anew.
+    other out, or say that it is negative: it is computed anew.
     """
     net = UNet(CONFIG)
     net.load_state_dict(average.state_dict())
+    convolutions = [*net.normalised_convolutions()]
+    # Copies: folding writes over them.
+    weights = [
+        conv.get_parameter("parametrizations.weight.original").detach().clone()
+        for conv in convolutions
+    ]
     net.eval().fold_spectral_norm()
     with torch.no_grad():
-        for conv in net.normalised_convolutions():
-            conv.weight /= torch.linalg.matrix_norm(conv.weight.flatten(1), 2)
+        for conv, weight in zip(convolutions, weights, strict=True):
+            conv.weight.copy_(weight / torch.linalg.matrix_norm(weight.flatten(1), 2))
     return net
 
 
