@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from bots.instructions.catalogue import Kind, Sense, key_of, words_of_any
 from bots.instructions.reading import Mark, Text
-from bots.instructions.statement import is_strength
+from bots.instructions.statement import REMOVING, is_strength
 
 _FILLER = (Sense("filler"),)
 #: Degrees that compare.
 _COMPARED = ("more", "less", "far_more", "too_little")
 #: Degrees of praise, which ask for nothing: "very beautiful", "too cute".
 _EMPHASIS = ("very", "lots", "too")
+#: What words about drawings are made of.
+_DRAWN: tuple[Kind, ...] = ("colour", "shade", "noun", "degree", "filler", "output", "medium")
 _BESIDE: tuple[Kind, ...] = ("joint", "style", "medium", "preset", "output", "whole")
 
 
@@ -44,20 +46,38 @@ def without_compliments(
 
 def _asks(clause: Sequence[Mark], place: int, asks: Set[int], *, calm: bool, told: bool) -> bool:
     """Whether the mark in that place asks for a style."""
-    others = [*clause[:place], *clause[place + 1 :]]
+    others = [*clause[:place], *_beside(clause[place + 1 :])]
     before = clause[place - 1].senses if place else ()
     compared = any(sense.name in _COMPARED for sense in before)
     behind = next((mark for mark in clause[place + 1 :] if not mark.may_be("degree")), None)
     asked = behind and not asks.isdisjoint(range(behind.first, behind.last + 1))
-    of_something = behind and not (asked or _goes_beside(behind))
+    of_something = behind in others and not (asked or _goes_beside(behind))
     if of_something or (told and not asks):
         return False
     return bool(asks) or compared or (calm and all(map(_goes_beside, others)))
 
 
+def _beside(after: Sequence[Mark]) -> Sequence[Mark]:
+    """What stands behind such a word, but for what a drawing is to have: "cute as an SVG"."""
+    leading = next(iter(after), None)
+    had = leading and (leading.may_be("filler") or any(map(_has, leading.senses)))
+    drawn = had and all(map(_is_of_drawings, after))
+    return () if drawn else after
+
+
+def _is_of_drawings(mark: Mark) -> bool:
+    shown = any(sense.kind == "noun" and sense.name == "part" for sense in mark.senses)
+    return mark.may_be(*_DRAWN) and not shown
+
+
+def _has(sense: Sense) -> bool:
+    return sense.kind == "degree" and sense.name in ("with", *REMOVING)
+
+
 def _goes_beside(mark: Mark) -> bool:
     """Whether it may stand beside a style without being what that is said of."""
-    return mark.may_be(*_BESIDE) or any(map(is_strength, mark.senses))
+    degree = any(sense.kind == "degree" and sense.name == "slightly" for sense in mark.senses)
+    return degree or mark.may_be(*_BESIDE) or any(map(is_strength, mark.senses))
 
 
 def _emphasises(mark: Mark) -> bool:

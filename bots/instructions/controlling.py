@@ -16,8 +16,8 @@ from model.contract.wish import Wish
 
 
 def settle_topic(statement: Statement, wish: Wish) -> None:
-    """Of a drawing that can be stronger, "even more" is said of that."""
-    compared = statement.unknown and statement.says("more", "less", "far_more")
+    """Of a drawing that can be stronger, "even more" and "too much" are said of that."""
+    compared = statement.unknown and statement.says(*COMPARING)
     degrees = all(mark.may_be("degree") for mark in statement.marks)
     if compared and degrees and STRENGTH in shown(wish):
         statement.noun, statement.unknown = STRENGTH, False

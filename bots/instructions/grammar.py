@@ -23,6 +23,8 @@ from bots.instructions.statement import (
 
 #: Colours that are the paper's rather than the ink's, where another stands beside them.
 _PAPERS = ("black", "white", "cream", "beige", "kraft")
+#: What has a single colour.
+_OF_ONE_COLOUR = (*PARTS, "background")
 _MEASURED = ("noun", "level", "step", "number", "colour")
 
 
@@ -179,19 +181,20 @@ def _share_degrees(found: Sequence[Statement]) -> None:
 def _share_colours(found: Sequence[Statement]) -> None:
     """Of "blue hair and skin" both are blue.
 
-    A part has one colour: of "a red and black jacket" red is not understood.
+    A part has one colour, and so has the background: of "a red and black jacket" red is not
+    understood.
     """
     for before, after in pairwise(found):
-        if _refuses_colour(before) or _refuses_colour(after):
+        if any(_refuses_colour(one, _OF_ONE_COLOUR) for one in (before, after)):
             continue
         if after.joined and {before.noun, after.noun} <= set(PARTS):
             if after.bare and before.colour_first:
                 after.colour = before.colour
             elif before.bare and not after.colour_first:
                 before.colour = after.colour
-        elif before.noun in PARTS and before.colour and after.joined:
+        elif before.noun in _OF_ONE_COLOUR and before.colour and after.joined:
             after.unknown |= is_colour(after)
-        elif after.noun in PARTS and after.colour_first:
+        elif after.noun in _OF_ONE_COLOUR and after.colour_first and after.joined:
             before.unknown |= is_colour(before)
 
 

@@ -103,8 +103,10 @@ def _unseen(statement: Statement, wish: Wish) -> str | None:
 
 def _is_black_and_white(statement: Statement, wish: Wish) -> bool:
     """Whether it asks for black on white alone, of a drawing that has colours all the same."""
+    denied = statement.says(*DENYING, *REMOVING)
     both = statement.alone is not None and statement.alone.finish == Finish()
-    return both and not (of_lines(wish) or statement.says(*DENYING, *REMOVING))
+    colourless = statement.noun == "colour" and statement.colour is None
+    return not of_lines(wish) and (colourless if denied else both)
 
 
 def _is_dark_chalk(statement: Statement, wish: Wish) -> bool:

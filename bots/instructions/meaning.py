@@ -17,6 +17,7 @@ from bots.instructions.controlling import ends_of, settle_topic, topic, with_con
 from bots.instructions.grammar import correct
 from bots.instructions.hidden import asked_by, hidden, settled
 from bots.instructions.in_vain import at_end, without_effect
+from bots.instructions.numbered import style_numbered
 from bots.instructions.people import with_people
 from bots.instructions.reading import Text, read
 from bots.instructions.remarks import without_remarks
@@ -33,7 +34,7 @@ from bots.instructions.unwanted import (
     unwanted_media,
     without_media,
 )
-from bots.instructions.whole import as_a_whole
+from bots.instructions.whole import as_a_whole, name_colouring
 from model.contract.styles import COLOUR
 from model.contract.wish import Output, Wish
 
@@ -56,10 +57,14 @@ def understand(
     if asks_again(everything):
         wish = so_far.in_style(style) if style else so_far
         return Understood(remembering(wish, so_far), (everything.phrase(everything.clauses[0]),))
+    if numbered := style_numbered(everything, so_far):
+        phrases = tuple(everything.phrase(clause) for clause in everything.clauses)
+        return Understood(remembering(so_far.in_style(numbered), so_far), phrases)
     text = without_subjects(without_remarks(with_people(everything)))
     clauses = statements_of(text)
     chosen = [*_chosen("medium", medium), *_chosen("output", output)]
     written = [statement for clause in clauses for statement in clause]
+    name_colouring(written)
     share_refusals(text, written)
     choose_one(written)
     turn_colours(text, written)

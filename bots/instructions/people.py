@@ -24,7 +24,7 @@ _FILLER = (Sense("filler"),)
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Naming:
     #: "place", "number", "count" ("two", "2"), "person", "counting" ("number"), "between"; or "".
     kind: str = ""
     name: str = ""
@@ -65,7 +65,8 @@ def _with_people(text: Text, clause: Sequence[Mark]) -> Sequence[Mark]:
     found = list(clause)
     for first, last in _runs(text, clause):
         words = [_word(text, place) for place in range(first, last + 1)]
-        if who := _who(words, _is_beside_part(text, clause, first, last)):
+        of_part = _is_before_part(clause, last)
+        if who := _who(words, _is_beside_part(text, clause, first, last), of_part):
             person = Mark((Sense("person", who),), first, last)
             before = [mark for mark in found if mark.last < first]
             found = [*before, person, *(mark for mark in found if mark.first > last)]
@@ -82,6 +83,14 @@ def _is_beside_part(text: Text, clause: Sequence[Mark], first: int, last: int) -
     joined = [mark.last + 1 for mark in after if mark.may_be("joint") and mark.last < ends]
     joined += [mark.first - 1 for mark in before if mark.may_be("joint") and mark.first]
     return any(_word(text, place).kind for place in joined)
+
+
+def _is_before_part(clause: Sequence[Mark], last: int) -> bool:
+    """Whether hair, skin or clothes follow a run at once: "all hair red"."""
+    after = (mark for mark in clause if mark.first == last + 1)
+    return any(
+        sense.kind == "noun" and sense.name in PARTS for one in after for sense in one.senses
+    )
 
 
 def _runs(text: Text, clause: Sequence[Mark]) -> Iterator[tuple[int, int]]:
@@ -103,26 +112,26 @@ def _runs(text: Text, clause: Sequence[Mark]) -> Iterator[tuple[int, int]]:
         run = [place] if place >= 0 and _word(text, place).kind else []
 
 
-def _who(words: Sequence[_Word], beside_part: bool) -> str:
+def _who(words: Sequence[Naming], beside_part: bool, before_part: bool) -> str:
     """Who a run names; "" where it names nobody."""
     kinds = [word.kind for word in words]
     places = {word.name for word in words if word.kind == "place"}
     numbers = {word.name for word in words if word.kind == "number"} | set(_counted(words))
-    named = "person" in kinds or any(word.owns for word in words)
+    named_by_word = "person" in kinds or any(word.owns for word in words)
     if numbers:
-        if not (named or places or "counting" in kinds):
+        if not (named_by_word or places or "counting" in kinds):
             return ""
         return numbers.pop() if len(numbers) == 1 and places <= {"left"} else NOBODY
     if len(places) != 1:
         return NOBODY if places else ""
     place = places.pop()
     if place == "every":
-        return ALL if named else ""
-    alone = len(words) == 1 and not named
+        return ALL if named_by_word or before_part else ""
+    alone = len(words) == 1 and not named_by_word
     return "" if alone and place != ALL and not (place in _ALONE and beside_part) else place
 
 
-def _counted(words: Sequence[_Word]) -> Iterator[str]:
+def _counted(words: Sequence[Naming]) -> Iterator[str]:
     """Numbers that count people: "person 2", "2번", but not "2 people"."""
     for place, word in enumerate(words):
         before = words[place - 1].kind if place else ""
@@ -134,7 +143,7 @@ def _counted(words: Sequence[_Word]) -> Iterator[str]:
 def _without_genders(text: Text, clause: Sequence[Mark]) -> Sequence[Mark]:
     """With fillers for "woman's", "boys" and the like, unless they choose somebody by that."""
     keys = [key_of(token) for token in text.tokens]
-    called = {key for key in keys if _named(key).kind == "person" and key not in _ones()}
+    called = {key for key in keys if named(key).kind == "person" and key not in _ones()}
     if len(called) > 1:
         return clause
     return [
@@ -148,11 +157,11 @@ def _without_genders(text: Text, clause: Sequence[Mark]) -> Sequence[Mark]:
 def _says_nothing(keys: Sequence[str], place: int) -> bool:
     """Whether it is a word for people, and not "only the women" or "cewek saja"."""
     beside = {*keys[max(0, place - 2) : place], *keys[place + 1 : place + 2]}
-    return _named(keys[place]).kind == "person" and not words_of_any("singled_out") & beside
+    return named(keys[place]).kind == "person" and not words_of_any("singled_out") & beside
 
 
-def _word(text: Text, place: int) -> _Word:
-    return _named(key_of(text.tokens[place]))
+def _word(text: Text, place: int) -> Naming:
+    return named(key_of(text.tokens[place]))
 
 
 @cache
@@ -162,14 +171,14 @@ def _ones() -> frozenset[str]:
 
 
 @cache
-def _named(key: str) -> _Word:
+def named(key: str) -> Naming:
     """What a word is, with or without its ending."""
     if found := _words().get(key):
         return found
     for ending in _endings():
         if key.endswith(ending) and (found := _words().get(key.removesuffix(ending))):
             return replace(found, owns=ending in _OWNING)
-    return _Word()
+    return Naming()
 
 
 @cache
@@ -178,14 +187,14 @@ def _endings() -> Sequence[str]:
 
 
 @cache
-def _words() -> dict[str, _Word]:
-    found = {str(number): _Word("count", str(number)) for number in range(1, 10)}
+def _words() -> dict[str, Naming]:
+    found = {str(number): Naming("count", str(number)) for number in range(1, 10)}
     sections = {"places": "place", "ordinals": "number", "counts": "count"}
     for section, kind in sections.items():
         for name, entry in catalogue()[section].items():
             for language in languages():
-                found |= {key_of(word): _Word(kind, name) for word in entry.get(language, ())}
+                found |= {key_of(word): Naming(kind, name) for word in entry.get(language, ())}
     lists = {"people": "person", "ones": "person", "counting": "counting", "between": "between"}
     for section, kind in lists.items():
-        found |= {word: _Word(kind) for word in words_of_any(section)}
+        found |= {word: Naming(kind) for word in words_of_any(section)}
     return found

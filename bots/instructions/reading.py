@@ -9,6 +9,7 @@ from functools import cache
 from bots.instructions import hangul
 from bots.instructions.catalogue import Kind, Sense, key_of, senses, words_of
 from bots.instructions.typos import corrected, no_typos
+from model.contract.look import CONTROL_NAMES
 
 #: Words in the longest phrase of the catalogue, letters in the longest ending.
 LONGEST_PHRASE, LONGEST_ENDING = 6, 6
@@ -99,6 +100,9 @@ def read(words: str) -> Text:
             position += 1
             continue
         marks = list(_marks(keys, position))
+        if clauses[-1] and all(mark.may_be("unknown") for mark in marks):
+            share = _share(clauses[-1][-1], keys[position])
+            marks = [Mark(share, position, position)] if share else marks
         clauses[-1] += marks
         position = marks[-1].last + 1
     excited = any(unicodedata.category(letter) == "So" or letter == "!" for letter in written)
@@ -190,6 +194,16 @@ def _number(key: str) -> tuple[Sense, ...]:
         return ()
     value = float(written[1]) / (100 if written[2] else 1)
     return (Sense("number", value=value),) if value <= 1 else ()
+
+
+def _share(before: Mark, key: str) -> tuple[Sense, ...]:
+    """For the whole number in "strength 70", of a hundred; 1 is all of it, and the few between them
+    may be of ten as well.
+    """
+    named = any(sense.kind == "noun" and sense.name in CONTROL_NAMES for sense in before.senses)
+    if not (named and re.fullmatch(r"0|1|1[1-9]|[2-9]\d|100", key, re.ASCII)):
+        return ()
+    return (Sense("number", value=1.0 if key == "1" else int(key) / 100),)
 
 
 def _hex(key: str) -> tuple[Sense, ...]:

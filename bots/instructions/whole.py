@@ -1,5 +1,6 @@
 """What statements about the whole wish change: its look, medium, style or kind of file."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -18,7 +19,7 @@ from bots.instructions.effects import of_lines
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.strength import has_strength, in_style
 from model.contract.look import Look
-from model.contract.styles import LINE
+from model.contract.styles import COLOUR, LINE, style_of
 from model.contract.wish import Output, Wish
 
 #: What tattoos are drawn in: outlines, or dots.
@@ -39,6 +40,9 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
             return _whole(wish, name)
         case "preset", name:
             return replace(wish, look=wish.look.named(name))
+        case "medium", "stipple" if style_of(wish.style).dotted and not wish.of_all_styles:
+            # The style's own dots, which are as they are: "more dots" is no wish for others.
+            return None
         case "medium", name:
             return replace(wish, style=LINE, look=replace(wish.look, medium=name))
         case "style", _:
@@ -49,6 +53,13 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
         return wish
     finish = replace(sense.finish, pure=wish.finish.pure)
     return replace(without_colour(wish), finish=finish)
+
+
+def name_colouring(said: Sequence[Statement]) -> None:
+    """Makes "colour", where that is all that is said, the style of that name."""
+    for statement in said if len(said) == 1 else ():
+        if statement.noun == "colour" and statement.bare and not statement.degrees:
+            statement.noun, statement.alone = "", Sense("style", COLOUR)
 
 
 def _lessened(wish: Wish, sense: Sense) -> Wish | None:

@@ -64,6 +64,8 @@ class Style:
     of_lines: bool = False
     #: It has lines, in ink of the colour that is asked for.
     inked: bool = True
+    #: It is printed in dots of its own.
+    dotted: bool = False
     #: Hair, skin, clothes and background have the colours that are asked for, or an example's.
     of_parts: bool = False
 
@@ -118,7 +120,7 @@ STYLES: tuple[Style, ...] = (
         ),
     ),
     _cartoon("comic"),
-    _cartoon("pop"),
+    _cartoon("pop", dotted=True),
     # It has no lines.
     _cartoon("flat", controls=("strength", "background"), inked=False, files=("svg", *CUT_OUT)),
     _cartoon("cute"),

@@ -1,0 +1,42 @@
+"""The number of a style on a sheet of all styles: "3", "the third one", "nomor 3", "3번으로"."""
+
+from bots.instructions.catalogue import Sense, key_of, words_of_any
+from bots.instructions.people import Naming, named
+from bots.instructions.reading import Text
+from model.contract.styles import catalogue
+from model.contract.wish import Wish
+
+
+def style_numbered(text: Text, wish: Wish) -> str:
+    """The style on the sheet whose number the words name, and nothing else; "" for none."""
+    if not wish.of_all_styles:
+        return ""
+    said = [_said(text, place) for place in _telling(text)]
+    numbers = [one.name for one in said if one.kind in ("number", "count")]
+    others = {one.kind for one in said} - {"number", "count", "counting", "person"}
+    styles = list(catalogue())
+    if others or len(numbers) != 1 or int(numbers[0]) > len(styles):
+        return ""
+    return styles[int(numbers[0]) - 1]
+
+
+def _telling(text: Text) -> list[int]:
+    """Places of the tokens that do more than ask."""
+    marks = [mark for clause in text.clauses for mark in clause]
+    places = [
+        place
+        for mark in marks
+        if not (mark.may_be("filler") or any(map(_wants, mark.senses)))
+        for place in range(mark.first, mark.last + 1)
+    ]
+    asking = words_of_any("asking")
+    return [place for place in places if key_of(text.tokens[place]) not in asking]
+
+
+def _wants(sense: Sense) -> bool:
+    """Whether it is "with" or "I want"."""
+    return sense.kind == "degree" and sense.name in ("with", "add")
+
+
+def _said(text: Text, place: int) -> Naming:
+    return named(key_of(text.tokens[place]).removeprefix("#"))
