@@ -25,6 +25,7 @@
     strength.py      how much of a cartoon a style is to be
     whole.py         what statements about the whole wish change: looks, media, styles, files
     beyond.py        what is often asked for and we do not have
+    numbered.py      the number of a style on a sheet: "the third one"
     talk.py          what is said to us and is about no drawing
     meaning.py       statements change the wish
     hidden.py        ink that cannot be told from its paper
