@@ -23,6 +23,9 @@ RIDGE = 0.1
 CHROMAS, BORDERS = (0, 4, 10, 20, 35, 50, 70, 200), (0, 0.3, 1, 2, 4, 8, 16, 32, 400)
 #: Hues that are counted; the side of a cell of like colours in Lab; how many of the fullest cells.
 HUES, CELL, FULLEST = 8, 8.0, (1, 2, 4, 8, 16, 32)
+#: Lightness below which it is black, more or less; width of a blur in pixels, and of the slopes
+#: that are left, in L for each pixel.
+BLACKS, SEEN_FROM_AFAR, SLOPES = (2, 5, 10, 16), 3.0, (0, 0.05, 0.15, 0.4, 0.8, 1.6, 3.2, 200)
 
 Figures = NDArray[np.float64]
 
@@ -56,8 +59,26 @@ def describe_colours(drawing: Image.Image) -> Figures:
     steps = [np.linalg.norm(np.diff(lab, axis=axis), axis=2).ravel() for axis in (0, 1)]
     borders = np.histogram(np.concatenate(steps), bins=BORDERS)[0] / (2 * count)
     return np.concatenate(
-        [light, np.sqrt(strong), hues / (hues.sum() + 1), np.sqrt(borders), _fullest(lab)]
+        [
+            light,
+            np.sqrt(strong),
+            hues / (hues.sum() + 1),
+            np.sqrt(borders),
+            _fullest(lab),
+            _tones(lab),
+        ]
     )
+
+
+def _tones(lab: NDArray[np.float32]) -> Figures:
+    """How much is black, and how much of a picture few tones fill; its borders seen from afar."""
+    blacks = [(lab[..., 0] < light).mean() for light in BLACKS]
+    shares = np.sort(np.histogram(lab[..., 0], bins=100, range=(0, 100))[0])[::-1]
+    filled = [shares[:most].sum() / shares.sum() for most in FULLEST]
+    soft = cv2.GaussianBlur(lab[..., 0], (0, 0), SEEN_FROM_AFAR)
+    slopes = np.hypot(cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)) / 8
+    spread = np.histogram(slopes, bins=SLOPES)[0] / slopes.size
+    return np.concatenate([np.sqrt(blacks), filled, np.sqrt(spread)])
 
 
 def _fullest(lab: NDArray[np.float32]) -> Figures:
