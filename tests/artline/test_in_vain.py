@@ -8,7 +8,6 @@ from artline.orders import choose_order
 from bots.instructions import vain
 from model.contract.colours import Colours
 from model.contract.finish import Finish
-from model.contract.styles import catalogue
 from tests.artline.test_artline import PHOTO, forked
 
 NOTHING = " does nothing in a comic."
@@ -40,9 +39,10 @@ def told(style: str, **options: object) -> list[str]:
     ("style", "options", "sentences"),
     [
         ("comic", {"medium": "pencil"}, ["Pens, brushes and the like do nothing in a comic."]),
-        ("comic", {"preset": "bold"}, ["This look" + NOTHING]),
-        ("comic", {"line_weight": 0.9}, ["The thickness of lines" + NOTHING]),
-        ("comic", {"line_weight": 0.35}, ["The thickness of lines" + NOTHING]),
+        ("flat", {"preset": "bold"}, ["This look does nothing in a flat cartoon."]),
+        ("flat", {"line_weight": 0.9}, ["The thickness of lines does nothing in a flat cartoon."]),
+        ("flat", {"line_weight": 0.35}, ["The thickness of lines does nothing in a flat cartoon."]),
+        ("comic", {"preset": "bold", "line_weight": 0.9, "strength": 0.3, "hair": "#c81e1e"}, []),
         ("comic", {"shading": 0.5}, ["Shading" + NOTHING]),
         ("comic", {"paper": "#fff4dc"}, ["Paper under the whole background" + NOTHING]),
         ("comic", {"paper": None}, ["Paper under the whole background" + NOTHING]),
@@ -67,7 +67,6 @@ def test_an_option_that_does_nothing_is_told(
     assert told(style, **options) == sentences
 
 
-@pytest.mark.skipif("comic" not in catalogue(), reason="there are no such weights yet")
 def test_it_is_told_to_whoever_gives_the_command(tmp_path: Path) -> None:
     options = ["--style", "comic", "--medium", "pencil", "-o", tmp_path / "me.svg"]
     done = forked("draw", PHOTO, *options, cwd=tmp_path)

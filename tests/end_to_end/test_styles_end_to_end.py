@@ -10,7 +10,8 @@ import pytest
 import torch
 from PIL import Image
 
-from model.contract.styles import catalogue
+from bots.words import say
+from model.contract.styles import catalogue, of_command
 from model.drawing.lab import to_lab
 from tests import discord_scene, paper, telegram_scene
 from tests.discord_api.places import File
@@ -23,8 +24,10 @@ PHOTO = (paper.PHOTOS[-1]).read_bytes()
 #: What is written on Telegram for each style, and chosen on Discord.
 COMMANDS = {
     "line": ("/line", "line", {}),
-    "comic": ("/cartoon", "cartoon", {"style": "comic"}),
-    "flat": ("/cartoon flat", "cartoon", {"style": "flat"}),
+    **{
+        style.name: (f"/cartoon {say('en', style.key)}", "cartoon", {"style": style.name})
+        for style in of_command("cartoon")
+    },
     "colour": ("/colour", "colour", {}),
 }
 STYLES = sorted(catalogue())
