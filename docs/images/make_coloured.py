@@ -1,7 +1,7 @@
-"""Draws the sheets of the coloured styles: `python docs/images/make_coloured.py`.
+"""Draws the sheet of coloured sketches: `python docs/images/make_coloured.py`.
 
-Twelve photos as line art, comic and flat cartoon; twelve sketches coloured without hints, by words,
-by strokes and by an example. Sources and licences: `tests/photos/README.md`, `photos/README.md`.
+Twelve sketches coloured without hints, by words, by strokes and by an example.
+Sources and licences: `tests/photos/README.md`, `photos/README.md`.
 """
 
 import torch
@@ -46,16 +46,6 @@ def photos() -> list[torch.Tensor]:
     more = [MORE / "pif-0012.webp", MORE / "usdc-0120.webp"]
     found = [read(path.stem) for path in sorted(FOLDERS[0].glob("*.webp"))]
     return found + [tensor_of(decode(path.read_bytes())) for path in more]
-
-
-def styles_sheet(portraits: list[torch.Tensor]) -> None:
-    """Six rows of two photos, each as line art, comic and flat cartoon."""
-    artists = [load_artist(style) for style in ("line", "comic", "flat")]
-    rows = []
-    for photo in portraits:
-        drawn = [artist.draw([photo], [Look()], [Hints()])[0] for artist in artists]
-        rows.append(torch.cat([tile(photo), *(tile(on_white(one)) for one in drawn)], dim=2))
-    save(_in_two_columns(rows), "styles.webp")
 
 
 def colour_sheet(portraits: list[torch.Tensor]) -> None:
@@ -111,5 +101,4 @@ def _in_two_columns(rows: list[torch.Tensor]) -> torch.Tensor:
 
 if __name__ == "__main__":
     portraits = photos()
-    styles_sheet(portraits)
     colour_sheet(portraits)
