@@ -42,9 +42,9 @@ async def test_a_look_and_words_are_drawn_and_the_answer_says_what_was_understoo
 
 
 async def test_a_look_that_does_nothing_in_the_style_is_told(ana: Scene) -> None:
-    await ana.channel.command(ana.ana, "draw", SELFIE, style="comic", preset="bold")
+    await ana.channel.command(ana.ana, "draw", SELFIE, style="flat", preset="bold")
     ana.settle(await ana.job())
-    assert (await ana.drawing())["content"] == "This look does nothing in a comic."
+    assert (await ana.drawing())["content"] == "This look does nothing in a flat cartoon."
 
 
 async def test_how_strong_a_cartoon_is_can_be_chosen(ana: Scene) -> None:
