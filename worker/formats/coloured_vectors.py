@@ -21,7 +21,7 @@ SPECK = 3.0
 STRETCH = 12.0
 #: Shapes are so much wider on each side, in its pixels: curves on both sides of a border are not
 #: quite the same, and what lies below would shine through.
-OVERLAP = 0.6
+OVERLAP = 0.9
 
 
 class Area(NamedTuple):
