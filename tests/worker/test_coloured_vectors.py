@@ -69,18 +69,21 @@ def test_what_fades_becomes_steps_and_a_single_colour_stays_one() -> None:
 
 
 def test_no_slit_shows_between_colours_at_any_size() -> None:
-    document = svg(of_colours(poster())).decode()
-    root = re.sub(r'width="\d+" height="\d+"', 'width="2000" height="2000"', document, count=1)
-    shown = rendered(root.encode())
-    # From the middle of the disc outwards: all that there is on the way lies between its two sides.
-    for angle in np.linspace(0, 2 * np.pi, 360):
-        along = np.arange(400, 600)
-        rows = (1000 + along * np.sin(angle)).astype(int)
-        columns = (1000 + along * np.cos(angle)).astype(int)
-        heart, disc = np.array(GREEN), np.array(RED)
-        line = shown[rows, columns]
-        share = ((line - heart) @ (disc - heart)) / ((disc - heart) @ (disc - heart))
-        assert np.abs(line - (heart + share[:, None] * (disc - heart))).max() < 12
+    """Waves between green and pale, on red that shines through wherever they are apart."""
+    large = Image.new("RGB", (1600, 1600), BLUE)
+    pen = ImageDraw.Draw(large)
+    pen.ellipse((200, 200, 1400, 1400), fill=RED)
+    waves = [(x, 800 + 90 * np.sin(x / 60) + 40 * np.sin(x / 23)) for x in range(400, 1201)]
+    pen.polygon([*waves, (1150, 1000), (450, 1000)], fill=PALE)
+    pen.polygon([(x, y - 2) for x, y in waves] + [(1150, 600), (450, 600)], fill=GREEN)
+    document = svg(of_colours(large.resize((400, 400), Image.Resampling.BOX))).decode()
+    larger = re.sub(r'width="\d+" height="\d+"', 'width="1600" height="1600"', document, count=1)
+    shown = rendered(larger.encode())
+    green, pale = np.array(GREEN), np.array(PALE)
+    for x, y in waves[100:-100]:
+        line = shown[round(y) - 16 : round(y) + 17, x]
+        share = ((line - green) @ (pale - green)) / ((pale - green) @ (pale - green))
+        assert np.abs(line - (green + share[:, None] * (pale - green))).max() < 12
 
 
 def test_specks_are_left_out_and_what_is_as_large_as_a_pupil_stays() -> None:
