@@ -8,6 +8,7 @@ from bots.instructions import describe, understand
 from bots.words import say
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, PRESETS, Look
+from model.contract.styles import STYLES
 from tests.discord_api import Person
 from tests.discord_api.places import EPHEMERAL, PRIMARY, Json, parts
 from tests.discord_scene import SELFIE, Scene, anew
@@ -81,8 +82,9 @@ async def test_the_media_stand_in_the_menu_of_styles(ana: Scene) -> None:
     drawn = await ana.drawn(words="in chalk, blue ink on black paper")
     [menu] = [part for part in parts(drawn) if part.get("placeholder") == "Style…"]
     offered = [option["label"] for option in menu["options"]]
-    assert offered[3] == "All styles"
-    assert offered[4:] == [say("en", f"medium-{one}") for one in MEDIA if one != "chalk"]
+    at = offered.index("All styles")
+    assert at == len(STYLES) - 1, "after the other styles"
+    assert offered[at + 1 :] == [say("en", f"medium-{one}") for one in MEDIA if one != "chalk"]
     await ana.channel.choose(ana.ana, drawn, "Colouring page")
     job = await ana.job()
     assert (job.wish.style, job.wish.look.medium) == ("line", "page")
