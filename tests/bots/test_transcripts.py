@@ -42,7 +42,11 @@ TRANSCRIPTS = {
             "make the jacket green",
             "Coloured with red hair, green clothes, blue background.",
         ),
-        ("writes", "as a comic", "Style: comic."),
+        (
+            "writes",
+            "as a comic",
+            "Style: comic, red hair, green clothes, blue background.",
+        ),
         ("writes", "start over", "Drawn as usual, in the classic look."),
         (
             "writes",
