@@ -102,7 +102,7 @@ TRANSCRIPTS = {
             "jaketnya hijau",
             "Diwarnai begini: rambut merah, baju hijau, latar biru.",
         ),
-        ("writes", "jadikan komik", "Gaya: komik."),
+        ("writes", "jadikan komik", "Gaya: komik, rambut merah, baju hijau, latar biru."),
         ("writes", "dari awal", "Digambar seperti biasa, dengan gaya klasik."),
         (
             "writes",
@@ -149,7 +149,7 @@ TRANSCRIPTS = {
             "재킷은 초록색으로",
             "이렇게 색칠했어요: 빨간색 머리, 초록색 옷, 파란색 배경.",
         ),
-        ("writes", "만화처럼", "이렇게 그렸어요: 만화."),
+        ("writes", "만화처럼", "이렇게 그렸어요: 만화, 빨간색 머리, 초록색 옷, 파란색 배경."),
         ("writes", "처음부터", "평소처럼 클래식으로 그렸어요."),
         (
             "writes",
