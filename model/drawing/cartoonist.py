@@ -11,7 +11,7 @@ from model.contract.look import Look
 from model.drawing.artist import Artist, Wanted
 from model.drawing.cartoons.painting import Painting, Printed
 from model.drawing.composition import Drawing, compose_coloured
-from model.drawing.exposure import exposed
+from model.drawing.exposure import exposed, is_dark
 from model.drawing.hints import Hints
 from model.drawing.layers import Layers
 from model.drawing.palette import palette
@@ -51,8 +51,14 @@ class Cartoonist(Artist):
     def _draw(
         self, photos: Sequence[Tensor], wanted: Sequence[Wanted], longest: int = LONGEST_OUTPUT
     ) -> list[Drawing]:
-        small = [exposed(at_most(photo, LONGEST_CARTOON)) for photo in photos]
+        small = [self._exposed(at_most(photo, LONGEST_CARTOON)) for photo in photos]
         return super()._draw(small, wanted, min(longest, LONGEST_CARTOON))
+
+    def _exposed(self, photo: Tensor) -> Tensor:
+        if not is_dark(photo):
+            return photo
+        # Where faces are found in the dark, their light counts.
+        return exposed(photo, self.reader.people(exposed(photo)).faces if self.reader else ())
 
     def _controls(self, look: Look) -> tuple[float, float]:
         return min(1.0, look.line_weight + HEAVIER), look.detail

@@ -16,7 +16,6 @@ from model.drawing.faces import Face
 from model.drawing.layers import Layers, outline
 from model.drawing.media.printing import darkness
 from model.drawing.people import ReadFace
-from model.drawing.persons import with_faces
 
 #: Darkness of lines over colours that is left out, and that is full ink.
 GREYS, SOLID = 0.25, 0.9
@@ -50,16 +49,16 @@ def compose(layers: Layers, look: Look) -> Drawing:
 def compose_coloured(
     lines: Tensor, fill: Tensor, person: Tensor, look: Look, faces: Sequence[Face] = ()
 ) -> Drawing:
-    """Put lines (1, H, W) and colours (3, H, W) together; person (h, w) at any size.
+    """Put lines (1, H, W) and colours (3, H, W) together.
+
+    person: with firm edges (H, W), or as a network makes it, (h, w).
 
     The background's colours fade into the paper as its lines do.
     """
-    size = lines.shape[-2], lines.shape[-1]
-    factor = person.shape[-1] / size[1]
-    person = with_faces(person, [face.scaled(factor) for face in faces])
-    person = outline(enlarged(person, size))
+    if person.shape != lines.shape[-2:]:
+        person = outline(enlarged(person, (lines.shape[-2], lines.shape[-1])))
     kept = look.colours_behind + (1 - look.colours_behind) * person
-    colours = to_bytes(torch.cat([fill, kept[None]]))
+    colours = torch.cat([to_bytes(fill), to_bytes(kept)[None]])
     return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), fill=colours)
 
 

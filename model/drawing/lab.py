@@ -13,6 +13,8 @@ _TO_XYZ = (
     (0.017758, 0.109477, 0.872766),
 )
 _EPSILON, _KAPPA = 216 / 24389, 24389 / 27
+#: The cube root of the first.
+_BEND = 6 / 29
 
 
 def to_lab(rgb: Tensor) -> Tensor:
@@ -31,11 +33,10 @@ def to_rgb(lab: Tensor) -> Tensor:
     lightness, a, b = lab.unbind(-3)
     y = (lightness + 16) / 116
     cube = torch.stack([y + a / 500, y, y - b / 200], dim=-3)
-    xyz = torch.where(cube**3 > _EPSILON, cube**3, (116 * cube - 16) / _KAPPA)
-    linear = _mixed(xyz, lab.new_tensor(_TO_XYZ).inverse()).clamp(0, 1)
-    return torch.where(
-        linear > 0.0031308, 1.055 * linear.clamp(min=1e-8) ** (1 / 2.4) - 0.055, 12.92 * linear
-    ).clamp(0, 1)
+    xyz = torch.where(cube > _BEND, cube * cube * cube, (116 * cube - 16) / _KAPPA)
+    linear = _mixed(xyz, lab.new_tensor(_TO_XYZ).inverse())
+    curved = linear.clamp(min=1e-8).pow_(1 / 2.4).mul_(1.055).sub_(0.055)
+    return torch.where(linear > 0.0031308, curved, 12.92 * linear).clamp_(0, 1)
 
 
 def mean_over(lab: Tensor, mask: Tensor) -> Tensor:

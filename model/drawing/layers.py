@@ -25,6 +25,8 @@ UNIT = 420.0
 #: Height that is taken for a face's, over the picture's short side: where there is no face, and at
 #: least.
 NO_FACE, LEAST_FACE = 0.4, 0.2
+#: How sure the network must be of a face for all of it to be a person's.
+FACE = (0.5, 0.8)
 #: Share of the picture below which what looks like a person is none.
 NOBODY = 0.01
 
@@ -74,20 +76,26 @@ class Layers:
         return torch.maximum(self.person(), letters)
 
     def person(self) -> Tensor:
-        """Who is a person, with a firm edge, (H, W); everything, where there is nobody.
-
-        What looks like a person but is not connected to any face is left out (`with_faces`).
-        """
+        """Who is a person, with a firm edge, (H, W); everything, where there is nobody."""
         return self._person
 
     @cached_property
-    def _person(self) -> Tensor:
-        """Computed once: media need it repeatedly, and what is connected is slow to find."""
+    def people(self) -> Tensor:
+        """Who is a person, at the size at which the network read, (h, w), with soft edges.
+
+        What looks like a person but is not connected to any face is left out, and small holes are
+        filled; what is certainly a face is of a person.
+        """
         scale = self.whole.shape[-1] / self.size[1]
+        person, face = (self.whole[PAINT_LAYERS.index(name)] for name in ("person", "face"))
+        found = [face.scaled(scale) for face in self.faces]
+        return filled(with_faces(torch.maximum(person, step(face, *FACE)), found))
+
+    @cached_property
+    def _person(self) -> Tensor:
+        """Computed once: media need it repeatedly."""
         index = PAINT_LAYERS.index("person")
-        mask = self.whole[index]
-        mask = filled(with_faces(mask, [face.scaled(scale) for face in self.faces]))
-        large = smooth(mask[None], self.size)
+        large = smooth(self.people[None], self.size)
         # From near, more of small people is seen, such as what they wear on their heads.
         return outline(self.with_close_ups(large, partial(_smoothed, index))[0])
 

@@ -10,7 +10,6 @@ from torch import Tensor
 from model.drawing.faces import Face
 from model.drawing.lab import mean_over, to_lab
 from model.drawing.layers import Layers, outline
-from model.drawing.persons import filled, with_faces
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 from model.network.vectors import TO_HEAD, as_vectors
@@ -40,8 +39,7 @@ class Parts:
     @cached_property
     def person(self) -> Tensor:
         """Everybody; everything, where there is nobody."""
-        seen = self.layers.whole[PAINT_LAYERS.index("person")]
-        return outline(filled(with_faces(seen, self.faces)))
+        return outline(self.layers.people)
 
     @cached_property
     def background(self) -> Tensor:

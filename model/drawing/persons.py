@@ -17,7 +17,7 @@ CERTAIN = 0.35
 BESIDE, ABOVE, BELOW = 0.5, 0.4, 2.5
 #: Long side of the grid on which holes are found; how likely a place of a person is at most in one;
 #: and half the width, in cells, of holes that are filled.
-HOLES_GRID, CERTAIN_HOLE, SMALL_HOLE = 160, 0.5, 3
+HOLES_GRID, CERTAIN_HOLE, SMALL_HOLE = 112, 0.5, 2
 #: What is not connected to a face stays where it covers more than this, over what is connected: it
 #: is probably somebody whose face cannot be seen.
 SOMEBODY = 0.3
@@ -54,6 +54,8 @@ def filled(person: Tensor) -> Tensor:
     rim[..., 0, :] = rim[..., -1, :] = 1
     rim[..., :, 0] = rim[..., :, -1] = 1
     holes = outside - _reconstruct(rim * outside, outside)
+    if not holes.any():
+        return person
     # What is left of a hole that was shrunk tells that it is a large one.
     reach = 2 * SMALL_HOLE + 1
     shrunk = -F.max_pool2d(-holes, reach, 1, SMALL_HOLE)

@@ -11,7 +11,7 @@ from model.drawing.media.strokes import grain
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 
-INK, FACE = (PAINT_LAYERS.index(name) for name in ("ink", "face"))
+FACE = PAINT_LAYERS.index("face")
 #: How much of the differences in lightness within a part is left, in how many tones, and how soft
 #: their borders are, in pixels of a portrait of `Layers.unit` 1.
 MODELLING, TONES, SOFT = 0.55, 2, 14.0
@@ -20,16 +20,13 @@ LIGHTER, CHROMA, SKIN = 0.22, 1.35, 1.12
 #: ... but for what is darker than this, in L, and less and less up to that.
 LIGHTENED = (18.0, 60.0)
 #: By how much skin gets lighter, in L, since there are lines on it.
-UNDER_LINES = 5.0
+UNDER_LINES = 2.5
 #: How much of what faces have besides their shape is painted, and how bold the ink on them is.
 FEATURES, BOLDNESS = 0.6, 0.6
 #: The tooth of the paper: how much lighter or darker, in L, and its grain in pixels.
 TOOTH, GRAIN = 5.0, 2.2
 #: How far colours run within a part, in pixels of a portrait of `Layers.unit` 1.
 RUN = 9.0
-#: How far around a place it is looked whether ink is solid there, times `Layers.unit`, and how
-#: dark that is.
-AMONG, SOLID = 5.0, (0.7, 0.92)
 #: Share of the picture that a part covers at least to have a colour of its own.
 LEAST = 0.004
 
@@ -45,7 +42,8 @@ def coloured(painting: Painting) -> Printed:
     light = blurred(lab[0], max(0.5, RUN * unit))
     base = light.clone()
     for index in range(max(1, len(parts.owners))):
-        for part in ("hair", "skin", "clothes"):
+        # Skin keeps its light, by which a cheek is its own.
+        for part in ("hair", "clothes"):
             mask = parts.of(part, index) if parts.owners else getattr(parts, part)
             if float(mask.mean()) > LEAST:
                 mean = mean_over(lab[:1], (mask > 0.5).float()[None])[0]
@@ -72,8 +70,6 @@ def coloured(painting: Painting) -> Printed:
 
 def _lines(painting: Painting) -> Tensor:
     """Ink (H, W), but nothing solid outside of hair and faces: there is paint."""
-    layers = painting.layers
-    ink = layers.whole[INK]
-    around = blurred(ink, max(0.5, AMONG * layers.unit / layers.enlargement))
-    solid = step(around, *SOLID) * (1 - torch.maximum(painting.parts.hair, layers.whole[FACE]))
+    drawn = torch.maximum(painting.parts.hair, painting.layers.whole[FACE])
+    solid = painting.solid * (1 - drawn)
     return painting.ink(boldness=BOLDNESS) * (1 - painting.mask_at_size(solid))

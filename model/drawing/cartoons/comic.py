@@ -2,7 +2,7 @@
 
 import torch
 
-from model.drawing.cartoons.painting import Painting, Printed, mixed, share
+from model.drawing.cartoons.painting import Painting, Printed, coloured_in, share
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.lab import to_rgb
 from model.network.unet import PAINT_LAYERS
@@ -30,6 +30,5 @@ def comic(painting: Painting) -> Printed:
     tone = posterised(large[0], tones_of(lab[0], weight, count))
     skin = painting.mask_at_size(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)
-    done = torch.stack([tone, large[1] * raised, large[2] * raised])
-    fill = to_rgb(mixed(large, done, share(strength, 0.0, 0.45)))
+    fill = to_rgb(coloured_in(large, tone, raised, share(strength, 0.0, 0.45)))
     return Printed(painting.ink() * share(strength, -0.3, 0.5), fill)

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.drawing.cartoons.painting import Painting, Printed, mixed, share
+from model.drawing.cartoons.painting import Painting, Printed, coloured_in, share
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.close_ups import FACE, SIDE, CloseUp
 from model.drawing.faces import Face
@@ -16,21 +16,25 @@ from model.drawing.parts import largest
 from model.network.unet import PAINT_LAYERS
 from model.network.vectors import MOVED, as_vectors
 
-CUTE = PAINT_LAYERS.index("cute_right")
+CUTE, FACED = (PAINT_LAYERS.index(name) for name in ("cute_right", "face"))
 #: How far a face moves with all of *strength*, of how far the network was shown.
 FARTHEST = 1.0
 #: How far from a face's middle it moves, in its heights: all of it, and not any more.
 REACH = (0.9, 1.3)
 #: Tones, and how soft their borders are, in pixels of a portrait of `Layers.unit` 1.
-TONES, SOFT = 4, 16.0
+TONES, SOFT = 4, 28.0
 #: How much of the modelling is calmed to large shapes; chroma, and that of skin; light added.
 CALM, CHROMA, SKIN, LIGHTER = 0.5, 1.45, 1.12, 3.0
-#: The same for what is behind people, which is painted.
+#: How much lighter black gets, in L.
+DEEPEST = 4.0
+#: How much of what would be solid ink is paint.
+OPEN = 0.7
+#: How much of it is calmed of what is behind people, which is painted.
 PAINTED = 0.95
 #: How much of the light and shade is in tones.
 CEL = 0.85
 #: How much of a line is ink, and how dark the colour is that it has for the rest.
-INK, TINT = 0.35, 0.3
+INK, TINT = 0.25, 0.32
 
 
 def cute(painting: Painting) -> Printed:
@@ -42,17 +46,21 @@ def cute(painting: Painting) -> Printed:
     painted = torch.lerp(painting.backdrop, painting.shapes, parts.person)
     lab = torch.lerp(painting.tones, painted, calm)
     large = painting.at_size(lab)
-    weight = 0.3 + parts.person + 2 * painting.layers.whole[PAINT_LAYERS.index("face")]
+    weight = 0.3 + parts.person + 2 * painting.layers.whole[FACED]
     tones = tones_of(lab[0], weight, TONES)
     tone = posterised(large[0], tones, softness=max(3.0, SOFT * painting.layers.unit))
     tone = torch.lerp(large[0], tone, CEL)
     skin = painting.mask_at_size(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)
-    done = torch.stack([tone + LIGHTER * strength, large[1] * raised, large[2] * raised])
-    fill = to_rgb(mixed(large, done, share(strength, 0.0, 0.45)))
+    # The darkest is no black, as in painted films.
+    tone = tone + strength * (LIGHTER + DEEPEST * (1 - tone / 100).clamp(min=0) ** 3)
+    fill = to_rgb(coloured_in(large, tone, raised, share(strength, 0.0, 0.45)))
+    # Nothing is black but eyes: hair and coats are painted.
+    solid = painting.solid * (1 - painting.layers.whole[FACED])
     lines = painting.ink(0.6) * share(strength, -0.3, 0.5)
+    lines = lines * (1 - OPEN * painting.mask_at_size(solid))
     # Lines have a dark colour of what they lie on.
-    fill = fill * (1 - (1 - TINT) * lines)
+    fill *= 1 - (1 - TINT) * lines
     return Printed(INK * lines, fill)
 
 
@@ -87,6 +95,4 @@ def _moved(planes: Tensor, faces: list[Face], amount: float) -> Tensor:
     x = (2 * (columns + vectors[0]) + 1) / width - 1
     y = (2 * (rows + vectors[1]) + 1) / height - 1
     grid = torch.stack([x, y], dim=-1)[None]
-    return F.grid_sample(
-        planes[None], grid, mode="bicubic", padding_mode="border", align_corners=False
-    )[0].clamp_(0, 1)
+    return F.grid_sample(planes[None], grid, padding_mode="border", align_corners=False)[0]

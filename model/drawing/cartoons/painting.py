@@ -21,6 +21,9 @@ from model.network.unet import PAINT_LAYERS
 
 #: Where the calm colours begin among the layers, and the large shapes.
 TONES, SHAPES = (PAINT_LAYERS.index(name) for name in ("red", "flat_red"))
+#: How far around a place it is looked whether ink is solid there, in units of `Layers.unit`, and
+#: how dark that is.
+INK, AMONG, SOLID = PAINT_LAYERS.index("ink"), 5.0, (0.7, 0.92)
 #: How far the lightness of what is behind people is rounded, in units of `Layers.unit`.
 ROUNDER = 7.0
 #: Where letters are, and how sure that must be.
@@ -82,6 +85,12 @@ class Painting:
             return large
         return self.layers.with_close_ups(large, partial(_seen, TONES))
 
+    @cached_property
+    def solid(self) -> Tensor:
+        """Where ink would be solid black, (h, w)."""
+        reach = AMONG * self.layers.unit / self.layers.enlargement
+        return step(blurred(self.layers.whole[INK], max(0.5, reach)), *SOLID)
+
     def mask_at_size(self, mask: Tensor) -> Tensor:
         """A mask (h, w) as (H, W)."""
         return spread(mask[None], self.layers.size)[0]
@@ -122,6 +131,17 @@ def _seen(first: int, layers: Tensor, size: Size) -> Tensor:
 def share(value: float, low: float, high: float) -> float:
     """0 up to low, 1 from high on."""
     return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def coloured_in(large: Tensor, tone: Tensor, raised: Tensor | float, amount: float) -> Tensor:
+    """Colours (3, H, W) in Lab in another tone (H, W), their chroma multiplied; takes them over.
+
+    amount: how much of that there is, in [0, 1].
+    """
+    before = large.clone() if amount < 1 else None
+    large[0] = tone
+    large[1:] *= raised
+    return large if before is None else before.lerp_(large, amount)
 
 
 def mixed(first: Tensor, second: Tensor, amount: float) -> Tensor:
