@@ -15,6 +15,8 @@ FACE = PAINT_LAYERS.index("face")
 #: How much of the differences in lightness within a part is left, in how many tones, and how soft
 #: their borders are, in pixels of a portrait of `Layers.unit` 1.
 MODELLING, TONES, SOFT = 0.55, 2, 14.0
+#: Tones of skin, and how much of its light is in them.
+SKIN_TONES, IN_TONES = 4, 0.6
 #: How much lighter everything but skin gets, as paint on paper is; chroma, and that of skin.
 LIGHTER, CHROMA, SKIN = 0.22, 1.35, 1.12
 #: ... but for what is darker than this, in L, and less and less up to that.
@@ -42,20 +44,26 @@ def coloured(painting: Painting) -> Printed:
     light = blurred(lab[0], max(0.5, RUN * unit))
     base = light.clone()
     for index in range(max(1, len(parts.owners))):
-        # Skin keeps its light, by which a cheek is its own.
         for part in ("hair", "clothes"):
             mask = parts.of(part, index) if parts.owners else getattr(parts, part)
             if float(mask.mean()) > LEAST:
                 mean = mean_over(lab[:1], (mask > 0.5).float()[None])[0]
                 base = torch.lerp(base, mean.expand_as(base), mask)
     away = light - base
-    features = FEATURES * layers.whole[FACE] * (painting.tones[0] - painting.shapes[0])
+    drawn = torch.maximum(FEATURES * layers.whole[FACE], painting.letters)
+    features = drawn * (painting.tones[0] - painting.shapes[0])
     tones = tones_of(away + 50, parts.person + 0.2, TONES)
     shade = posterised(
         painting.mask_at_size((away + 50) / 100) * 100, tones, max(2.0, SOFT * layers.unit)
     )
     skin = painting.mask_at_size(parts.skin)
     tone = painting.mask_at_size(base / 100) * 100 + MODELLING * (shade - 50)
+    # Skin keeps its light in a few tones, by which a cheek is its own.
+    own = painting.mask_at_size(light / 100) * 100
+    lit = posterised(
+        own, tones_of(light, parts.skin + 1e-3, SKIN_TONES), max(2.0, SOFT * layers.unit)
+    )
+    tone = torch.lerp(tone, own.lerp_(lit, IN_TONES), skin)
     tone = tone + painting.mask_at_size(features)
     # What lines take from a face's light, paint gives back.
     tone = tone + UNDER_LINES * skin
