@@ -23,6 +23,7 @@ def reader() -> FaceReader:
         (photo_path("norod-0037"), "dark"),
         (photo_path("norod-0068"), "dark"),
         (HERE / "heads" / "lorelei-126.webp", "dark"),
+        (HERE / "hair" / "sfhq-0213.webp", "other"),
     ],
     ids=lambda value: value.stem if isinstance(value, Path) else value,
 )

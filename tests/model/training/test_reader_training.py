@@ -1,5 +1,6 @@
 """The face reader learns, and its runs resume."""
 
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 
@@ -157,6 +158,11 @@ def test_what_is_held_out_is_in_no_training_table() -> None:
     marked = {line.split(",")[0] for line in STYLE_POINTS.read_text().splitlines()[1:]}
     assert len(marked) == 60
     assert not marked & {head.id for head in style_heads(HERE)}
+
+
+def test_every_name_of_hair_is_tagged_often_enough_to_be_learnt() -> None:
+    often = Counter(tags.hair for tags in read_tags().values())
+    assert {name: often[index] for index, name in enumerate(HAIR) if often[index] < 35} == {}
 
 
 def test_heads_of_styles_are_cut_where_their_templates_lie(known: Known, tmp_path: Path) -> None:
