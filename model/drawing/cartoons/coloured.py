@@ -22,7 +22,7 @@ LIGHTER, CHROMA, SKIN = 0.22, 1.35, 1.12
 #: ... but for what is darker than this, in L, and less and less up to that.
 LIGHTENED = (18.0, 60.0)
 #: By how much skin gets lighter, in L, since there are lines on it.
-UNDER_LINES = 2.5
+UNDER_LINES = 1.0
 #: How much of what faces have besides their shape is painted, and how bold the ink on them is.
 FEATURES, BOLDNESS = 0.6, 0.6
 #: The tooth of the paper: how much lighter or darker, in L, and its grain in pixels.
