@@ -1,10 +1,12 @@
 """The number of a style on a sheet of all styles: "3", "the third one", "nomor 3", "3번으로"."""
 
-from bots.instructions.catalogue import Sense, key_of, words_of_any
+from bots.instructions.catalogue import key_of, words_of_any
 from bots.instructions.people import Naming, named
-from bots.instructions.reading import Text
+from bots.instructions.reading import Mark, Text
 from model.contract.styles import catalogue
 from model.contract.wish import Wish
+
+_NUMBERS = ("number", "count")
 
 
 def style_numbered(text: Text, wish: Wish) -> str:
@@ -12,8 +14,8 @@ def style_numbered(text: Text, wish: Wish) -> str:
     if not wish.of_all_styles:
         return ""
     said = [_said(text, place) for place in _telling(text)]
-    numbers = [one.name for one in said if one.kind in ("number", "count")]
-    others = {one.kind for one in said} - {"number", "count", "counting", "person"}
+    numbers = [one.name for one in said if one.kind in _NUMBERS]
+    others = {one.kind for one in said} - {*_NUMBERS, "counting", "person"}
     styles = list(catalogue())
     if others or len(numbers) != 1 or int(numbers[0]) > len(styles):
         return ""
@@ -26,16 +28,16 @@ def _telling(text: Text) -> list[int]:
     places = [
         place
         for mark in marks
-        if not (mark.may_be("filler") or any(map(_wants, mark.senses)))
         for place in range(mark.first, mark.last + 1)
+        if not _fills(mark) or _said(text, place).kind in _NUMBERS
     ]
     asking = words_of_any("asking")
     return [place for place in places if key_of(text.tokens[place]) not in asking]
 
 
-def _wants(sense: Sense) -> bool:
-    """Whether it is "with" or "I want"."""
-    return sense.kind == "degree" and sense.name in ("with", "add")
+def _fills(mark: Mark) -> bool:
+    """Whether it says nothing, but perhaps that something is wanted."""
+    return mark.may_be("filler") or any(sense.name in ("with", "add") for sense in mark.senses)
 
 
 def _said(text: Text, place: int) -> Naming:

@@ -18,6 +18,8 @@ DRAWING_COMMANDS: dict[str, str | None] = {
     "draw": None,
     "styles": None,
 }
+#: Names of styles, which stand in no menu and are tried as commands all the same.
+STYLE_COMMANDS = {style.name: style.name for style in STYLES if style.name not in DRAWING_COMMANDS}
 #: Those that ask for another file than a picture.
 OUTPUTS: dict[str, Output] = {"styles": "sheet"}
 
@@ -82,7 +84,7 @@ class Incoming(Contract):
     #: Text or caption, without the command and the mention of us.
     words: str = ""
     is_text: bool = False
-    #: One of DRAWING_COMMANDS, wherever it stands.
+    #: One of DRAWING_COMMANDS or STYLE_COMMANDS, wherever it stands.
     command: str | None = None
     #: It names us or such a command, or it is a photo in reply to us.
     addressed: bool = False

@@ -16,13 +16,13 @@ from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.attachments import Attached
 from bots.telegram.buttons import keyboard
 from bots.telegram.gathering import Albums
-from bots.telegram.incoming import DRAWING_COMMANDS, OUTPUTS, Incoming, Sender
+from bots.telegram.incoming import DRAWING_COMMANDS, OUTPUTS, STYLE_COMMANDS, Incoming, Sender
 from bots.telegram.originals import Originals
 from bots.telegram.people import address_of, answer, locale_of, reply
 from bots.words import say
 from model.contract.errors import PersonError, PhotoError
 from model.contract.styles import COLOUR
-from model.contract.wish import Output
+from model.contract.wish import Output, Wish
 from worker.queue.jobs import Address
 
 
@@ -61,14 +61,19 @@ class Messages:
         understood, sender = _understood(message), message.sender
         if understood.talk == STOP:
             return await self.stop(message)
+        address = address_of(sender)
         if not (understood.understood or sender.direct):
-            return
+            # "less" may be said of the drawing that it replies to.
+            found = message.replied and await self._originals.find(message.replied, address)
+            if not (found and _understood(message, found.wish).understood):
+                return
         if understood.talk == "help":
             return await answer(self._bot, sender, "help")
         if understood.talk in ANSWERED:
             return await answer(self._bot, sender, f"talk-{understood.talk}")
-        address = address_of(sender)
         original = await self._original(message, address) or await self._last(message, address)
+        if original is not None:
+            understood = _understood(message, original.wish)
         if understood.talk == "sorry" and original is not None:
             sorry = say(locale_of(sender.language), "talk-sorry")
             return await self._offer(sender, sorry, original)
@@ -145,16 +150,16 @@ class Messages:
 
 
 def _style(command: str | None) -> str | None:
-    return DRAWING_COMMANDS[command] if command else None
+    return (DRAWING_COMMANDS | STYLE_COMMANDS)[command] if command else None
 
 
 def _output(command: str | None) -> Output | None:
     return OUTPUTS.get(command or "")
 
 
-def _understood(message: Incoming) -> Understood:
-    """What the words say, and a command that asks for a kind of file; of which photo is open."""
-    return understand(message.words, output=_output(message.command))
+def _understood(message: Incoming, so_far: Wish = Wish()) -> Understood:
+    """What the words say of a drawing, and a command that asks for a kind of file."""
+    return understand(message.words, so_far, output=_output(message.command))
 
 
 def _new(picture: Attached | None) -> Original | None:

@@ -6,7 +6,14 @@ from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from bots.telegram.attachments import attached
-from bots.telegram.incoming import DRAWING_COMMANDS, Incoming, Purpose, Replied, Sender
+from bots.telegram.incoming import (
+    DRAWING_COMMANDS,
+    STYLE_COMMANDS,
+    Incoming,
+    Purpose,
+    Replied,
+    Sender,
+)
 
 _NAMES: list[str | None] = [
     MessageEntity.BOT_COMMAND,
@@ -34,8 +41,9 @@ def parse(update_id: int, message: Message, owners: Collection[int]) -> Incoming
     mention = f"@{message.get_bot().username}".lower()
     named = message.parse_entities(_NAMES) | message.parse_caption_entities(_NAMES)
     names = [name.lower() for name in named.values()]
-    given = (name[1:].removesuffix(mention) for name in names if name.startswith("/"))
-    command = next((name for name in given if name in DRAWING_COMMANDS), None)
+    private = is_private(message)
+    given = (_drawing(name[1:], mention, private) for name in names if name.startswith("/"))
+    command = next(filter(None, given), None)
     replied = message.reply_to_message
     to_us = replied is not None and _is_ours(replied)
     has_file = bool(message.photo or message.document)
@@ -82,15 +90,23 @@ def is_private(message: Message) -> bool:
 
 def _ordered(message: Message, mention: str, by_owner: bool) -> Purpose | None:
     """The purpose of a text that begins with a command of ours."""
-    name, at, bot = _first_word(message).partition("@")
+    first = _first_word(message)
+    name, at, bot = first.partition("@")
     if at and at + bot != mention:
         return None
-    if name in DRAWING_COMMANDS:
+    if _drawing(first, mention, is_private(message)):
         return Purpose.DRAW
     name = _ALIASES.get(name, name)
     if name in _COMMANDS and (name != Purpose.STATS or by_owner):
         return Purpose(name)
     return None
+
+
+def _drawing(given: str, mention: str, private: bool) -> str | None:
+    """The command that draws, if it is one; "/pop" in a group may be another bot's."""
+    name = given.removesuffix(mention)
+    ours = private or given != name
+    return name if name in DRAWING_COMMANDS or (ours and name in STYLE_COMMANDS) else None
 
 
 def _first_word(message: Message) -> str:

@@ -96,3 +96,17 @@ async def test_words_go_on_from_a_sheet_until_one_style_is_named(fronts: list[Pa
             "comic",
             0.55,
         )
+
+
+async def test_what_words_mean_depends_on_the_drawing_that_they_are_about(
+    fronts: list[Pair],
+) -> None:
+    for front in fronts[0]:
+        await front.ask_by("styles")
+        await front.drawn()
+        await front.write("the second one")
+        job = await front.drawn()
+        assert (job.wish.output, job.wish.style) == ("png", STYLES[1].name)
+        await front.write("too much")
+        job = await front.drawn()
+        assert (job.wish.style, job.wish.look.strength) == (STYLES[1].name, 0.5)

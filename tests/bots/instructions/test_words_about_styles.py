@@ -16,6 +16,8 @@ NUMBERS = {number: style.name for number, style in enumerate(STYLES, 1)}
         ("3", 3),
         ("number 2", 2),
         ("the third one please", 3),
+        ("the second one", 2),
+        ("first", 1),
         ("I want number 4", 4),
         ("nomor 3 dong", 3),
         ("yang ketiga", 3),

@@ -120,3 +120,23 @@ async def test_menus_and_descriptions_are_published_once_for_each_language(ana: 
     await ana.api.until(lambda: len(ana.api.called("getMyShortDescription")) == 2 * languages)
     for name in ("Commands", "Description", "ShortDescription"):
         assert len(ana.api.called(f"setMy{name}")) == languages, "written once"
+
+
+async def test_names_of_styles_are_tried_as_commands(ana: Scene) -> None:
+    for name in ("comic", "pop", "flat", "cute"):
+        await ana.chat.send(ana.ana, f"/{name}")
+        sentence = say("en", "how-to", {"command": f"/{name}"})
+        await ana.api.until(lambda sentence=sentence: sentence in ana.chat.texts())
+    job, _ = await ana.drawn(caption="/pop red hair")
+    assert (job.wish.style, job.wish.colours.hair) == ("pop", "#d93a3a")
+
+
+async def test_in_groups_the_name_of_a_style_may_be_another_bots_command(ana: Scene) -> None:
+    group = ana.api.group()
+    await group.send(ana.ana, photo=SELFIE, caption="/pop")
+    photo = await group.send(ana.ana, photo=SELFIE, caption="/cute@artline_bot")
+    job = await ana.job()
+    assert (job.wish.style, job.address.message) == ("cute", str(photo["message_id"]))
+    ana.settle(job)
+    await ana.until_seen_to()
+    assert ana.ledger.waiting() == 0
