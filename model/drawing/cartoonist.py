@@ -67,8 +67,10 @@ class Cartoonist(Artist):
         """Those that were asked for, and for what was not named those of the example."""
         if hints.example is None:
             return hints.colours
-        faces = self.reader.people(hints.example).faces if self.reader else []
-        return hints.colours.over(palette(hints.example, faces))
+        # As for photos: what was taken in the dark would leave nothing to be seen.
+        example = exposed(hints.example)
+        faces = self.reader.people(example).faces if self.reader else []
+        return hints.colours.over(palette(example, faces))
 
     def _composed(self, layers: Layers, wanted: Wanted) -> Drawing:
         painting = Painting(layers, wanted.look, wanted.colours)

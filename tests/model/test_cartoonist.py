@@ -10,6 +10,8 @@ from model.contract.look import Look
 from model.drawing.artist import Wanted
 from model.drawing.cartoonist import LONGEST_CARTOON, Cartoonist
 from model.drawing.composition import Drawing, compose_coloured, on_white
+from model.drawing.hints import Hints
+from model.drawing.lab import lab_of
 from model.drawing.sizes import LONGEST_OUTPUT
 from model.network.unet import PAINT_HALVED, PAINT_LAYERS, UNet, UNetConfig
 from tests import paper
@@ -98,3 +100,11 @@ def test_where_memory_does_not_last_cartoons_come_smaller() -> None:
     drawn = poor.draw([large, small], [Look()] * 2)
     assert [d.ink.shape[0] for d in drawn] == [1024, 768]
     assert all(d.fill is not None and d.fill.shape[1:] == d.ink.shape for d in drawn)
+
+
+def test_an_example_taken_in_the_dark_gives_colours_that_can_be_seen() -> None:
+    example = (torch.tensor([0.9, 0.6, 0.4])[:, None, None] * torch.linspace(0.2, 1, 200) * 255).expand(3, 200, 200)
+    dark = Hints(example=(example / 6).to(torch.uint8))
+    colours = cartoonist().colours_of(dark)
+    assert colours.background is not None
+    assert lab_of(colours.background)[0] > 35
