@@ -166,6 +166,9 @@ def catalogue() -> dict[str, Style]:
 def find(name: str) -> Style:
     """The style of that name; OperatorError, with the names there are, when there is none."""
     styles = catalogue()
+    named = [style.name for style in STYLES]
+    if name not in named:
+        raise OperatorError(f"there is no style {name!r}: choose {', '.join(named)}")
     if name not in styles:
         known = ", ".join(styles) or "none"
         network = style_of(name).network or name
