@@ -103,8 +103,8 @@ def test_where_memory_does_not_last_cartoons_come_smaller() -> None:
 
 
 def test_an_example_taken_in_the_dark_gives_colours_that_can_be_seen() -> None:
-    example = (torch.tensor([0.9, 0.6, 0.4])[:, None, None] * torch.linspace(0.2, 1, 200) * 255).expand(3, 200, 200)
-    dark = Hints(example=(example / 6).to(torch.uint8))
+    light = torch.tensor([0.9, 0.6, 0.4])[:, None, None] * torch.linspace(0.2, 1, 200)
+    dark = Hints(example=(light / 6 * 255).to(torch.uint8).expand(3, 200, 200))
     colours = cartoonist().colours_of(dark)
     assert colours.background is not None
     assert lab_of(colours.background)[0] > 35
