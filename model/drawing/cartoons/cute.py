@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.drawing.blur import blurred
 from model.drawing.cartoons.painting import Painting, Printed, coloured_in, share
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.close_ups import FACE, SIDE, CloseUp
@@ -13,14 +14,18 @@ from model.drawing.faces import Face
 from model.drawing.lab import to_rgb
 from model.drawing.layers import Layers
 from model.drawing.parts import largest
+from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 from model.network.vectors import MOVED, as_vectors
 
-CUTE, FACED = (PAINT_LAYERS.index(name) for name in ("cute_right", "face"))
+CUTE, FACED, LETTERS = (PAINT_LAYERS.index(name) for name in ("cute_right", "face", "letters"))
 #: How far a face moves with all of *strength*, of how far the network was shown.
-FARTHEST = 1.0
+FARTHEST = 0.92
 #: How far from a face's middle it moves, in its heights: all of it, and not any more.
 REACH = (0.9, 1.3)
+#: How far from the picture's rim it moves as it should, in heights of the largest face; how far
+#: around letters nothing moves, in pixels of what the network read.
+RIM, LETTERS_AROUND = 0.12, 6.0
 #: Tones, and how soft their borders are, in pixels of a portrait of `Layers.unit` 1.
 TONES, SOFT = 4, 28.0
 #: How much of the modelling is calmed to large shapes; chroma, and that of skin; light added.
@@ -91,6 +96,12 @@ def _moved(planes: Tensor, faces: list[Face], amount: float) -> Tensor:
         away = (x.square() + y.square()).sqrt()
         inside = 1 - ((away - REACH[0]) / (REACH[1] - REACH[0])).clamp(0, 1)
         reach = torch.maximum(reach, inside * face.height)
+    # What is beyond the picture is not known, and letters are to stand still.
+    rim = torch.minimum(
+        torch.minimum(columns, width - 1 - columns), torch.minimum(rows, height - 1 - rows)
+    )
+    reach = reach * (rim / (RIM * largest(faces))).clamp(0, 1)
+    reach = reach * (1 - step(blurred(planes[LETTERS], LETTERS_AROUND), 0.02, 0.2))
     vectors = as_vectors(planes[CUTE : CUTE + 2], MOVED) * (amount * reach)
     x = (2 * (columns + vectors[0]) + 1) / width - 1
     y = (2 * (rows + vectors[1]) + 1) / height - 1

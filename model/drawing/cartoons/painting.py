@@ -24,6 +24,8 @@ TONES, SHAPES = (PAINT_LAYERS.index(name) for name in ("red", "flat_red"))
 #: How far around a place it is looked whether ink is solid there, in units of `Layers.unit`, and
 #: how dark that is.
 INK, AMONG, SOLID = PAINT_LAYERS.index("ink"), 5.0, (0.7, 0.92)
+#: How much of solid ink gives way to a colour that was asked for.
+GIVEN_WAY = 0.8
 #: How far the lightness of what is behind people is rounded, in units of `Layers.unit`.
 ROUNDER = 7.0
 #: Where letters are, and how sure that must be.
@@ -101,7 +103,25 @@ class Painting:
         boldness: as in `model.drawing.media.faces.drawn_faces`.
         """
         look = replace(self.look, detail=detail * self.look.detail, background=1.0)
-        return inked_faces(stroke_field(self.layers, look), self.layers, look, boldness)
+        drawn = inked_faces(stroke_field(self.layers, look), self.layers, look, boldness)
+        painted = self.repainted
+        if painted is None:
+            return drawn
+        # Black hair that is to be red is red, with strands of ink.
+        return drawn.mul_(1 - self.mask_at_size(GIVEN_WAY * self.solid * painted))
+
+    @cached_property
+    def repainted(self) -> Tensor | None:
+        """Where people have colours that were asked for, (h, w); None where nobody has any."""
+        people = len(self.parts.owners)
+        found = None
+        for index in range(people):
+            wanted = self.colours.for_person(index, people)
+            for part in ("hair", "clothes"):
+                if getattr(wanted, part):
+                    mask = self.parts.of(part, index)
+                    found = mask if found is None else torch.maximum(found, mask)
+        return found
 
 
 def enlarged(planes: Tensor, size: Size) -> Tensor:
