@@ -98,7 +98,9 @@ def test_clothes_are_what_else_people_have_on() -> None:
     person, hair, skin = torch.zeros(3, SIDE, SIDE)
     person[:, :100] = 1.0
     hair[:50, :100], skin[50:100, :100] = 1.0, 1.0
-    parts = Parts(layers_of([LEFT], person=person, hair=hair, skin=skin))
+    red = torch.full((SIDE, SIDE), 0.5)
+    red[100:] = 1.0
+    parts = Parts(layers_of([LEFT], person=person, hair=hair, skin=skin, red=red))
     assert parts.clothes[110:, 10:90].min() > 0.95
     assert parts.clothes[:90].max() < 0.05
     assert parts.clothes[:, 110:].max() < 0.05
