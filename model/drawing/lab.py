@@ -13,6 +13,8 @@ _TO_XYZ = (
     (0.017758, 0.109477, 0.872766),
 )
 _EPSILON, _KAPPA = 216 / 24389, 24389 / 27
+#: Pixels that are converted at once.
+AT_ONCE = 2**16
 #: The cube root of the first.
 _BEND = 6 / 29
 
@@ -30,6 +32,14 @@ def to_lab(rgb: Tensor) -> Tensor:
 
 def to_rgb(lab: Tensor) -> Tensor:
     """The inverse; what lies outside of sRGB is clipped."""
+    if lab.shape[-1] * lab.shape[-2] <= AT_ONCE:
+        return _to_rgb(lab)
+    # Strip by strip: what is in the processor's cache takes half the time.
+    strips = lab.split(max(1, AT_ONCE // lab.shape[-1]), dim=-2)
+    return torch.cat([_to_rgb(strip) for strip in strips], dim=-2)
+
+
+def _to_rgb(lab: Tensor) -> Tensor:
     lightness, a, b = lab.unbind(-3)
     y = (lightness + 16) / 116
     cube = torch.stack([y + a / 500, y, y - b / 200], dim=-3)

@@ -52,6 +52,11 @@ class Parts:
         return self.layers.whole[HAIR] * self.person
 
     @cached_property
+    def tones(self) -> Tensor:
+        """The photo's own colours without texture, (3, h, w) in Lab."""
+        return to_lab(self.layers.whole[TONES : TONES + 3])
+
+    @cached_property
     def skin(self) -> Tensor:
         """Everybody's; the whole of a face, with its eyes and mouth.
 
@@ -61,7 +66,7 @@ class Parts:
         whole = self.layers.whole
         seen, worn = whole[SKIN], whole[SKIN + 1]
         alike = torch.zeros_like(seen)
-        lab = to_lab(whole[TONES : TONES + 3]) * seen.new_tensor(WEIGHTS)[:, None, None]
+        lab = self.tones * seen.new_tensor(WEIGHTS)[:, None, None]
         for owner in self.owners:
             certain = ((seen > CERTAIN) & (owner > CERTAIN)).to(seen.dtype)
             if certain.any():

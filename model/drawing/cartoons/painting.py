@@ -13,7 +13,8 @@ from model.contract.look import Look
 from model.drawing.blur import blurred
 from model.drawing.lab import to_lab
 from model.drawing.layers import Layers, Size
-from model.drawing.media.strokes import inked_faces, stroke_field
+from model.drawing.media.faces import drawn_faces
+from model.drawing.media.strokes import stroke_field, strokes_of
 from model.drawing.parts import Parts
 from model.drawing.recolouring import recoloured
 from model.drawing.steps import step
@@ -60,21 +61,18 @@ class Painting:
     @cached_property
     def tones(self) -> Tensor:
         """Its colours without texture, (3, h, w) in Lab."""
-        return self._read(TONES)
+        return recoloured(self.parts.tones, self.parts, self.colours)
 
     @cached_property
     def shapes(self) -> Tensor:
         """The same in large shapes, without features."""
-        return self._read(SHAPES)
+        return recoloured(_colours(SHAPES, self.layers.whole), self.parts, self.colours)
 
     @cached_property
     def backdrop(self) -> Tensor:
         """The shapes, rounder still: of a noisy wall tones would be islands with ragged shores."""
         sigma = max(0.5, ROUNDER * self.layers.unit / self.layers.enlargement)
         return torch.cat([blurred(self.shapes[0], sigma)[None], self.shapes[1:]])
-
-    def _read(self, first: int) -> Tensor:
-        return recoloured(_colours(first, self.layers.whole), self.parts, self.colours)
 
     def at_size(self, lab: Tensor, near: bool = True) -> Tensor:
         """Colours (3, h, w) as (3, H, W), in Lab.
@@ -103,7 +101,9 @@ class Painting:
         boldness: as in `model.drawing.media.faces.drawn_faces`.
         """
         look = replace(self.look, detail=detail * self.look.detail, background=1.0)
-        drawn = inked_faces(stroke_field(self.layers, look), self.layers, look, boldness)
+        strokes = strokes_of(stroke_field(self.layers, look), self.layers, look)
+        # Faces need no outlines where there are colours.
+        drawn = drawn_faces(strokes, self.layers, look, boldness)
         painted = self.repainted
         if painted is None:
             return drawn

@@ -43,5 +43,7 @@ def main_colours(lab: Tensor, mask: Tensor, count: int) -> Tensor:
 def distances(lab: Tensor, colours: Tensor) -> Tensor:
     """Of each place (3, h, w) from each colour (N, 3), squared, (N, h, w)."""
     scale = lab.new_tensor([LIGHTNESS, 1.0, 1.0])
-    points = (lab * scale[:, None, None])[None]
-    return ((points - (colours * scale)[:, :, None, None]) ** 2).sum(1)
+    points, means = (lab * scale[:, None, None]).flatten(1), colours * scale
+    # |p - m|^2, written out: a matrix product instead of a difference for each colour.
+    away = points.square().sum(0) - 2 * (means @ points) + means.square().sum(1)[:, None]
+    return away.clamp_(min=0).view(len(colours), *lab.shape[1:])

@@ -9,11 +9,13 @@ from model.contract.look import Look
 from model.drawing.cartoons.painting import Painting, Printed, mixed, share
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.lab import lab_of, mean_over, to_rgb
-from model.drawing.media.strokes import coordinate
 from model.drawing.steps import step
 
-#: Pixels between dots, in units of `Layers.unit`, and at least; the angle of their rows.
-SPACING, LEAST_SPACING, ROWS = 13.0, 7.0, math.radians(45)
+#: Pixels between dots, in units of `Layers.unit`, and at least; how much they cover as they begin.
+SPACING, LEAST_SPACING, SMALLEST = 13.0, 7.0, (0.02, 0.06)
+#: The threshold above which a lattice of cosines covers so much is nearly 1 - pi x + COVERING x^2,
+#: which is 0 for one half; and its slope at the rim of a dot, over the steepest.
+COVERING, STEEP = 2.283, 0.8
 #: Tones that everything but skin has, and skin.
 TONES, SKIN_TONES = 3, 2
 #: What chroma is multiplied by with all of it, and of skin; how far black goes towards blue.
@@ -23,7 +25,7 @@ DARKER, COVERED = 17.0, 0.55
 #: How much of skin's shade is a tone of its own, besides the dots.
 SHADED = 0.45
 #: How much all skin has the same hue; by how much features are lighter than skin around them, in L.
-ONE_HUE, LIGHT_FEATURES = 0.6, (5.0, 12.0)
+ONE_HUE, LIGHT_FEATURES = 0.6, (10.0, 18.0)
 #: Pairs of colours for what is behind: one is taken that is nearly as unlike the person as any.
 UNLIKE = 0.7
 BEHIND = (
@@ -126,13 +128,16 @@ def _unlike(painting: Painting) -> tuple[str, str]:
 
 
 def halftone(amount: Tensor, spacing: float) -> Tensor:
-    """Dots (H, W) in [0, 1] that cover as much as the amount (H, W) says."""
-    size = (amount.shape[0], amount.shape[1])
-    across = coordinate(size, ROWS, amount.device) / spacing
-    along = coordinate(size, ROWS + math.pi / 2, amount.device) / spacing
-    x, y = across.remainder_(1).sub_(0.5), along.remainder_(1).sub_(0.5)
-    away = x.square_().add_(y.square_()).sqrt_()
-    radius = (amount / math.pi).sqrt_()
+    """Dots (H, W) in [0, 1], in rows at 45 degrees, which cover as much as the amount (H, W)."""
+    height, width = amount.shape
+    # The product of two cosines is 1 on a lattice at 45 degrees; what lies above a threshold are
+    # dots, and half of it lies above 0.
+    rate = math.sqrt(2) * math.pi / spacing
+    down = (rate * torch.arange(height, device=amount.device)).cos()
+    across = (rate * torch.arange(width, device=amount.device)).cos()
+    less = torch.minimum(amount, 1 - amount)
+    threshold = 1 - less * (math.pi - COVERING * less)
+    threshold = torch.where(amount > 0.5, -threshold, threshold)
+    dots = torch.outer(down, across).sub_(threshold).div_(STEEP * rate).add_(0.5).clamp_(0, 1)
     # The smallest dots would be specks.
-    dots = (radius - away).mul_(spacing).add_(0.5).clamp_(0, 1)
-    return dots * step(radius, 0.08, 0.14)
+    return dots.mul_(step(amount, *SMALLEST))
