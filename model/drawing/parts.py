@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from model.drawing.faces import Face
 from model.drawing.lab import mean_over, to_lab
 from model.drawing.layers import Layers, outline
+from model.drawing.resizing import resized
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 from model.network.vectors import TO_HEAD, as_vectors
 
 #: How decidedly a place belongs to the person whose head it points to, in face heights.
 DECIDED = 6.0
+#: Up to how many people are looked at one by one; long side of the masks of more than these.
+FEW, CROWD_GRID = 4, 192
 TONES = PAINT_LAYERS.index("red")
 #: How sure the network must be of skin to have its colour measured; distance in Lab, lightness
 #: counting less, within which something is alike; how much that says, and how sure it must be.
@@ -67,7 +71,7 @@ class Parts:
         seen, worn = whole[SKIN], whole[SKIN + 1]
         alike = torch.zeros_like(seen)
         lab = self.tones * seen.new_tensor(WEIGHTS)[:, None, None]
-        for owner in self.owners:
+        for owner in self.owners if self.few else ():
             certain = ((seen > CERTAIN) & (owner > CERTAIN)).to(seen.dtype)
             if certain.any():
                 away = (lab - mean_over(lab, certain[None])).square().sum(0)
@@ -80,32 +84,59 @@ class Parts:
         """What else people have on: of what is neither hair nor skin the network is less sure."""
         return self.person * (1 - self.hair - self.skin).clamp(0, 1)
 
-    @cached_property
-    def owners(self) -> list[Tensor]:
-        """For each face, from left to right, how much of each place is that person's.
+    @property
+    def people(self) -> int:
+        """How many there are whose faces are seen."""
+        return len(self.faces)
 
-        Each place of a person points to their head (as in Panoptic-DeepLab, arXiv:1911.10194).
-        """
-        if len(self.faces) < 2:
-            return [self.person] * len(self.faces)
-        away = torch.stack([self._away(face) for face in self.faces])
-        return list(torch.softmax(-DECIDED * away, dim=0) * self.person)
+    @property
+    def few(self) -> bool:
+        """Whether there are so few that each is looked at alone, unless one of them is named."""
+        return 0 < self.people <= FEW
+
+    @property
+    def owners(self) -> list[Tensor]:
+        """For each face, from left to right, how much of each place is that person's, (h, w)."""
+        return [self.owner(person) for person in range(self.people)]
+
+    def owner(self, person: int) -> Tensor:
+        """How much of each place is a person's, counted from the left."""
+        if self.people == 1:
+            return self.person
+        height, width = self.person.shape
+        share = self._shares[person][None, None]
+        return F.interpolate(share, size=(height, width), mode="bilinear")[0, 0] * self.person
 
     def of(self, part: str, person: int) -> Tensor:
         """`hair`, `skin` or `clothes` of one person, counted from the left."""
         mask: Tensor = getattr(self, part)
         # What is hers is not his: no product of two doubts.
-        return mask * self.owners[person] / self.person.clamp(min=0.05)
+        return mask * self.owner(person) / self.person.clamp(min=0.05)
 
-    def _away(self, face: Face) -> Tensor:
-        """How far from a face each place points, in heights of it, (h, w)."""
-        right, down = as_vectors(self.layers.whole[HEAD : HEAD + 2], TO_HEAD)
-        height, width = right.shape
-        rows = torch.arange(height, device=right.device)[:, None]
-        columns = torch.arange(width, device=right.device)[None]
-        x = columns + right - (face.x + face.width / 2)
-        y = rows + down - (face.y + face.height / 2)
-        return torch.hypot(x, y) / face.height
+    def each(self, part: str) -> list[Tensor]:
+        """A part of each of a few people; of many people, or of nobody seen, all of it."""
+        if not self.few:
+            return [getattr(self, part)]
+        return [self.of(part, person) for person in range(self.people)]
+
+    @cached_property
+    def _shares(self) -> Tensor:
+        """How much of each place is whose, (N, h', w'): coarser for a crowd, which is many masks.
+
+        Each place of a person points to their head (as in Panoptic-DeepLab, arXiv:1911.10194).
+        """
+        vectors = as_vectors(self.layers.whole[HEAD : HEAD + 2], TO_HEAD)
+        factor = 1.0 if self.few else min(1.0, CROWD_GRID / max(vectors.shape[1:]))
+        size = [max(1, round(side * factor)) for side in vectors.shape[1:]]
+        right, down = resized(vectors, (size[0], size[1])) * factor
+        rows = torch.arange(size[0], device=right.device)[:, None]
+        columns = torch.arange(size[1], device=right.device)[None]
+        away = []
+        for face in (face.scaled(factor) for face in self.faces):
+            x = columns + right - (face.x + face.width / 2)
+            y = rows + down - (face.y + face.height / 2)
+            away.append(torch.hypot(x, y) / face.height)
+        return torch.softmax(-DECIDED * torch.stack(away), dim=0)
 
 
 def largest(faces: Sequence[Face]) -> float:

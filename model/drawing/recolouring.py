@@ -1,5 +1,7 @@
 """Other colours for parts of people and for what is behind them, as they were asked for."""
 
+from collections.abc import Iterator, Sequence
+
 from torch import Tensor
 
 from model.contract.colours import OF_PEOPLE, Colours
@@ -14,20 +16,25 @@ LIGHT, HUES = 0.8, 0.25
 
 def recoloured(lab: Tensor, parts: Parts, colours: Colours) -> Tensor:
     """Colours (3, h, w) in Lab with those asked for in their places; modelling stays."""
-    everybody = len(parts.owners)
-    for index in range(everybody):
-        wanted = colours.for_person(index, everybody)
-        for part in OF_PEOPLE:
-            if colour := getattr(wanted, part):
-                lab = moved_to(lab, parts.of(part, index), colour)
-    if not everybody:
-        # Somebody whose face is not seen has hair and clothes too.
-        for part in OF_PEOPLE:
-            if colour := getattr(colours, part):
-                lab = moved_to(lab, getattr(parts, part), colour)
+    for mask, colour in wanted_of(parts, colours, OF_PEOPLE):
+        lab = moved_to(lab, mask, colour)
     if colours.background:
         lab = moved_to(lab, parts.background, colours.background)
     return lab
+
+
+def wanted_of(parts: Parts, colours: Colours, names: Sequence[str]) -> Iterator[tuple[Tensor, str]]:
+    """Masks (h, w) of what is to have another colour, and which, for some of OF_PEOPLE."""
+    everybody = parts.people
+    for name in names:
+        common = getattr(colours, name)
+        if not parts.few and common:
+            # Somebody whose face is not seen has hair and clothes too; a crowd has one of each.
+            yield getattr(parts, name), common
+        for index in range(everybody):
+            colour = getattr(colours.for_person(index, everybody), name)
+            if colour and (parts.few or colour != common):
+                yield parts.of(name, index), colour
 
 
 def moved_to(lab: Tensor, mask: Tensor, colour: str) -> Tensor:

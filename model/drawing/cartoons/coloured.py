@@ -43,9 +43,8 @@ def coloured(painting: Painting) -> Printed:
     )
     light = blurred(lab[0], max(0.5, RUN * unit))
     base = light.clone()
-    for index in range(max(1, len(parts.owners))):
-        for part in ("hair", "clothes"):
-            mask = parts.of(part, index) if parts.owners else getattr(parts, part)
+    for part in ("hair", "clothes"):
+        for mask in parts.each(part):
             if float(mask.mean()) > LEAST:
                 mean = mean_over(lab[:1], (mask > 0.5).float()[None])[0]
                 base = torch.lerp(base, mean.expand_as(base), mask)

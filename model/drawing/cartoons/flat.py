@@ -34,8 +34,6 @@ DECIDED = 9.0
 STRIP = 32
 #: How round shapes get: passes of a filter three pixels wide, in faces and elsewhere.
 ROUND = 2
-#: Up to how many people have colours of their own.
-OWN = 4
 #: What chroma is multiplied by, and of skin.
 CHROMA, SKIN = 1.35, 1.08
 
@@ -85,12 +83,9 @@ def shapes_of(painting: Painting) -> Shapes:
 
 def _masks(parts: Parts) -> Iterator[tuple[str, Tensor]]:
     """Everybody's parts; each person's own, where there are few."""
-    people = len(parts.owners)
     for part in OF_PEOPLE:
-        if 1 < people <= OWN:
-            yield from ((part, parts.of(part, index)) for index in range(people))
-        else:
-            yield part, getattr(parts, part)
+        for mask in parts.each(part):
+            yield part, mask
     yield "background", parts.background
 
 

@@ -16,7 +16,7 @@ from model.drawing.layers import Layers, Size
 from model.drawing.media.faces import drawn_faces
 from model.drawing.media.strokes import stroke_field, strokes_of
 from model.drawing.parts import Parts
-from model.drawing.recolouring import recoloured
+from model.drawing.recolouring import recoloured, wanted_of
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 
@@ -74,13 +74,10 @@ class Painting:
         sigma = max(0.5, ROUNDER * self.layers.unit / self.layers.enlargement)
         return torch.cat([blurred(self.shapes[0], sigma)[None], self.shapes[1:]])
 
-    def at_size(self, lab: Tensor, near: bool = True) -> Tensor:
-        """Colours (3, h, w) as (3, H, W), in Lab.
-
-        near: whether small faces are laid over as they were seen from near, without texture.
-        """
+    def at_size(self, lab: Tensor) -> Tensor:
+        """Colours (3, h, w) as (3, H, W), in Lab, with small faces as they were seen from near."""
         large = torch.cat([enlarged(lab[:1], self.layers.size), spread(lab[1:], self.layers.size)])
-        if not near or self.colours != Colours():
+        if self.colours != Colours():
             # From near nothing was recoloured.
             return large
         return self.layers.with_close_ups(large, partial(_seen, TONES))
@@ -113,14 +110,9 @@ class Painting:
     @cached_property
     def repainted(self) -> Tensor | None:
         """Where people have colours that were asked for, (h, w); None where nobody has any."""
-        people = len(self.parts.owners)
         found = None
-        for index in range(people):
-            wanted = self.colours.for_person(index, people)
-            for part in ("hair", "clothes"):
-                if getattr(wanted, part):
-                    mask = self.parts.of(part, index)
-                    found = mask if found is None else torch.maximum(found, mask)
+        for mask, _ in wanted_of(self.parts, self.colours, ("hair", "clothes")):
+            found = mask if found is None else torch.maximum(found, mask)
         return found
 
 
