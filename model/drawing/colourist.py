@@ -8,7 +8,6 @@ the sketch. What somebody scribbled is a hint from the start, and stands above a
 from collections.abc import Sequence
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.contract.colours import Colours
@@ -18,7 +17,7 @@ from model.drawing.cartoonist import Cartoonist
 from model.drawing.composition import Drawing, compose_coloured, ink_over_colour
 from model.drawing.hints import Hints, painted
 from model.drawing.lab import lab_of, mean_over, to_lab, to_rgb
-from model.drawing.resizing import at_most, resized
+from model.drawing.resizing import at_most, enlarged, resized
 from model.drawing.sketches import Sketch, is_sketch, read_sketch
 from model.network.inference import Inference
 from model.network.unet import COLOUR_LAYERS, UNet
@@ -174,11 +173,7 @@ def controls_of(look: Look) -> tuple[float, float]:
 
 def enlarged_colours(fill: Tensor, size: tuple[int, int]) -> Tensor:
     """Colours (3, h, w) at `size`, smooth."""
-    if fill.shape[-2:] == size:
-        return fill
-    smaller = size[1] < fill.shape[-1]
-    mode = "bilinear" if smaller else "bicubic"
-    return F.interpolate(fill[None], size=size, mode=mode, antialias=smaller)[0].clamp(0, 1)
+    return enlarged(fill, size).clamp(0, 1)
 
 
 def _fitted(sketch: Sketch, short: int, device: torch.device) -> Sketch:

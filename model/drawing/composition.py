@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.contract.look import Look
@@ -16,6 +15,7 @@ from model.drawing.faces import Face
 from model.drawing.layers import Layers, outline
 from model.drawing.media.printing import darkness
 from model.drawing.people import ReadFace
+from model.drawing.resizing import spread
 
 #: Darkness of lines over colours that is left out, and that is full ink.
 GREYS, SOLID = 0.25, 0.9
@@ -56,7 +56,7 @@ def compose_coloured(
     The background's colours fade into the paper as its lines do.
     """
     if person.shape != lines.shape[-2:]:
-        person = outline(enlarged(person, (lines.shape[-2], lines.shape[-1])))
+        person = outline(spread(person[None], (lines.shape[-2], lines.shape[-1]))[0])
     kept = look.colours_behind + (1 - look.colours_behind) * person
     colours = torch.cat([to_bytes(fill), to_bytes(kept)[None]])
     return Drawing(to_bytes(1 - lines[0] * kept), to_bytes(person), tuple(faces), fill=colours)
@@ -69,11 +69,6 @@ def on_white(drawing: Drawing) -> Tensor:
         return drawing.ink[None].expand(3, -1, -1)
     fill, kept = drawing.fill[:3].float() / 255, drawing.fill[3:].float() / 255
     return to_bytes((1 - kept + kept * fill) * ink)
-
-
-def enlarged(layer: Tensor, size: tuple[int, int]) -> Tensor:
-    """A soft layer (h, w) at `size`."""
-    return F.interpolate(layer[None, None], size=size, mode="bilinear")[0, 0]
 
 
 def ink_over_colour(darkness: Tensor) -> Tensor:

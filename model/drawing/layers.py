@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.drawing.close_ups import CloseUp
 from model.drawing.faces import Face
 from model.drawing.people import ReadFace
 from model.drawing.persons import filled, with_faces
-from model.drawing.resizing import resized
+from model.drawing.resizing import enlarged
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 
@@ -114,9 +113,8 @@ def _smoothed(index: int, layers: Tensor, size: Size) -> Tensor:
 
 def smooth(layer: Tensor, size: Size) -> Tensor:
     """A layer (C, h, w) at `size`: bicubic where it grows, so that its contours are curves."""
-    if size[1] <= layer.shape[-1]:
-        return resized(layer, size)
-    return F.interpolate(layer[None], size=size, mode="bicubic")[0].clamp_(0, 1)
+    large = enlarged(layer, size)
+    return large if large is layer else large.clamp_(0, 1)
 
 
 def outline(person: Tensor) -> Tensor:

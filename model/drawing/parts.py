@@ -1,6 +1,5 @@
 """Who is where in a photo, and which of it is hair, skin, clothes and background: soft masks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from torch import Tensor
 from model.drawing.faces import Face
 from model.drawing.lab import mean_over, to_lab
 from model.drawing.layers import Layers, outline
+from model.drawing.places import coordinates
 from model.drawing.resizing import resized
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
@@ -129,16 +129,10 @@ class Parts:
         factor = 1.0 if self.few else min(1.0, CROWD_GRID / max(vectors.shape[1:]))
         size = [max(1, round(side * factor)) for side in vectors.shape[1:]]
         right, down = resized(vectors, (size[0], size[1])) * factor
-        rows = torch.arange(size[0], device=right.device)[:, None]
-        columns = torch.arange(size[1], device=right.device)[None]
+        columns, rows = coordinates(right)[0]
         away = []
         for face in (face.scaled(factor) for face in self.faces):
             x = columns + right - (face.x + face.width / 2)
             y = rows + down - (face.y + face.height / 2)
             away.append(torch.hypot(x, y) / face.height)
         return torch.softmax(-DECIDED * torch.stack(away), dim=0)
-
-
-def largest(faces: Sequence[Face]) -> float:
-    """Height of the largest face; 0 without any."""
-    return max((face.height for face in faces), default=0.0)

@@ -8,7 +8,6 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -29,7 +28,8 @@ from model.network.unet import (
 from model.training.begin import begin_with
 from model.training.data.people import PARTS, People
 from model.training.data.scenes import scenes
-from model.training.state import Parts, add_row, forget_rows, load_state, save_state
+from model.training.descent import descend, set_statistics
+from model.training.state import Parts, Saved, begun_with
 from model.training.tasks.losses import DrawingLoss, LossWeights, Vgg16Features
 from model.training.tasks.paint import PaintLesson, paint_lesson, paint_loss
 
@@ -84,14 +84,14 @@ class PaintTrainer:
             weight_decay=WEIGHT_DECAY,
         )
         self.loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), WINDOW).to(self.device)
-        self.step = 0
         run.folder.mkdir(parents=True, exist_ok=True)
+        self.step = 0
+        plan = f"paint, {run.batch} of {run.side}, seed {run.seed}"
+        self._saved = Saved(run.folder, f"{plan}, begun with {begun_with(run.begin)}")
 
     def train(self) -> None:
         """Go on from the last saved step to the end; writes log and weights."""
-        if self._state.exists():
-            self.step = load_state(self._state, self._parts, self._plan)
-        forget_rows(self.run.folder / "log.csv", after=self.step)
+        self.step = self._saved.resume(self._parts)
         outline(self.people, self.teacher)
         self._began = time.monotonic()
         for _ in track(self.steps(), "Training", self.run.steps, completed=self.step):
@@ -109,8 +109,7 @@ class PaintTrainer:
         while self.done < 1:
             terms = self._train_step()
             self.step += 1
-            if terms:
-                add_row(self.run.folder / "log.csv", {"step": self.step, **terms}, digits=4)
+            self._saved.log({"step": self.step, **terms})
             if self.step % self.run.save_every == 0:
                 self._save()
             yield terms
@@ -122,11 +121,7 @@ class PaintTrainer:
             lesson = paint_lesson(scene, self.teacher, generator)
         self._set_rates()
         loss, terms = self._graded(lesson, generator)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-        self.optimizer.step()
-        self.average.update_parameters(self.net)
+        descend(loss, self.net, self.optimizer, self.average)
         return terms
 
     def _graded(
@@ -143,30 +138,14 @@ class PaintTrainer:
         rate = RATE * warm * max(0.01, 0.5 * (1 + math.cos(math.pi * done)))
         for group in self.optimizer.param_groups:
             group["lr"] = rate * group["rate"]
-        self.net.train()
-        # ImageNet's statistics hold.
-        self.net.encoder.eval()
-        if done > SETTLED:
-            for module in self.net.modules():
-                if isinstance(module, nn.BatchNorm2d):
-                    module.eval()
-
-    @property
-    def _state(self) -> Path:
-        return self.run.folder / "state.safetensors"
+        set_statistics(self.net, self.net.encoder, settled=done > SETTLED)
 
     @property
     def _parts(self) -> Parts:
         return {"net": self.net, "average": self.average, "optimizer": self.optimizer}
 
-    @property
-    def _plan(self) -> str:
-        run = self.run
-        begin = run.begin and sha256(run.begin.read_bytes()).hexdigest()
-        return f"paint, {run.batch} of {run.side}, seed {run.seed}, begun with {begin}"
-
     def _save(self) -> None:
-        save_state(self._state, self._parts, self.step, self._plan)
+        self._saved.save(self._parts, self.step)
         checkpoint.save(
             folded(self.average.module),
             self.run.folder / "net.safetensors",

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -18,7 +17,8 @@ from model.network.checkpoint import halves
 from model.network.reader import ReaderNet
 from model.network.unet import channels_last
 from model.training.data.head_store import Heads
-from model.training.state import Parts, add_row, forget_rows, load_state, save_state
+from model.training.descent import descend, set_statistics
+from model.training.state import Parts, Saved, begun_with
 from model.training.tasks.reader import lesson, reader_loss, shares
 from model.training.telling import tell
 
@@ -75,12 +75,12 @@ class ReaderTrainer:
         self.often = shares(heads)
         run.folder.mkdir(parents=True, exist_ok=True)
         self.step = 0
+        plan = f"reader, {run.steps} steps, seed {run.seed}, {len(heads)} heads"
+        self._saved = Saved(run.folder, f"{plan}, begun with {begun_with(run.begin)}")
 
     def train(self) -> None:
         """Go on from the last saved step to the end; writes log and weights."""
-        if self._state.exists():
-            self.step = load_state(self._state, self._parts, self._plan)
-        forget_rows(self.run.folder / "log.csv", after=self.step)
+        self.step = self._saved.resume(self._parts)
         for _ in track(self.steps(), "Training", self.run.steps, completed=self.step):
             pass
         net = self.average.module
@@ -93,7 +93,7 @@ class ReaderTrainer:
         while self.step < self.run.steps:
             terms = self._train_step()
             self.step += 1
-            add_row(self.run.folder / "log.csv", {"step": self.step, **terms}, digits=4)
+            self._saved.log({"step": self.step, **terms})
             if self.step % self.run.save_every == 0 or self.step == self.run.steps:
                 self._save()
             yield terms
@@ -103,19 +103,13 @@ class ReaderTrainer:
         torch.manual_seed(self.run.seed * 1_000_003 + self.step)  # for dropout
         chosen = torch.multinomial(self.often, BATCH, replacement=True, generator=generator)
         wanted = lesson(self.heads, chosen, generator)
-        self.net.train()
-        # Its statistics hold; those of a few heads would only add noise.
-        self.net.encoder.eval()
+        set_statistics(self.net, self.net.encoder)
         for group in self.optimizer.param_groups:
             group["lr"] = RATE * group["rate"] * self._schedule()
         # In float32: CPUs take twice as long in bfloat16 for gradients of depthwise convolutions.
         said = self.net(wanted.heads.contiguous(memory_format=torch.channels_last))
         loss, terms = reader_loss(said, wanted)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
-        self.optimizer.step()
-        self.average.update_parameters(self.net)
+        descend(loss, self.net, self.optimizer, self.average, most=5.0)
         return terms
 
     def _schedule(self) -> float:
@@ -124,22 +118,11 @@ class ReaderTrainer:
         return begun * warm * max(0.01, 0.5 * (1 + math.cos(math.pi * self.step / self.run.steps)))
 
     @property
-    def _state(self) -> Path:
-        return self.run.folder / "state.safetensors"
-
-    @property
     def _parts(self) -> Parts:
         return {"net": self.net, "average": self.average, "optimizer": self.optimizer}
 
-    @property
-    def _plan(self) -> str:
-        run = self.run
-        begin = run.begin and sha256(run.begin.read_bytes()).hexdigest()
-        heads = len(self.heads)
-        return f"reader, {run.steps} steps, seed {run.seed}, {heads} heads, begun with {begin}"
-
     def _save(self) -> None:
-        save_state(self._state, self._parts, self.step, self._plan)
+        self._saved.save(self._parts, self.step)
         self._export()
 
     def _export(self) -> None:

@@ -3,6 +3,8 @@
 import csv
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -15,6 +17,39 @@ from model.training.data.in_one_step import in_one_step
 
 #: What is saved, by name: networks and their optimizers, all as after the same step.
 Parts = Mapping[str, nn.Module | torch.optim.Optimizer]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A run's folder: its state, and its log."""
+
+    folder: Path
+    #: Tells this run from others in the same folder.
+    plan: str
+
+    def resume(self, parts: Parts) -> int:
+        """Take over what was saved, if anything was; returns the step it was saved after.
+
+        Raises OperatorError when that run was by another plan: going on would end in neither.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / "state.safetensors"
+        step = load_state(path, parts, self.plan) if path.exists() else 0
+        forget_rows(self.folder / "log.csv", after=step)
+        return step
+
+    def save(self, parts: Parts, step: int) -> None:
+        """The parts, all as after the same step."""
+        save_state(self.folder / "state.safetensors", parts, step, self.plan)
+
+    def log(self, row: Mapping[str, float], digits: int = 4) -> None:
+        """A row of figures."""
+        add_row(self.folder / "log.csv", row, digits)
+
+
+def begun_with(weights: Path | None) -> str | None:
+    """A hash of the weights that a run began with, for its plan."""
+    return sha256(weights.read_bytes()).hexdigest() if weights else None
 
 
 def save_state(path: Path, parts: Parts, step: int, plan: str) -> None:

@@ -4,21 +4,21 @@ import math
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from torch import Tensor, nn
+from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from model.network import checkpoint
 from model.network.unet import UNet, channels_last
 from model.training.begin import begin_with
 from model.training.data.crops import Crops, Sample
+from model.training.descent import descend, set_statistics
 from model.training.recipes import Recipe, Stage
-from model.training.state import Parts, add_row, forget_rows, load_state, save_state
+from model.training.state import Parts, Saved, begun_with
 from model.training.tasks.lesson import Graded, Lesson, Task
 
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
@@ -69,11 +69,13 @@ class Trainer:
             weight_decay=recipe.weight_decay,
         )
         self.step = 0
+        # `loaders` may differ.
+        plan = f"{replace(recipe, loaders=0)}, seed {run.seed}, begun with {begun_with(run.begin)}"
+        self._saved = Saved(run.folder, plan)
 
     def train(self) -> None:
         """Go on from the last saved step to the recipe's end; writes log, sheets, checkpoints."""
-        self.run.folder.mkdir(parents=True, exist_ok=True)
-        self._resume()
+        self.step = self._saved.resume(self._parts())
         bar = Progress(
             TextColumn("[bold]{task.description}"),
             BarColumn(),
@@ -119,14 +121,10 @@ class Trainer:
         blend = stage.blend * max(0.0, 1 - 2 * index / stage.steps)
         lesson = self.task.lesson(batch, blend, generator)
         self._set_rates(stage, index)
-        self._set_statistics(stage)
+        set_statistics(self.net, self.net.encoder, stage.settled)
         with torch.autocast(self.device.type, torch.bfloat16):
             loss, terms = self._grade(lesson, generator)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-        self.optimizer.step()
-        self.average.update_parameters(self.net)
+        descend(loss, self.net, self.optimizer, self.average)
         return terms
 
     def _grade(self, lesson: Lesson, generator: torch.Generator) -> Graded:
@@ -144,19 +142,10 @@ class Trainer:
         for parameter in self.net.encoder.parameters():
             parameter.requires_grad_(not frozen)
 
-    def _set_statistics(self, stage: Stage) -> None:
-        self.net.train()
-        # ImageNet's statistics hold; those of a few crops would only add noise.
-        self.net.encoder.eval()
-        if stage.settled:
-            for module in self.net.modules():
-                if isinstance(module, nn.BatchNorm2d):
-                    module.eval()
-
     def _after_step(self, stage: Stage, terms: dict[str, float]) -> None:
         last = self.step == self.recipe.steps
         row = {"step": self.step, "size": stage.crops.size, **terms}
-        add_row(self.run.folder / "log.csv", row, digits=5)
+        self._saved.log(row, digits=5)
         if self.step % self.run.save_every == 0 or last:
             self._save()
         if self.step % self.run.sheet_every == 0 or last:
@@ -182,23 +171,8 @@ class Trainer:
         return {"net": self.net, "average": self.average, "optimizer": self.optimizer}
 
     def _save(self) -> None:
-        save_state(self._state_path, self._parts(), self.step, self._plan)
+        self._saved.save(self._parts(), self.step)
         self.export(self.run.folder / "net.safetensors")
-
-    def _resume(self) -> None:
-        if self._state_path.exists():
-            self.step = load_state(self._state_path, self._parts(), self._plan)
-        forget_rows(self.run.folder / "log.csv", after=self.step)
-
-    @property
-    def _state_path(self) -> Path:
-        return self.run.folder / "state.safetensors"
-
-    @property
-    def _plan(self) -> str:
-        """Tells this run from others in the same folder; `loaders` may differ."""
-        begin = self.run.begin and sha256(self.run.begin.read_bytes()).hexdigest()
-        return f"{replace(self.recipe, loaders=0)}, seed {self.run.seed}, begun with {begin}"
 
     def export(self, path: Path) -> None:
         """The averaged network, folded, fp16: what `artline draw` loads."""

@@ -4,10 +4,11 @@ import torch
 from torch import Tensor
 
 from model.drawing.blur import blurred
-from model.drawing.cartoons.painting import Painting, Printed, spread
+from model.drawing.cartoons.painting import Painting, Printed
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.lab import mean_over, to_rgb
 from model.drawing.media.strokes import grain
+from model.drawing.resizing import spread
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 
@@ -51,19 +52,18 @@ def coloured(painting: Painting) -> Printed:
     away = light - base
     drawn = torch.maximum(FEATURES * layers.whole[FACE], painting.letters)
     features = drawn * (painting.tones[0] - painting.shapes[0])
+    # Tones are counted from 0 to 100: half of that is no difference.
     tones = tones_of(away + 50, parts.person + 0.2, TONES)
-    shade = posterised(
-        painting.mask_at_size((away + 50) / 100) * 100, tones, max(2.0, SOFT * layers.unit)
-    )
-    skin = painting.mask_at_size(parts.skin)
-    tone = painting.mask_at_size(base / 100) * 100 + MODELLING * (shade - 50)
+    shade = posterised(painting.at_size_of(away + 50), tones, max(2.0, SOFT * layers.unit))
+    skin = painting.at_size_of(parts.skin)
+    tone = painting.at_size_of(base) + MODELLING * (shade - 50)
     # Skin keeps its light in a few tones, by which a cheek is its own.
-    own = painting.mask_at_size(light / 100) * 100
+    own = painting.at_size_of(light)
     lit = posterised(
         own, tones_of(light, parts.skin + 1e-3, SKIN_TONES), max(2.0, SOFT * layers.unit)
     )
-    tone = torch.lerp(tone, own.lerp_(lit, IN_TONES), skin)
-    tone = tone + painting.mask_at_size(features)
+    tone = torch.lerp(tone, own.lerp(lit, IN_TONES), skin)
+    tone = tone + painting.at_size_of(features)
     # What lines take from a face's light, paint gives back.
     tone = tone + UNDER_LINES * skin
     # Black hair stays black.
@@ -79,4 +79,4 @@ def _lines(painting: Painting) -> Tensor:
     """Ink (H, W), but nothing solid outside of hair and faces: there is paint."""
     drawn = torch.maximum(painting.parts.hair, painting.layers.whole[FACE])
     solid = painting.solid * (1 - drawn)
-    return painting.ink(boldness=BOLDNESS) * (1 - painting.mask_at_size(solid))
+    return painting.ink(boldness=BOLDNESS) * (1 - painting.at_size_of(solid))

@@ -2,9 +2,10 @@
 
 import torch
 
-from model.drawing.cartoons.painting import Painting, Printed, coloured_in, share
+from model.drawing.cartoons.painting import Painting, Printed, coloured_in
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.lab import to_rgb
+from model.drawing.steps import share
 from model.network.unet import PAINT_LAYERS
 
 FACE_LAYER = PAINT_LAYERS.index("face")
@@ -28,7 +29,7 @@ def comic(painting: Painting) -> Printed:
     count = next(count for most, count in COUNTS if strength <= most)
     large = painting.at_size(lab)
     tone = posterised(large[0], tones_of(lab[0], weight, count))
-    skin = painting.mask_at_size(parts.skin)
+    skin = painting.at_size_of(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)
     fill = to_rgb(coloured_in(large, tone, raised, share(strength, 0.0, 0.45)))
     return Printed(painting.ink() * share(strength, -0.3, 0.5), fill)

@@ -1,20 +1,20 @@
 """Cute: large eyes, a small nose and jaw, soft shading: a character of an animated film."""
 
+import math
 from dataclasses import replace
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.drawing.blur import blurred
-from model.drawing.cartoons.painting import Painting, Printed, coloured_in, share
+from model.drawing.cartoons.painting import Painting, Printed, coloured_in
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.close_ups import FACE, SIDE, CloseUp
 from model.drawing.faces import Face
 from model.drawing.lab import to_rgb
 from model.drawing.layers import Layers
-from model.drawing.parts import largest
-from model.drawing.steps import step
+from model.drawing.places import coordinates, sampled
+from model.drawing.steps import share, step
 from model.network.unet import PAINT_LAYERS
 from model.network.vectors import MOVED, as_vectors
 
@@ -55,7 +55,7 @@ def cute(painting: Painting) -> Printed:
     tones = tones_of(lab[0], weight, TONES)
     tone = posterised(large[0], tones, softness=max(3.0, SOFT * painting.layers.unit))
     tone = torch.lerp(large[0], tone, CEL)
-    skin = painting.mask_at_size(parts.skin)
+    skin = painting.at_size_of(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)
     # The darkest is no black, as in painted films.
     tone = tone + strength * (LIGHTER + DEEPEST * (1 - tone / 100).clamp(min=0) ** 3)
@@ -63,7 +63,7 @@ def cute(painting: Painting) -> Printed:
     # Nothing is black but eyes: hair and coats are painted.
     solid = painting.solid * (1 - painting.layers.whole[FACED])
     lines = painting.ink(0.6) * share(strength, -0.3, 0.5)
-    lines = lines * (1 - OPEN * painting.mask_at_size(solid))
+    lines = lines * (1 - OPEN * painting.at_size_of(solid))
     # Lines have a dark colour of what they lie on.
     fill *= 1 - (1 - TINT) * lines
     return Printed(INK * lines, fill)
@@ -84,26 +84,25 @@ def moved(layers: Layers, amount: float) -> Layers:
 
 def _moved(planes: Tensor, faces: list[Face], amount: float) -> Tensor:
     """(C, h, w) with its faces moved as its own last layers say."""
-    if not largest(faces):
-        return planes
+    places = coordinates(planes)
     height, width = planes.shape[-2:]
-    rows = torch.arange(height, device=planes.device, dtype=planes.dtype)[:, None]
-    columns = torch.arange(width, device=planes.device, dtype=planes.dtype)[None]
-    reach = torch.zeros(height, width, device=planes.device)
+    reach = planes.new_zeros(height, width)
     for face in faces:
-        x = (columns - face.x - face.width / 2) / face.height
-        y = (rows - face.y - face.height / 2) / face.height
-        away = (x.square() + y.square()).sqrt()
+        x, y = face.x + face.width / 2, face.y + face.height / 2
+        # Only around the face: of a crowd there are many.
+        around = math.ceil(REACH[1] * face.height)
+        rows = slice(max(0, int(y) - around), max(0, int(y) + around + 1))
+        columns = slice(max(0, int(x) - around), max(0, int(x) + around + 1))
+        right, down = places[0, :, rows, columns]
+        away = torch.hypot(right - x, down - y) / face.height
         inside = 1 - ((away - REACH[0]) / (REACH[1] - REACH[0])).clamp(0, 1)
-        reach = torch.maximum(reach, inside * face.height)
+        reach[rows, columns] = torch.maximum(reach[rows, columns], inside * face.height)
     # What is beyond the picture is not known, and letters are to stand still.
+    right, down = places[0]
     rim = torch.minimum(
-        torch.minimum(columns, width - 1 - columns), torch.minimum(rows, height - 1 - rows)
+        torch.minimum(right, width - 1 - right), torch.minimum(down, height - 1 - down)
     )
-    reach = reach * (rim / (RIM * largest(faces))).clamp(0, 1)
+    reach = reach * (rim / (RIM * max(face.height for face in faces))).clamp(0, 1)
     reach = reach * (1 - step(blurred(planes[LETTERS], LETTERS_AROUND), 0.02, 0.2))
     vectors = as_vectors(planes[CUTE : CUTE + 2], MOVED) * (amount * reach)
-    x = (2 * (columns + vectors[0]) + 1) / width - 1
-    y = (2 * (rows + vectors[1]) + 1) / height - 1
-    grid = torch.stack([x, y], dim=-1)[None]
-    return F.grid_sample(planes[None], grid, padding_mode="border", align_corners=False)[0]
+    return sampled(planes[None], places + vectors)[0]

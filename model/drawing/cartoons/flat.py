@@ -11,10 +11,12 @@ import torch
 from torch import Tensor
 
 from model.contract.colours import OF_PEOPLE
-from model.drawing.cartoons.painting import Painting, Printed, mixed, share, spread
+from model.drawing.cartoons.painting import Painting, Printed, mixed
 from model.drawing.cartoons.palettes import distances, main_colours
 from model.drawing.lab import to_rgb
 from model.drawing.parts import Parts
+from model.drawing.resizing import spread
+from model.drawing.steps import share
 
 #: How many colours hair, skin with all in the face, clothes and the background have: for a trace
 #: of it, usually, and for all of it.
@@ -57,7 +59,7 @@ def flat(painting: Painting) -> Printed:
         done = mixed(own, done, amount)
         if written:
             # Letters are no shapes of one colour.
-            done = torch.lerp(done, own, painting.mask_at_size(painting.letters))
+            done = torch.lerp(done, own, painting.at_size_of(painting.letters))
     fill = to_rgb(done)
     return Printed(fill.new_zeros(fill.shape[1:]), fill)
 

@@ -5,7 +5,6 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from model.contract.colours import Colours
@@ -17,6 +16,7 @@ from model.drawing.media.faces import drawn_faces
 from model.drawing.media.strokes import stroke_field, strokes_of
 from model.drawing.parts import Parts
 from model.drawing.recolouring import recoloured, wanted_of
+from model.drawing.resizing import enlarged, spread
 from model.drawing.steps import step
 from model.network.unet import PAINT_LAYERS
 
@@ -88,8 +88,8 @@ class Painting:
         reach = AMONG * self.layers.unit / self.layers.enlargement
         return step(blurred(self.layers.whole[INK], max(0.5, reach)), *SOLID)
 
-    def mask_at_size(self, mask: Tensor) -> Tensor:
-        """A mask (h, w) as (H, W)."""
+    def at_size_of(self, mask: Tensor) -> Tensor:
+        """A soft plane (h, w), such as a mask, as (H, W)."""
         return spread(mask[None], self.layers.size)[0]
 
     def ink(self, detail: float = 1.0, boldness: float = 0.0) -> Tensor:
@@ -105,7 +105,7 @@ class Painting:
         if painted is None:
             return drawn
         # Black hair that is to be red is red, with strands of ink.
-        return drawn.mul_(1 - self.mask_at_size(GIVEN_WAY * self.solid * painted))
+        return drawn.mul_(1 - self.at_size_of(GIVEN_WAY * self.solid * painted))
 
     @cached_property
     def repainted(self) -> Tensor | None:
@@ -116,33 +116,12 @@ class Painting:
         return found
 
 
-def enlarged(planes: Tensor, size: Size) -> Tensor:
-    """(C, h, w) at `size`, smooth."""
-    if planes.shape[-2:] == size:
-        return planes.clone()
-    smaller = size[1] < planes.shape[-1]
-    mode = "bilinear" if smaller else "bicubic"
-    return F.interpolate(planes[None], size=size, mode=mode, antialias=smaller)[0]
-
-
-def spread(planes: Tensor, size: Size) -> Tensor:
-    """(C, h, w) at `size` where nobody sees an edge of them: bilinear, which takes less time."""
-    if planes.shape[-2:] == size:
-        return planes.clone()
-    return F.interpolate(planes[None], size=size, mode="bilinear")[0]
-
-
 def _colours(first: int, layers: Tensor) -> Tensor:
     return to_lab(layers[first : first + 3])
 
 
 def _seen(first: int, layers: Tensor, size: Size) -> Tensor:
     return enlarged(_colours(first, layers), size)
-
-
-def share(value: float, low: float, high: float) -> float:
-    """0 up to low, 1 from high on."""
-    return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
 def coloured_in(large: Tensor, tone: Tensor, raised: Tensor | float, amount: float) -> Tensor:

@@ -6,10 +6,10 @@ import torch
 from torch import Tensor
 
 from model.contract.look import Look
-from model.drawing.cartoons.painting import Painting, Printed, mixed, share
+from model.drawing.cartoons.painting import Painting, Printed, mixed
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.lab import lab_of, mean_over, to_rgb
-from model.drawing.steps import step
+from model.drawing.steps import share, step
 
 #: Pixels between dots, in units of `Layers.unit`, and at least; how much they cover as they begin.
 SPACING, LEAST_SPACING, SMALLEST = 13.0, 7.0, (0.02, 0.06)
@@ -43,9 +43,9 @@ def pop(painting: Painting) -> Printed:
     strength = painting.look.strength
     parts, layers = painting.parts, painting.layers
     large = painting.at_size(painting.tones)
-    skin = step(painting.mask_at_size(parts.skin), 0.3, 0.7)
+    skin = step(painting.at_size_of(parts.skin), 0.3, 0.7)
     # What is written stays legible, wherever it is.
-    person = painting.mask_at_size(torch.maximum(parts.person, painting.letters))
+    person = painting.at_size_of(torch.maximum(parts.person, painting.letters))
     spacing = max(LEAST_SPACING, SPACING * layers.unit)
     lab = _bright(painting, large, strength)
     lab = torch.lerp(lab, _dotted_skin(painting, large, spacing, strength), skin)
@@ -89,7 +89,7 @@ def _dotted_skin(painting: Painting, large: Tensor, spacing: float, strength: fl
     skin = torch.cat([tone[None], hues])
     # Teeth and the white of eyes, by which they are lighter than the shape they lie in.
     light = painting.tones[0] - painting.shapes[0]
-    return torch.lerp(skin, large, painting.mask_at_size(step(light, *LIGHT_FEATURES)))
+    return torch.lerp(skin, large, painting.at_size_of(step(light, *LIGHT_FEATURES)))
 
 
 def _behind(painting: Painting, spacing: float) -> Tensor:

@@ -5,7 +5,7 @@ from torch import Tensor
 
 from model.contract.look import Look
 from model.drawing.layers import Layers
-from model.drawing.steps import step
+from model.drawing.steps import share, step
 from model.network.unet import LINE_LAYERS
 
 #: Where on a face it is drawn by the artists' hand, by the layer that says where faces are; and
@@ -41,7 +41,7 @@ def drawn_faces(darkness: Tensor, layers: Layers, look: Look, boldness: float = 
     boldness: how much ink is laid over the hand at least, in [0, 1].
     """
     drawn = by_hand(layers, look)
-    ink = max(boldness, _share(look.line_weight, *INKED))
+    ink = max(boldness, share(look.line_weight, *INKED))
     if ink:
         drawn = torch.maximum(drawn, strokes(layers).mul_(ink))
     face = step(layers.field("face"), *ON_FACE) * (1 - step(layers.field("hair"), *IN_HAIR))
@@ -90,8 +90,3 @@ def strokes(layers: Layers) -> Tensor:
     low, high = EDGES
     middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
     return step(layers.field("ink"), middle - half, middle + half).mul_(BOLD)
-
-
-def _share(value: float, low: float, high: float) -> float:
-    """0 up to low, 1 from high on."""
-    return min(1.0, max(0.0, (value - low) / (high - low)))

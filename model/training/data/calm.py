@@ -13,6 +13,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.drawing.places import coordinates, sampled
+from model.training.data.targets import blur
+
 
 class Calm(NamedTuple):
     """How calm: lengths hold for a face of 420 px, from forehead to chin."""
@@ -50,7 +53,7 @@ def flow(lab: Tensor, sigma: float) -> Tensor:
     gx = F.conv2d(padded, sobel.expand(channels, 1, 3, 3), groups=channels)
     gy = F.conv2d(padded, sobel.T.expand(channels, 1, 3, 3), groups=channels)
     tensor = torch.stack([(gx * gx).sum(1), (gx * gy).sum(1), (gy * gy).sum(1)], dim=1)
-    xx, xy, yy = blurred(tensor, max(1.0, sigma)).unbind(1)
+    xx, xy, yy = blur(tensor, max(1.0, sigma)).unbind(1)
     # The angle of the tensor's larger eigenvector; the flow is at right angles to it.
     angle = 0.5 * torch.atan2(2 * xy, xx - yy)
     return torch.stack([-angle.sin(), angle.cos()], dim=1)
@@ -84,30 +87,3 @@ def smoothed_along(lab: Tensor, tangents: Tensor, reach: float) -> Tensor:
             total += weight * sampled(lab, places)
             weights += weight
     return total / weights
-
-
-def blurred(planes: Tensor, sigma: float) -> Tensor:
-    """Gaussian blur of (B, C, H, W), borders repeated."""
-    channels, reach = planes.shape[1], math.ceil(2.5 * sigma)
-    offsets = torch.arange(-reach, reach + 1, device=planes.device, dtype=planes.dtype)
-    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
-    kernel = (kernel / kernel.sum()).expand(channels, 1, 1, -1)
-    planes = F.pad(planes, (reach, reach, 0, 0), mode="replicate")
-    planes = F.conv2d(planes, kernel, groups=channels)
-    planes = F.pad(planes, (0, 0, reach, reach), mode="replicate")
-    return F.conv2d(planes, kernel.transpose(2, 3), groups=channels)
-
-
-def coordinates(like: Tensor) -> Tensor:
-    """x and y of each pixel, (1, 2, H, W)."""
-    rows = torch.arange(like.shape[-2], device=like.device, dtype=like.dtype)
-    columns = torch.arange(like.shape[-1], device=like.device, dtype=like.dtype)
-    return torch.stack(torch.meshgrid(columns, rows, indexing="xy"))[None]
-
-
-def sampled(planes: Tensor, places: Tensor) -> Tensor:
-    """(B, C, H, W) at places (B, 2, h, w) in pixels, x before y; beyond the border, the border."""
-    height, width = planes.shape[-2:]
-    x, y = places.expand(len(planes), -1, -1, -1).unbind(1)
-    grid = torch.stack([(2 * x + 1) / width - 1, (2 * y + 1) / height - 1], dim=-1)
-    return F.grid_sample(planes, grid, padding_mode="border", align_corners=False)

@@ -4,9 +4,9 @@ Everybody lies in a square canvas of one size, from its upper left corner, so th
 at once.
 """
 
-import csv
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,8 +18,9 @@ from rich.progress import track
 
 from model.drawing.lab import to_lab, to_rgb
 from model.training.data.calm import SHAPES, TONES, calmed
-from model.training.data.face_points import bounds
-from model.training.data.portraits import face_boxes, read_landmarks
+from model.training.data.face_points import Box, bounds
+from model.training.data.ink_store import grey, hair_of, photo_of
+from model.training.data.portraits import face_boxes, read_landmarks, single_faces
 from model.training.data.regions import REGIONS, regions
 
 Array = NDArray[Any]
@@ -28,9 +29,10 @@ Array = NDArray[Any]
 CANVAS, FACE = 448, 320.0
 #: Points of a face's mesh.
 POINTS = 478
-#: A face's height over the height of its box; and for which height of a face lengths hold that say
-#: how calm colours are.
-IN_BOX, UNIT = 1.0, 420.0
+#: For which height of a face lengths hold that say how calm colours are.
+UNIT = 420.0
+#: Of portraits with landmarks, which say where their faces are.
+NO_BOX = (0.0, 0.0, 1.0, 1.0)
 #: Pictures that are calmed at once.
 BATCH = 16
 
@@ -71,9 +73,9 @@ class People:
     def __init__(self, folder: Path, ids: Sequence[str], device: torch.device, jobs: int) -> None:
         boxes = face_boxes(folder / "index.csv")
         landmarks = read_landmarks(folder / "landmarks.npz")
-        alone = _alone(folder / "index.csv")
+        alone = single_faces(folder)
         self.ids = [id for id in ids if id in boxes or id in landmarks]
-        asked = [(folder, id, boxes.get(id), landmarks.get(id)) for id in self.ids]
+        asked = [(folder, id, boxes.get(id, NO_BOX), landmarks.get(id)) for id in self.ids]
         with ProcessPoolExecutor(jobs) as pool:
             read = pool.map(_read, asked, chunksize=16)
             found = list(track(read, "Reading portraits", len(asked)))
@@ -91,12 +93,14 @@ class People:
     @torch.no_grad()
     def _calm(self) -> None:
         """Those of one size together."""
-        order = sorted(range(len(self)), key=lambda index: self.sizes[index].tolist())
-        groups = [
-            some
-            for _, same in _grouped(order, lambda index: tuple(self.sizes[index].tolist()))
-            for some in (same[at : at + BATCH] for at in range(0, len(same), BATCH))
-        ]
+
+        def size_of(index: int) -> list[float]:
+            sides: list[float] = self.sizes[index].tolist()
+            return sides
+
+        order = sorted(range(len(self)), key=size_of)
+        alike = [list(same) for _, same in groupby(order, size_of)]
+        groups = [same[at : at + BATCH] for same in alike for at in range(0, len(same), BATCH)]
         for some in track(groups, "Calming colours"):
             width, height = (int(side) for side in self.sizes[some[0]].tolist())
             chosen = torch.tensor(some, device=self.planes.device)
@@ -108,37 +112,19 @@ class People:
                 self.planes[chosen, where, :height, :width] = made
 
 
-def _grouped(order: Sequence[int], key: Any) -> list[tuple[Any, list[int]]]:
-    groups: dict[Any, list[int]] = {}
-    for index in order:
-        groups.setdefault(key(index), []).append(index)
-    return list(groups.items())
-
-
-def _alone(path: Path) -> set[str]:
-    with path.open() as file:
-        return {row["id"] for row in csv.DictReader(file) if row["faces"] == "1"}
-
-
-def _read(asked: tuple[Path, str, tuple[float, ...] | None, Array | None]) -> Portrait:
-    """All planes but the calm ones."""
+def _read(asked: tuple[Path, str, Box, Array | None]) -> Portrait:
+    """All planes but the calm ones; the box counts where there are no landmarks."""
     folder, id, box, landmarks = asked
-    picture = Image.open(folder / "photos" / f"{id}.webp").convert("RGB")
+    picture = photo_of(folder, id)
     if landmarks is not None:
         landmarks = landmarks[:, :2]
-        x, y, w, h = bounds(landmarks)
-        left, top, right, bottom = x, y, x + w, y + h
-    else:
-        original = _size_in_index(folder, id)
-        x, y, w, h = box or (0.0, 0.0, 1.0, 1.0)
-        left, right = x / original[0], (x + w) / original[0]
-        top, bottom = y / original[1], (y + h) / original[1]
-    face = (bottom - top) * picture.height
-    factor = min(CANVAS / max(picture.size), FACE / face, 1.0)
+        box = bounds(landmarks * picture.size)
+    x, y, width, height = box
+    factor = min(CANVAS / max(picture.size), FACE / height, 1.0)
     size = (round(picture.width * factor), round(picture.height * factor))
     photo = np.asarray(picture.resize(size, Image.Resampling.LANCZOS))
-    person = _mask(folder / "mask" / f"{id}.webp", size)
-    hair = _mask(folder / "hair" / f"{id}.webp", size)
+    person = _bytes(grey(folder / "mask" / f"{id}.webp", size))
+    hair = _bytes(hair_of(folder, id, size))
     found = regions(photo, landmarks, person)
     if not hair.any():
         hair = found[REGIONS.index("hair")]
@@ -148,26 +134,15 @@ def _read(asked: tuple[Path, str, tuple[float, ...] | None, Array | None]) -> Po
     planes[PARTS.photo, : size[1], : size[0]] = photo.transpose(2, 0, 1)
     for index, plane in enumerate((person, hair, *others), PARTS.person.start):
         planes[index, : size[1], : size[0]] = plane
-    head = (
-        (left + right) / 2 * size[0],
-        (top + bottom) / 2 * size[1],
-        (bottom - top) * size[1] / IN_BOX,
-    )
+    across, down = size[0] / picture.width, size[1] / picture.height
+    head = (across * (x + width / 2), down * (y + height / 2), down * height)
     points = np.zeros((POINTS, 2), np.float32)
     if landmarks is not None:
         points[:] = landmarks * size
     return Portrait(planes, size, head, points)
 
 
-def _size_in_index(folder: Path, id: str) -> tuple[float, float]:
-    """Width and height that boxes are given for."""
-    with (folder / "index.csv").open() as file:
-        row = next(row for row in csv.DictReader(file) if row["id"] == id)
-    return float(row["width"]), float(row["height"])
-
-
-def _mask(path: Path, size: tuple[int, int]) -> Array:
-    if not path.exists():
-        return np.zeros((size[1], size[0]), np.uint8)
-    picture = Image.open(path).convert("L").resize(size, Image.Resampling.BICUBIC)
-    return np.asarray(picture)
+def _bytes(mask: Array) -> Array:
+    """[0, 1] as uint8."""
+    bytes: Array = (mask * 255).round().astype(np.uint8)
+    return bytes

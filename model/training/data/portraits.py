@@ -180,7 +180,7 @@ def single_faces(folder: Path) -> set[str]:
     Raises OperatorError where that is not known.
     """
     if not (folder / "index.csv").exists():
-        raise OperatorError(f"{folder} has no index.csv: the face finder learns from its boxes")
+        raise OperatorError(f"{folder} has no index.csv, which says where how many faces are")
     with (folder / "index.csv").open() as file:
         return {row["id"] for row in csv.DictReader(file) if row["faces"] == "1"}
 

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.training.data.calm import coordinates, sampled
+from model.drawing.places import coordinates, sampled
 from model.training.data.cute import displacement
 from model.training.data.people import PARTS, PLANES, People
 

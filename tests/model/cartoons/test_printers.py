@@ -66,7 +66,7 @@ def test_a_comic_has_a_few_tones_with_clean_borders_under_black_ink() -> None:
 def test_pop_has_a_background_of_two_colours_and_nobody_else_in_it() -> None:
     painting = strong(CALM, 1.0)
     fill = pop(painting).fill
-    behind = painting.mask_at_size(painting.parts.person) < 0.02
+    behind = painting.at_size_of(painting.parts.person) < 0.02
     assert behind.float().mean() > 0.2
     _, counts = ((fill[:, behind] * 255).round().long() // 8).unique(dim=1, return_counts=True)
     assert counts.sort(descending=True).values[:2].sum() > 0.85 * behind.sum()
@@ -75,7 +75,7 @@ def test_pop_has_a_background_of_two_colours_and_nobody_else_in_it() -> None:
 def test_pop_has_dots_on_skin() -> None:
     """More that comes and goes within a few pixels than a comic has."""
     painting = strong(CALM, 1.0)
-    shade = painting.mask_at_size(painting.parts.skin) > 0.95
+    shade = painting.at_size_of(painting.parts.skin) > 0.95
     rough = [
         to_lab(fill)[0].diff(dim=1).abs()[shade[:, 1:]].mean()
         for fill in (pop(painting).fill, comic(painting).fill)
