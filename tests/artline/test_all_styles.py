@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.artline.test_artline import PHOTO, forked, size
+from tests.artline.terminal import PHOTO, forked, size
 
 
 def small(folder: Path) -> Path:

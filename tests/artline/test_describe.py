@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.artline.test_artline import PHOTO, artline
+from tests.artline.terminal import PHOTO, artline
 
 
 @pytest.mark.parametrize("asked", [True, False])

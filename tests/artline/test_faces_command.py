@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.artline.test_artline import PHOTO, artline
+from tests.artline.terminal import PHOTO, artline
 
 
 def test_a_photo_becomes_a_list_of_faces_and_a_picture_of_them(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from artline.orders import choose_order
 from bots.instructions import vain
 from model.contract.colours import Colours
 from model.contract.finish import Finish
-from tests.artline.test_artline import PHOTO, forked
+from tests.artline.terminal import PHOTO, forked
 
 NOTHING = " does nothing in a comic."
 
