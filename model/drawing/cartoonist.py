@@ -19,7 +19,7 @@ from model.drawing.reader import FaceReader
 from model.drawing.resizing import at_most
 from model.drawing.sizes import LONGEST_OUTPUT
 from model.network.inference import Inference
-from model.network.unet import PAINT_LAYERS, UNet
+from model.network.unet import PAINT_LAYERS, TAUGHT_LAYERS, UNet
 
 #: Long side of a cartoon at most: colours make large files, which chats refuse.
 LONGEST_CARTOON = 2048
@@ -76,3 +76,14 @@ class Cartoonist(Artist):
         painting = Painting(layers, wanted.look, wanted.colours)
         lines, fill = self.print(painting)
         return compose_coloured(lines[None], fill, layers.person(), wanted.look, layers.faces)
+
+
+class Taught(Cartoonist):
+    """Draws in a style that a network of its own was taught (`artline teach`)."""
+
+    layer_names: ClassVar[tuple[str, ...]] = TAUGHT_LAYERS
+
+    def __init__(
+        self, net: UNet | Inference, reader: FaceReader | None, device: str | None = None
+    ) -> None:
+        super().__init__(net, reader, device, printed="taught")

@@ -40,6 +40,9 @@ PAINT_LAYERS = (
 )
 #: How many of them, the last ones, have no detail.
 PAINT_HALVED = 9
+#: What comes out of a network that was taught a style: what cartoons are printed from, and the
+#: picture in that style, sRGB.
+TAUGHT_LAYERS = (*PAINT_LAYERS, "style_red", "style_green", "style_blue")
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,12 @@ class UNetConfig:
     inputs: int = 3
     #: What comes out, a channel each.
     layers: tuple[str, ...] = LINE_LAYERS
-    #: How many of the layers, the last ones, are made at half the photo's size, and enlarged.
+    #: How many of the layers, the last ones but a style's, are made at half the photo's size, and
+    #: enlarged.
     halved: int = 0
+    #: Width of a last step of their own for the last three layers, a picture in a style that was
+    #: taught; 0 where there is none.
+    styled: int = 0
     attention: bool = True
     spectral_norm: bool = True
 
@@ -65,10 +72,12 @@ class UNetConfig:
 
     @property
     def whole(self) -> int:
-        """How many of the layers are made at the photo's own size."""
-        return len(self.layers) - self.halved
+        """How many of the layers are made at the photo's own size, those of a style aside."""
+        return len(self.layers) - self.halved - (STYLED if self.styled else 0)
 
 
+#: Layers of a style that was taught: red, green and blue.
+STYLED = 3
 #: Pixels over which the photo is averaged where large shapes are wanted.
 COARSE = 16
 
@@ -196,6 +205,7 @@ class Decoder(nn.Module):
         self.last = DecoderBlock(inputs, config.inputs, last, condition)
         self.head = nn.Conv2d(last, config.whole, 3, padding=1)
         self.half_head = nn.Conv2d(inputs, config.halved, 3, padding=1) if config.halved else None
+        self.style = Style(config, inputs, condition) if config.styled else None
 
     def forward(self, photo: Tensor, maps: list[Tensor], condition: Tensor) -> Tensor:
         *skips, deepest = maps
@@ -206,11 +216,30 @@ class Decoder(nn.Module):
                 x = self.attention(x)
         half = x
         x = self.last(x, photo, condition)
-        logits: Tensor = self.head(x)
-        if self.half_head is None:
-            return logits
-        halved = F.interpolate(self.half_head(half), size=x.shape[-2:], mode="bilinear")
-        return torch.cat([logits, halved], dim=1)
+        logits: list[Tensor] = [self.head(x)]
+        if self.half_head is not None:
+            halved = self.half_head(half)
+            logits.append(F.interpolate(halved, size=x.shape[-2:], mode="bilinear"))
+        if self.style is not None:
+            logits.append(self.style(half, photo, condition))
+        return torch.cat(logits, dim=1)
+
+
+class Style(nn.Module):
+    """The decoder's last step once more, for a picture in a style that was taught.
+
+    Apart from the other one: what makes lines crisp and masks firm is not to be unlearnt for it.
+    """
+
+    def __init__(self, config: UNetConfig, inputs: int, condition: int) -> None:
+        super().__init__()
+        self.last = DecoderBlock(inputs, config.inputs, config.styled, condition)
+        self.head = nn.Conv2d(config.styled, STYLED, 3, padding=1)
+
+    def forward(self, half: Tensor, photo: Tensor, condition: Tensor) -> Tensor:
+        """Logits (B, 3, H, W) of half-size maps and the photo."""
+        logits: Tensor = self.head(self.last(half, photo, condition))
+        return logits
 
 
 class UNet(nn.Module):
@@ -239,7 +268,8 @@ class UNet(nn.Module):
     def normalised_convolutions(self) -> Iterator[nn.Conv2d]:
         """What is under spectral norm: all of the decoder's convolutions but the head."""
         for module in self.decoder.modules():
-            heads = (self.decoder.head, self.decoder.half_head)
+            style = self.decoder.style
+            heads = (self.decoder.head, self.decoder.half_head, style and style.head)
             if isinstance(module, nn.Conv2d) and module not in heads:
                 yield module
 
@@ -262,6 +292,8 @@ class UNet(nn.Module):
             if "flat_red" in self.config.layers:
                 first = self.config.layers.index("flat_red")
                 logits[:, first : first + 3] += coarse(own)
+            if self.config.styled:
+                logits[:, -STYLED:] += own
         return logits
 
     def forward(self, photo: Tensor, look: Tensor) -> Tensor:

@@ -66,7 +66,7 @@ class Painting:
     @cached_property
     def shapes(self) -> Tensor:
         """The same in large shapes, without features."""
-        return recoloured(_colours(SHAPES, self.layers.whole), self.parts, self.colours)
+        return recoloured(colours_of(SHAPES, self.layers.whole), self.parts, self.colours)
 
     @cached_property
     def backdrop(self) -> Tensor:
@@ -74,13 +74,16 @@ class Painting:
         sigma = max(0.5, ROUNDER * self.layers.unit / self.layers.enlargement)
         return torch.cat([blurred(self.shapes[0], sigma)[None], self.shapes[1:]])
 
-    def at_size(self, lab: Tensor) -> Tensor:
-        """Colours (3, h, w) as (3, H, W), in Lab, with small faces as they were seen from near."""
+    def at_size(self, lab: Tensor, first: int = TONES) -> Tensor:
+        """Colours (3, h, w) as (3, H, W), in Lab, with small faces as they were seen from near.
+
+        first: of the layers that have these colours, there.
+        """
         large = torch.cat([enlarged(lab[:1], self.layers.size), spread(lab[1:], self.layers.size)])
         if self.colours != Colours():
             # From near nothing was recoloured.
             return large
-        return self.layers.with_close_ups(large, partial(_seen, TONES))
+        return self.layers.with_close_ups(large, partial(_seen, first))
 
     @cached_property
     def solid(self) -> Tensor:
@@ -116,12 +119,13 @@ class Painting:
         return found
 
 
-def _colours(first: int, layers: Tensor) -> Tensor:
+def colours_of(first: int, layers: Tensor) -> Tensor:
+    """Three layers, red, green and blue, of (C, h, w), in Lab."""
     return to_lab(layers[first : first + 3])
 
 
 def _seen(first: int, layers: Tensor, size: Size) -> Tensor:
-    return enlarged(_colours(first, layers), size)
+    return enlarged(colours_of(first, layers), size)
 
 
 def coloured_in(large: Tensor, tone: Tensor, raised: Tensor | float, amount: float) -> Tensor:

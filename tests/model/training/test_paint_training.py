@@ -14,6 +14,7 @@ from model.network.unet import (
     LINE_LAYERS,
     PAINT_HALVED,
     PAINT_LAYERS,
+    TAUGHT_LAYERS,
     UNet,
     UNetConfig,
     coarse,
@@ -24,6 +25,7 @@ from model.training.paint import CONFIG, PaintRun, PaintTrainer, folded
 from tests.coloured_data import LANDMARKS, SIDE, write_folder
 
 NARROW = (32, 16, 16, 16, 16)
+CONFIG_NARROW = UNetConfig(widths=NARROW, layers=PAINT_LAYERS, halved=PAINT_HALVED)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,21 @@ def test_people_lie_in_a_corner_with_their_colours_calmed(people: Callable[[], P
     x, y, _ = (round(float(value)) for value in found.heads[0])
     assert planes[PARTS.person][0, y, x] > 200
     assert planes[PARTS.skin][0, y, x] > 200
+
+
+def test_a_style_begins_with_the_calm_colours_and_leaves_the_rest_alone(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    painter = UNet(CONFIG_NARROW).fold_spectral_norm().eval()
+    config = UNetConfig(widths=NARROW, layers=TAUGHT_LAYERS, halved=PAINT_HALVED, styled=24)
+    net = begin_with(painter, config).eval()
+    photo, looks = torch.rand(2, 3, 64, 64), torch.rand(2, 2)
+    with torch.inference_mode():
+        known, drawn = painter(photo, looks), net(photo, looks)
+    torch.testing.assert_close(drawn[:, : len(PAINT_LAYERS)], known)
+    red = PAINT_LAYERS.index("red")
+    torch.testing.assert_close(drawn[:, len(PAINT_LAYERS) :], known[:, red : red + 3])
+    checkpoint.save(net, tmp_path / "style.safetensors")
+    assert checkpoint.load(tmp_path / "style.safetensors").config == config
 
 
 def test_it_begins_with_lines_as_they_are_and_colours_as_they_are_seen() -> None:
