@@ -82,7 +82,7 @@ def test_a_pure_drawing_has_two_colours_and_an_inverted_one_is_light_on_dark(
 def test_transparent_paper_that_a_file_cannot_have_is_told(
     arguments: list[str], sentence: str, tmp_path: Path
 ) -> None:
-    done = artline("draw", PHOTO, "--paper", "transparent", *arguments, cwd=tmp_path)
+    done = forked("draw", PHOTO, "--paper", "transparent", *arguments, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     said = done.stderr.splitlines()
     assert sentence in said[0] if sentence else len(said) == 1, "nothing but where the drawing is"

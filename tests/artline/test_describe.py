@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.artline.terminal import PHOTO, artline
+from tests.artline.terminal import PHOTO, forked
 
 
 @pytest.mark.parametrize("asked", [True, False])
@@ -13,7 +13,7 @@ def test_a_sentence_comes_when_it_is_asked_for_and_is_the_title_of_svgs(
 ) -> None:
     target = tmp_path / "me.svg"
     options = ["--describe"] if asked else []
-    done = artline("draw", PHOTO, "--medium", "pen", "-o", target, *options, cwd=tmp_path)
+    done = forked("draw", PHOTO, "--medium", "pen", "-o", target, *options, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     said = " ".join(done.stderr.split())
     assert ("Pen drawing of a person with dark hair." in said) == asked

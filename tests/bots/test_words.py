@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -94,6 +95,7 @@ class Placeholders(Visitor):
         self.names.add(node.id.name)
 
 
+@cache
 def catalogue(locale: str) -> dict[str, set[str]]:
     """The placeholders of each sentence, by key."""
     text = (ROOT / "bots" / "words" / f"{locale}.ftl").read_text("utf-8")

@@ -97,7 +97,7 @@ def test_nothing_written_is_more_than_words_to_the_sentence() -> None:
 
 
 def test_no_words_whatever_make_it_fail() -> None:
-    for words in unlikely_words(5000):
+    for words in unlikely_words(2000):
         found = understand(words)
         assert isinstance(found.wish.look, Look)
         assert isinstance(found.wish.finish, Finish)
