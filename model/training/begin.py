@@ -77,8 +77,9 @@ def _begin_style(net: UNet, style: Style) -> None:
     first = net.config.layers.index("red")
     with torch.no_grad():
         style.head.weight.zero_()
-        style.head.weight[:, :narrow] = net.decoder.head.weight[first : first + STYLED]
-        style.head.bias.copy_(net.decoder.head.bias[first : first + STYLED])
+        for name, value in style.head.named_parameters():
+            known = net.decoder.head.get_parameter(name)[first : first + STYLED]
+            (value[:, :narrow] if value.ndim > 1 else value).copy_(known)
 
 
 def _take_over(new: Tensor, old: Tensor) -> None:
