@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from artline.teaching import evaluate, train
+from artline.teaching import evaluate, teach, train
 from artline.tether import follow_parent
 from model.contract.errors import OperatorError
 from model.contract.look import MEDIA, PRESETS
@@ -25,6 +25,7 @@ bots = typer.Typer(help="Run one bot; `artline up` runs all.", no_args_is_help=T
 app.add_typer(bots, name="bot")
 app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
+app.command()(teach)
 
 Control = Annotated[float | None, typer.Option(min=0.0, max=1.0)]
 PartColour = Annotated[str | None, typer.Option(help="Of everybody: a name, or #rrggbb.")]

@@ -147,6 +147,35 @@ def train_reader(
         train_reader(data, steps, out, seed, begin, drawn)
 
 
+def teach(
+    name: Annotated[str, typer.Argument(help="What the style is called.")],
+    dataset: Annotated[Path, typer.Option("--from", help="A folder that `artline prepare` made.")],
+    photos: Annotated[
+        Path, typer.Option(help="Photos of people to learn on: a folder, or one of training data.")
+    ],
+    base: Annotated[
+        str, typer.Option(help="The style to begin with: a shipped one, or calm.")
+    ] = "comic",
+    preset: Annotated[str, typer.Option(help="cpu, in two hours on two cores; or gpu.")] = "cpu",
+    pairs: Annotated[
+        Path | None,
+        typer.Option(help="A folder with photos/NAME.* and drawings/NAME.* of the same people."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Log, sheets, checkpoints, the style; resumes.")
+    ] = None,
+    vgg: Vgg = None,
+    seed: int = 1,
+    steps: Annotated[int | None, typer.Option(help="Fewer or more than the preset's.")] = None,
+) -> None:
+    """Teach a new style from a few hundred pictures; the result is a folder to add."""
+    with needs_training_extra():
+        from model.training.teaching.commands import teach
+
+        folder = out or Path("runs", f"teach-{name}")
+        teach(name, dataset, photos, folder, base, preset, pairs, vgg, seed, steps)
+
+
 @evaluate.command("reader")
 def evaluate_reader(data: Data, weights: Weights = None, drawn: Drawn = DRAWN) -> None:
     """Measure the face reader on held-out portraits, our drawings of them and heads of styles."""

@@ -1,6 +1,7 @@
 """Photos in, cartoons out: one network reads, and each style prints what it has read."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pkgutil import resolve_name
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from model.drawing.palette import palette
 from model.drawing.reader import FaceReader
 from model.drawing.resizing import at_most
 from model.drawing.sizes import LONGEST_OUTPUT
+from model.network.blending import Blend
 from model.network.inference import Inference
 from model.network.unet import PAINT_LAYERS, TAUGHT_LAYERS, UNet
 
@@ -79,7 +81,10 @@ class Cartoonist(Artist):
 
 
 class Taught(Cartoonist):
-    """Draws in a style that a network of its own was taught (`artline teach`)."""
+    """Draws in a style that a network of its own was taught (`artline teach`).
+
+    *Strength* is how much of it the network is, layer by layer, and how much what it began with.
+    """
 
     layer_names: ClassVar[tuple[str, ...]] = TAUGHT_LAYERS
 
@@ -87,3 +92,24 @@ class Taught(Cartoonist):
         self, net: UNet | Inference, reader: FaceReader | None, device: str | None = None
     ) -> None:
         super().__init__(net, reader, device, printed="taught")
+        self._whole = self.inference
+
+    def _draw(
+        self, photos: Sequence[Tensor], wanted: Sequence[Wanted], longest: int = LONGEST_OUTPUT
+    ) -> list[Drawing]:
+        """Those of one strength together."""
+        drawings: dict[int, Drawing] = {}
+        for strength in {one.look.strength for one in wanted}:
+            members = [i for i, one in enumerate(wanted) if one.look.strength == strength]
+            if isinstance(self._whole, Blend):
+                self.inference = self._whole.at(strength)
+            some = super()._draw(
+                [photos[i] for i in members], [wanted[i] for i in members], longest
+            )
+            drawings |= dict(zip(members, some, strict=True))
+        return [drawings[index] for index in range(len(photos))]
+
+    def _composed(self, layers: Layers, wanted: Wanted) -> Drawing:
+        if isinstance(self._whole, Blend):
+            wanted = replace(wanted, look=replace(wanted.look, strength=1.0))
+        return super()._composed(layers, wanted)

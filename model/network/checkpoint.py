@@ -1,11 +1,11 @@
 """Weights on disk: safetensors with the network's configuration in the metadata. No pickle."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
@@ -14,20 +14,53 @@ from torch import Tensor, nn
 from model.contract.errors import OperatorError
 from model.network.unet import UNet, UNetConfig
 
+#: What the names of weights begin with that a style began with, where they were learnt anew.
+BASE = "base."
 
-def save(net: UNet, path: Path, **facts: str | int | float) -> None:
-    """Write `net` as fp16 with spectral norm folded away, ready to draw; `facts` go along."""
+
+class Loaded(NamedTuple):
+    """A network, and what is kept of the one that it began with: names of its weights -> fp16."""
+
+    net: UNet
+    base: dict[str, Tensor]
+    #: What else was written along.
+    facts: dict[str, Any]
+
+
+def save(
+    net: UNet, path: Path, base: Mapping[str, Tensor] | None = None, **facts: str | int | float
+) -> None:
+    """Write `net` as fp16 with spectral norm folded away, ready to draw; `facts` go along.
+
+    base: weights of the network that a style began with, where they differ from its own.
+    """
     metadata = {"config": json.dumps(asdict(net.config)), "facts": json.dumps(facts)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    save_file(halves(net), path, metadata=metadata)
+    before = {BASE + name: _half(value) for name, value in (base or {}).items()}
+    save_file(halves(net) | before, path, metadata=metadata)
 
 
 def load(path: Path) -> UNet:
     """The network in `path`, in fp32 and evaluation mode; OperatorError when it cannot be read."""
+    return load_with_base(path).net
+
+
+def load_with_base(path: Path) -> Loaded:
+    """The same, and what it began with; OperatorError when they cannot be read."""
     with explained(path), safe_open(path, framework="pt") as file:
         net = UNet(_config(file.metadata())).fold_spectral_norm()
-        net.load_state_dict({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
-    return net.eval()
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        facts = json.loads(file.metadata().get("facts", "{}"))
+        base = {
+            name.removeprefix(BASE): tensors.pop(name)
+            for name in [*tensors]
+            if name.startswith(BASE)
+        }
+        net.load_state_dict(tensors)
+        shapes = {name: value.shape for name, value in net.state_dict().items()}
+        if any(shapes[name] != value.shape for name, value in base.items()):
+            raise ValueError("what the style began with has another shape")
+    return Loaded(net.eval(), base, facts)
 
 
 def _config(metadata: dict[str, str] | None) -> UNetConfig:

@@ -273,14 +273,17 @@ class UNet(nn.Module):
             if isinstance(module, nn.Conv2d) and module not in heads:
                 yield module
 
-    def logits(self, photo: Tensor, look: Tensor) -> Tensor:
-        """The drawing before the sigmoid, for losses that want it so."""
+    def logits(self, photo: Tensor, look: Tensor, maps: list[Tensor] | None = None) -> Tensor:
+        """The drawing before the sigmoid, for losses that want it so.
+
+        maps: what the encoder makes of the photo, where that is known already.
+        """
         height, width = photo.shape[-2:]
         padding = (0, -width % STRIDE, 0, -height % STRIDE)
         padded = F.pad(photo, padding, mode="replicate")
         # Looks are centred, so that the default Look is near the MLP's origin.
         condition = self.look(2 * look - 1)
-        logits: Tensor = self.decoder(padded, self.encoder(padded), condition)
+        logits: Tensor = self.decoder(padded, maps or self.encoder(padded), condition)
         logits = logits[..., :height, :width]
         if self.config.coloured:
             # Colours are learnt as differences from the input's: a cartoon of somebody begins as

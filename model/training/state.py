@@ -18,6 +18,9 @@ from model.training.data.in_one_step import in_one_step
 #: What is saved, by name: networks and their optimizers, all as after the same step.
 Parts = Mapping[str, nn.Module | torch.optim.Optimizer]
 
+#: A row for each step, and one for each time that a run was judged.
+LOG, VERDICTS = "log.csv", "verdicts.csv"
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -35,7 +38,8 @@ class Saved:
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / "state.safetensors"
         step = load_state(path, parts, self.plan) if path.exists() else 0
-        forget_rows(self.folder / "log.csv", after=step)
+        for log in (LOG, VERDICTS):
+            forget_rows(self.folder / log, after=step)
         return step
 
     def save(self, parts: Parts, step: int) -> None:
@@ -44,7 +48,11 @@ class Saved:
 
     def log(self, row: Mapping[str, float], digits: int = 4) -> None:
         """A row of figures."""
-        add_row(self.folder / "log.csv", row, digits)
+        add_row(self.folder / LOG, row, digits)
+
+    def judged(self, row: Mapping[str, float], digits: int = 5) -> None:
+        """A row of what has been measured now and then."""
+        add_row(self.folder / VERDICTS, row, digits)
 
 
 def begun_with(weights: Path | None) -> str | None:

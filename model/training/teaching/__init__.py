@@ -1,0 +1,1 @@
+"""How a network is taught a style from a few hundred pictures (`artline teach`)."""

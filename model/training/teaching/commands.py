@@ -1,0 +1,124 @@
+"""What `artline teach` does."""
+
+import shlex
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from torch import Tensor
+
+from model.contract import styles
+from model.contract.errors import OperatorError
+from model.drawing.lab import to_lab
+from model.drawing.reader import FaceReader
+from model.network import checkpoint
+from model.training.commands import taught
+from model.training.data.style_set import StyleSet
+from model.training.tasks.losses import Vgg16Features
+from model.training.teaching.base import CALM, printer_of
+from model.training.teaching.folder import Sources, write_style
+from model.training.teaching.heads import cut, squares
+from model.training.teaching.judging import Judge
+from model.training.teaching.models import SIDE, Models
+from model.training.teaching.photos import Pairs, Photos, pictures_in
+from model.training.teaching.runs import preset
+from model.training.teaching.teacher import StyleTeacher
+
+#: Mean chroma below which a style is in black and white, and tells nothing of colours.
+GREY = 4.0
+#: Photos of people that are learnt from at most: more take memory, and teach no more.
+MOST_PHOTOS = 1500
+
+console = Console()
+
+
+def teach(
+    name: str,
+    dataset: Path,
+    photos: Path,
+    out: Path,
+    base: str,
+    size: str,
+    pairs: Path | None,
+    vgg: Path | None,
+    seed: int,
+    steps: int | None,
+) -> Path:
+    """Teach a style, and write it as a folder; goes on where OUT left off.
+
+    dataset: as `artline prepare` made it. photos: of people, a folder or a data folder, of which
+    nothing held out is learnt from. pairs: as `model.training.teaching.photos.Pairs`.
+    """
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    run = replace(preset(size), folder=out, base=base, seed=seed)
+    run = replace(run, steps=steps or run.steps)
+    heads = StyleSet(dataset)
+    reader = FaceReader.load()
+    people = Photos(photos_of(photos), reader, device)
+    drawn = Pairs(pairs, reader, device) if pairs else None
+    known = checkpoint.load(styles.FOLDER / f"{styles.CARTOONS}.safetensors").to(device)
+    held = heads.held_out
+    models = Models(heads.pictures[~held].to(device), heads.points[~held].to(device), known)
+    if is_grey(models.heads):
+        run = replace(run, weights=replace(run.weights, colours=0.0))
+    features = Vgg16Features(vgg).to(device)
+    judge = Judge(people, _cut(heads, held).to(device), features, reader.net.to(device))
+    printer = None if base == CALM else printer_of(base)
+    console.print(
+        f"{len(heads)} heads in the style, {len(people)} people, {run.steps} steps, on {device}"
+    )
+    teacher = StyleTeacher(people, models, judge, known, reader.net, features, printer, run, drawn)
+    _watched(teacher)
+    sources = Sources(
+        name,
+        dataset,
+        len({one.source for one in heads.records}),
+        len(heads),
+        len(people),
+        shlex.join(["artline", *sys.argv[1:]]),
+    )
+    style = write_style(teacher, models, sources, out)
+    console.print(f"Done. Look at {out}/*.webp; then `artline styles add {style}`", highlight=False)
+    return style
+
+
+def photos_of(folder: Path) -> list[Path]:
+    """Photos of people: those of a data folder that are not held out, or all of any other."""
+    if (folder / "photos").is_dir():
+        found = [folder / "photos" / f"{id}.webp" for id in taught(folder)]
+    else:
+        found = pictures_in(folder)
+    if not found:
+        raise OperatorError(f"there are no photos in {folder}")
+    generator = torch.Generator().manual_seed(1)
+    order = torch.randperm(len(found), generator=generator).tolist()
+    return [found[index] for index in order[:MOST_PHOTOS]]
+
+
+def is_grey(heads: Tensor) -> bool:
+    """Whether a style, heads (N, 3, S, S) uint8, has no colours."""
+    small = heads[:: max(1, len(heads) // 64)].float() / 255
+    return float(to_lab(small)[:, 1:].norm(dim=1).mean()) < GREY
+
+
+def _cut(heads: StyleSet, chosen: Tensor) -> Tensor:
+    """Heads (N, 3, SIDE, SIDE) uint8, as models are."""
+    pictures, around = heads.pictures[chosen].float() / 255, squares(heads.points[chosen])
+    return (cut(pictures, around, SIDE) * 255).round().to(torch.uint8)
+
+
+def _watched(teacher: StyleTeacher) -> None:
+    bar = Progress(
+        TextColumn("[bold]Teaching"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[loss]}"),
+    )
+    with bar:
+        task = bar.add_task("", total=teacher.run.steps, loss="")
+        for terms in teacher.steps():
+            bar.update(task, completed=teacher.step, loss=f"loss {terms['loss']:.2f}")

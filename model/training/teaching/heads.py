@@ -1,0 +1,85 @@
+"""Heads in pictures, cut out upright and at one size by their landmarks, whatever holds them.
+
+Photos, drawings and what is drawn while the network learns are compared head by head: an eye lies
+where an eye lies, so that textures are compared with those of the same place.
+"""
+
+import torch
+from torch import Tensor
+
+from model.drawing.landmarks import LEFT_EYE, OUTER_LIPS, RIGHT_EYE
+from model.drawing.places import coordinates, sampled
+
+#: Side of the square around a head in distances from the eyes' middle to the lips'; that is about
+#: two heights of a face from brow to chin. How far below the eyes its middle is, in the same.
+REACH, BELOW = 5.0, 0.1
+#: Side of a window in it that is looked at from near, and how far from the rim it is at least.
+NEAR, RIM = 0.5, 0.08
+
+
+def middles(points: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Of landmarks (B, 68, 2): the middles of the right eye, the left one and the lips, (B, 2)."""
+    right, left, lips = (
+        points[:, list(part)].mean(1) for part in (RIGHT_EYE, LEFT_EYE, OUTER_LIPS)
+    )
+    return right, left, lips
+
+
+def squares(points: Tensor) -> Tensor:
+    """The square around each head, as (B, 2, 3): from [0, 1] x [0, 1] to pixels.
+
+    points: (B, 68, 2) in pixels. Turned with the eyes; its size goes by the distance from eyes to
+    lips and, of heads turned aside, of which eyes are near to each other, by that alone.
+    """
+    right, left, lips = middles(points)
+    eyes = (right + left) / 2
+    across = left - right
+    angle = torch.atan2(across[:, 1], across[:, 0])
+    cos, sin = angle.cos(), angle.sin()
+    side = REACH * (lips - eyes).norm(dim=1).clamp(min=1.0)
+    x, y = torch.stack([cos, sin], 1) * side[:, None], torch.stack([-sin, cos], 1) * side[:, None]
+    corner = eyes + y * (BELOW / REACH) - x / 2 - y / 2
+    return torch.stack([x, y, corner], dim=2)
+
+
+def cut(pictures: Tensor, squared: Tensor, size: int) -> Tensor:
+    """Squares (B, 2, 3) of (B, C, H, W), as (B, C, size, size); beyond a border, the border."""
+    places = (coordinates(pictures.new_empty(1, 1, size, size)) + 0.5) / size
+    turned = torch.einsum("bij,jhw->bihw", squared[:, :, :2], places[0])
+    there = turned + squared[:, :, 2, None, None]
+    # Where a square is larger than what is made of it, every other pixel would be left out.
+    step = squared[:, :, 0].norm(dim=1).amax() / size
+    if step > 1.5:
+        return _averaged(pictures, there, squared, size)
+    return sampled(pictures, there)
+
+
+def _averaged(pictures: Tensor, there: Tensor, squared: Tensor, size: int) -> Tensor:
+    """The mean of four samples in each pixel."""
+    x, y = squared[:, :, 0] / size / 4, squared[:, :, 1] / size / 4
+    found = pictures.new_zeros(len(pictures), pictures.shape[1], size, size)
+    for across, down in ((-1, -1), (-1, 1), (1, -1), (1, 1)):
+        shift = (across * x + down * y)[:, :, None, None]
+        found = found + sampled(pictures, there + shift) / 4
+    return found
+
+
+def near(count: int, generator: torch.Generator, device: torch.device) -> Tensor:
+    """A window in the square around each head, as (B, 2, 3), in fractions of it."""
+    corner = RIM + (1 - NEAR - 2 * RIM) * torch.rand(count, 2, generator=generator)
+    turn = NEAR * torch.eye(2).expand(count, 2, 2)
+    return torch.cat([turn, corner[..., None]], 2).to(device)
+
+
+def composed(outer: Tensor, inner: Tensor) -> Tensor:
+    """Where a window (B, 2, 3) of a square (B, 2, 3) lies, in pixels."""
+    turn = outer[:, :, :2] @ inner[:, :, :2]
+    corner = outer[:, :, :2] @ inner[:, :, 2:] + outer[:, :, 2:]
+    return torch.cat([turn, corner], 2)
+
+
+def within(points: Tensor, squared: Tensor) -> Tensor:
+    """Pixels (B, N, 2) as fractions of squares (B, 2, 3)."""
+    away = points - squared[:, None, :, 2]
+    inside: Tensor = torch.linalg.solve(squared[:, :, :2], away.transpose(1, 2)).transpose(1, 2)
+    return inside

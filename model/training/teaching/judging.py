@@ -1,0 +1,89 @@
+"""How near what a network draws is to the style, and to the people: what decides when to stop."""
+
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.network.reader import ReaderNet
+from model.network.unet import UNet
+from model.training.evaluation.kid import kernel_inception_distance
+from model.training.tasks.losses import Vgg16Features
+from model.training.teaching.heads import cut, squares, within
+from model.training.teaching.likeness import landmarks_off
+from model.training.teaching.photos import Photos
+
+#: People who are drawn, the side of their photos, that of their heads, all in pixels.
+PEOPLE, CROP, HEAD = 64, 224, 128
+#: Cells of a head whose features are samples, along a side; heads that are looked at at once.
+CELLS, BATCH = 4, 8
+#: Distance of landmarks, over that between the eyes, up to which somebody is themselves.
+LIKE = 0.06
+
+
+class Verdict(NamedTuple):
+    """Kernel inception distance to pictures that nothing was learnt from, and to people."""
+
+    distance: float
+    #: Median distance of landmarks, over that between the eyes.
+    landmarks: float
+
+    def better(self, other: "Verdict | None") -> bool:
+        """Whether it is nearer to the style, of those in which people are themselves."""
+        if other is None:
+            return True
+        if (self.landmarks > LIKE) != (other.landmarks > LIKE):
+            return self.landmarks <= LIKE
+        return self.distance < other.distance
+
+
+class Judge:
+    """Draws the same people each time. held: heads in the style (M, 3, S, S) uint8."""
+
+    def __init__(
+        self,
+        photos: Photos,
+        held: Tensor,
+        vgg: Vgg16Features,
+        reader: ReaderNet,
+        people: int = PEOPLE,
+    ) -> None:
+        generator = torch.Generator().manual_seed(7)
+        self.vgg, self.reader = vgg, reader
+        self.crops, self.points = photos.batch(people, CROP, generator)
+        self.squares = squares(self.points)
+        self.wanted = self.features(held.float() / 255)
+
+    @torch.no_grad()
+    def verdict(self, net: UNet) -> Verdict:
+        """Of a network of TAUGHT_LAYERS."""
+        drawn = self.heads(net)
+        off = []
+        for heads, places in zip(
+            drawn.split(1), within(self.points, self.squares).split(1), strict=True
+        ):
+            off.append(landmarks_off(self.reader, heads, places)[0])
+        distance = kernel_inception_distance(self.features(drawn), self.wanted)
+        return Verdict(distance, float(torch.stack(off).median()))
+
+    @torch.no_grad()
+    def heads(self, net: UNet) -> Tensor:
+        """What it makes of the people's heads, (N, 3, HEAD, HEAD)."""
+        found = []
+        for some, around in zip(self.crops.split(BATCH), self.squares.split(BATCH), strict=True):
+            looks = some.new_full((len(some), 2), 0.5)
+            with torch.autocast(some.device.type, torch.bfloat16):
+                layers = net.logits(some.contiguous(memory_format=torch.channels_last), looks)
+            found.append(cut(torch.sigmoid(layers[:, -3:].float()), around, HEAD))
+        return torch.cat(found)
+
+    @torch.no_grad()
+    def features(self, heads: Tensor) -> Tensor:
+        """Samples (N, CELLS x CELLS, D) of heads (N, 3, S, S) in [0, 1]."""
+        found = []
+        for some in heads.split(BATCH):
+            small = F.interpolate(some, size=HEAD, mode="area")
+            maps = self.vgg(small.contiguous(memory_format=torch.channels_last))[-1].float()
+            found.append(F.adaptive_avg_pool2d(maps, CELLS).flatten(2).transpose(1, 2))
+        return torch.cat(found)

@@ -1,0 +1,76 @@
+"""What a step of teaching compares: heads of people, and of pictures in the style, alike placed."""
+
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.network.unet import PAINT_LAYERS
+from model.training.teaching import models as of_models
+from model.training.teaching.heads import composed, cut, squares, within
+from model.training.teaching.heads import near as nearby
+from model.training.teaching.models import Models, traits
+
+#: Side of the heads that are compared, in pixels.
+SIDE = 128
+RED = PAINT_LAYERS.index("red")
+
+
+class Lesson(NamedTuple):
+    """A batch; pictures in [0, 1]."""
+
+    #: (B, 3, S, S), looks (B, CONTROLS), and what the encoder makes of the photos.
+    photo: Tensor
+    looks: Tensor
+    maps: list[Tensor]
+    #: (B, len(PAINT_LAYERS), S, S): what the network of cartoons reads there.
+    known: Tensor
+    #: (B, 3, S, S): what the style begins with; None once that has been learnt.
+    begun: Tensor | None
+    #: (B, 2, 3): squares around heads, and what is looked at of them.
+    around: Tensor
+    window: Tensor
+    #: (B, 68, 2): where landmarks are, as fractions of the squares.
+    points: Tensor
+    #: (B, 3, SIDE, SIDE): of the windows: the person in calm colours, a picture in the style that
+    #: is like them, and any other in it.
+    calm: Tensor
+    like: Tensor
+    real: Tensor
+
+    def head(self, pictures: Tensor) -> Tensor:
+        """Whole heads (B, C, SIDE, SIDE) of (B, C, S, S)."""
+        return cut(pictures, self.around, SIDE)
+
+    def seen(self, pictures: Tensor) -> Tensor:
+        """What is looked at of them."""
+        return cut(pictures, self.window, SIDE)
+
+
+def lesson_of(
+    photo: Tensor,
+    looks: Tensor,
+    maps: list[Tensor],
+    known: Tensor,
+    points: Tensor,
+    begun: Tensor | None,
+    models: Models,
+    generator: torch.Generator,
+    near: bool,
+) -> Lesson:
+    """points: (B, 68, 2) in pixels. near: a window of the heads, where strokes and textures are."""
+    around = squares(points)
+    inside = within(points, around)
+    chosen = models.like(traits(cut(known, around, SIDE), inside), generator)
+    like = models.heads[chosen].float() / 255
+    real = models.some(len(photo), generator)
+    window = around
+    if near:
+        part = nearby(len(photo), generator, photo.device)
+        window = composed(around, part)
+        like, real = (cut(heads, of_models.SIDE * part, SIDE) for heads in (like, real))
+    else:
+        like, real = (F.interpolate(heads, size=SIDE, mode="area") for heads in (like, real))
+    calm = cut(known[:, RED : RED + 3], window, SIDE)
+    return Lesson(photo, looks, maps, known, begun, around, window, inside, calm, like, real)

@@ -1,0 +1,52 @@
+"""What must stay: where eyes, nose and mouth are, how parts go together, whose colours they are."""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.drawing.lab import to_lab
+from model.network.reader import SIDE as READ
+from model.network.reader import ReaderNet
+
+#: Places that are compared with all others in a head.
+QUERIES = 96
+#: How much landmarks count beside those of the jaw, which a style may round.
+JAW, FEATURES = 0.3, 1.0
+
+
+def landmarks_off(reader: ReaderNet, drawn: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:
+    """How far the reader finds landmarks in drawn heads from where they are to be.
+
+    drawn: (B, 3, S, S) in [0, 1]; points: (B, 68, 2) as fractions of it. Returns the mean distance
+    over that between the eyes, and how unsure it is that there is a face.
+    """
+    read = reader(F.interpolate(drawn, size=(READ, READ), mode="bilinear", antialias=True))
+    between = (points[:, 36:42].mean(1) - points[:, 42:48].mean(1)).norm(dim=1)
+    # Of heads in profile the eyes are near to each other.
+    scale = between.clamp(min=0.1)[:, None]
+    weights = points.new_full((points.shape[1],), FEATURES)
+    weights[:17] = JAW
+    away = (read.points - points).norm(dim=2) / scale
+    return (away * weights).mean() / weights.mean(), F.softplus(-read.face.float()).mean()
+
+
+def structure_off(maps: Tensor, known: Tensor, generator: torch.Generator) -> Tensor:
+    """How differently places are like one another in two heads (B, C, H, W) of one person.
+
+    Spatially-correlative loss (Zheng et al. 2021, arXiv:2104.00854): two places that look alike in
+    the photo are to look alike in the drawing, whatever they look like there.
+    """
+    height, width = maps.shape[-2:]
+    chosen = torch.randperm(height * width, generator=generator)[:QUERIES].to(maps.device)
+    likes = []
+    for one in (maps, known):
+        flat = F.normalize(one.float().flatten(2), dim=1)
+        likes.append(torch.einsum("bcq,bcn->bqn", flat[:, :, chosen], flat))
+    return 1 - F.cosine_similarity(likes[0], likes[1], dim=2).mean()
+
+
+def colours_off(drawn: Tensor, photo: Tensor, cells: int = 16) -> Tensor:
+    """How far colours (B, 3, S, S) are from others in large cells, hue twice as much as light."""
+    lab = [to_lab(F.adaptive_avg_pool2d(one, cells)) for one in (drawn, photo)]
+    away = (lab[0] - lab[1]).abs() / 100
+    return away[:, 1:].mean() + 0.5 * away[:, :1].mean()

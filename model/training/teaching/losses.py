@@ -1,0 +1,103 @@
+"""What a picture in a style is off by: of the style, of the person, of what was known before."""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.network.reader import ReaderNet
+from model.network.unet import PAINT_LAYERS, channels_last
+from model.training.tasks.losses import Vgg16Features, relative_l1
+from model.training.teaching.critic import (
+    StyleCritic,
+    convincing_loss,
+    disturbed,
+    teaching_loss,
+)
+from model.training.teaching.lesson import RED, Lesson
+from model.training.teaching.likeness import colours_off, landmarks_off, structure_off
+from model.training.teaching.runs import Weights
+from model.training.teaching.textures import contextual, statistics_off
+
+#: What pixels and features count where a shipped style is copied.
+PIXELS, FEATURES = 4.0, 1.0
+#: What finer features count in what textures are made of.
+FINER = 0.5
+
+Graded = tuple[Tensor, dict[str, float]]
+
+
+class Grader:
+    """Grades layers (B, len(TAUGHT_LAYERS), S, S) in [0, 1]; the last three are the picture."""
+
+    def __init__(
+        self, critic: StyleCritic, reader: ReaderNet, vgg: Vgg16Features, weights: Weights
+    ) -> None:
+        device = critic.strength.device
+        self.critic, self.weights = critic, weights
+        self.reader = reader.to(device).eval().requires_grad_(False)
+        self.vgg = channels_last(vgg.to(device))
+
+    def copied(self, layers: Tensor, lesson: Lesson) -> Graded:
+        """Of the style to begin with; without one, calm colours are already what is drawn."""
+        drawn = layers[:, -3:]
+        begun = lesson.known[:, RED : RED + 3] if lesson.begun is None else lesson.begun
+        terms = {
+            "pixels": PIXELS * F.l1_loss(drawn, begun),
+            "heads": self.away(lesson.seen(drawn), lesson.seen(begun)),
+            "kept": self._kept(layers, lesson),
+        }
+        return _summed(terms)
+
+    def away(self, drawn: Tensor, wanted: Tensor) -> Tensor:
+        """How far pictures (B, 3, S, S) are from others, by pixels and by features."""
+        maps = self.vgg(_last(drawn))
+        with torch.no_grad():
+            models = self.vgg(_last(wanted))
+        off = [relative_l1(a.float(), b.float()) for a, b in zip(maps, models, strict=True)]
+        return PIXELS * F.l1_loss(drawn, wanted) + FEATURES * torch.stack(off).sum()
+
+    def critics_loss(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Tensor:
+        """The critic's own; it is disturbed as much as it needs to be."""
+        strength = self.critic.strength
+        shown = (lesson.real, lesson.seen(layers[:, -3:]))
+        real, drawn = (self.critic(disturbed(one, strength, generator)) for one in shown)
+        self.critic.adapt(real)
+        return teaching_loss(real, drawn)
+
+    def graded(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
+        """Of the style that is taught."""
+        weights, drawn = self.weights, layers[:, -3:]
+        seen, head = lesson.seen(drawn), lesson.head(drawn)
+        shown = disturbed(seen, self.critic.strength, generator)
+        maps = self.vgg(_last(seen))
+        with torch.no_grad():
+            like, own = self.vgg(_last(lesson.like)), self.vgg(_last(lesson.calm))
+        pooled = [F.avg_pool2d(one, 2) for one in (maps[0], like[0])]
+        off, unsure = landmarks_off(self.reader, head, lesson.points)
+        statistics = [statistics_off(a, b) for a, b in zip(maps, like, strict=True)]
+        tones = lesson.head(lesson.known[:, RED : RED + 3])
+        terms = {
+            "convincing": weights.convincing * convincing_loss(self.critic(shown)),
+            "contextual": weights.contextual
+            * (contextual(maps[1], like[1]) + FINER * contextual(*pooled)),
+            "statistics": weights.statistics * torch.stack(statistics).sum(),
+            "structure": weights.structure * structure_off(maps[1], own[1], generator),
+            "landmarks": weights.landmarks * off,
+            "face": weights.face * unsure,
+            "colours": weights.colours * colours_off(head, tones),
+            "kept": self._kept(layers, lesson),
+        }
+        return _summed(terms)
+
+    def _kept(self, layers: Tensor, lesson: Lesson) -> Tensor:
+        return self.weights.kept * F.l1_loss(layers[:, : len(PAINT_LAYERS)], lesson.known)
+
+
+def _summed(terms: dict[str, Tensor]) -> Graded:
+    named = {name: float(term.detach()) for name, term in terms.items()}
+    return torch.stack(list(terms.values())).sum(), named
+
+
+def _last(pictures: Tensor) -> Tensor:
+    """In the memory format in which convolutions are fastest."""
+    return pictures.contiguous(memory_format=torch.channels_last)

@@ -1,0 +1,75 @@
+"""How long, how large and how fast a style is learnt: a preset fits a kind of machine."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from model.contract.errors import OperatorError
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each term of the loss counts."""
+
+    convincing: float = 1.0
+    contextual: float = 1.0
+    statistics: float = 1.0
+    structure: float = 2.0
+    landmarks: float = 3.0
+    face: float = 0.2
+    #: Whose colours they are; 0 for a style in black and white.
+    colours: float = 2.0
+    #: Pictures in the style, which are to stay as they are, and drawings of known photos.
+    identity: float = 0.4
+    paired: float = 1.0
+    #: All that cartoons are printed from, masks among it.
+    kept: float = 6.0
+
+
+@dataclass(frozen=True)
+class TeachRun:
+    """Where a run's files lie, and how it learns."""
+
+    folder: Path = Path()
+    #: What it begins with.
+    base: str = "comic"
+    steps: int = 3600
+    #: Of these, the first, in which it learns to draw what it begins with.
+    first_steps: int = 300
+    batch: int = 4
+    #: Of a crop, in pixels; and, in the last third, another, with fewer in a batch.
+    side: int = 192
+    last_side: int = 288
+    seed: int = 1
+    #: Peak learning rates of network and critic.
+    rate: float = 4e-4
+    critics_rate: float = 4e-4
+    weights: Weights = field(default_factory=Weights)
+    save_every: int = 50
+    judge_every: int = 200
+    #: After how many verdicts in a row without a better one it ends.
+    patience: int = 6
+
+    @property
+    def plan(self) -> str:
+        """Tells runs apart that must not go on with one another."""
+        return f"teach: {replace(self, folder=Path(), save_every=0)}"
+
+    def size_at(self, step: int) -> tuple[int, int]:
+        """Crops in a batch, and their side."""
+        if step < self.steps * 2 / 3:
+            return self.batch, self.side
+        return max(1, round(self.batch * (self.side / self.last_side) ** 2)), self.last_side
+
+
+#: Within two hours on two cores; and in minutes on a data-centre GPU.
+PRESETS = {
+    "cpu": TeachRun(),
+    "gpu": TeachRun(steps=6000, batch=16, side=256, last_side=384, save_every=200),
+}
+
+
+def preset(name: str) -> TeachRun:
+    """OperatorError, with the names there are, when there is none of that name."""
+    if name not in PRESETS:
+        raise OperatorError(f"there is no preset {name!r}: choose {', '.join(PRESETS)}")
+    return PRESETS[name]

@@ -1,0 +1,238 @@
+"""The loop that teaches a network a style from pictures that nobody has drawn twice.
+
+One-sided: photos become pictures in the style, and nothing leads back. What a second network would
+do in a cycle, to hold the likeness, is done by losses of what is known of faces
+(docs/decisions/0021-taught-styles.md). Resumable at any saved step.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from model.network import checkpoint
+from model.network.encoders import EfficientNetLite0
+from model.network.reader import ReaderNet
+from model.network.unet import PAINT_HALVED, TAUGHT_LAYERS, UNet, UNetConfig, channels_last
+from model.training.begin import begin_with
+from model.training.data.augmentation import spoilt
+from model.training.descent import descend
+from model.training.state import Parts, Saved
+from model.training.tasks.losses import Vgg16Features
+from model.training.teaching.base import printed
+from model.training.teaching.critic import StyleCritic
+from model.training.teaching.judging import Judge, Verdict
+from model.training.teaching.lesson import Lesson, lesson_of
+from model.training.teaching.losses import Grader
+from model.training.teaching.models import Models
+from model.training.teaching.photos import Pairs, Photos
+from model.training.teaching.runs import TeachRun
+
+#: Width of the style's own last step.
+STYLED = 24
+#: Of the averaged weights; for how many steps rates rise, and what is left of them at the end.
+AVERAGE, WARM_UP_STEPS, LAST = 0.995, 50, 0.02
+#: Adam's, as for networks with a critic.
+BETAS, WEIGHT_DECAY = (0.5, 0.99), 1e-4
+
+
+#: What is logged of each step.
+TERMS = (
+    *("loss", "pixels", "heads", "critic", "convincing", "contextual", "statistics", "structure"),
+    *("landmarks", "face", "colours", "identity", "paired", "kept"),
+)
+
+
+def taught_config(known: UNetConfig) -> UNetConfig:
+    """Of a network that goes on from one of cartoons to a style."""
+    return replace(known, layers=TAUGHT_LAYERS, halved=PAINT_HALVED, styled=STYLED)
+
+
+class StyleTeacher:
+    """Teaches one style from `models`, heads in it, to draw `photos` in."""
+
+    def __init__(
+        self,
+        photos: Photos,
+        models: Models,
+        judge: Judge,
+        known: UNet,
+        reader: ReaderNet,
+        vgg: Vgg16Features,
+        printer: Callable[[Tensor], Tensor] | None,
+        run: TeachRun,
+        pairs: Pairs | None = None,
+    ) -> None:
+        """known: the network of cartoons. printer: of the style to begin with, if any."""
+        torch.manual_seed(run.seed)
+        self.photos, self.models, self.judge, self.run = photos, models, judge, run
+        self.device = photos.pictures.device
+        self.printer, self.pairs = printer, pairs
+        self.known = channels_last(known.to(self.device)).eval().requires_grad_(False)
+        self.net = channels_last(begin_with(known, taught_config(known.config)).to(self.device))
+        # Batch norm goes by what is known: of four heads it would learn these four.
+        self.net.eval()
+        # Early layers know of pictures what hundreds of drawings cannot teach them.
+        self.net.encoder.requires_grad_(False)
+        self.net.look.requires_grad_(False)
+        self.average = AveragedModel(self.net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
+        encoder = EfficientNetLite0()
+        encoder.load_imagenet()
+        self.critic = channels_last(StyleCritic(encoder).to(self.device))
+        self.grader = Grader(self.critic, reader, vgg, run.weights)
+        self.optimizer = torch.optim.AdamW(
+            self.net.decoder.parameters(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
+        )
+        self.critics_optimizer = torch.optim.AdamW(
+            self.critic.learnt(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
+        )
+        self.step = 0
+        run.folder.mkdir(parents=True, exist_ok=True)
+        self._saved = Saved(run.folder, run.plan)
+
+    def steps(self) -> Iterator[dict[str, float]]:
+        """From where the folder left off to the end; what each step was off by."""
+        self.step = self._saved.resume(self._parts)
+        while self.step < self.run.steps and not self._stale():
+            terms = self._train_step()
+            self.step += 1
+            self._saved.log({"step": self.step} | dict.fromkeys(TERMS, 0.0) | terms)
+            if self.step == self.run.first_steps:
+                self._export(self.base_path)
+            if self.step % self.run.judge_every == 0 or self.step == self.run.steps:
+                self._judge()
+            if self.step % self.run.save_every == 0:
+                self._saved.save(self._parts, self.step)
+            yield terms
+
+    @property
+    def base_path(self) -> Path:
+        """Where what the style began with is kept."""
+        return self.run.folder / "base.safetensors"
+
+    @property
+    def best_path(self) -> Path:
+        """Where the best is kept, of what has been judged."""
+        return self.run.folder / "best.safetensors"
+
+    def _train_step(self) -> dict[str, float]:
+        generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
+        self._set_rates()
+        lesson = self._lesson(generator)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            layers = torch.sigmoid(self.net.logits(lesson.photo, lesson.looks, lesson.maps).float())
+            if self.step < self.run.first_steps:
+                loss, terms = self.grader.copied(layers, lesson)
+            else:
+                terms = {"critic": self._teach_critic(layers, lesson, generator)}
+                loss, others = self.grader.graded(layers, lesson, generator)
+                loss = loss + self._shown(generator, others)
+                terms |= others
+        descend(loss, self.net, self.optimizer, self.average)
+        return terms | {"loss": float(loss.detach())}
+
+    @torch.no_grad()
+    def _lesson(self, generator: torch.Generator) -> Lesson:
+        batch, side = self.run.size_at(self.step)
+        clean, points = self.photos.batch(batch, side, generator)
+        photo = spoilt(clean, generator).contiguous(memory_format=torch.channels_last)
+        looks = photo.new_full((batch, 2), 0.5)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            maps = self.net.encoder(photo)
+            known = torch.sigmoid(self.known.logits(photo, looks, maps).float())
+        begun = None
+        if self.step < self.run.first_steps and self.printer:
+            begun = printed(known, self.printer)
+        return lesson_of(
+            photo, looks, maps, known, points, begun, self.models, generator, near=self.step % 2 > 0
+        )
+
+    def _teach_critic(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> float:
+        """One step."""
+        self.critic.scales.requires_grad_(True)
+        loss = self.grader.critics_loss(layers.detach(), lesson, generator)
+        self.critics_optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.critics_optimizer.step()
+        # The network's gradients pass through the critic, whose own weights need none of them.
+        self.critic.scales.requires_grad_(False)
+        return float(loss.detach())
+
+    def _shown(self, generator: torch.Generator, terms: dict[str, float]) -> Tensor:
+        """What is to come out of some pictures is known: every other step of one or two.
+
+        Of those of which there are pairs, the drawing; and what is in the style already is to stay
+        as it is (as in U-GAT-IT, arXiv:1907.10830).
+        """
+        if self.step % 2:
+            wanted = photo = self.models.some(1, generator)
+            amount, name = self.run.weights.identity, "identity"
+        elif self.pairs:
+            photo, wanted = self.pairs.both(2, self.run.side, generator)
+            amount, name = self.run.weights.paired, "paired"
+        else:
+            return torch.zeros((), device=self.device)
+        photo = photo.contiguous(memory_format=torch.channels_last)
+        with torch.no_grad():
+            maps = self.net.encoder(photo)
+        logits = self.net.logits(photo, photo.new_full((len(photo), 2), 0.5), maps)
+        off = self.grader.away(torch.sigmoid(logits[:, -3:].float()), wanted)
+        terms[name] = float(off.detach())
+        return amount * off
+
+    def _judge(self) -> None:
+        """Keep what the network is by now, if it is the best so far."""
+        verdict = self.judge.verdict(self.averaged)
+        own = {"step": self.step, "distance": verdict.distance, "landmarks": verdict.landmarks}
+        if self.step > self.run.first_steps and verdict.better(self._best()):
+            self._export(self.best_path, **own)
+        self._saved.judged(own)
+
+    def _best(self) -> Verdict | None:
+        if not self.best_path.exists():
+            return None
+        facts = checkpoint.load_with_base(self.best_path).facts
+        return Verdict(facts["distance"], facts["landmarks"])
+
+    def _stale(self) -> bool:
+        """Whether it has long not come nearer to the style: then it learns pictures by heart."""
+        if not self.best_path.exists():
+            return False
+        best = int(checkpoint.load_with_base(self.best_path).facts["step"])
+        return self.step - best >= self.run.patience * self.run.judge_every
+
+    def _set_rates(self) -> None:
+        """A cosine for what is copied, and one for what is taught; the critic's stays."""
+        first = self.run.first_steps
+        begin, end = (0, first) if self.step < first else (first, self.run.steps)
+        warm = min(1.0, (self.step - begin + 1) / WARM_UP_STEPS)
+        done = (self.step - begin) / (end - begin)
+        falling = max(LAST, 0.5 * (1 + math.cos(math.pi * done)))
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.run.rate * warm * falling
+        for group in self.critics_optimizer.param_groups:
+            group["lr"] = self.run.critics_rate * warm
+
+    @property
+    def averaged(self) -> UNet:
+        """The network of averaged weights."""
+        net = self.average.module
+        assert isinstance(net, UNet)  # noqa: S101 - AveragedModel forgets the type
+        return net
+
+    @property
+    def _parts(self) -> Parts:
+        return {
+            "net": self.net,
+            "average": self.average,
+            "optimizer": self.optimizer,
+            "critic": self.critic,
+            "critics_optimizer": self.critics_optimizer,
+        }
+
+    def _export(self, path: Path, **facts: float) -> None:
+        checkpoint.save(self.averaged, path, None, **facts)
