@@ -64,7 +64,7 @@ class Judge:
             drawn.split(1), within(self.points, self.squares).split(1), strict=True
         ):
             off.append(landmarks_off(self.reader, heads, places)[0])
-        distance = kernel_inception_distance(self.features(drawn), self.wanted)
+        distance = kernel_inception_distance(self.features(drawn), self.wanted, paired=False)
         return Verdict(distance, float(torch.stack(off).median()))
 
     @torch.no_grad()
