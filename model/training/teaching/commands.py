@@ -4,6 +4,7 @@ import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from rich.console import Console
@@ -15,7 +16,8 @@ from model.contract.errors import OperatorError
 from model.drawing.lab import to_lab
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
-from model.training.commands import taught
+from model.network.unet import UNet
+from model.training.commands import taught as may_be_taught
 from model.training.data.style_set import StyleSet
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import CALM, printer_of
@@ -24,7 +26,7 @@ from model.training.teaching.heads import cut, squares
 from model.training.teaching.judging import Judge
 from model.training.teaching.models import SIDE, Models
 from model.training.teaching.photos import Pairs, Photos, pictures_in
-from model.training.teaching.runs import preset
+from model.training.teaching.runs import TeachRun, preset
 from model.training.teaching.teacher import StyleTeacher
 
 #: Mean chroma below which a style is in black and white, and tells nothing of colours.
@@ -52,43 +54,77 @@ def teach(
     dataset: as `artline prepare` made it. photos: of people, a folder or a data folder, of which
     nothing held out is learnt from. pairs: as `model.training.teaching.photos.Pairs`.
     """
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     run = replace(preset(size), folder=out, base=base, seed=seed)
     run = replace(run, steps=steps or run.steps)
-    heads = StyleSet(dataset)
-    reader = FaceReader.load()
-    people = Photos(photos_of(photos), reader, device)
-    drawn = Pairs(pairs, reader, device) if pairs else None
-    known = checkpoint.load(styles.FOLDER / f"{styles.CARTOONS}.safetensors").to(device)
-    held = heads.held_out
-    models = Models(heads.pictures[~held].to(device), heads.points[~held].to(device), known)
-    if is_grey(models.heads):
-        run = replace(run, weights=replace(run.weights, colours=0.0))
-    features = Vgg16Features(vgg).to(device)
-    judge = Judge(people, _cut(heads, held).to(device), features, reader.net.to(device))
-    printer = None if base == CALM else printer_of(base)
+    taught = prepared(dataset, photos, vgg)
+    drawn = Pairs(pairs, taught.reader, taught.device) if pairs else None
     console.print(
-        f"{len(heads)} heads in the style, {len(people)} people, {run.steps} steps, on {device}"
+        f"{len(taught.heads)} heads in the style, {len(taught.people)} people, {run.steps} steps, "
+        f"on {taught.device}"
     )
-    teacher = StyleTeacher(people, models, judge, known, reader.net, features, printer, run, drawn)
+    teacher = taught.teacher(run, drawn)
     _watched(teacher)
     sources = Sources(
         name,
         dataset,
-        len({one.source for one in heads.records}),
-        len(heads),
-        len(people),
+        len({one.source for one in taught.heads.records}),
+        len(taught.heads),
+        len(taught.people),
         shlex.join(["artline", *sys.argv[1:]]),
     )
-    style = write_style(teacher, models, sources, out)
+    style = write_style(teacher, taught.models, sources, out)
     console.print(f"Done. Look at {out}/*.webp; then `artline styles add {style}`", highlight=False)
     return style
+
+
+class Taught(NamedTuple):
+    """All that a style is taught with."""
+
+    heads: StyleSet
+    people: Photos
+    models: Models
+    judge: Judge
+    known: UNet
+    reader: FaceReader
+    vgg: Vgg16Features
+    device: torch.device
+
+    def teacher(
+        self, run: TeachRun, pairs: Pairs | None, kind: type[StyleTeacher] = StyleTeacher
+    ) -> StyleTeacher:
+        """One who teaches it; of a style without colours nobody can be known by theirs."""
+        if is_grey(self.models.heads):
+            run = replace(run, weights=replace(run.weights, colours=0.0))
+        return kind(
+            self.people,
+            self.models,
+            self.judge,
+            self.known,
+            self.reader.net,
+            self.vgg,
+            None if run.base == CALM else printer_of(run.base),
+            run,
+            pairs,
+        )
+
+
+def prepared(dataset: Path, photos: Path, vgg: Path | None) -> Taught:
+    """As `teach` takes them, read and put on the device that there is."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    heads, reader = StyleSet(dataset), FaceReader.load()
+    people = Photos(photos_of(photos), reader, device)
+    reader.to(device)
+    known = checkpoint.load(styles.FOLDER / f"{styles.CARTOONS}.safetensors").to(device)
+    features, held = Vgg16Features(vgg).to(device), heads.held_out
+    models = Models(heads.pictures[~held].to(device), heads.points[~held].to(device), known)
+    judge = Judge(people, _cut(heads, held).to(device), features, reader.net)
+    return Taught(heads, people, models, judge, known, reader, features, device)
 
 
 def photos_of(folder: Path) -> list[Path]:
     """Photos of people: those of a data folder that are not held out, or all of any other."""
     if (folder / "photos").is_dir():
-        found = [folder / "photos" / f"{id}.webp" for id in taught(folder)]
+        found = [folder / "photos" / f"{id}.webp" for id in may_be_taught(folder)]
     else:
         found = pictures_in(folder)
     if not found:

@@ -90,7 +90,12 @@ class Grader:
         return _summed(terms)
 
     def _kept(self, layers: Tensor, lesson: Lesson) -> Tensor:
-        return self.weights.kept * F.l1_loss(layers[:, : len(PAINT_LAYERS)], lesson.known)
+        return self.weights.kept * kept(layers, lesson)
+
+
+def kept(layers: Tensor, lesson: Lesson) -> Tensor:
+    """How far all that cartoons are printed from is from what it was before."""
+    return F.l1_loss(layers[:, : len(PAINT_LAYERS)], lesson.known)
 
 
 def _summed(terms: dict[str, Tensor]) -> Graded:

@@ -8,6 +8,7 @@ do in a cycle, to hold the likeness, is done by losses of what is known of faces
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -73,9 +74,8 @@ class StyleTeacher:
         self.device = photos.pictures.device
         self.printer, self.pairs = printer, pairs
         self.known = channels_last(known.to(self.device)).eval().requires_grad_(False)
-        self.net = channels_last(begin_with(known, taught_config(known.config)).to(self.device))
         # Batch norm goes by what is known: of four heads it would learn these four.
-        self.net.eval()
+        self.net = channels_last(self._first(known).to(self.device)).eval()
         # Early layers know of pictures what hundreds of drawings cannot teach them.
         self.net.encoder.requires_grad_(False)
         self.net.look.requires_grad_(False)
@@ -90,9 +90,17 @@ class StyleTeacher:
         self.critics_optimizer = torch.optim.AdamW(
             self.critic.learnt(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
         )
+        self._begin()
         self.step = 0
         run.folder.mkdir(parents=True, exist_ok=True)
         self._saved = Saved(run.folder, run.plan)
+
+    def _begin(self) -> None:
+        """What another way to teach needs besides."""
+
+    def _first(self, known: UNet) -> UNet:
+        """The network that it begins with."""
+        return begin_with(known, taught_config(known.config))
 
     def steps(self) -> Iterator[dict[str, float]]:
         """From where the folder left off to the end; what each step was off by."""
@@ -125,15 +133,20 @@ class StyleTeacher:
         lesson = self._lesson(generator)
         with torch.autocast(self.device.type, torch.bfloat16):
             layers = torch.sigmoid(self.net.logits(lesson.photo, lesson.looks, lesson.maps).float())
-            if self.step < self.run.first_steps:
-                loss, terms = self.grader.copied(layers, lesson)
-            else:
-                terms = {"critic": self._teach_critic(layers, lesson, generator)}
-                loss, others = self.grader.graded(layers, lesson, generator)
-                loss = loss + self._shown(generator, others)
-                terms |= others
+            copying = self.step < self.run.first_steps
+            grade = self.grader.copied if copying else partial(self._graded, generator=generator)
+            loss, terms = grade(layers, lesson)
         descend(loss, self.net, self.optimizer, self.average)
         return terms | {"loss": float(loss.detach())}
+
+    def _graded(
+        self, layers: Tensor, lesson: Lesson, generator: torch.Generator
+    ) -> tuple[Tensor, dict[str, float]]:
+        """Of the style, after the critic has learnt from the same."""
+        taught = self._teach_critic(layers, lesson, generator)
+        loss, terms = self.grader.graded(layers, lesson, generator)
+        loss = loss + self._shown(generator, terms)
+        return loss, terms | {"critic": taught}
 
     @torch.no_grad()
     def _lesson(self, generator: torch.Generator) -> Lesson:

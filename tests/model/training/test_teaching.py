@@ -16,6 +16,7 @@ from model.network.blending import network_of
 from model.network.unet import PAINT_HALVED, PAINT_LAYERS, UNet, UNetConfig
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import printer_of
+from model.training.teaching.cycle import CycleTeacher, ScratchTeacher
 from model.training.teaching.folder import Sources, write_style
 from model.training.teaching.heads import cut, squares, within
 from model.training.teaching.judging import Judge
@@ -54,15 +55,15 @@ def known() -> UNet:
 @pytest.fixture(scope="module")
 def teacher_of(
     people: Photos, reader: FaceReader, known: UNet, vgg: Path
-) -> Callable[[TeachRun], StyleTeacher]:
+) -> Callable[..., StyleTeacher]:
     """Teaches people who are upside down in colour: blue where they were orange."""
     models = Models(255 - people.pictures, people.points, known)
     features = Vgg16Features(vgg)
     judge = Judge(people, models.heads[:4], features, reader.net, people=2)
 
-    def teacher(run: TeachRun) -> StyleTeacher:
+    def teacher(run: TeachRun, kind: type[StyleTeacher] = StyleTeacher) -> StyleTeacher:
         printer = printer_of(run.base)
-        return StyleTeacher(people, models, judge, known, reader.net, features, printer, run)
+        return kind(people, models, judge, known, reader.net, features, printer, run)
 
     return teacher
 
@@ -162,6 +163,24 @@ def test_a_run_leaves_a_style_whose_strength_goes_from_its_base_to_itself(
     assert begun[0].fill is not None
     torch.testing.assert_close(base, begun[0].fill.float(), atol=3, rtol=0)
     assert (full - base).abs().mean() > (middle - base).abs().mean() > 0
+
+
+@pytest.mark.parametrize("kind", [CycleTeacher, ScratchTeacher])
+def test_other_ways_can_be_compared(
+    kind: type[StyleTeacher], teacher_of: Callable[..., StyleTeacher], tmp_path: Path
+) -> None:
+    run = replace(RUN, folder=tmp_path, judge_every=100, save_every=3)
+    teacher = teacher_of(run, kind)
+    before = {name: value.clone() for name, value in teacher.averaged.state_dict().items()}
+    assert len([*teacher.steps()]) == 3
+    moved = {
+        name
+        for name, value in teacher.averaged.state_dict().items()
+        if (value != before[name]).any()
+    }
+    assert "decoder.style.head.weight" in moved
+    assert not [name for name in moved if name.startswith("encoder.")]
+    assert teacher_of(run, kind)._saved.resume(teacher._parts) == 3
 
 
 def test_pairs_are_cut_alike(reader: FaceReader, tmp_path: Path) -> None:
