@@ -117,7 +117,7 @@ def prepared(dataset: Path, photos: Path, vgg: Path | None) -> Taught:
     known = checkpoint.load(styles.FOLDER / f"{styles.CARTOONS}.safetensors").to(device)
     features, held = Vgg16Features(vgg).to(device), heads.held_out
     models = Models(heads.pictures[~held].to(device), heads.points[~held].to(device), known)
-    judge = Judge(people, _cut(heads, held).to(device), features, reader.net)
+    judge = Judge(people, _cut(heads, held).to(device), known, features, reader.net)
     return Taught(heads, people, models, judge, known, reader, features, device)
 
 

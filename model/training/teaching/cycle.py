@@ -37,7 +37,9 @@ class CycleTeacher(StyleTeacher):
         encoder = EfficientNetLite0()
         encoder.load_imagenet()
         self.photo_critic = channels_last(StyleCritic(encoder).to(self.device))
-        self.optimizer.add_param_group({"params": list(self.back.decoder.parameters())})
+        self.optimizer.add_param_group(
+            {"params": list(self.back.decoder.parameters()), "rate": self.run.rate}
+        )
         self.photo_critics_optimizer = torch.optim.AdamW(
             self.photo_critic.learnt(),
             lr=self.run.critics_rate,
@@ -54,7 +56,9 @@ class CycleTeacher(StyleTeacher):
         model = F.interpolate(model, size=drawn.shape[-1], mode="area")
         undrawn = _picture(self.back, model)
         taught += self._teach_photo_critic(lesson, undrawn, generator)
-        shown = disturbed(lesson.seen(drawn), self.critic.strength, generator)
+        shown = disturbed(
+            lesson.seen(self.grader.compared(drawn, lesson)), self.critic.strength, generator
+        )
         other = disturbed(_small(undrawn), self.photo_critic.strength, generator)
         terms = {
             "convincing": convincing_loss(self.critic(shown))

@@ -11,7 +11,9 @@ from model.network.unet import UNet
 from model.training.evaluation.kid import kernel_inception_distance
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.heads import cut, squares, within
+from model.training.teaching.lesson import PERSON
 from model.training.teaching.likeness import landmarks_off
+from model.training.teaching.models import is_plain, read
 from model.training.teaching.photos import Photos
 
 #: People who are drawn, the side of their photos, that of their heads, all in pixels.
@@ -39,12 +41,17 @@ class Verdict(NamedTuple):
 
 
 class Judge:
-    """Draws the same people each time. held: heads in the style (M, 3, S, S) uint8."""
+    """Draws the same people each time.
+
+    held: heads in the style (M, 3, S, S) uint8. known: the network of cartoons, which says who is a
+    person where the style has nothing behind people.
+    """
 
     def __init__(
         self,
         photos: Photos,
         held: Tensor,
+        known: UNet,
         vgg: Vgg16Features,
         reader: ReaderNet,
         people: int = PEOPLE,
@@ -53,6 +60,10 @@ class Judge:
         self.vgg, self.reader = vgg, reader
         self.crops, self.points = photos.batch(people, CROP, generator)
         self.squares = squares(self.points)
+        self.person = torch.ones_like(self.crops[:, :1])
+        if is_plain(held):
+            layers = [read(known, 255 * some) for some in self.crops.split(BATCH)]
+            self.person = torch.cat(layers)[:, PERSON : PERSON + 1]
         self.wanted = self.features(held.float() / 255)
 
     @torch.no_grad()
@@ -71,11 +82,13 @@ class Judge:
     def heads(self, net: UNet) -> Tensor:
         """What it makes of the people's heads, (N, 3, HEAD, HEAD)."""
         found = []
-        for some, around in zip(self.crops.split(BATCH), self.squares.split(BATCH), strict=True):
+        parts = (self.crops, self.person, self.squares)
+        for some, person, around in zip(*(part.split(BATCH) for part in parts), strict=True):
             looks = some.new_full((len(some), 2), 0.5)
             with torch.autocast(some.device.type, torch.bfloat16):
                 layers = net.logits(some.contiguous(memory_format=torch.channels_last), looks)
-            found.append(cut(torch.sigmoid(layers[:, -3:].float()), around, HEAD))
+            drawn = torch.sigmoid(layers[:, -3:].float())
+            found.append(cut(person * drawn + (1 - person), around, HEAD))
         return torch.cat(found)
 
     @torch.no_grad()

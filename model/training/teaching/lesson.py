@@ -14,7 +14,7 @@ from model.training.teaching.models import Models, traits
 
 #: Side of the heads that are compared, in pixels.
 SIDE = 128
-RED = PAINT_LAYERS.index("red")
+RED, PERSON = (PAINT_LAYERS.index(name) for name in ("red", "person"))
 
 
 class Lesson(NamedTuple):
@@ -33,11 +33,14 @@ class Lesson(NamedTuple):
     window: Tensor
     #: (B, 68, 2): where landmarks are, as fractions of the squares.
     points: Tensor
-    #: (B, 3, SIDE, SIDE): of the windows: the person in calm colours, a picture in the style that
-    #: is like them, and any other in it.
-    calm: Tensor
+    #: (B, 3, SIDE, SIDE): of the windows: a picture in the style that is like the person, and any
+    #: other in it.
     like: Tensor
     real: Tensor
+
+    def person(self) -> Tensor:
+        """Who is a person, (B, 1, S, S)."""
+        return self.known[:, PERSON : PERSON + 1]
 
     def head(self, pictures: Tensor) -> Tensor:
         """Whole heads (B, C, SIDE, SIDE) of (B, C, S, S)."""
@@ -72,5 +75,4 @@ def lesson_of(
         like, real = (cut(heads, of_models.SIDE * part, SIDE) for heads in (like, real))
     else:
         like, real = (F.interpolate(heads, size=SIDE, mode="area") for heads in (like, real))
-    calm = cut(known[:, RED : RED + 3], window, SIDE)
-    return Lesson(photo, looks, maps, known, begun, around, window, inside, calm, like, real)
+    return Lesson(photo, looks, maps, known, begun, around, window, inside, like, real)

@@ -30,8 +30,15 @@ class Grader:
     """Grades layers (B, len(TAUGHT_LAYERS), S, S) in [0, 1]; the last three are the picture."""
 
     def __init__(
-        self, critic: StyleCritic, reader: ReaderNet, vgg: Vgg16Features, weights: Weights
+        self,
+        critic: StyleCritic,
+        reader: ReaderNet,
+        vgg: Vgg16Features,
+        weights: Weights,
+        plain: bool,
     ) -> None:
+        """plain: whether pictures in the style have nothing behind people."""
+        self.plain = plain
         device = critic.strength.device
         self.critic, self.weights = critic, weights
         self.reader = reader.to(device).eval().requires_grad_(False)
@@ -59,7 +66,7 @@ class Grader:
     def critics_loss(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Tensor:
         """The critic's own; it is disturbed as much as it needs to be."""
         strength = self.critic.strength
-        shown = (lesson.real, lesson.seen(layers[:, -3:]))
+        shown = (lesson.real, lesson.seen(self.compared(layers[:, -3:], lesson)))
         real, drawn = (self.critic(disturbed(one, strength, generator)) for one in shown)
         self.critic.adapt(real)
         return teaching_loss(real, drawn)
@@ -67,11 +74,14 @@ class Grader:
     def graded(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
         """Of the style that is taught."""
         weights, drawn = self.weights, layers[:, -3:]
-        seen, head = lesson.seen(drawn), lesson.head(drawn)
+        compared = self.compared(drawn, lesson)
+        seen, head = lesson.seen(compared), lesson.head(drawn)
         shown = disturbed(seen, self.critic.strength, generator)
         maps = self.vgg(_last(seen))
         with torch.no_grad():
-            like, own = self.vgg(_last(lesson.like)), self.vgg(_last(lesson.calm))
+            like = self.vgg(_last(lesson.like))
+            calm = self.compared(lesson.known[:, RED : RED + 3], lesson)
+            own = self.vgg(_last(lesson.seen(calm)))
         pooled = [F.avg_pool2d(one, 2) for one in (maps[0], like[0])]
         off, unsure = landmarks_off(self.reader, head, lesson.points)
         statistics = [statistics_off(a, b) for a, b in zip(maps, like, strict=True)]
@@ -86,8 +96,23 @@ class Grader:
             "face": weights.face * unsure,
             "colours": weights.colours * colours_off(head, tones),
             "kept": self._kept(layers, lesson),
+            "behind": weights.behind * self._behind(drawn, lesson),
         }
         return _summed(terms)
+
+    def compared(self, pictures: Tensor, lesson: Lesson) -> Tensor:
+        """What is compared with the style: people alone, where it has nothing behind them."""
+        if not self.plain:
+            return pictures
+        person = lesson.person()
+        return person * pictures + (1 - person)
+
+    def _behind(self, drawn: Tensor, lesson: Lesson) -> Tensor:
+        """What the style says nothing about stays in calm colours."""
+        if not self.plain:
+            return drawn.new_zeros(())
+        away = (drawn - lesson.known[:, RED : RED + 3]).abs()
+        return ((1 - lesson.person()) * away).mean()
 
     def _kept(self, layers: Tensor, lesson: Lesson) -> Tensor:
         return self.weights.kept * kept(layers, lesson)

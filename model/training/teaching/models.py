@@ -16,6 +16,8 @@ SIDE, BATCH = 256, 16
 ALIKE = 6
 #: What colours of skin and hair count, and how heads are turned, as a share of their width.
 SKIN, HAIR, TURN = 1.0, 0.7, 120.0
+#: What counts as white, of 255; and what share is most.
+WHITE, MOSTLY = 244, 0.8
 HAIR_LAYER, SKIN_LAYER, RED = (PAINT_LAYERS.index(name) for name in ("hair", "skin", "red"))
 
 
@@ -55,6 +57,8 @@ class Models:
             traits(read(reader, some), places)
             for some, places in zip(self.heads.split(BATCH), self.points.split(BATCH), strict=True)
         ]
+        #: Whether nothing is behind them.
+        self.plain = is_plain(self.heads)
         self.traits = Traits(*(torch.cat(parts) for parts in zip(*found, strict=True)))
 
     def __len__(self) -> int:
@@ -75,6 +79,14 @@ class Models:
         nearest = away.topk(min(ALIKE, len(self)), dim=1, largest=False).indices
         which = torch.randint(nearest.shape[1], (len(nearest), 1), generator=generator)
         return nearest.gather(1, which.to(nearest.device))[:, 0]
+
+
+def is_plain(heads: Tensor) -> bool:
+    """Whether the upper corners of most heads (N, 3, S, S), uint8, are white."""
+    corner = heads.shape[-1] // 8
+    seen = torch.cat([heads[..., :corner, :corner], heads[..., :corner, -corner:]], -1)
+    white = (seen >= WHITE).all(1).float().mean((1, 2)) > MOSTLY
+    return float(white.float().mean()) > MOSTLY
 
 
 @torch.no_grad()

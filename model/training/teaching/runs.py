@@ -10,9 +10,9 @@ from model.contract.errors import OperatorError
 class Weights:
     """What each term of the loss counts."""
 
-    convincing: float = 1.0
-    contextual: float = 1.0
-    statistics: float = 1.0
+    convincing: float = 0.7
+    contextual: float = 1.5
+    statistics: float = 2.0
     structure: float = 2.0
     landmarks: float = 3.0
     face: float = 0.2
@@ -23,6 +23,8 @@ class Weights:
     paired: float = 1.0
     #: All that cartoons are printed from, masks among it.
     kept: float = 6.0
+    #: What is behind people, of styles whose own pictures have nothing there.
+    behind: float = 3.0
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,11 @@ class TeachRun:
     side: int = 192
     last_side: int = 288
     seed: int = 1
-    #: Peak learning rates of network and critic.
-    rate: float = 4e-4
-    critics_rate: float = 4e-4
+    #: Peak learning rates: of what the network knew before, and of the style's own last step, which
+    #: knows nothing; and of the critic.
+    rate: float = 2e-4
+    last_rate: float = 1e-3
+    critics_rate: float = 2e-4
     weights: Weights = field(default_factory=Weights)
     save_every: int = 50
     judge_every: int = 200

@@ -44,7 +44,7 @@ BETAS, WEIGHT_DECAY = (0.5, 0.99), 1e-4
 #: What is logged of each step.
 TERMS = (
     *("loss", "pixels", "heads", "critic", "convincing", "contextual", "statistics", "structure"),
-    *("landmarks", "face", "colours", "identity", "paired", "kept"),
+    *("landmarks", "face", "colours", "identity", "paired", "kept", "behind"),
 )
 
 
@@ -79,13 +79,18 @@ class StyleTeacher:
         # Early layers know of pictures what hundreds of drawings cannot teach them.
         self.net.encoder.requires_grad_(False)
         self.net.look.requires_grad_(False)
-        self.average = AveragedModel(self.net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
+        self.average = AveragedModel(self.net, multi_avg_fn=_averaging)
         encoder = EfficientNetLite0()
         encoder.load_imagenet()
         self.critic = channels_last(StyleCritic(encoder).to(self.device))
-        self.grader = Grader(self.critic, reader, vgg, run.weights)
+        self.grader = Grader(self.critic, reader, vgg, run.weights, models.plain)
+        before = [p for name, p in self.net.decoder.named_parameters() if not _is_last(name)]
+        last = [p for name, p in self.net.decoder.named_parameters() if _is_last(name)]
         self.optimizer = torch.optim.AdamW(
-            self.net.decoder.parameters(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
+            [{"params": before, "rate": run.rate}, {"params": last, "rate": run.last_rate}],
+            lr=0.0,
+            betas=BETAS,
+            weight_decay=WEIGHT_DECAY,
         )
         self.critics_optimizer = torch.optim.AdamW(
             self.critic.learnt(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
@@ -226,7 +231,7 @@ class StyleTeacher:
         done = (self.step - begin) / (end - begin)
         falling = max(LAST, 0.5 * (1 + math.cos(math.pi * done)))
         for group in self.optimizer.param_groups:
-            group["lr"] = self.run.rate * warm * falling
+            group["lr"] = group["rate"] * warm * falling
         for group in self.critics_optimizer.param_groups:
             group["lr"] = self.run.critics_rate * warm
 
@@ -249,3 +254,14 @@ class StyleTeacher:
 
     def _export(self, path: Path, **facts: float) -> None:
         checkpoint.save(self.averaged, path, None, **facts)
+
+
+def _is_last(name: str) -> bool:
+    return name.startswith("style.")
+
+
+@torch.no_grad()
+def _averaging(averaged: list[Tensor], current: list[Tensor], count: Tensor | int) -> None:
+    """An exponential moving average that forgets the start quickly."""
+    decay = min(AVERAGE, (1 + int(count)) / (10 + int(count)))
+    get_ema_multi_avg_fn(decay)(averaged, current, count)

@@ -59,7 +59,7 @@ def teacher_of(
     """Teaches people who are upside down in colour: blue where they were orange."""
     models = Models(255 - people.pictures, people.points, known)
     features = Vgg16Features(vgg)
-    judge = Judge(people, models.heads[:4], features, reader.net, people=2)
+    judge = Judge(people, models.heads[:4], known, features, reader.net, people=2)
 
     def teacher(run: TeachRun, kind: type[StyleTeacher] = StyleTeacher) -> StyleTeacher:
         printer = printer_of(run.base)
