@@ -1,8 +1,13 @@
 """What every training loop does in a step, whatever it teaches."""
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+#: As torch hands them over.
+Tensors = tuple[Tensor, ...] | list[Tensor]
 
 
 def descend(
@@ -18,6 +23,20 @@ def descend(
     torch.nn.utils.clip_grad_norm_(net.parameters(), most)
     optimizer.step()
     average.update_parameters(net)
+
+
+def averaging(most: float) -> Callable[[Tensors, Tensors, Tensor | int], None]:
+    """An exponential moving average that forgets the start quickly; most: its decay in the end.
+
+    With a constant decay the weights of step 0 are in it for thousands of steps.
+    """
+
+    @torch.no_grad()
+    def average(averaged: Tensors, current: Tensors, count: Tensor | int) -> None:
+        decay = min(most, (1 + int(count)) / (10 + int(count)))
+        get_ema_multi_avg_fn(decay)(averaged, current, count)
+
+    return average
 
 
 def set_statistics(net: nn.Module, encoder: nn.Module, settled: bool = False) -> None:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from torch import Tensor
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 
 from model.network import checkpoint
 from model.network.unet import UNet, channels_last
 from model.training.begin import begin_with
 from model.training.data.crops import Crops, Sample
-from model.training.descent import descend, set_statistics
+from model.training.descent import averaging, descend, set_statistics
 from model.training.recipes import Recipe, Stage
 from model.training.state import Parts, Saved, begun_with
 from model.training.tasks.lesson import Graded, Lesson, Task
@@ -24,8 +23,6 @@ from model.training.tasks.lesson import Graded, Lesson, Task
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
 ENCODER_RATE = 0.2
 WARM_UP_STEPS = 40
-
-Tensors = tuple[Tensor, ...] | list[Tensor]
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,9 @@ class Trainer:
         self.device = torch.device(device)
         self.task = task.to(self.device)
         self.net = channels_last(first_network(recipe, run.begin).to(self.device))
-        self.average = AveragedModel(self.net, multi_avg_fn=self._average, use_buffers=True)
+        self.average = AveragedModel(
+            self.net, multi_avg_fn=averaging(recipe.average), use_buffers=True
+        )
         encoder = list(self.net.encoder.parameters())
         decoder = [*self.net.look.parameters(), *self.net.decoder.parameters()]
         self.optimizer = torch.optim.AdamW(
@@ -150,15 +149,6 @@ class Trainer:
             self._save()
         if self.step % self.run.sheet_every == 0 or last:
             self.task.save_sheet(self.averaged(), self.run.folder / f"{self.step:06d}.png")
-
-    @torch.no_grad()
-    def _average(self, averaged: Tensors, current: Tensors, count: Tensor | int) -> None:
-        """An exponential moving average that forgets the untrained start quickly.
-
-        With a constant decay the random weights of step 0 are in it for thousands of steps.
-        """
-        decay = min(self.recipe.average, (1 + int(count)) / (10 + int(count)))
-        get_ema_multi_avg_fn(decay)(averaged, current, count)
 
     def averaged(self) -> UNet:
         """The network with averaged weights, as it will be shipped."""

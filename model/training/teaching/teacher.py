@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 
 from model.network import checkpoint
 from model.network.encoders import EfficientNetLite0
@@ -21,7 +21,7 @@ from model.network.reader import ReaderNet
 from model.network.unet import PAINT_HALVED, TAUGHT_LAYERS, UNet, UNetConfig, channels_last
 from model.training.begin import begin_with
 from model.training.data.augmentation import spoilt
-from model.training.descent import descend
+from model.training.descent import averaging, descend
 from model.training.state import Parts, Saved
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import printed
@@ -79,7 +79,7 @@ class StyleTeacher:
         # Early layers know of pictures what hundreds of drawings cannot teach them.
         self.net.encoder.requires_grad_(False)
         self.net.look.requires_grad_(False)
-        self.average = AveragedModel(self.net, multi_avg_fn=_averaging)
+        self.average = AveragedModel(self.net, multi_avg_fn=averaging(AVERAGE))
         encoder = EfficientNetLite0()
         encoder.load_imagenet()
         self.critic = channels_last(StyleCritic(encoder).to(self.device))
@@ -258,10 +258,3 @@ class StyleTeacher:
 
 def _is_last(name: str) -> bool:
     return name.startswith("style.")
-
-
-@torch.no_grad()
-def _averaging(averaged: list[Tensor], current: list[Tensor], count: Tensor | int) -> None:
-    """An exponential moving average that forgets the start quickly."""
-    decay = min(AVERAGE, (1 + int(count)) / (10 + int(count)))
-    get_ema_multi_avg_fn(decay)(averaged, current, count)
