@@ -185,6 +185,22 @@ def evaluate_reader(data: Data, weights: Weights = None, drawn: Drawn = DRAWN) -
         evaluate_reader(data, weights, drawn)
 
 
+@evaluate.command("style")
+def evaluate_style(
+    style: Annotated[Path, typer.Argument(help="A folder that `artline teach` made.")],
+    data: Data,
+    dataset: Annotated[Path, typer.Option("--from", help="The heads that it was taught with.")],
+    base: Annotated[str, typer.Option(help="The style that it began with.")] = "comic",
+    out: Report = Path("runs/style-report"),
+    vgg: Vgg = None,
+) -> None:
+    """Report on a taught style: the held-out portraits, by slice, and how near to its pictures."""
+    with needs_training_extra():
+        from model.training.teaching.evaluating import evaluate_style
+
+        evaluate_style(style, data, dataset, base, out, vgg)
+
+
 @evaluate.command("line")
 def evaluate_line(
     data: Data,

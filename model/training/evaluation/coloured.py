@@ -82,7 +82,10 @@ def evaluate_faces(
     Writes them into `out`, with a contact sheet and Markdown tables.
     """
     out.mkdir(parents=True, exist_ok=True)
-    names = [style.name for style in STYLES if (drawn / style.name).is_dir()]
+    there = sorted(folder.name for folder in drawn.iterdir() if folder.is_dir())
+    shipped = [style.name for style in STYLES if style.name in there]
+    # Those that were taught come last.
+    names = shipped + [name for name in there if name not in shipped]
     recogniser, landmarks = Recogniser(data / "weights"), read_landmarks(data / "landmarks.npz")
     kept: dict[str, dict[str, Kept]] = {name: {} for name in names}
     for id in track(ids, "Measuring", console=console):

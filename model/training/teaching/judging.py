@@ -91,12 +91,17 @@ class Judge:
             found.append(cut(person * drawn + (1 - person), around, HEAD))
         return torch.cat(found)
 
-    @torch.no_grad()
     def features(self, heads: Tensor) -> Tensor:
-        """Samples (N, CELLS x CELLS, D) of heads (N, 3, S, S) in [0, 1]."""
-        found = []
-        for some in heads.split(BATCH):
-            small = F.interpolate(some, size=HEAD, mode="area")
-            maps = self.vgg(small.contiguous(memory_format=torch.channels_last))[-1].float()
-            found.append(F.adaptive_avg_pool2d(maps, CELLS).flatten(2).transpose(1, 2))
-        return torch.cat(found)
+        """As `features_of`."""
+        return features_of(self.vgg, heads)
+
+
+@torch.no_grad()
+def features_of(vgg: Vgg16Features, heads: Tensor) -> Tensor:
+    """Samples (N, CELLS x CELLS, D) of heads (N, 3, S, S) in [0, 1]."""
+    found = []
+    for some in heads.split(BATCH):
+        small = F.interpolate(some, size=HEAD, mode="area")
+        maps = vgg(small.contiguous(memory_format=torch.channels_last))[-1].float()
+        found.append(F.adaptive_avg_pool2d(maps, CELLS).flatten(2).transpose(1, 2))
+    return torch.cat(found)
