@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from artline.teaching import evaluate, teach, train
+from artline.teaching import evaluate, needs_training_extra, teach, train
 from artline.tether import follow_parent
 from model.contract.errors import OperatorError
 from model.contract.look import MEDIA, PRESETS
@@ -131,6 +131,30 @@ def faces(
     from artline.faces import show_faces
 
     show_faces(picture, draw)
+
+
+@app.command()
+def prepare(
+    folder: Annotated[Path, typer.Argument(help="Pages or pictures, in folders or not.")],
+    out: Annotated[Path, typer.Option(help="Where the set of heads goes; resumes.")],
+    least: Annotated[
+        float, typer.Option(min=0.05, max=1.0, help="How likely a head must be.")
+    ] = 0.5,
+    size: Annotated[int, typer.Option(min=64, max=1024, help="Side of the crops in pixels.")] = 256,
+    smallest: Annotated[
+        int, typer.Option(min=16, help="Heads whose square is smaller, in pixels, are dropped.")
+    ] = 48,
+    cut_out: Annotated[
+        bool, typer.Option("--cut-out", help="People alone, on white instead of what is behind.")
+    ] = False,
+) -> None:
+    """Make a clean set of heads of pages or pictures in one style; see docs/teaching.md."""
+    with needs_training_extra():
+        from artline.prepare import prepare_folder
+        from model.training.data.head_records import Settings
+
+        settings = Settings(size=size, least=least, smallest=smallest, cut_out=cut_out)
+        prepare_folder(folder, out, settings)
 
 
 @app.command()

@@ -201,6 +201,19 @@ def evaluate_style(
         evaluate_style(style, data, dataset, base, out, vgg)
 
 
+@evaluate.command("prepare")
+def evaluate_prepared(
+    dataset: Annotated[
+        Path, typer.Argument(help="What `artline prepare` made of the panels of the webtoon.")
+    ],
+) -> None:
+    """Measure how heads are found, beside 100 panels that were marked by hand."""
+    with needs_training_extra():
+        from model.training.evaluation.prepared import evaluate
+
+        evaluate(dataset)
+
+
 @evaluate.command("line")
 def evaluate_line(
     data: Data,

@@ -90,13 +90,15 @@ class FaceFinder(FeaturePyramid):
 
         least: how sure, from CANDIDATE on; where there are many, the bound of a crowd may be lower.
         """
-        found = [face for side in LONG_SIDES for face in self._search(photo, side)]
+        found = [face for side in LONG_SIDES for face in self.search(photo, side)]
         large = PORTRAIT * max(photo.shape[1:])
         if all(face.height < large for face in found if face.certainty > CERTAIN):
-            found += self._search(photo, CROWD_SIDE)
+            found += self.search(photo, CROWD_SIDE)
         return certain(distinct(found), least)
 
-    def _search(self, photo: Tensor, long_side: int) -> list[Face]:
+    @torch.inference_mode()
+    def search(self, photo: Tensor, long_side: int) -> list[Face]:
+        """All that may be faces in a photo, uint8 (3, H, W), searched at that long side."""
         height, width = photo.shape[1:]
         factor = min(long_side / max(height, width), ENLARGED)
         size = (max(STRIDE, round(height * factor)), max(STRIDE, round(width * factor)))

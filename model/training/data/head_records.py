@@ -39,9 +39,12 @@ class HeadRecord(_Written):
     #: Left, top, right and bottom in pixels of the picture: of its panel, and of the whole head.
     panel: tuple[float, float, float, float]
     box: tuple[float, float, float, float]
-    #: How likely it is a face, 0 to 1, and degrees by which the crop was turned clockwise.
-    likelihood: float
+    #: What was cut out: its middle, its side, and by how many degrees it is turned clockwise.
+    middle: tuple[float, float]
+    side: float
     turned: float
+    #: How likely it is a face, 0 to 1.
+    likelihood: float
     #: Degrees, as in `model.drawing.people.Pose`; seen in the picture, before it was turned.
     yaw: float
     pitch: float
@@ -72,6 +75,8 @@ class Settings(_Written):
     size: int = 256
     #: How likely a head must be, unless `Choices` say otherwise.
     least: float = 0.5
+    #: How many pixels of a picture a crop shows at least, across.
+    smallest: int = 48
     #: Whether heads are cut out on white.
     cut_out: bool = False
 

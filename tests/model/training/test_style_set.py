@@ -4,48 +4,11 @@ from pathlib import Path
 
 import pytest
 import torch
-from PIL import Image
 
 from model.contract.errors import OperatorError
-from model.training.data.head_records import Choices, HeadRecord, Settings, head_path
+from model.training.data.head_records import Choices
 from model.training.data.style_set import StyleSet
-
-SIZE = 16
-
-
-def record(number: int, **others: object) -> HeadRecord:
-    facts: dict[str, object] = {
-        "id": f"head-{number}",
-        "source": "page.png",
-        "panel": (0, 0, 64, 64),
-        "box": (8, 8, 40, 40),
-        "likelihood": number / 100,
-        "turned": 0,
-        "yaw": 0,
-        "pitch": 0,
-        "landmarks": [(0.25, 0.5)] * 68,
-        "colours": {"hair": "#402010"},
-        "worn": {"hat": 0.0},
-        "hair": "dark",
-        "enlarged": 1,
-        "continued": 0,
-        "cut_at_top": False,
-        "held_out": number % 10 == 0,
-    }
-    return HeadRecord.model_validate(facts | others)
-
-
-def prepared(folder: Path, records: list[HeadRecord], choices: Choices | None = None) -> Path:
-    (folder / "heads").mkdir()
-    for number, one in enumerate(records):
-        Image.new("RGB", (SIZE, SIZE), (number, 2, 3)).save(
-            head_path(folder, one.id), lossless=True
-        )
-    (folder / "heads.jsonl").write_text("".join(f"{one.model_dump_json()}\n" for one in records))
-    (folder / "settings.json").write_text(Settings(size=SIZE).model_dump_json())
-    if choices:
-        (folder / "choices.json").write_text(choices.model_dump_json())
-    return folder
+from tests.head_sets import SIZE, prepared, record
 
 
 def numbers(heads: StyleSet) -> list[int]:
