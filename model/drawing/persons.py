@@ -82,7 +82,21 @@ def _reconstruct(seeds: Tensor, mask: Tensor) -> Tensor:
     while True:
         grown = seeds
         for _ in range(8):
-            grown = torch.minimum(F.max_pool2d(grown, 3, 1, 1), mask)
+            grown = torch.minimum(_dilated(grown), mask)
         if torch.equal(grown, seeds):
             return grown
         seeds = grown
+
+
+def _dilated(cells: Tensor) -> Tensor:
+    """The highest of three by three cells of (1, 1, h, w).
+
+    On a CPU pooling of a single channel takes several times as long.
+    """
+    across = cells.clone()
+    torch.maximum(across[..., 1:], cells[..., :-1], out=across[..., 1:])
+    torch.maximum(across[..., :-1], cells[..., 1:], out=across[..., :-1])
+    down = across.clone()
+    torch.maximum(down[..., 1:, :], across[..., :-1, :], out=down[..., 1:, :])
+    torch.maximum(down[..., :-1, :], across[..., 1:, :], out=down[..., :-1, :])
+    return down

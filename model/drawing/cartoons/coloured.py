@@ -10,6 +10,7 @@ from model.drawing.lab import mean_over, to_rgb
 from model.drawing.media.strokes import grain
 from model.drawing.resizing import spread
 from model.drawing.steps import step
+from model.drawing.strips import in_strips
 from model.network.unet import PAINT_LAYERS
 
 FACE = PAINT_LAYERS.index("face")
@@ -30,6 +31,8 @@ FEATURES, BOLDNESS = 0.6, 0.6
 TOOTH, GRAIN = 5.0, 2.2
 #: How far colours run within a part, in pixels of a portrait of `Layers.unit` 1.
 RUN = 9.0
+#: The tone, of 0 to 100, that is no difference from others.
+LEVEL = 50.0
 #: Share of the picture that a part covers at least to have a colour of its own.
 LEAST = 0.004
 
@@ -49,30 +52,39 @@ def coloured(painting: Painting) -> Printed:
             if float(mask.mean()) > LEAST:
                 mean = mean_over(lab[:1], (mask > 0.5).float()[None])[0]
                 base = torch.lerp(base, mean.expand_as(base), mask)
-    away = light - base
     drawn = torch.maximum(FEATURES * layers.whole[FACE], painting.letters)
     features = drawn * (painting.tones[0] - painting.shapes[0])
-    # Tones are counted from 0 to 100: half of that is no difference.
-    tones = tones_of(away + 50, parts.person + 0.2, TONES)
-    shade = posterised(painting.at_size_of(away + 50), tones, max(2.0, SOFT * layers.unit))
-    skin = painting.at_size_of(parts.skin)
-    tone = painting.at_size_of(base) + MODELLING * (shade - 50)
-    # Skin keeps its light in a few tones, by which a cheek is its own.
-    own = painting.at_size_of(light)
-    lit = posterised(
-        own, tones_of(light, parts.skin + 1e-3, SKIN_TONES), max(2.0, SOFT * layers.unit)
-    )
-    tone = torch.lerp(tone, own.lerp(lit, IN_TONES), skin)
-    tone = tone + painting.at_size_of(features)
     # What lines take from a face's light, paint gives back.
-    tone = tone + UNDER_LINES * skin
-    # Black hair stays black.
-    tone = tone + LIGHTER * (1 - skin) * step(tone, *LIGHTENED) * (100 - tone)
-    tone = tone + TOOTH * (grain(tone, max(1.0, GRAIN * layers.unit)) - 0.5)
-    hues = spread(lab[1:], layers.size)
-    raised = CHROMA + (SKIN - CHROMA) * skin
-    fill = to_rgb(torch.cat([tone[None], hues * raised]))
+    added = painting.at_size_of(features + UNDER_LINES * parts.skin)
+    own, base_at_size = painting.at_size_of(light), painting.at_size_of(base)
+    away = (own - base_at_size).add_(LEVEL)
+    soft = max(2.0, SOFT * layers.unit)
+    shade = posterised(away, tones_of(light - base + LEVEL, parts.person + 0.2, TONES), soft)
+    # Skin keeps its light in a few tones, by which a cheek is its own.
+    lit = posterised(own, tones_of(light, parts.skin + 1e-3, SKIN_TONES), soft)
+    planes = (base_at_size, shade, own, lit, painting.at_size_of(parts.skin), added)
+    rough = grain(own, max(1.0, GRAIN * layers.unit))
+    fill = in_strips(_painted, *planes, rough, spread(lab[1:], layers.size))
     return Printed(_lines(painting), fill)
+
+
+def _painted(
+    base: Tensor,
+    shade: Tensor,
+    own: Tensor,
+    lit: Tensor,
+    skin: Tensor,
+    added: Tensor,
+    rough: Tensor,
+    hues: Tensor,
+) -> Tensor:
+    """Colours (3, H, W): hues (2, H, W) in a tone made of the others (H, W)."""
+    tone = torch.add(base, shade - LEVEL, alpha=MODELLING)
+    tone = torch.lerp(tone, own.lerp(lit, IN_TONES), skin).add_(added)
+    # Black hair stays black.
+    lighter = step(tone, *LIGHTENED).mul_(1 - skin).mul_(100 - tone)
+    tone = tone.add_(lighter, alpha=LIGHTER).add_(rough - 0.5, alpha=TOOTH)
+    return to_rgb(torch.cat([tone[None], hues * (CHROMA + (SKIN - CHROMA) * skin)]))
 
 
 def _lines(painting: Painting) -> Tensor:

@@ -32,4 +32,4 @@ def comic(painting: Painting) -> Printed:
     skin = painting.at_size_of(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)
     fill = to_rgb(coloured_in(large, tone, raised, share(strength, 0.0, 0.45)))
-    return Printed(painting.ink() * share(strength, -0.3, 0.5), fill)
+    return Printed(painting.ink().mul_(share(strength, -0.3, 0.5)), fill)

@@ -58,15 +58,16 @@ def cute(painting: Painting) -> Printed:
     skin = painting.at_size_of(parts.skin)
     raised = 1 + strength * (CHROMA - 1 + (SKIN - CHROMA) * skin)
     # The darkest is no black, as in painted films.
-    tone = tone + strength * (LIGHTER + DEEPEST * (1 - tone / 100).clamp(min=0) ** 3)
+    deep = torch.add(tone.new_ones(()), tone, alpha=-0.01).clamp_(min=0)
+    tone.add_(deep.square().mul_(deep), alpha=strength * DEEPEST).add_(strength * LIGHTER)
     fill = to_rgb(coloured_in(large, tone, raised, share(strength, 0.0, 0.45)))
     # Nothing is black but eyes: hair and coats are painted.
     solid = painting.solid * (1 - painting.layers.whole[FACED])
-    lines = painting.ink(0.6) * share(strength, -0.3, 0.5)
-    lines = lines * (1 - OPEN * painting.at_size_of(solid))
+    lines = painting.ink(0.6).mul_(share(strength, -0.3, 0.5))
+    lines.mul_(painting.at_size_of(1 - OPEN * solid))
     # Lines have a dark colour of what they lie on.
-    fill *= 1 - (1 - TINT) * lines
-    return Printed(INK * lines, fill)
+    fill.mul_((TINT - 1) * lines + 1)
+    return Printed(lines.mul_(INK), fill)
 
 
 def moved(layers: Layers, amount: float) -> Layers:

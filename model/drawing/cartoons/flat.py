@@ -15,7 +15,7 @@ from model.drawing.cartoons.painting import Painting, Printed, mixed
 from model.drawing.cartoons.palettes import distances, main_colours
 from model.drawing.lab import to_rgb
 from model.drawing.parts import Parts
-from model.drawing.resizing import spread
+from model.drawing.resizing import lines_between, spread
 from model.drawing.steps import share
 
 #: How many colours hair, skin with all in the face, clothes and the background have: for a trace
@@ -32,8 +32,9 @@ USUAL, FEWEST = 0.4, 0.9
 OF_ANOTHER, SOFT = 900.0, 60.0
 #: How decidedly the likeliest colour is taken, times the enlargement.
 DECIDED = 9.0
-#: Rows that are decided at once.
-STRIP = 32
+#: Rows that are decided at once, and how far a colour is behind the likeliest (the logarithm of its
+#: share) if it is none of theirs.
+STRIP, FAR_BEHIND = 32, -7.0
 #: How round shapes get: passes of a filter three pixels wide, in faces and elsewhere.
 ROUND = 2
 #: What chroma is multiplied by, and of skin.
@@ -50,8 +51,7 @@ class Shapes(NamedTuple):
 def flat(painting: Painting) -> Printed:
     """Fewer shapes by *strength*."""
     strength = painting.look.strength
-    shapes = shapes_of(painting)
-    done = decided(shapes, painting)
+    done = decided(shapes_of(painting), painting)
     amount = share(strength, 0.0, USUAL)
     written = bool(painting.letters.any())
     if amount < 1 or written:
@@ -93,14 +93,25 @@ def _masks(parts: Parts) -> Iterator[tuple[str, Tensor]]:
 
 def decided(shapes: Shapes, painting: Painting) -> Tensor:
     """The colour of each pixel, (3, H, W) in Lab: one of them, but for borders a pixel wide."""
-    layers = painting.layers
-    gain = DECIDED * max(1.0, layers.enlargement)
-    likely = spread(shapes.likely, layers.size)
-    # Strip by strip: what is in the processor's cache takes half the time.
-    strips = [
-        torch.einsum("nhw,nc->chw", torch.softmax(strip * gain, dim=0), shapes.colours)
-        for strip in likely.split(STRIP, dim=1)
-    ]
+    height, width = painting.layers.size
+    gain = DECIDED * max(1.0, painting.layers.enlargement)
+    behind = gain * (shapes.likely - shapes.likely.amax(0, keepdim=True))
+    above, below, share_below = lines_between(shapes.likely.shape[1], height, shapes.likely)
+    strips = []
+    # Strip by strip, each of the few colours that there are in it.
+    for start in range(0, height, STRIP):
+        rows = slice(start, min(start + STRIP, height))
+        first, last = int(above[start]), int(below[rows][-1])
+        read = behind[:, first : last + 1]
+        there = read.amax((1, 2)) > FAR_BEHIND
+        wide = spread(read[there], (read.shape[1], width))
+        likely = torch.lerp(
+            wide.index_select(1, above[rows] - first),
+            wide.index_select(1, below[rows] - first),
+            share_below[rows],
+        )
+        chosen = torch.softmax(likely, dim=0).flatten(1)
+        strips.append((shapes.colours[there].T @ chosen).view(3, -1, width))
     return torch.cat(strips, dim=1)
 
 

@@ -1,6 +1,7 @@
 """Pop: few bright colours, halftone dots for shade, and a background of two colours."""
 
 import math
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -9,7 +10,9 @@ from model.contract.look import Look
 from model.drawing.cartoons.painting import Painting, Printed, mixed
 from model.drawing.cartoons.tones import posterised, tones_of
 from model.drawing.lab import lab_of, mean_over, to_rgb
+from model.drawing.layers import Size
 from model.drawing.steps import share, step
+from model.drawing.strips import in_strips
 
 #: Pixels between dots, in units of `Layers.unit`, and at least; how much they cover as they begin.
 SPACING, LEAST_SPACING, SMALLEST = 13.0, 7.0, (0.02, 0.06)
@@ -40,30 +43,49 @@ BEHIND = (
 
 def pop(painting: Painting) -> Printed:
     """Dots and chroma by *strength*."""
-    strength = painting.look.strength
-    parts, layers = painting.parts, painting.layers
-    large = painting.at_size(painting.tones)
-    skin = step(painting.at_size_of(parts.skin), 0.3, 0.7)
-    # What is written stays legible, wherever it is.
-    person = painting.at_size_of(torch.maximum(parts.person, painting.letters))
+    strength, parts, layers = painting.look.strength, painting.parts, painting.layers
     spacing = max(LEAST_SPACING, SPACING * layers.unit)
-    lab = _bright(painting, large, strength)
-    lab = torch.lerp(lab, _dotted_skin(painting, large, spacing, strength), skin)
-    if painting.look.background <= Look().background and painting.layers.faces:
-        behind = _behind(painting, spacing)
-        lab = torch.lerp(mixed(large, behind, share(strength, 0.0, 0.45)), lab, person)
-        lines = painting.ink() * person
-    else:
-        lines = painting.ink()
-    fill = to_rgb(mixed(large, lab, share(strength, 0.0, 0.45)))
-    return Printed(lines * share(strength, -0.3, 0.5), fill)
+    amount = share(strength, 0.0, 0.45)
+    large, lines = painting.at_size(painting.tones), painting.ink()
+    dotted = Skin.of(painting)
+    planes = [large, _tones(painting, large), *dotted.planes(large[0], spacing)]
+    planes += [painting.at_size_of(parts.skin), painting.at_size_of(_light_features(painting))]
+    behind = None
+    if painting.look.background <= Look().background and layers.faces:
+        # What is written stays legible, wherever it is.
+        person = painting.at_size_of(torch.maximum(parts.person, painting.letters))
+        lines.mul_(person)
+        behind = _behind(painting)
+        planes += [person, _dots_behind(layers.size, 2 * spacing, person.device)]
+
+    def coloured(
+        large: Tensor,
+        tone: Tensor,
+        shade: Tensor,
+        dots: Tensor,
+        skin: Tensor,
+        features: Tensor,
+        *around: Tensor,
+    ) -> Tensor:
+        on_skin = torch.lerp(dotted.coloured(large, shade, dots), large, features)
+        lab = torch.lerp(_bright(large, tone, strength), on_skin, step(skin, 0.3, 0.7))
+        if behind:
+            person, dots = around
+            lab = torch.lerp(mixed(large, torch.lerp(*behind, dots), amount), lab, person)
+        return to_rgb(mixed(large, lab, amount))
+
+    return Printed(lines.mul_(share(strength, -0.3, 0.5)), in_strips(coloured, *planes))
 
 
-def _bright(painting: Painting, large: Tensor, strength: float) -> Tensor:
-    """Everything but skin: few tones, strong colours."""
+def _tones(painting: Painting, large: Tensor) -> Tensor:
+    """Few tones (H, W), those of all but skin."""
     parts = painting.parts
     weight = parts.person * (1 - parts.skin) + 0.02
-    tone = posterised(large[0], tones_of(painting.tones[0], weight, TONES))
+    return posterised(large[0], tones_of(painting.tones[0], weight, TONES))
+
+
+def _bright(large: Tensor, tone: Tensor, strength: float) -> Tensor:
+    """In these tones, and strong colours."""
     raised = 1 + strength * (CHROMA - 1)
     dark = strength * step(-tone, -38.0, -12.0)
     return torch.stack(
@@ -71,41 +93,60 @@ def _bright(painting: Painting, large: Tensor, strength: float) -> Tensor:
     )
 
 
-def _dotted_skin(painting: Painting, large: Tensor, spacing: float, strength: float) -> Tensor:
+@dataclass(frozen=True)
+class Skin:
     """Skin in two tones, its shade in dots of a darker colour."""
-    weight = painting.parts.skin + 1e-3
-    tones = tones_of(painting.tones[0], weight, SKIN_TONES)
-    shade = posterised(large[0], tones, softness=6.0)
-    span = max(1.0, tones[-1] - tones[0])
-    amount = ((tones[-1] - large[0]) / span).clamp_(0, 1) * COVERED * strength
-    dots = halftone(amount, spacing)
-    raised = 1 + strength * (SKIN - 1)
-    light = SHADED * shade + (1 - SHADED) * tones[-1]
-    light = torch.where(large[0] < tones[0] - 12, large[0], light)
-    tone = light - DARKER * dots
-    # One hue for all of it: where it shines, it would be grey.
-    mean = mean_over(painting.tones[1:], (painting.parts.skin > 0.5).float()[None])
-    hues = torch.lerp(large[1:], mean.expand_as(large[1:]), ONE_HUE) * raised
-    skin = torch.cat([tone[None], hues])
-    # Teeth and the white of eyes, by which they are lighter than the shape they lie in.
-    light = painting.tones[0] - painting.shapes[0]
-    return torch.lerp(skin, large, painting.at_size_of(step(light, *LIGHT_FEATURES)))
+
+    #: Its tones in L, from dark to light; its mean hue (2, 1, 1), as a and b.
+    tones: list[float]
+    hue: Tensor
+    strength: float
+
+    @classmethod
+    def of(cls, painting: Painting) -> "Skin":
+        """Of everybody in a photo."""
+        skin, lab = painting.parts.skin, painting.tones
+        tones = tones_of(lab[0], skin + 1e-3, SKIN_TONES)
+        hue = mean_over(lab[1:], (skin > 0.5).float()[None])
+        return cls(tones, hue, painting.look.strength)
+
+    def planes(self, lightness: Tensor, spacing: float) -> tuple[Tensor, Tensor]:
+        """The lightness (H, W) in its tones, and dots where it is darker than the lightest."""
+        span = max(1.0, self.tones[-1] - self.tones[0])
+        most = COVERED * self.strength / span
+        amount = (self.tones[-1] - lightness).clamp_(0, span).mul_(most)
+        return posterised(lightness, self.tones, softness=6.0), halftone(amount, spacing)
+
+    def coloured(self, large: Tensor, shade: Tensor, dots: Tensor) -> Tensor:
+        """Colours (3, h, W) in Lab, of the photo's and of these planes."""
+        light = SHADED * shade + (1 - SHADED) * self.tones[-1]
+        light = torch.where(large[0] < self.tones[0] - 12, large[0], light)
+        # One hue for all of it: where it shines, it would be grey.
+        hues = torch.lerp(large[1:], self.hue.expand_as(large[1:]), ONE_HUE)
+        raised = 1 + self.strength * (SKIN - 1)
+        return torch.cat([(light - DARKER * dots)[None], hues * raised])
 
 
-def _behind(painting: Painting, spacing: float) -> Tensor:
-    """Two colours, (3, H, W) in Lab: one plain, dots of the other growing towards the rim."""
+def _light_features(painting: Painting) -> Tensor:
+    """Teeth and the white of eyes, by which they are lighter than the shape they lie in."""
+    return step(painting.tones[0] - painting.shapes[0], *LIGHT_FEATURES)
+
+
+def _behind(painting: Painting) -> tuple[Tensor, Tensor]:
+    """Two colours (3, 1, 1) in Lab: one plain, the other for dots."""
     asked = painting.colours.background
-    size = painting.layers.size
-    first, second = (asked, asked) if asked else _unlike(painting)
     device = painting.tones.device
-    plain, dotted = (lab_of(colour).to(device)[:, None, None] for colour in (first, second))
+    pair = (asked, asked) if asked else _unlike(painting)
+    plain, dotted = (lab_of(colour).to(device)[:, None, None] for colour in pair)
     if asked:
         dotted = dotted + dotted.new_tensor([-14.0, 0, 0])[:, None, None]
+    return plain, dotted
+
+
+def _dots_behind(size: Size, spacing: float, device: torch.device) -> Tensor:
+    """Dots (H, W), growing downwards."""
     rows = torch.linspace(0, 1, size[0], device=device)[:, None]
-    amount = (0.62 * rows).expand(size)
-    return torch.lerp(
-        plain.expand(3, *size), dotted.expand(3, *size), halftone(amount, 2 * spacing)
-    )
+    return halftone(0.62 * rows, spacing, size[1])
 
 
 def _unlike(painting: Painting) -> tuple[str, str]:
@@ -127,17 +168,24 @@ def _unlike(painting: Painting) -> tuple[str, str]:
     return unlike[int(painting.tones.mean(dim=(1, 2)).abs().sum()) % len(unlike)]
 
 
-def halftone(amount: Tensor, spacing: float) -> Tensor:
-    """Dots (H, W) in [0, 1], in rows at 45 degrees, which cover as much as the amount (H, W)."""
-    height, width = amount.shape
+def halftone(amount: Tensor, spacing: float, width: int | None = None) -> Tensor:
+    """Dots (H, W) in [0, 1], in rows at 45 degrees, which cover as much as the amount (H, W).
+
+    width: W, where the amount is the same in all of a row, (H, 1).
+    """
+    height, width = len(amount), width or amount.shape[1]
     # The product of two cosines is 1 on a lattice at 45 degrees; what lies above a threshold are
     # dots, and half of it lies above 0.
     rate = math.sqrt(2) * math.pi / spacing
     down = (rate * torch.arange(height, device=amount.device)).cos()
     across = (rate * torch.arange(width, device=amount.device)).cos()
-    less = torch.minimum(amount, 1 - amount)
-    threshold = 1 - less * (math.pi - COVERING * less)
-    threshold = torch.where(amount > 0.5, -threshold, threshold)
-    dots = torch.outer(down, across).sub_(threshold).div_(STEEP * rate).add_(0.5).clamp_(0, 1)
-    # The smallest dots would be specks.
-    return dots.mul_(step(amount, *SMALLEST))
+
+    def dots(down: Tensor, amount: Tensor) -> Tensor:
+        less = torch.minimum(amount, 1 - amount)
+        threshold = 1 - less * (math.pi - COVERING * less)
+        threshold = torch.where(amount > 0.5, -threshold, threshold)
+        found = (down * across).sub_(threshold).div_(STEEP * rate).add_(0.5).clamp_(0, 1)
+        # The smallest dots would be specks.
+        return found.mul_(step(amount, *SMALLEST))
+
+    return in_strips(dots, down[:, None], amount)

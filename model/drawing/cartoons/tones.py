@@ -5,6 +5,8 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
+from model.drawing.strips import in_strips
+
 #: Tones in [0, 100] are counted in so many cells; how often means are taken anew.
 CELLS, ROUNDS = 256, 12
 #: The least slope of a tone, in a pixel: where it is level, a border is no wider than this asks.
@@ -33,13 +35,17 @@ def tones_of(lightness: Tensor, weight: Tensor, count: int) -> list[float]:
 
 def posterised(lightness: Tensor, tones: list[float], softness: float = 1.0) -> Tensor:
     """The lightness (H, W) in these tones; softness: width of their borders, in pixels."""
-    slope = _slope(lightness).mul_(softness).clamp_(min=LEVEL)
-    result = torch.full_like(lightness, tones[0])
-    for darker, lighter in pairwise(tones):
-        edge = (darker + lighter) / 2
-        over = ((lightness - edge) / slope).add_(0.5).clamp_(0, 1)
-        result.add_(over, alpha=lighter - darker)
-    return result
+    steep = _slope(lightness).mul_(softness).clamp_(min=LEVEL).reciprocal_()
+
+    def in_tones(lightness: Tensor, steep: Tensor) -> Tensor:
+        result = torch.full_like(lightness, tones[0])
+        for darker, lighter in pairwise(tones):
+            edge = (darker + lighter) / 2
+            over = (lightness - edge).mul_(steep).add_(0.5).clamp_(0, 1)
+            result.add_(over, alpha=lighter - darker)
+        return result
+
+    return in_strips(in_tones, lightness, steep)
 
 
 def _slope(plane: Tensor) -> Tensor:

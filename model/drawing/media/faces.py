@@ -34,28 +34,46 @@ PLAIN = 0.4
 #: By how much lower the edges of strokes in the hand get, for each step of detail above the usual.
 FINER = 0.5
 
+#: Rows and columns of a drawing.
+Window = tuple[slice, slice]
+
 
 def drawn_faces(darkness: Tensor, layers: Layers, look: Look, boldness: float = 0.0) -> Tensor:
     """A drawing (H, W) in [0, 1] with its faces in the finer way that they need.
 
     boldness: how much ink is laid over the hand at least, in [0, 1].
     """
-    drawn = by_hand(layers, look)
+    face = step(layers.field("face"), *ON_FACE)
+    there = _around(face)
+    if there is None:
+        return darkness
+    drawn = by_hand(layers, look, there)
     ink = max(boldness, share(look.line_weight, *INKED))
     if ink:
-        drawn = torch.maximum(drawn, strokes(layers).mul_(ink))
-    face = step(layers.field("face"), *ON_FACE) * (1 - step(layers.field("hair"), *IN_HAIR))
-    return torch.lerp(darkness, drawn.mul_(layers.person()), face)
+        drawn = torch.maximum(drawn, strokes(layers, there).mul_(ink))
+    face = face[there] * (1 - step(layers.field("hair")[there], *IN_HAIR))
+    with_faces = darkness.clone()
+    with_faces[there] = torch.lerp(darkness[there], drawn.mul_(layers.person()[there]), face)
+    return with_faces
 
 
-def by_hand(layers: Layers, look: Look) -> Tensor:
-    """The artists' hand, (H, W): what they drew dark as strokes, all else as light shade.
+def _around(mask: Tensor) -> Window | None:
+    """The rows and columns in which a mask (H, W) is not 0; None, if it is 0 everywhere."""
+    rows, columns = (mask.amax(dim).nonzero() for dim in (1, 0))
+    if not len(rows):
+        return None
+    (top, bottom), (left, right) = (ends[[0, -1], 0].tolist() for ends in (rows, columns))
+    return slice(top, bottom + 1), slice(left, right + 1)
+
+
+def by_hand(layers: Layers, look: Look, there: Window) -> Tensor:
+    """The artists' hand in a window: what they drew dark as strokes, all else as light shade.
 
     What is halfway between ink and paper would make a face a grey photocopy.
     """
     seen = hand_in_faces(layers)
     stronger = strengthening(seen)
-    hand = layers.field("hand").mul_(stronger)
+    hand = layers.field("hand")[there] * stronger
     moved = min(MORE, max(FEWER, stronger * reached(seen, SHARE) - STROKED)) if len(seen) else 0.0
     # More detail makes strokes of what else is shade.
     low, high = (edge + moved - FINER * max(0.0, look.detail - 0.5) for edge in STROKE)
@@ -85,8 +103,8 @@ def reached(values: Tensor, share: float) -> float:
     return float(values.kthvalue(max(1, round(share * len(values)))).values)
 
 
-def strokes(layers: Layers) -> Tensor:
-    """Ink (H, W) with edges softer than elsewhere, but no wider ones in much enlarged drawings."""
+def strokes(layers: Layers, there: Window) -> Tensor:
+    """Ink in a window, its edges softer than elsewhere, but no wider in much enlarged drawings."""
     low, high = EDGES
     middle, half = (low + high) / 2, (high - low) / 2 / max(1.0, layers.enlargement / SOFT)
-    return step(layers.field("ink"), middle - half, middle + half).mul_(BOLD)
+    return step(layers.field("ink")[there], middle - half, middle + half).mul_(BOLD)
