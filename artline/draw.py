@@ -117,8 +117,16 @@ def _draw_file(
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(titled(content, shown, "en"))
     console.print(f"{file} -> {target}", highlight=False)
+    for who in order.wish.colours.absent(shown.people):
+        console.print(_nobody(who, shown.people), highlight=False)
     if order.describe:
         console.print(describe(shown, "en"), highlight=False)
+
+
+def _nobody(who: str, people: int) -> str:
+    """Why the colours of one person are nowhere in a drawing."""
+    seen = {0: "nobody's face is", 1: "one person is"}.get(people, f"{people} people are")
+    return f"The colours for person {who!r} do nothing: {seen} seen in it."
 
 
 def _drawn(

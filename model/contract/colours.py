@@ -54,6 +54,10 @@ class PersonColours:
                 return count != 2 and index in ((count - 1) // 2, count // 2)
         return index == int(self.who) - 1
 
+    def is_one_of(self, count: int) -> bool:
+        """Whether they are those of anybody among `count` people."""
+        return any(self.is_of(index, count) for index in range(count))
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -83,6 +87,12 @@ class Colours:
             if person.is_of(index, count):
                 found = replace(found, **_said(person))
         return found
+
+    def absent(self, count: int) -> list[str]:
+        """Of whom something is said and who is not among `count` people, as they were named."""
+        named = dict.fromkeys(person.who for person in self.persons)
+        there = [person.who for person in self.persons if person.is_one_of(count)]
+        return [who for who in named if who not in there]
 
     def painted(self, part: str, colour: str | None, who: str | None = None) -> "Colours":
         """With another colour, or none, for a part: of everybody, or of one person.

@@ -73,3 +73,12 @@ def test_it_is_told_to_whoever_gives_the_command(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Pens, brushes and the like do nothing in a comic." in done.stderr
     assert "Such a file (SVG) has lines alone, no colours." in done.stderr
+
+
+def test_colours_of_somebody_who_is_not_in_the_picture_are_told(tmp_path: Path) -> None:
+    options = ("--style", "flat", "--person", "left:hair=red", "--person", "3:clothes=green")
+    done = forked("draw", PHOTO, *options, "-o", tmp_path / "me.png", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    said = " ".join(done.stderr.split())
+    assert "The colours for person '3' do nothing: one person is seen in it." in said
+    assert "'left'" not in said
