@@ -1,11 +1,13 @@
 """Finds heads in pictures that were drawn: what photos taught the finder, it doubts there.
 
 So it is asked at more scales, of the mirror image too, and in tiles of large panels, and all that
-may be a face is shown to the reader, which decides; first as the finder saw it, then once more
-where the reader has found the face.
+may be a face is shown to the reader, once as the finder saw it and once more where the reader has
+found it. The reader in turn sees a face in many a fold and leaf: these the finder finds at one
+scale, and a face at most of them.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -26,18 +28,45 @@ TILE, SHARED = 1024, 0.35
 SHOWN = 0.05
 #: Candidates that are read at most, the surest first.
 MOST = 32
+#: The finder's certainties in all searches, added, that leave no doubt: what it takes for a face in
+#: folds or leaves, it mostly sees at one scale alone. And how much less sure the reader may be of a
+#: face at its second look.
+AGREED, DOUBT = 1.5, 0.05
 
 
 def heads_in(reader: FaceReader, panel: Tensor, least: float = SHOWN) -> list[ReadFace]:
-    """All that may be heads in a panel, uint8 (3, H, W), the likeliest first."""
-    candidates = distinct(list(_candidates(reader, panel)))[:MOST]
-    first = [face for face in reader.read(panel, candidates) if face.likelihood > least / 2]
-    likely = [face for face in first if face.likelihood > least]
-    moved = [box_of(np.array(face.points, np.float32)) for face in likely]
-    read = [*first, *reader.read(panel, [one for one in moved if one.width > 4 < one.height])]
+    """All that may be heads in a panel, uint8 (3, H, W), the likeliest first.
+
+    Their likelihood is the reader's, times how well the searches agree that there is a face.
+    """
+    found = list(_found(reader, panel))
     kept: list[ReadFace] = []
-    for face in sorted(read, key=lambda face: -face.likelihood):
-        if face.likelihood > least and not any(_same(face, other) for other in kept):
+    candidates = distinct(found)[:MOST]
+    for candidate, face in zip(candidates, reader.read(panel, candidates), strict=True):
+        agreed = min(1.0, sum(one.certainty for one in found if _agree(one, candidate)) / AGREED)
+        if face.likelihood * agreed > least:
+            face = _looked_again(reader, panel, face)
+            kept.append(replace(face, likelihood=face.likelihood * agreed))
+    return _of_different_heads(kept)
+
+
+def _looked_again(reader: FaceReader, panel: Tensor, face: ReadFace) -> ReadFace:
+    """The same face where its landmarks are, if the reader is then as sure of it."""
+    box = box_of(np.array(face.points, np.float32))
+    if min(box.width, box.height) < 4:
+        return face
+    (again,) = reader.read(panel, [box])
+    return again if again.likelihood >= face.likelihood - DOUBT else face
+
+
+def _agree(one: Face, other: Face) -> bool:
+    return one.overlap(other) > 0.5 and 0.5 < one.height / other.height < 2
+
+
+def _of_different_heads(faces: list[ReadFace]) -> list[ReadFace]:
+    kept: list[ReadFace] = []
+    for face in sorted(faces, key=lambda face: -face.likelihood):
+        if not any(_same(face, other) for other in kept):
             kept.append(face)
     return kept
 
@@ -47,7 +76,7 @@ def _same(face: ReadFace, other: ReadFace) -> bool:
     return Head.of(other.box, 1.3).has(face.box) or Head.of(face.box, 1.3).has(other.box)
 
 
-def _candidates(reader: FaceReader, panel: Tensor) -> Iterator[Face]:
+def _found(reader: FaceReader, panel: Tensor) -> Iterator[Face]:
     for left, top, tile in _tiles(panel):
         width = tile.shape[-1]
         for side in LONG_SIDES if tile is panel else TILE_SIDES:

@@ -23,6 +23,7 @@ from tests.artline.terminal import HERE, forked
 
 HEADS = HERE / "heads"
 TOON, INK = HEADS / "toon3d-1f474-1f3fd.webp", HEADS / "lorelei-126.webp"
+DARK = HEADS / "toon3d-1f9d1-1f3ff-200d-1f33e.webp"
 PHOTO = HERE / "photos" / "norod-0036.webp"
 SIZE = 96
 
@@ -55,7 +56,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     (folder / "more").mkdir()
     page().save(folder / "page.png")
-    for path in HEADS.glob("*.webp"):
+    for path in (TOON, INK, DARK):
         copy(path, folder / "more" / path.name)
     # Nearly the same as another, and the very same.
     ImageEnhance.Brightness(on_white(TOON, 240)).enhance(1.02).save(folder / "again.jpg")
@@ -110,10 +111,7 @@ def test_a_tone_of_skin_makes_another_head_and_a_little_light_does_not(dataset: 
     records = {one.source: one for one in read_records(dataset) if one.likelihood > 0.9}
     pair = {records["again.jpg"].fault, records[f"more/{TOON.name}"].fault}
     assert pair == {None, "alike"}
-    dark, light = (
-        thumbnail(on_white(HEADS / f"toon3d-{name}.webp", 128))
-        for name in ("1f9d1-1f3ff-200d-1f33e", "1f474-1f3fd")
-    )
+    dark, light = (thumbnail(on_white(head, 128)) for head in (DARK, TOON))
     assert alike([dark, light, light + 1]) == [None, None, 1]
 
 
@@ -123,7 +121,7 @@ def test_what_could_not_be_used_is_named_and_stops_nothing(dataset: Path) -> Non
     assert "`notes.txt`" in report
     assert f"`more/{INK.name}`: copy.webp" in report
     assert "nearly the same as another | 1" in report
-    assert len(kept(dataset)) >= 10
+    assert len(kept(dataset)) >= 5
 
 
 def test_a_run_that_was_killed_goes_on(dataset: Path, pages: Path, tmp_path: Path) -> None:
