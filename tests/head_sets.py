@@ -42,7 +42,7 @@ def prepared(folder: Path, records: list[HeadRecord], choices: Choices | None = 
             head_path(folder, one.id), lossless=True
         )
     (folder / "heads.jsonl").write_text("".join(f"{one.model_dump_json()}\n" for one in records))
-    (folder / "settings.json").write_text(Settings(size=SIZE).model_dump_json())
+    (folder / "settings.json").write_text(Settings(size=SIZE, least=0.5).model_dump_json())
     if choices:
         (folder / "choices.json").write_text(choices.model_dump_json())
     return folder

@@ -41,6 +41,7 @@ def test_animals_what_is_missed_and_what_is_nothing_count_against_it() -> None:
     marks = {"panel": [Mark("person", Box(0, 0, 100, 100)), Mark("person", Box(200, 0, 300, 100))]}
     marks["panel"] += [Mark("animal", Box(400, 0, 500, 100)), Mark("unclear", Box(0, 200, 90, 300))]
     boxes = [(0, 0, 100, 160), (400, 0, 480, 100), (10, 210, 80, 290), (600, 0, 700, 100)]
+    boxes.append((40, 40, 60, 60))  # a nose
     found = {"panel": [record(90, box=box) for box in boxes] + [record(20, box=(200, 0, 300, 100))]}
-    assert counted(marks, found, 0.5) == (1, 2, 1, 1, 1)
-    assert counted(marks, found, 0.1) == (2, 2, 2, 1, 1)
+    assert counted(marks, found, 0.5) == (1, 2, 1, 1, 2)
+    assert counted(marks, found, 0.1) == (2, 2, 2, 1, 2)
