@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from artline.teaching import evaluate, needs_training_extra, teach, train
+from artline.teaching import needs_training_extra, teach
 from artline.tether import follow_parent
+from artline.tools import evaluate, train
 from model.contract.errors import OperatorError
 from model.contract.look import MEDIA, PRESETS
 

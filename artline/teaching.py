@@ -21,8 +21,6 @@ Log = Annotated[Path, typer.Option(help="Log, sheets, checkpoints; resumes.")]
 Report = Annotated[Path, typer.Option(help="Figures, tables, a sheet to look at.")]
 Ink = Annotated[Path, typer.Option(help="Where ink targets are kept, once made from photos.")]
 INK = Path("runs/ink")
-Drawn = Annotated[Path, typer.Option(help="Where drawings of portraits are kept, once made.")]
-DRAWN = Path("runs/drawn")
 Weights = Annotated[Path | None, typer.Option(help="Others than the shipped ones.")]
 Vgg = Annotated[
     Path | None, typer.Option(help="VGG16 weights, safetensors. Fetched when not given.")
@@ -114,39 +112,6 @@ def train_cartoon(
         train_cartoon(data, preset, out, vgg, seed, begin, seconds)
 
 
-@train.command("faces")
-def train_faces(
-    data: Data,
-    steps: int = 1400,
-    out: Annotated[Path, typer.Option(help="The weights.")] = Path("runs/faces.safetensors"),
-    seed: int = 1,
-    ink: Ink = INK,
-) -> None:
-    """Train the face finder."""
-    with needs_training_extra():
-        from model.training.commands import train_faces
-
-        train_faces(data, steps, out, seed, ink)
-
-
-@train.command("reader")
-def train_reader(
-    data: Data,
-    steps: int = 3000,
-    out: Log = Path("runs/reader"),
-    seed: int = 1,
-    begin: Annotated[
-        Path | None, typer.Option(help="Weights to go on from, at a lower rate.")
-    ] = None,
-    drawn: Drawn = DRAWN,
-) -> None:
-    """Train the face reader, once our drawings of portraits are made; see docs/training.md."""
-    with needs_training_extra():
-        from model.training.reading import train_reader
-
-        train_reader(data, steps, out, seed, begin, drawn)
-
-
 def teach(
     name: Annotated[str, typer.Argument(help="What the style is called.")],
     dataset: Annotated[Path, typer.Option("--from", help="A folder that `artline prepare` made.")],
@@ -174,15 +139,6 @@ def teach(
 
         folder = out or Path("runs", f"teach-{name}")
         teach(name, dataset, photos, folder, base, preset, pairs, vgg, seed, steps)
-
-
-@evaluate.command("reader")
-def evaluate_reader(data: Data, weights: Weights = None, drawn: Drawn = DRAWN) -> None:
-    """Measure the face reader on held-out portraits, our drawings of them and heads of styles."""
-    with needs_training_extra():
-        from model.training.reading import evaluate_reader
-
-        evaluate_reader(data, weights, drawn)
 
 
 @evaluate.command("style")

@@ -20,6 +20,8 @@ FOLDER = Path(str(files("model.weights")))
 FACES = FOLDER / "tools" / "faces.safetensors"
 #: The face reader's.
 READER = FOLDER / "tools" / "reader.safetensors"
+#: The weights of what enlarges pictures of lines and flat colours.
+ENLARGER = FOLDER / "tools" / "enlarger.safetensors"
 #: The name of the network that all cartoons are printed from.
 CARTOONS = "cartoon"
 

@@ -30,5 +30,6 @@ hints.py        colours that are wanted, painted on a sketch
 palette.py      the colours of a picture
 lab.py          CIE Lab
 resizing.py     pictures made larger or smaller
+enlarging.py    small pictures of lines and flat colours made larger and sharp, by a network
 steps.py        the smooth step of masks, tones and strokes
 """

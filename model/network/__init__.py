@@ -3,6 +3,7 @@
 unet.py        the drawing network, and its widths and layers (`UNetConfig`)
 encoders.py    pretrained encoders for it
 reader.py      the face reader's network
+enlarger.py    the enlarger's: twice the size for lines and flat colours
 checkpoint.py  weights on disk
 inference.py   a network on its device
 folding.py     makes a trained network cheaper to run

@@ -11,6 +11,8 @@ painting.py       what `artline train cartoon` does
 reader.py         the face reader's training loop
 telling.py        its last step: what is worn, what hair is called
 reading.py        what `artline train reader` and `artline evaluate reader` do
+enlarger.py       the enlarger's training loop
+enlarging.py      what `artline train enlarger` and `artline evaluate enlarger` do
 state.py          what a run needs to be resumed
 
 data/             portraits, targets made of them, crops

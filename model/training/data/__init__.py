@@ -25,6 +25,8 @@ head_store.py    heads cut from portraits and drawings, for it
 style_heads.py   heads of illustration sets, for it
 face_points.py   the face mesh: 68 landmarks of it, and its box
 
+art.py           drawn pictures and patches of them, for the enlarger
+
 in_one_step.py   files that are there whole or not at all
 hands.py         drawings by a network of those whom no artist drew
 

@@ -15,7 +15,7 @@ GRID = 4
 
 @dataclass(frozen=True)
 class Seen:
-    """A drawing (1, 1, H, W) in [0, 1], 1 paper, with VGG16's maps of it."""
+    """A drawing (1, 1 or 3, H, W) in [0, 1], 1 paper, with VGG16's maps of it."""
 
     drawing: Tensor
     maps: list[Tensor]
@@ -23,7 +23,7 @@ class Seen:
     @classmethod
     @torch.inference_mode()
     def by(cls, vgg: Vgg16Features, drawing: Tensor) -> Self:
-        """Of a drawing (1, H, W), uint8."""
+        """Of a drawing (1 or 3, H, W), uint8."""
         picture = drawing[None].float() / 255
         return cls(picture, vgg(picture))
 

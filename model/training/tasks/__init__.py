@@ -10,5 +10,6 @@ picture_loss.py  its loss
 paint.py         photo -> what cartoons are printed from, and its loss
 faces.py         the face finder
 reader.py        the face reader
+enlarging.py     small, worn drawn pictures -> what they were, and its loss
 sheet.py         sample sheets to look at while training
 """
