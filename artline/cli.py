@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from artline.styles import styles
 from artline.teaching import needs_training_extra, teach
 from artline.tether import follow_parent
 from artline.tools import evaluate, train
@@ -26,6 +27,7 @@ bots = typer.Typer(help="Run one bot; `artline up` runs all.", no_args_is_help=T
 app.add_typer(bots, name="bot")
 app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(styles, name="styles")
 app.command()(teach)
 
 Control = Annotated[float | None, typer.Option(min=0.0, max=1.0)]
@@ -200,16 +202,6 @@ def discord() -> None:
 @bots.callback()
 def choose_bot() -> None:
     """Run one bot; `artline up` runs all."""
-
-
-@app.command()
-def styles() -> None:
-    """List the styles that have weights here."""
-    from model.contract.styles import catalogue
-
-    for style in catalogue().values():
-        size = style.weights.stat().st_size / 1e6
-        typer.echo(f"{style.name}: {size:.1f} MB, card {style.card}")
 
 
 @app.command()

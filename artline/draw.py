@@ -10,13 +10,15 @@ from rich.progress import track
 
 from artline.orders import EXTENSIONS, Order
 from artline.paths import check_drawings, find_photos, name_drawings
+from artline.styles import find_added, root
 from bots.desk.describing import describe
 from bots.desk.titles import titled
 from bots.instructions import lacks_colours, lacks_transparency, vain
 from bots.words import say
+from model.contract.added import added
 from model.contract.errors import OperatorError, PhotoError
 from model.contract.shown import Shown
-from model.contract.styles import catalogue
+from model.contract.styles import catalogue, is_shipped
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -54,7 +56,7 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     from model.drawing.loading import load_all
 
     hints = _hints(order)
-    artists = load_all(_styles(order))
+    artists = load_all(*_styles(order))
     if len(files) > 1:
         for artist in artists.values():
             artist.warm_up()
@@ -104,10 +106,19 @@ def _read(path: Path) -> "Photo":
     return decode(content)
 
 
-def _styles(order: Order) -> list[str]:
-    """Those to draw in, by name; the usual one, where there are no weights at all."""
-    every = list(catalogue()) if order.all_styles else []
-    return every or [order.wish.style]
+def _styles(order: Order) -> tuple[list[str], dict[str, Path]]:
+    """Those to draw in, by name, and the weights of the added ones among them.
+
+    The usual one, where there are no weights at all. Raises OperatorError where there is none of a
+    name.
+    """
+    style = order.wish.style
+    if order.all_styles:
+        here = added(root())
+    else:
+        here = {} if is_shipped(style) else {style: find_added(style)}
+    every = [*catalogue(), *here] if order.all_styles else []
+    return every or [style], {name: one.weights for name, one in here.items()}
 
 
 def _draw_file(
@@ -134,7 +145,7 @@ def _drawn(
 ) -> tuple[bytes, Shown]:
     """The drawing's file, or that of a sheet of all styles, and what it shows."""
     from model.drawing.describing import shown_in
-    from worker.every_style import draw_every_style, in_order, reduced
+    from worker.every_style import draw_every_style, reduced
     from worker.formats.files import of_picture, write
     from worker.studio import tensor_of
 
@@ -147,7 +158,7 @@ def _drawn(
 
     if order.all_styles:
         sheet = draw_every_style(artists, draw, wish.finish)
-        if failed := [style for style in in_order(artists) if style not in sheet.styles]:
+        if failed := [style for style in artists if style not in sheet.styles]:
             console.print(f"left out, because they failed: {', '.join(failed)}", highlight=False)
         return of_picture(sheet.picture, wish.output).content, sheet.shown
     drawing = draw(wish.style)

@@ -7,6 +7,8 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Tests and the programs that they start must know the same pseudonyms.
 os.environ["ARTLINE_SECRET"] = "only-for-these-tests"
+# And no program may find the styles of whoever runs the tests.
+os.environ["ARTLINE_STYLES"] = os.devnull
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

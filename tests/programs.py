@@ -24,6 +24,9 @@ class Program:
     As a context manager it leaves no process behind, whatever happens.
     """
 
+    #: What is run.
+    module = "artline"
+
     def __init__(self, arguments: list[str], log: Path, **environment: str) -> None:
         self._arguments = arguments
         self._environment = {**os.environ, **environment}
@@ -40,7 +43,7 @@ class Program:
         """Starts the process and does not wait."""
         assert self._process is None or self._process.poll() is not None
         self._process = Forked(
-            "artline",
+            self.module,
             self._arguments,
             environment=self._environment,
             folder=Path(__file__).parent.parent,
@@ -150,9 +153,10 @@ class DiscordProgram(Program):
 class WorkerProgram(Program):
     """A worker, with the shipped weights."""
 
-    def __init__(self, redis_url: str, folder: Path) -> None:
+    def __init__(self, redis_url: str, folder: Path, **environment: str) -> None:
         self._redis_url = redis_url
-        super().__init__(["worker"], folder / "worker.log", REDIS_URL=redis_url)
+        settings = {"REDIS_URL": redis_url} | environment
+        super().__init__(["worker"], folder / "worker.log", **settings)
 
     async def start(self) -> None:
         """Returns when photos are taken on because this worker draws."""
@@ -168,3 +172,9 @@ class WorkerProgram(Program):
     def ready(self, redis: Redis) -> bool:
         """Whether it takes jobs."""
         return any(name.endswith(f"-{self.pid}") for name in Workers(redis).ready())
+
+
+class GreyWorkerProgram(WorkerProgram):
+    """A worker whose shipped styles turn photos grey (`tests/worker_process.py`)."""
+
+    module = "tests.worker_process"

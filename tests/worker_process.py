@@ -14,6 +14,7 @@ from redis import Redis
 from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
+from model.drawing.loading import Loader
 from worker.lane import work
 from worker.queue.broker import connect
 from worker.settings import WorkerSettings
@@ -83,7 +84,7 @@ class Failing(Grey):
         raise self._error
 
 
-def artists() -> Mapping[str, Artist]:
+def artists(loader: Loader) -> Mapping[str, Artist]:
     return {
         "line": Grey(),
         "patient": Patient(connect(settings.redis_url)),

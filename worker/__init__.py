@@ -9,6 +9,7 @@ photos.py       untrusted bytes to pixels: the only place where they are decoded
 normalising.py  what becomes of their mode, orientation and colours
 jpegs.py        what a JPEG's markers say before it is decoded
 studio.py       the networks, and batches of what waits
+added.py        the styles that were added, as they come and go
 pace.py         how long drawings take, as measured
 settings.py     what can be set, from the environment
 formats/        a drawing as a file

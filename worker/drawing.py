@@ -6,11 +6,11 @@ import structlog
 from redis.exceptions import RedisError
 
 from model.contract.errors import PersonError, PhotoError
-from model.contract.wish import Wish
 from model.drawing.composition import Drawing
 from model.drawing.describing import shown_in
 from model.drawing.hints import Hints
-from worker.every_style import StylesSheet, draw_every_style, reduced
+from worker.added import AddedStyles
+from worker.every_style import StylesSheet, draw_every_style, in_order, reduced
 from worker.formats.files import of_picture, write
 from worker.pace import Pacemeter
 from worker.photos import Photo, decode
@@ -28,10 +28,17 @@ FOR_THE_REST = 3.0
 class Drawer:
     """Draws what the ledger says, and never leaves a request without an answer."""
 
-    def __init__(self, ledger: Ledger, studio: Studio, pacemeter: Pacemeter) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        studio: Studio,
+        pacemeter: Pacemeter,
+        added: AddedStyles | None = None,
+    ) -> None:
         self._ledger = ledger
         self._studio = studio
         self._pacemeter = pacemeter
+        self._added = added
 
     def draw(self, id: str) -> None:
         """The function that jobs name. Raises only when the broker fails: then RQ tries again."""
@@ -83,10 +90,12 @@ class Drawer:
         wish = request.wish
         styles: tuple[str, ...] = ()
         if wish.of_all_styles:
-            sheet = self._sheet(reduced(photo), wish, hints, deadline)
+            sheet = self._sheet(reduced(photo), request, hints, deadline)
             steps.mark("draw")
             file, styles, shown = of_picture(sheet.picture, wish.output), sheet.styles, sheet.shown
         else:
+            if not self._may_have(wish.style, request):
+                raise PersonError("style-gone", {"style": wish.style})
             left = deadline - time.time()
             drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
             steps.mark("draw")
@@ -106,18 +115,27 @@ class Drawer:
         )
         return outcome, file.content
 
-    def _sheet(self, photo: Photo, wish: Wish, hints: Hints, deadline: float) -> StylesSheet:
-        """The photo in every style.
+    def _may_have(self, style: str, request: DrawRequest) -> bool:
+        """Whether a style may be drawn in the chat of a request: some are for certain ones."""
+        return self._added is None or self._added.may_be_had(style, request.address)
+
+    def _sheet(
+        self, photo: Photo, request: DrawRequest, hints: Hints, deadline: float
+    ) -> StylesSheet:
+        """The photo in every style that is shipped, and in the added ones that are asked for.
 
         One after another, so that other people's photos are drawn in between. What is not drawn in
         time is left out.
         """
 
+        wish, there = request.wish, self._studio.styles
+        added = [one for one in request.added if one in there and self._may_have(one, request)]
+
         def draw(style: str) -> Drawing:
             left = deadline - FOR_THE_REST - time.time()
             return self._studio.draw(photo, style, wish.look, left, hints)
 
-        return draw_every_style(self._studio.styles, draw, wish.finish)
+        return draw_every_style([*in_order(there), *added], draw, wish.finish)
 
     def _hints(self, request: DrawRequest) -> Hints:
         """The colours that were asked for; an example that is gone is as good as none.

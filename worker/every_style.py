@@ -37,7 +37,7 @@ class StylesSheet(NamedTuple):
 def draw_every_style(
     styles: Iterable[str], draw: Callable[[str], Drawing], finish: Finish
 ) -> StylesSheet:
-    """What `draw` makes of each style, in the order of the menus.
+    """What `draw` makes of each style, in their order.
 
     A style that fails is left out. Where all fail, raises what the first has raised. No more than
     one drawing is in memory at its full size.
@@ -45,7 +45,7 @@ def draw_every_style(
     tiles: dict[str, Image.Image] = {}
     shown: list[Shown] = []
     failures: list[Exception] = []
-    for style in in_order(styles):
+    for style in styles:
         try:
             drawing = draw(style)
             seen = replace(shown_in(drawing, Wish(style)), style=EVERY, medium="")

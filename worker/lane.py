@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from threading import Event, Thread
 
 import structlog
@@ -13,7 +14,9 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 import model.contract.styles
-from model.drawing.loading import load_all
+from model.contract.added import AddedStyle
+from model.drawing.loading import Loader
+from worker.added import AddedStyles
 from worker.drawing import Drawer
 from worker.leased import LeasedWorker
 from worker.pace import Pacemeter
@@ -21,6 +24,7 @@ from worker.queue import logs
 from worker.queue.broker import connect
 from worker.queue.draw_queue import DRAW
 from worker.queue.ledger import Ledger
+from worker.queue.offered import Offered
 from worker.queue.workers import Workers
 from worker.settings import WorkerSettings
 from worker.studio import Artist, Studio
@@ -31,29 +35,43 @@ log = structlog.get_logger()
 EX_SOFTWARE = 70
 
 
-def load_artists() -> Mapping[str, Artist]:
+def load_artists(loader: Loader) -> Mapping[str, Artist]:
     """Every style that has weights, warmed up. Raises OperatorError when there are none."""
     # Where there are none at all, loading the first one says what to do about it.
     names = list(model.contract.styles.catalogue()) or [model.contract.styles.LINE]
-    artists = load_all(names)
+    artists = {name: loader.artist(name) for name in names}
     for artist in artists.values():
         artist.warm_up()
     return artists
 
 
-def work(settings: WorkerSettings, load: Callable[[], Mapping[str, Artist]] = load_artists) -> None:
+def load_added(loader: Loader, style: AddedStyle) -> Artist:
+    """A style that was added, warmed up. Raises OperatorError for a network that cannot draw."""
+    artist = loader.artist(style.name, style.weights)
+    artist.warm_up()
+    return artist
+
+
+def work(
+    settings: WorkerSettings, load: Callable[[Loader], Mapping[str, Artist]] = load_artists
+) -> None:
     """Take jobs and draw them until SIGTERM or Ctrl+C; then finish the jobs in hand and return.
 
     Raises OperatorError when there is no broker or there are no weights.
     """
     logs.configure()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    loader = Loader()
     with (
         suppress(KeyboardInterrupt),
         connect(settings.redis_url) as redis,
-        Studio(load()) as studio,
+        Studio(load(loader)) as studio,
     ):
-        process = WorkerProcess(settings, redis, studio)
+        added = AddedStyles(settings.styles, studio, partial(load_added, loader))
+        # Before any job: those that wait may be for one of them.
+        added.look()
+        added.wait()
+        process = WorkerProcess(settings, redis, studio, added)
         try:
             process.run()
         except KeyboardInterrupt:
@@ -64,15 +82,19 @@ def work(settings: WorkerSettings, load: Callable[[], Mapping[str, Artist]] = lo
 class WorkerProcess:
     """The lanes of one process, and the thread that tends them."""
 
-    def __init__(self, settings: WorkerSettings, redis: Redis, studio: Studio) -> None:
+    def __init__(
+        self, settings: WorkerSettings, redis: Redis, studio: Studio, added: AddedStyles
+    ) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}"
         self._settings = settings
         self._redis = redis
         self._studio = studio
+        self._added = added
         self._ledger = Ledger(redis, settings)
         self._ready = Workers(redis)
+        self._offered = Offered(redis, self._ledger.pseudonyms)
         self._pacemeter = Pacemeter(settings.lanes)
-        self._drawer = Drawer(self._ledger, studio, self._pacemeter)
+        self._drawer = Drawer(self._ledger, studio, self._pacemeter, added)
         self._stopping = Event()
         self._workers: dict[int, LeasedWorker] = {}
         self._tended = time.monotonic()
@@ -99,6 +121,7 @@ class WorkerProcess:
                 lane.join(self._pause)
         with suppress(RedisError):  # else it expires by itself
             self._ready.leave(self.name)
+            self._offered.leave(self.name)
 
     @property
     def _pause(self) -> float:
@@ -107,9 +130,12 @@ class WorkerProcess:
     def _tend(self) -> None:
         """Renew leases, show that we are ready, answer what is overdue, and mind the studio."""
         self._notice_a_standstill()
+        self._added.look()
         try:
             for worker in list(self._workers.values()):
                 worker.renew()
+            # Before the other: who is ready has said what it draws.
+            self._offered.announce(self.name, self._added.here, self._settings.lease_seconds)
             self._ready.announce(self.name, self._pacemeter.pace, self._settings.lease_seconds)
             self._ledger.sweep(time.time())
         except RedisError as error:

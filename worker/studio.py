@@ -20,6 +20,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import structlog
 import torch
 
+from model.contract.errors import PersonError
 from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
@@ -90,10 +91,21 @@ class Studio:
         if self._busy_since is not None:
             self._busy_since += seconds
 
+    def put(self, style: str, artist: Artist) -> None:
+        """Draws in one more style from now on; or otherwise, but for the batch in hand."""
+        self._artists = {**self._artists, style: artist}
+
+    def drop(self, style: str) -> None:
+        """Draws in a style no more, once the batch in hand is done."""
+        self._artists = {name: one for name, one in self._artists.items() if name != style}
+
     def draw(
         self, photo: Photo, style: str, look: Look, timeout: float, hints: Hints = Hints()
     ) -> Drawing:
-        """The drawing. Raises TimeoutError, and whatever the artist raises."""
+        """The drawing. Raises TimeoutError, and whatever the artist raises.
+
+        Raises PersonError for a style that there is none of, as where it was removed meanwhile.
+        """
         pending = Pending(tensor_of(photo), style, look, hints)
         self._waiting.put(pending)
         try:
@@ -139,7 +151,10 @@ class Studio:
                 pending.drawing.set_result(drawing)
 
     def _together(self, group: list[Pending]) -> list[tuple[Pending, Drawing]]:
-        artist = self._artists[group[0].style]
+        style = group[0].style
+        artist = self._artists.get(style)
+        if artist is None:
+            raise PersonError("style-gone", {"style": style})
         photos, looks = [one.photo for one in group], [one.look for one in group]
         drawings = artist.draw(photos, looks, [one.hints for one in group])
         return list(zip(group, drawings, strict=True))

@@ -5,5 +5,6 @@ look.py     controls and medium; looks with names
 finish.py   the colours of ink and paper
 colours.py  the colours of hair, skin, clothes and background
 styles.py   the table of styles, in the order of the menus
+added.py    styles that were added to an installation, a folder each
 errors.py   every error that is raised on purpose
 """

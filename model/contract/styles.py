@@ -3,8 +3,13 @@
 A new style is an entry in STYLES, `model/weights/NAME.safetensors` and its card `NAME.md`, and in
 each language what it is called: `style-NAME` in `bots/words/*.ftl`, and in `instructions.toml` the
 words that ask for it. Menus, buttons, commands, worker and training follow the table.
+
+Styles that were taught and added to an installation are not in it: their names say which they are,
+and all else that is true of them is the same for all (`taught`). Which of them there are, workers
+know by their folders (`added.py`), and bots by what workers say (`worker/queue/offered.py`).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -103,6 +108,30 @@ def _cartoon(name: str, **others: Any) -> Style:
     return Style(name=name, **usual | others)
 
 
+#: In characters: the name of a style that is added must fit into a button.
+LONGEST_NAME = 20
+_NAME = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def is_name(name: str) -> bool:
+    """Whether a style that is added could be called so: "noir", "heads-2"."""
+    return len(name) <= LONGEST_NAME and _NAME.fullmatch(name) is not None
+
+
+def taught(name: str) -> Style:
+    """What is true of a style that was taught, whether it is there or not."""
+    return Style(
+        name=name,
+        sentence="style-taught",
+        command=None,
+        artist="model.drawing.cartoonist:Taught",
+        controls=("strength", "background"),
+        looks=(),
+        inked=False,
+        of_parts=True,
+    )
+
+
 #: In the order of the menus; the first is what a photo becomes when no style is named.
 STYLES: tuple[Style, ...] = (
     Style(
@@ -150,9 +179,16 @@ COLOUR = next(style.name for style in STYLES if style.command == "colour")
 def style_of(name: str) -> Style:
     """What is true of a style, whether it has weights here or not.
 
-    One that is not in the table any more, but in an order of yesterday, counts as the first.
+    One that is not in the table was added; what cannot be the name of any counts as the first.
     """
-    return next((style for style in STYLES if style.name == name), STYLES[0])
+    if is_shipped(name) or not is_name(name):
+        return next((style for style in STYLES if style.name == name), STYLES[0])
+    return taught(name)
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a style is in the table."""
+    return any(style.name == name for style in STYLES)
 
 
 def of_command(command: str) -> list[Style]:

@@ -16,6 +16,8 @@ from model.network.unet import UNet, UNetConfig
 
 #: What the names of weights begin with that a style began with, where they were learnt anew.
 BASE = "base."
+#: Channels that a layer may have at most: a file must not claim more memory than we would give it.
+WIDEST = 512
 
 
 class Loaded(NamedTuple):
@@ -68,7 +70,10 @@ def _config(metadata: dict[str, str] | None) -> UNetConfig:
     # Written before layers had names: line art's.
     found.pop("out_channels", None)
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in found.items()}
-    return UNetConfig(**values)
+    config = UNetConfig(**values)
+    if max(*config.widths, config.styled, config.inputs, len(config.layers)) > WIDEST:
+        raise ValueError(f"a network of such a width is none of ours: {WIDEST} at most")
+    return config
 
 
 @contextmanager

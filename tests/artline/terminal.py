@@ -29,13 +29,14 @@ def artline(*arguments: object, cwd: Path, **environment: str) -> subprocess.Com
     )
 
 
-def forked(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+def forked(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The same without the seconds that importing torch takes."""
     with TemporaryDirectory() as folder:
         files = output, errors = Path(folder, "output"), Path(folder, "errors")
         command = [*map(str, arguments)]
+        surroundings = settings(**environment)
         process = Forked(
-            "artline", command, environment=settings(), folder=cwd, output=output, errors=errors
+            "artline", command, environment=surroundings, folder=cwd, output=output, errors=errors
         )
         status = process.wait(GIVE_UP)
         return subprocess.CompletedProcess(command, status, *(file.read_text() for file in files))

@@ -9,6 +9,7 @@ limits.py          how much one person and one chat may ask for
 outcomes.py        answers on their way to a platform
 outcome_stream.py  their ids, as any number of bots read them
 workers.py         who is ready to draw, and how fast
+offered.py         the added styles that they have, and which chats may have them
 figures.py         how the bot is doing
 scripts.py         the atomic steps of all of these, in Lua
 pseudonyms.py      what stands for people and chats in keys and logs

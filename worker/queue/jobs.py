@@ -61,6 +61,8 @@ class DrawRequest(Contract):
     source: str | None = None
     #: Where it keeps the second picture whose colours are wished for, if any; never shown.
     example_source: str | None = None
+    #: Of a sheet of all styles, the added ones that are to be on it, behind the shipped ones.
+    added: tuple[str, ...] = ()
     #: What to say under the drawing, in the person's language.
     caption: Caption = ""
     #: Unix times, in seconds. The deadline is for somebody who is next; the line adds the time to
@@ -73,7 +75,7 @@ class DrawRequest(Contract):
     @property
     def drawings(self) -> int:
         """How many drawings it takes: one, or for a sheet one in each style that there is."""
-        return max(1, len(catalogue())) if self.wish.of_all_styles else 1
+        return max(1, len(catalogue()) + len(self.added)) if self.wish.of_all_styles else 1
 
 
 class UnreadableRequest(Contract):

@@ -112,6 +112,13 @@ end
 return found
 """
 
+#: What a worker has, for so many milliseconds. Key: where that stands. Arguments: it, and the time.
+#: Deleted first, because that is allowed even where memory is full, as a script may then go on.
+TELL = """
+redis.call('DEL', KEYS[1])
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+"""
+
 #: Keys: request, photo, example, picture, outcome, stream, deadlines, people, jobs of several
 #: drawings, queue, RQ job, the figures of the day, and how many people were found.
 #: Arguments: id, outcome, seconds to keep it, its person, the file or "", what it shows as JSON,
