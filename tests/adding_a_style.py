@@ -25,14 +25,13 @@ def add(folder: Path) -> None:
 def found() -> dict[str, object]:
     """Where the style is."""
     import torch
-    from discord.app_commands import Command
     from typer.testing import CliRunner
 
     from artline.cli import app
     from bots.desk.changes import change, styled
     from bots.desk.preferences import Preferences
     from bots.desk.wishes import usual
-    from bots.discord.commands import COMMANDS
+    from bots.discord.style_option import style_said
     from bots.telegram.buttons import sheet
     from bots.telegram.settings_menu import CHOICES
     from model.contract.look import Look
@@ -41,10 +40,6 @@ def found() -> dict[str, object]:
 
     artist = load_all(styles.catalogue())[NAME]
     (drawing,) = artist.draw([torch.full((3, 96, 96), 128, dtype=torch.uint8)], [Look()])
-    [draw] = [one for one in COMMANDS if one.name == "draw"]
-    assert isinstance(draw, Command)
-    option = draw.get_parameter("style")
-    assert option is not None
     keys = sheet("styles", "f" * 32, "en", Wish())
     assert keys is not None
     pressed = change(f"style-{NAME}")
@@ -55,7 +50,7 @@ def found() -> dict[str, object]:
         "pressed": pressed and pressed.of(Wish()).wish.style,
         "telegram": [str(key.callback_data) for row in keys.inline_keyboard for key in row],
         "telegram settings": list(CHOICES["style"]),
-        "discord": [choice.value for choice in option.choices],
+        "discord": style_said(NAME, "en"),
         "train": CliRunner().invoke(app, ["train", "--help"]).output,
         "styles": CliRunner().invoke(app, ["styles"]).output,
     }

@@ -27,7 +27,7 @@ def test_a_style_is_added_by_one_entry_its_weights_and_its_card(tmp_path: Path) 
     assert found["menu"][-1] == f"style-{NAME}"
     assert (found["usual"], found["pressed"]) == (NAME, NAME)
     assert f"v1:change:{'f' * 32}:style-{NAME}" in found["telegram"]
-    assert found["telegram settings"][-1] == found["discord"][-1] == NAME
+    assert found["telegram settings"][-1] == found["discord"] == NAME
     assert NAME in found["train"]
     assert f"{NAME}.md" in found["styles"]
 

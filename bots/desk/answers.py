@@ -41,7 +41,7 @@ def words_under(outcome: Outcome, wish: Wish | None = None) -> str:
     Of the wish behind it, if that is known, it tells for whom there are no colours.
     """
     locale, numbers = outcome.address.locale, numbered(outcome.styles)
-    names = ", ".join(f"{number} {say(locale, one.label)}" for number, one in numbers)
+    names = ", ".join(f"{number} {one.said(locale)}" for number, one in numbers)
     key = say(locale, "press-a-number", {"styles": names}) if names else ""
     nobody = left_out(seen(wish).colours, outcome.people, locale) if wish else ""
     text = " ".join(filter(None, [outcome.caption, nobody, key]))

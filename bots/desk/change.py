@@ -8,6 +8,8 @@ from bots.instructions import Understood
 from bots.instructions.effects import seen
 from bots.instructions.hidden import hidden, settled
 from bots.instructions.undoing import remembering
+from bots.words import say
+from bots.words.styles import style_name
 from model.contract.styles import COLOUR
 from model.contract.wish import Wish
 
@@ -27,6 +29,12 @@ class Change:
     names_style: bool = False
     #: The drawing comes with a word about how it was drawn.
     told: bool = True
+    #: The added style that its label names.
+    added: str = ""
+
+    def said(self, locale: str) -> str:
+        """What stands on its button."""
+        return style_name(self.added, locale) if self.added else say(locale, self.label)
 
     def of(self, wish: Wish) -> Understood:
         """What comes of it, from the wish so far."""

@@ -2,7 +2,7 @@
 
 offered(wish)       those that would change this wish, in the order of the buttons
 inks(wish)          likewise the colours of its lines, which stand behind one button "Colour…"
-styled(wish)        likewise the other styles
+styled(wish, added) likewise the other styles
 numbered(styles)    the numbers on a sheet of styles, and what each draws
 media(wish)         likewise what its lines can be drawn with, which stand behind "Medium…"
 change(id)          the one that a button carries; also of those in `part_colours.py`
@@ -31,7 +31,7 @@ from bots.desk.part_colours import FILLS, FILLS_OF_EACH
 from bots.instructions.effects import of_lines
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, PRESETS
-from model.contract.styles import COLOUR, STYLES
+from model.contract.styles import COLOUR, STYLES, is_name, style_of
 from model.contract.wish import Wish
 
 T = TypeVar("T")
@@ -80,6 +80,8 @@ _STYLES = {
     for style in STYLES
 }
 STYLED = (COLOUR_THIS, *_STYLES.values())
+#: What the ids of changes to a style begin with.
+_OF_STYLE = "style-"
 #: One sheet with the photo in every style.
 ALL_STYLES = Change("as-sheet", "as-sheet", as_file("sheet"))
 #: Those that somebody could write as well.
@@ -116,18 +118,19 @@ def media(wish: Wish) -> list[Change]:
     return altering(DRAWN_WITH, wish)
 
 
-def styled(wish: Wish) -> list[Change]:
-    """The other styles; under a line drawing colouring comes first."""
+def styled(wish: Wish, added: Sequence[str] = ()) -> list[Change]:
+    """The other styles; under a line drawing colouring comes first.
+
+    added: those that are there besides the shipped ones.
+    """
     twin = _STYLES[COLOUR] if of_lines(wish) else COLOUR_THIS
-    return [one for one in altering(STYLED, wish) if one is not twin]
+    every = (*STYLED, *map(_in_added, added))
+    return [one for one in altering(every, wish) if one is not twin]
 
 
 def numbered(styles: Iterable[str]) -> list[tuple[int, Change]]:
-    """The numbers on a sheet of these styles, and what each draws: its style alone.
-
-    Without those of styles that another version of this program has.
-    """
-    found = ((number, _STYLES.get(name)) for number, name in enumerate(styles, 1))
+    """The numbers on a sheet of these styles, and what each draws: its style alone."""
+    found = ((number, change(f"{_OF_STYLE}{name}")) for number, name in enumerate(styles, 1))
     return [(number, one) for number, one in found if one is not None]
 
 
@@ -139,5 +142,17 @@ def evenly(buttons: Sequence[T]) -> list[Sequence[T]]:
 
 
 def change(id: str) -> Change | None:
-    """The change with this id; None for those of older versions."""
+    """The change with this id; None for those of older versions.
+
+    Any name may be that of an added style: whether there is one, the desk knows (`Desk.admit`).
+    """
+    name = id.removeprefix(_OF_STYLE)
+    if id not in _BY_ID and id != name and is_name(name):
+        return _in_added(name)
     return _BY_ID.get(id)
+
+
+def _in_added(style: str) -> Change:
+    """The change to an added style."""
+    id, label = f"{_OF_STYLE}{style}", style_of(style).key
+    return Change(id, label, in_style(style), names_style=True, added=style)

@@ -1,4 +1,7 @@
-"""The settings of whoever sent the update that is being handled, for all code that handles it."""
+"""The settings of whoever sent the update that is being handled, for all code that handles it.
+
+And the styles that were added, as far as the chat of that update may have them.
+"""
 
 from contextvars import ContextVar
 
@@ -14,13 +17,18 @@ log = structlog.get_logger()
 
 #: Every update, command, press and message is a task of its own.
 _chosen: ContextVar[Preferences | None] = ContextVar("chosen", default=None)
+_offered: ContextVar[tuple[str, ...]] = ContextVar("offered", default=())
 #: Who sent what is being handled, as platform and person, and their `Desk.mark` from its beginning.
 _begun: ContextVar[tuple[Platform, str, str] | None] = ContextVar("begun", default=None)
 
 
-async def recall(desk: Desk, platform: Platform, person: int) -> None:
-    """Loads what a person chose, for all that the current task does; to be called first."""
+async def recall(desk: Desk, platform: Platform, person: int, chat: int | None) -> None:
+    """Loads what a person chose, for all that the current task does; to be called first.
+
+    And what styles their chat has been given.
+    """
     try:
+        _offered.set(await desk.added(platform, str(chat or "")))
         _begun.set((platform, str(person), await desk.mark(platform, str(person))))
         remember(await desk.preferences(platform, str(person)))
     except RedisError as error:
@@ -37,6 +45,11 @@ def remember(preferences: Preferences) -> None:
 def chosen() -> Preferences:
     """What the person of the current task wants every time."""
     return _chosen.get() or Preferences()
+
+
+def offered() -> tuple[str, ...]:
+    """The added styles that the chat of the current task may have, by name."""
+    return _offered.get()
 
 
 async def mark_of(desk: Desk, platform: Platform, person: str) -> str:

@@ -1,9 +1,9 @@
 """A drawing in a sentence, for people who cannot see it."""
 
 from bots.words import say
+from bots.words.styles import style_name
 from model.contract.look import MEDIA
 from model.contract.shown import DESCRIBED, EVERY, HAIR_NAMES, TRAITS, Person, Shown
-from model.contract.styles import style_of
 
 
 def describe(shown: Shown, locale: str) -> str:
@@ -19,7 +19,7 @@ def _way(shown: Shown, locale: str) -> str:
         return say(locale, "drawn-in-every-style")
     if shown.medium in MEDIA:
         return say(locale, f"drawn-{shown.medium}")
-    return say(locale, style_of(shown.style).key)
+    return style_name(shown.style, locale)
 
 
 def _people(shown: Shown, locale: str) -> str:

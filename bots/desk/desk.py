@@ -2,21 +2,26 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bots.desk.preferences import Preferences, PreferenceStore
-from model.contract.errors import Forgotten, TurnedAway
-from model.contract.styles import style_of
+from model.contract.errors import Forgotten, PersonError, TurnedAway
+from model.contract.styles import is_shipped, style_of
 from model.contract.wish import Wish
 from worker.queue.figures import Figures, figures
 from worker.queue.jobs import Address, DrawRequest, Platform
 from worker.queue.ledger import Ledger
 from worker.queue.limits import Limits
 from worker.queue.line import Place
+from worker.queue.offered import Offered
 from worker.queue.records import Picture
 
 #: How many drawings a person gets again at once.
 DRAWINGS = 5
+#: Added styles in a chat. With the shipped ones and the media they must fit into a menu on Discord,
+#: which has 25 lines.
+MOST_ADDED = 8
 #: A sheet of all styles may take so many times as long as one drawing: on a slow CPU it has to.
 SHEET_DEADLINES = 2
 
@@ -71,6 +76,7 @@ class Desk:
         self._ledger = ledger
         self._limits = Limits(ledger.redis, ledger.settings, ledger.pseudonyms)
         self._preferences = PreferenceStore(ledger.redis, ledger.pseudonyms)
+        self._offered = Offered(ledger.redis, ledger.pseudonyms)
         self._deadline_seconds = deadline_seconds
 
     async def take(self, ask: Ask, mark: str | None = None) -> Accepted:
@@ -80,7 +86,7 @@ class Desk:
         Raises TurnedAway when the line is full, or as `admit` does, and Forgotten when the person
         has taken it back since, or had everything removed.
         """
-        request = self._request(ask)
+        request = await self._request(ask)
         place = await asyncio.to_thread(self._accept, request, ask.photo, ask.example, mark)
         if place is None:
             return Accepted(request.id, request.address, None)
@@ -90,10 +96,24 @@ class Desk:
         """Counts an ask before its photo is there, to spare a download that leads nowhere.
 
         Raises TurnedAway when its person or chat has asked for enough, when it would have to wait
-        too long, or when nobody draws. `take` checks all that again, but does not count the ask
-        twice.
+        too long, or when nobody draws, and PersonError when nobody has its style, or its chat may
+        not have it. `take` checks all that again, but for the style, which the worker does, and
+        does not count the ask twice.
         """
-        await asyncio.to_thread(self._admit, self._request(ask))
+        request = await self._request(ask)
+        await asyncio.to_thread(self._admit, request)
+
+    async def added(self, platform: Platform, chat: str) -> tuple[str, ...]:
+        """The styles that a chat may have besides the shipped ones, by name.
+
+        No more than menus have room for.
+        """
+        return (await asyncio.to_thread(self._offered.in_chat, platform, chat))[:MOST_ADDED]
+
+    async def covers(self, styles: Iterable[str]) -> dict[str, bytes]:
+        """The covers of added styles, by their names, as WebP; of those whose cover is known."""
+        found = {name: await asyncio.to_thread(self._offered.cover, name) for name in styles}
+        return {name: cover for name, cover in found.items() if cover is not None}
 
     async def picture(self, id: str, platform: Platform, person: str) -> Picture | None:
         """The full-size file, for the person who asked; None for others, and once it is gone."""
@@ -149,6 +169,7 @@ class Desk:
 
     def _admit(self, request: DrawRequest) -> None:
         self._ledger.admit(request)
+        self._check_style(request)
         self._limits.admit(request)
 
     def _accept(
@@ -161,13 +182,23 @@ class Desk:
             self._limits.withdraw(request)
             raise
 
-    def _request(self, ask: Ask) -> DrawRequest:
+    def _check_style(self, request: DrawRequest) -> None:
+        """Raises PersonError for an added style that is gone, or not for that chat."""
+        style, address = request.wish.style, request.address
+        if is_shipped(style) or request.wish.of_all_styles:
+            return
+        if style not in self._offered.in_chat(address.platform, address.chat):
+            raise PersonError("style-gone", {"style": style})
+
+    async def _request(self, ask: Ask) -> DrawRequest:
         now = time.time()
-        deadlines = SHEET_DEADLINES if ask.wish.of_all_styles else 1
+        address, every = ask.address, ask.wish.of_all_styles
+        deadlines = SHEET_DEADLINES if every else 1
         return DrawRequest(
             id=self._job_id(ask),
-            address=ask.address,
+            address=address,
             wish=ask.wish,
+            added=await self.added(address.platform, address.chat) if every else (),
             source=ask.source,
             example_source=ask.example_source,
             caption=ask.caption,

@@ -20,7 +20,7 @@ class Preferences(BaseModel):
 
     #: An IETF tag, one of `bots.words.LOCALES`.
     language: str | None = None
-    #: One of `model.contract.styles.STYLES`, by name.
+    #: One of `model.contract.styles.STYLES`, or one that was added, by name.
     style: str | None = None
     #: One of `model.contract.look.PRESETS`.
     preset: str | None = None

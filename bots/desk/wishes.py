@@ -1,11 +1,12 @@
 """What a person wishes a drawing to be, from what they chose, ordered and wrote: on every platform.
 
-usual(preferences)          what they want every time
+usual(preferences, added)   what they want every time
 pressed(button, wish)       what a button under a drawing makes of the wish behind it
 asking(ask, understood)     an ask for what their words say
 again(order)                an ask for the photo of an order once more
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bots.desk.changes import change
@@ -16,15 +17,19 @@ from bots.instructions import Understood, describe
 from bots.words import say
 from model.contract.errors import PersonError
 from model.contract.look import PRESETS, Look
-from model.contract.styles import style_of
+from model.contract.styles import STYLES, is_shipped, style_of
 from model.contract.wish import Wish
 from worker.queue.jobs import DrawRequest
 
 
-def usual(preferences: Preferences) -> Wish:
-    """What somebody wants every time; what we no longer have counts as not chosen."""
-    style = style_of(preferences.style or "")
-    return Wish(style=style.name, look=PRESETS.get(preferences.preset or "", Look()))
+def usual(preferences: Preferences, added: Sequence[str] = ()) -> Wish:
+    """What somebody wants every time; what we no longer have counts as not chosen.
+
+    added: the styles that are there besides the shipped ones.
+    """
+    style = preferences.style or ""
+    style = style if is_shipped(style) or style in added else STYLES[0].name
+    return Wish(style=style, look=PRESETS.get(preferences.preset or "", Look()))
 
 
 def looks(style: str) -> list[str]:

@@ -12,6 +12,7 @@ commands.py     all the commands, and those that are answered at once
 drawing.py      /line, /draw, and "Draw this" on a message
 cartoons.py     /cartoon and /colour
 all_styles.py   /styles
+style_option.py which style a command is given, while somebody types
 suggestions.py  what can be said in words, while somebody types
 settings.py     /settings
 translator.py   names and descriptions of the commands in every language

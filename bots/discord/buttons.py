@@ -56,7 +56,7 @@ WHOSE, ALL, BACKGROUND = "whose-", "all", "background"
 _DRAWING = r"(?P<id>[A-Za-z0-9_-]{8,64}):(?P<person>\d{1,20})"
 #: What a button carries, and what a menu does. Other actions are those of earlier versions, and are
 #: answered too.
-BUTTON_ID = rf"v1:(?P<action>(?!(?:{_MENUS}):)[a-z-]{{1,20}}):{_DRAWING}"
+BUTTON_ID = rf"v1:(?P<action>(?!(?:{_MENUS}):)[a-z0-9-]{{1,30}}):{_DRAWING}"
 MENU_ID = rf"v1:(?:{_MENUS}):{_DRAWING}"
 #: The menus of /settings.
 SETTING_ID = "v1:setting:(?P<field>language|style|preset|private)"
@@ -72,27 +72,36 @@ class Target:
     person: str
 
 
-def buttons(outcome: Outcome, wish: Wish | None, shareable: bool) -> View:
+def buttons(
+    outcome: Outcome, wish: Wish | None, shareable: bool, added: Sequence[str] = ()
+) -> View:
     """What stands under a drawing that came of `wish`: how to have it otherwise, and what else.
 
     Without a wish, because it is forgotten, nothing can be drawn again.
     Another file than a picture is offered no other looks and files: those stand under the picture.
+    added: the styles that are offered besides the shipped ones.
     """
     target, locale = Target(outcome.id, outcome.address.person), outcome.address.locale
     numbers = numbered(outcome.styles) if wish else []
     if numbers:
         otherwise = _numbers(target, numbers)
     else:
-        otherwise = _otherwise(target, wish, locale) if wish else iter(())
+        otherwise = _otherwise(target, wish, locale, added) if wish else iter(())
     has = {"full": outcome.output in ("png", "sheet"), "share": shareable, "delete": True}
     actions = [action for action in has if has[action]]
     return _view([*otherwise, *_last_row(target, wish, actions, locale)])
 
 
-def choices(target: Target, wish: Wish, locale: str, actions: Sequence[str] = ()) -> View:
+def choices(
+    target: Target,
+    wish: Wish,
+    locale: str,
+    actions: Sequence[str] = (),
+    added: Sequence[str] = (),
+) -> View:
     """How to have a drawing otherwise, and those of WHAT_ELSE that are named."""
     last = _last_row(target, wish, actions, locale)
-    return _view([*_otherwise(target, wish, locale), *last])
+    return _view([*_otherwise(target, wish, locale, added), *last])
 
 
 def palette(
@@ -161,7 +170,9 @@ def _view(items: Iterable[Item[View]]) -> View:
     return view
 
 
-def _otherwise(target: Target, wish: Wish, locale: str) -> Iterator[Item[View]]:
+def _otherwise(
+    target: Target, wish: Wish, locale: str, added: Sequence[str]
+) -> Iterator[Item[View]]:
     """The buttons and menus that draw the photo again; that of the drawing's look stands out."""
     if wish.output == "png":
         drawn = f"preset-{preset_of(wish.look)}"
@@ -172,7 +183,7 @@ def _otherwise(target: Target, wish: Wish, locale: str) -> Iterator[Item[View]]:
     changes = [*offered(wish), *inks(wish)]
     yield from _menu(_CHANGES_ROW, "change", target, changes, say(locale, "change"), locale)
     if wish.output == "png":
-        styles = [*styled(wish), ALL_STYLES, *media(wish)]
+        styles = [*styled(wish, added), ALL_STYLES, *media(wish)]
         name = say(locale, "change-style")
         yield from _menu(_STYLES_ROW, "style", target, styles, name, locale)
 
@@ -212,7 +223,7 @@ def _menu(
     row: int, id: str, target: Target, changes: Sequence[Change], name: str, locale: str
 ) -> Iterator[Item[View]]:
     """A menu of changes; Discord takes none without any."""
-    options = [SelectOption(label=say(locale, one.label), value=one.id) for one in changes]
+    options = [SelectOption(label=one.said(locale), value=one.id) for one in changes]
     custom_id = f"v1:{id}:{target.id}:{target.person}"
     if options:
         yield Select(custom_id=custom_id, placeholder=name, options=options, row=row)

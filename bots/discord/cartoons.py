@@ -4,11 +4,9 @@ from typing import Any
 
 from discord import Attachment, Interaction
 from discord.app_commands import (
-    Choice,
     Command,
     Range,
     autocomplete,
-    choices,
     command,
     describe,
     rename,
@@ -17,11 +15,11 @@ from discord.app_commands import (
 from bots.desk.preferences import Preferences
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw_photo
+from bots.discord.people import locale_of
+from bots.discord.style_option import style_said, suggest_cartoon
 from bots.discord.suggestions import suggest, suggest_colours
 from bots.discord.translator import localised
 from model.contract.styles import of_command
-
-CARTOONS = [Choice(name=localised(style.key), value=style.name) for style in of_command("cartoon")]
 
 
 @command(name=localised("name-cartoon"), description=localised("describe-cartoon"))
@@ -39,18 +37,18 @@ CARTOONS = [Choice(name=localised(style.key), value=style.name) for style in of_
     strength=localised("describe-strength"),
     private=localised("describe-private"),
 )
-@choices(style=CARTOONS)
-@autocomplete(words=suggest)
+@autocomplete(style=suggest_cartoon, words=suggest)
 async def cartoon(
     interaction: Interaction[ArtLine],
     photo: Attachment,
-    style: str = CARTOONS[0].value,
+    style: str = of_command("cartoon")[0].name,
     words: str = "",
     strength: Range[int, 0, 100] | None = None,
     private: bool | None = None,
 ) -> None:
     """Makes a cartoon of a photo, so strong in %."""
-    given = Preferences(style=style, private=private)
+    said = style_said(style, locale_of(interaction))
+    given = Preferences(style=said, private=private)
     await draw_photo(interaction, photo, given, words, strength=strength)
 
 

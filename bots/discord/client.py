@@ -121,7 +121,7 @@ class ArtLine(AutoShardedClient):
             return
         with self.in_hand.keep():
             try:
-                await recall(self.desk, "discord", interaction.user.id)
+                await recall(self.desk, "discord", interaction.user.id, interaction.channel_id)
                 raise PersonError("button-gone")
             except Exception as error:
                 self.events.settled(interaction.id, await tell_error(interaction, error))
@@ -133,7 +133,7 @@ class ArtLine(AutoShardedClient):
         with self.in_hand.keep():
             told = True
             try:
-                await recall(self.desk, "discord", message.author.id)
+                await recall(self.desk, "discord", message.author.id, message.channel.id)
                 await self.messages.take(message)
             except Exception as error:
                 told = await reply_error(message, error)

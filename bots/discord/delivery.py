@@ -117,8 +117,11 @@ class DiscordDelivery:
         outcome, picture = delivery.outcome, delivery.picture
         if picture is None:
             return Content(sentence(outcome), [], None)
-        wish = await wish_behind(self._client.desk, outcome)
+        desk = self._client.desk
+        wish = await wish_behind(desk, outcome)
+        added = await desk.added("discord", outcome.address.chat)
         shown = Picture(picture, outcome.shown)
         files, word = await attach(shown, limit, outcome.address.locale)
         text = "\n".join(filter(None, [words_under(outcome, wish), word]))
-        return Content(text or None, files, buttons(outcome, wish, shareable and bool(files)))
+        view = buttons(outcome, wish, shareable and bool(files), added)
+        return Content(text or None, files, view)

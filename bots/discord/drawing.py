@@ -13,22 +13,23 @@ from discord.app_commands import (
     rename,
 )
 
-from bots.desk.chosen import chosen
+from bots.desk.chosen import chosen, offered
 from bots.desk.examples import coloured_like
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import usual
 from bots.discord.attachments import check, pictures
 from bots.discord.client import ArtLine
+from bots.discord.people import locale_of
+from bots.discord.style_option import style_said, suggest_style
 from bots.discord.suggestions import suggest
 from bots.discord.translator import localised
 from bots.instructions import understand
 from bots.instructions.in_vain import options_in_vain
 from model.contract.errors import PersonError
 from model.contract.look import MEDIA, PRESETS
-from model.contract.styles import STYLES, of_command
+from model.contract.styles import of_command
 from model.contract.wish import Output
 
-STYLE_CHOICES = [Choice(name=localised(style.key), value=style.name) for style in STYLES]
 PRESET_CHOICES = [Choice(name=localised(f"preset-{name}"), value=name) for name in PRESETS]
 MEDIUM_CHOICES = [Choice(name=localised(f"medium-{name}"), value=name) for name in MEDIA]
 
@@ -80,8 +81,8 @@ async def line(
     preset=localised("describe-preset"),
     private=localised("describe-private"),
 )
-@choices(style=STYLE_CHOICES, medium=MEDIUM_CHOICES, preset=PRESET_CHOICES)
-@autocomplete(words=suggest)
+@choices(medium=MEDIUM_CHOICES, preset=PRESET_CHOICES)
+@autocomplete(style=suggest_style, words=suggest)
 async def draw(
     interaction: Interaction[ArtLine],
     photo: Attachment,
@@ -92,7 +93,8 @@ async def draw(
     private: bool | None = None,
 ) -> None:
     """Draws a photo as somebody says."""
-    given = Preferences(style=style, preset=preset, private=private)
+    chosen_style = style and style_said(style, locale_of(interaction))
+    given = Preferences(style=chosen_style, preset=preset, private=private)
     await draw_photo(interaction, photo, given, words, medium=medium)
 
 
@@ -125,13 +127,14 @@ async def draw_photo(
         if example is not None:
             check(example)
         wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
-        wish, style = usual(wanted), given.style
+        added = offered()
+        wish, style = usual(wanted, added), given.style
         if strength is not None:
             wish = replace(wish, look=replace(wish.look, strength=strength / 100))
         if example:
-            understood = coloured_like(wish, words)
+            understood = coloured_like(wish, words, added)
         else:
-            understood = understand(words, wish, style, medium, output)
+            understood = understand(words, wish, style, medium, output, added)
             set_by_hand = () if strength is None else ("strength",)
             vain = options_in_vain(understood.wish, set_by_hand, given.preset or "")
             untold = dict.fromkeys((*understood.without_effect, *vain))

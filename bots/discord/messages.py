@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from discord import Attachment, Client, Message
 
-from bots.desk.chosen import chosen
+from bots.desk.chosen import chosen, offered
 from bots.desk.desk import Desk
 from bots.desk.examples import coloured_like, is_example
 from bots.desk.originals import Original
@@ -43,9 +43,9 @@ class Messages:
         photos, words = self._pictures(message), self._words(message)
         if photos:
             await self._take_pictures(message, photos, words)
-        elif understand(words).talk == STOP and not message.attachments:
+        elif understand(words, added=offered()).talk == STOP and not message.attachments:
             await self._stop(message)
-        elif self._is_to_us(message) or understand(words).understood:
+        elif self._is_to_us(message) or understand(words, added=offered()).understood:
             await self._take_words(message, words)
 
     async def _take_pictures(
@@ -53,14 +53,16 @@ class Messages:
     ) -> None:
         """Draws them, or what they reply to in the first one's colours."""
         original = await self._replied_drawing(message)
-        if original is not None and is_example(original.wish, words):
+        added = offered()
+        if original is not None and is_example(original.wish, words, added=added):
             check(photos[0])
-            wanted, example = coloured_like(original.wish, words), photos[0].url
+            wanted, example = coloured_like(original.wish, words, added), photos[0].url
             refused = await self._photos.take_message(
                 message, [original.photo], wanted, example=example
             )
         else:
-            refused = await self._draw(message, photos, understand(words, usual(chosen())))
+            wanted = understand(words, usual(chosen(), added), added=added)
+            refused = await self._draw(message, photos, wanted)
         for error in _different(refused):
             await reply_error(message, error)
 
@@ -82,13 +84,15 @@ class Messages:
     async def _take_words(self, message: Message, words: str) -> None:
         alone = is_direct(message) and not message.attachments
         # In servers whoever mentions the bot without a picture is told how to send one.
-        talk = understand(words).talk if alone else ""
+        added = offered()
+        talk = understand(words, added=added).talk if alone else ""
         if talk == "help":
             raise PersonError("help-discord")
         if talk in ANSWERED:
             raise PersonError(f"talk-{talk}")
         original = None if message.attachments else await self._original(message)
-        wanted = understand(words, original.wish if original else usual(chosen()))
+        so_far = original.wish if original else usual(chosen(), added)
+        wanted = understand(words, so_far, added=added)
         if original is not None and wanted.understood:
             for error in await self._photos.take_message(
                 message, [original.photo], wanted, original.private, original.example
@@ -113,7 +117,8 @@ class Messages:
     async def _offer(self, message: Message, text: str, original: Original) -> None:
         """Says something with the buttons of a drawing."""
         target = Target(original.job or "", str(message.author.id))
-        await message.reply(text, view=choices(target, original.wish, locale_of()))
+        view = choices(target, original.wish, locale_of(), added=offered())
+        await message.reply(text, view=view)
 
     def _is_to_us(self, message: Message) -> bool:
         """Whether it is said to the bot; a reply to its drawing may be said to somebody else."""

@@ -63,7 +63,7 @@ async def obey(interaction: Interaction[ArtLine], target: Target, action: str) -
     with interaction.client.in_hand.keep():
         told = True
         try:
-            await recall(desk, "discord", interaction.user.id)
+            await recall(desk, "discord", interaction.user.id, interaction.channel_id)
             _check(interaction, target, action)
             await _act(interaction, target, action)
         except Exception as error:

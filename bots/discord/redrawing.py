@@ -2,6 +2,7 @@
 
 from discord import Interaction
 
+from bots.desk.chosen import offered
 from bots.desk.wishes import pressed
 from bots.discord.buttons import ALL, Target, choices, palette, what_else
 from bots.discord.client import ArtLine
@@ -33,5 +34,5 @@ async def turn(
     if action == "colours":
         view = palette(target, original.wish, locale, actions, original.people, whose)
     else:
-        view = choices(target, original.wish, locale, actions)
+        view = choices(target, original.wish, locale, actions, offered())
     await interaction.response.edit_message(view=view)

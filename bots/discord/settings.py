@@ -8,7 +8,7 @@ from discord import Interaction, SelectOption
 from discord.app_commands import command
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select, TextDisplay
 
-from bots.desk.chosen import chosen, recall, remember
+from bots.desk.chosen import chosen, offered, recall, remember
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import preset_of, usual
 from bots.discord.buttons import SETTING_ID
@@ -17,8 +17,10 @@ from bots.discord.errors import tell_error
 from bots.discord.people import locale_of
 from bots.discord.translator import localised
 from bots.words import LOCALES, say
+from bots.words.styles import style_name
+from model.contract.errors import PersonError
 from model.contract.look import PRESETS
-from model.contract.styles import STYLES
+from model.contract.styles import STYLES, is_shipped
 
 #: Stands for the language of the person's client.
 OF_CLIENT = "client"
@@ -62,10 +64,11 @@ class SettingSelect(DynamicItem[Select[LayoutView]], template=SETTING_ID):
         with client.in_hand.keep():
             told = True
             try:
-                await recall(client.desk, "discord", interaction.user.id)
+                person = interaction.user.id
+                await recall(client.desk, "discord", person, interaction.channel_id)
                 [value] = self.item.values
                 preferences = _choose(self._field, value)
-                await client.desk.prefer("discord", str(interaction.user.id), preferences)
+                await client.desk.prefer("discord", str(person), preferences)
                 remember(preferences)
                 await interaction.response.edit_message(view=_panel(locale_of(interaction)))
             except Exception as error:
@@ -74,7 +77,12 @@ class SettingSelect(DynamicItem[Select[LayoutView]], template=SETTING_ID):
 
 
 def _choose(field: str, value: str) -> Preferences:
-    """What the person chose before, with this choice."""
+    """What the person chose before, with this choice.
+
+    Raises PersonError for a style that has gone since the menu was shown.
+    """
+    if field == "style" and not (is_shipped(value) or value in offered()):
+        raise PersonError("style-gone", {"style": value})
     meaning: str | bool | None = value
     if field == "private":
         meaning = value == "yes"
@@ -96,12 +104,13 @@ def _panel(locale: str) -> LayoutView:
 
 def _menus(locale: str) -> Iterator[Menu]:
     preferences = chosen()
-    wish = usual(preferences)
+    wish = usual(preferences, offered())
     languages = {language: say(language, "language-name") for language in LOCALES}
     languages[OF_CLIENT] = say(locale, "language-of-discord")
     language = preferences.language or OF_CLIENT
     yield Menu("language", say(locale, "menu-language"), languages, language)
-    styles = {style.name: say(locale, style.key) for style in STYLES}
+    names = (*(style.name for style in STYLES), *offered())
+    styles = {name: style_name(name, locale) for name in names}
     yield Menu("style", say(locale, "menu-style"), styles, wish.style)
     presets = {preset: say(locale, f"preset-{preset}") for preset in PRESETS}
     yield Menu("preset", say(locale, "menu-preset"), presets, preset_of(wish.look) or "")

@@ -7,11 +7,13 @@ from itertools import chain
 from discord import Interaction
 from discord.app_commands import Choice
 
+from bots.desk.chosen import offered
 from bots.desk.part_colours import FILLS
 from bots.discord.client import ArtLine
 from bots.discord.people import locale_of
 from bots.instructions.catalogue import colour_names, languages
 from bots.words import FALLBACK, say
+from bots.words.styles import style_name
 from model.contract.styles import STYLES
 
 #: What Discord takes: so many suggestions, each of so many characters.
@@ -20,7 +22,9 @@ MOST, LONGEST = 25, 100
 
 async def suggest(interaction: Interaction[ArtLine], typed: str) -> list[Choice[str]]:
     """Called by discord.py at every few letters; the person may as well write something else."""
-    return _choices(suggestions(typed, locale_of(interaction), phrases))
+    locale = locale_of(interaction)
+    added = [style_name(style, locale).lower() for style in offered()]
+    return _choices(suggestions(typed, locale, lambda language: (*added, *phrases(language))))
 
 
 async def suggest_colours(interaction: Interaction[ArtLine], typed: str) -> list[Choice[str]]:

@@ -33,7 +33,7 @@ class Tree(CommandTree[Client]):
 
     async def interaction_check(self, interaction: Interaction[Client], /) -> bool:
         """Called by discord.py before each command: recalls who gives it."""
-        await recall(self._desk, "discord", interaction.user.id)
+        await recall(self._desk, "discord", interaction.user.id, interaction.channel_id)
         return True
 
     async def on_error(self, interaction: Interaction[Client], error: AppCommandError, /) -> None:

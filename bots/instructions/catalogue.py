@@ -132,6 +132,26 @@ def words_of_any(section: str) -> frozenset[str]:
 
 
 @cache
+def every_word() -> frozenset[str]:
+    """Every word and phrase that does anything, by key: not those of what we do not have.
+
+    Fillers and endings are left out too.
+    """
+    without = ("beyond", "endings", "fillers", "no_typos")
+    sections = (value for name, value in catalogue().items() if name not in without)
+    return frozenset(key_of(word) for section in sections for word in _words_in(section))
+
+
+def _words_in(entry: Any) -> Iterator[str]:
+    """All words of a part of the file."""
+    if isinstance(entry, Mapping):
+        for one in entry.values():
+            yield from _words_in(one)
+    elif isinstance(entry, list):
+        yield from entry
+
+
+@cache
 def meant_by_noun(control: str) -> float | None:
     """How much of a control is meant by its name alone; None when nothing is."""
     value = catalogue()["controls"][control].get("noun_means")

@@ -16,9 +16,10 @@ from bots.instructions.naming import colour_name, language_of
 from bots.instructions.told_colours import told_colours
 from bots.instructions.understood import LONGEST, Understood
 from bots.words import say
+from bots.words.styles import style_name
 from model.contract.finish import Finish, is_light_on_dark
 from model.contract.look import PRESETS, Look
-from model.contract.styles import COLOUR, style_of
+from model.contract.styles import COLOUR, is_shipped, style_of
 from model.contract.wish import Wish
 
 #: The files that have no transparent paper.
@@ -77,7 +78,7 @@ def _drawn(understood: Understood, locale: str) -> str:
     if wish.of_all_styles:
         return say(locale, "drawn-with", {"looks": looks}) if looks else ""
     if understood.style_named or wish.style != Wish().style:
-        style = say(locale, style_of(wish.style).key).lower()
+        style = style_name(wish.style, locale).lower()
         return say(locale, "drawn-as", {"style": f"{style}, {looks}" if looks else style})
     if looks:
         return say(locale, "drawn-with", {"looks": looks})
@@ -149,7 +150,8 @@ def _in_vain(understood: Understood, locale: str) -> list[str]:
 
 def vain(chosen: Sequence[str], wish: Wish, locale: str) -> list[str]:
     """A sentence about each of what does nothing in such a drawing, named as in `Understood`."""
-    where = wish.look.medium if of_lines(wish) else wish.style
+    style = wish.style if is_shipped(wish.style) else "added"
+    where = wish.look.medium if of_lines(wish) else style
     values = ({"what": _key(what), "where": where} for what in chosen)
     return [say(locale, "does-nothing", value) for value in values]
 

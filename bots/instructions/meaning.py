@@ -45,19 +45,21 @@ def understand(
     style: str | None = None,
     medium: str | None = None,
     output: Output | None = None,
+    added: Sequence[str] = (),
 ) -> Understood:
     """What is wished for, starting from the wish so far; never raises, whatever the words.
 
     `style` and `output` are those of the command that the words stand behind, if it names one;
-    `medium` is chosen beside them. It and the output count as said before them.
+    `medium` is chosen beside them. It and the output count as said before them. `added` are the
+    styles, besides the shipped ones, that may be named.
     """
-    everything = read(words[:LONGEST])
+    everything = read(words[:LONGEST], added)
     if stops(everything):
         return Understood(replace(so_far, style=style or so_far.style), talk=STOP)
     if asks_again(everything):
         wish = so_far.in_style(style) if style else so_far
         return Understood(remembering(wish, so_far), (everything.phrase(everything.clauses[0]),))
-    if numbered := style_numbered(everything, so_far):
+    if numbered := style_numbered(everything, so_far, added):
         phrases = tuple(everything.phrase(clause) for clause in everything.clauses)
         return Understood(remembering(so_far.in_style(numbered), so_far), phrases)
     text = without_subjects(without_remarks(with_people(everything)))

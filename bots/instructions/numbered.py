@@ -1,5 +1,7 @@
 """The number of a style on a sheet of all styles: "3", "the third one", "nomor 3", "3번으로"."""
 
+from collections.abc import Sequence
+
 from bots.instructions.catalogue import key_of, words_of_any
 from bots.instructions.people import Naming, named
 from bots.instructions.reading import Mark, Text
@@ -9,14 +11,17 @@ from model.contract.wish import Wish
 _NUMBERS = ("number", "count")
 
 
-def style_numbered(text: Text, wish: Wish) -> str:
-    """The style on the sheet whose number the words name, and nothing else; "" for none."""
+def style_numbered(text: Text, wish: Wish, added: Sequence[str]) -> str:
+    """The style on the sheet whose number the words name, and nothing else; "" for none.
+
+    added: the styles behind the shipped ones.
+    """
     if not wish.of_all_styles:
         return ""
     said = [_said(text, place) for place in _telling(text)]
     numbers = [one.name for one in said if one.kind in _NUMBERS]
     others = {one.kind for one in said} - {*_NUMBERS, "counting", "person"}
-    styles = list(catalogue())
+    styles = [*catalogue(), *added]
     if others or len(numbers) != 1 or int(numbers[0]) > len(styles):
         return ""
     return styles[int(numbers[0]) - 1]

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bots.instructions import hangul
-from bots.instructions.catalogue import Kind, Sense, key_of, senses, words_of
+from bots.instructions.catalogue import Kind, Sense, every_word, key_of, senses, words_of
 from bots.instructions.typos import corrected, no_typos
 from model.contract.look import CONTROL_NAMES
 
@@ -83,14 +83,18 @@ class Text:
         return min(mark.first for mark in marks), max(mark.last for mark in marks)
 
 
-def read(words: str) -> Text:
-    """The marks of an instruction, clause by clause."""
+def read(words: str, added: Iterable[str] = ()) -> Text:
+    """The marks of an instruction, clause by clause.
+
+    added: names of styles, which are words too.
+    """
+    names = {key: sense for name in added if is_free(name) for key, sense in _named(name)}
     # "bg는" and "배경ㄴㄴ" are two words each.
     written = unicodedata.normalize("NFKC", words).replace(VARIANT, "")
     plain, addresses = _ADDRESS.subn(",", _MENTION.sub(" ", written))
     plain, hashtags = _HASHTAG.subn(",", plain)
     spaced = _SCRIPT_CHANGE.sub(" ", plain)
-    tokens = [part for token in _TOKEN.findall(spaced) for part in _split_unknown(token)]
+    tokens = [part for token in _TOKEN.findall(spaced) for part in _split_unknown(token, names)]
     keys = [key_of(token) for token in tokens]
     clauses: list[list[Mark]] = [[]]
     position = 0
@@ -99,7 +103,7 @@ def read(words: str) -> Text:
             clauses.append([])
             position += 1
             continue
-        marks = list(_marks(keys, position))
+        marks = list(_name(keys, position, names) or _marks(keys, position))
         if clauses[-1] and all(mark.may_be("unknown") for mark in marks):
             share = _share(clauses[-1][-1], keys[position])
             marks = [Mark(share, position, position)] if share else marks
@@ -110,10 +114,44 @@ def read(words: str) -> Text:
     return Text(tokens, said, posted=bool(addresses or hashtags), excited=excited)
 
 
-def _split_unknown(token: str) -> list[str]:
+@cache
+def is_free(name: str) -> bool:
+    """Whether a style may be called so: a word that says nothing else in any of the languages.
+
+    Names of what we do not have say nothing else: "ghibli".
+    """
+    text = read(_spoken(name))
+    marks = [mark for clause in text.clauses for mark in clause]
+    does = every_word().intersection(map(key_of, text.tokens))
+    named = any(mark.may_be("unknown") for mark in marks)
+    return named and not does and all(mark.may_be("unknown", "filler") for mark in marks)
+
+
+def _spoken(name: str) -> str:
+    """The name of a style as people say it: "my-comic" as two words."""
+    return name.replace("-", " ")
+
+
+def _named(name: str) -> Iterator[tuple[str, tuple[Sense, ...]]]:
+    """What the name of a style means, in both spellings."""
+    for key in (name, _spoken(name)):
+        yield key, (Sense("style", name),)
+
+
+def _name(
+    keys: Sequence[str], position: int, names: Mapping[str, tuple[Sense, ...]]
+) -> Iterator[Mark] | None:
+    """The name of an added style that begins here, if one does."""
+    for last in range(min(position + LONGEST_PHRASE, len(keys)), position, -1):
+        if found := names.get(" ".join(keys[position:last])):
+            return iter([Mark(found, position, last - 1)])
+    return None
+
+
+def _split_unknown(token: str, names: Container[str]) -> list[str]:
     """The parts of "line/shading", but "w/o" as it is."""
     key = key_of(token)
-    if len(token) < 2 or not re.search("[&/-]", token) or key in senses():
+    if len(token) < 2 or not re.search("[&/-]", token) or key in senses() or key in names:
         return [token]
     parts = re.split("[&/-]", token)
     # Said twice: an Indonesian plural or emphasis.

@@ -19,6 +19,7 @@ attachments.py       which photo, may we take it, and its bytes
 acceptance.py        asks become accepted jobs, and are acknowledged
 status.py            the acknowledging message
 paper.py             the blank sheet that stands for it in an album
+covers.py            the covers of added styles
 reactions.py         in groups, a reaction on the photo while it is drawn
 
 delivery.py          the answer takes the place of that message

@@ -6,8 +6,8 @@ of ink. Sheets of parts and colours that are one person's end in their number: `
 picture of all styles there are their numbers instead.
 
 All that a press needs stands in its data, so it works after a restart: `v1:again:{id}:{preset}`,
-`v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:sheet:{id}:{sheet}`, `v1:full:{id}`,
-`v1:delete:{id}`.
+`v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:style:{id}:{added style}`,
+`v1:sheet:{id}:{sheet}`, `v1:full:{id}`, `v1:delete:{id}`.
 """
 
 import re
@@ -33,8 +33,8 @@ from bots.words import say
 from model.contract.wish import Wish
 
 BUTTON = re.compile(
-    r"v1:(?P<action>full|again|as|change|sheet|delete):(?P<id>[A-Za-z0-9_-]{8,40})"
-    r"(:(?P<choice>[a-z-]{1,12}(-\d)?))?"
+    r"v1:(?P<action>full|again|as|change|style|sheet|delete):(?P<id>[A-Za-z0-9_-]{8,40})"
+    r"(:(?P<choice>[a-z0-9-]{1,20}))?"
 )
 #: Buttons in a row that a phone has room for, if they say one word, or two or three.
 PER_ROW, PER_ROW_OF_PHRASES = 3, 2
@@ -56,7 +56,7 @@ def keyboard(
     if wish is None:
         return InlineKeyboardMarkup([[*full, delete]])
     if numbers := numbered(styles):
-        presses = [_button(id, "change", str(number), one.id) for number, one in numbers]
+        presses = [_changing(id, str(number), one) for number, one in numbers]
         rows = [list(row) for row in evenly(presses)]
         return InlineKeyboardMarkup([*rows, [*full, delete]])
     change = _button(id, "sheet", say(locale, "change"), "changes")
@@ -76,16 +76,22 @@ def keyboard(
         change,
     ]
     rows = [*_rows(presets, PER_ROW), *_rows(files, PER_ROW)]
-    all_styles = _changing(id, locale, ALL_STYLES)
+    all_styles = _changing(id, ALL_STYLES.said(locale), ALL_STYLES)
     return InlineKeyboardMarkup([*rows, more, [all_styles, *full, delete]])
 
 
 def sheet(
-    name: str, id: str, locale: str, wish: Wish, people: int | None = None
+    name: str,
+    id: str,
+    locale: str,
+    wish: Wish,
+    people: int | None = None,
+    added: Sequence[str] = (),
 ) -> InlineKeyboardMarkup | None:
     """One of the sheets behind the first; None for those that there are not for this wish.
 
-    people: how many are in the photo, if that is known.
+    people: how many are in the photo, if that is known. added: the styles that are offered besides
+    the shipped ones.
     """
     name, who = _of_person(name, whose(wish, people))
     match name:
@@ -97,7 +103,7 @@ def sheet(
         case "inks":
             return _leaf(id, locale, inks(wish), "changes")
         case "styles":
-            rows = _changes(id, locale, [*styled(wish), ALL_STYLES])
+            rows = _changes(id, locale, [*styled(wish, added), ALL_STYLES])
             medium = _button(id, "sheet", say(locale, "change-media"), "media")
             back = _button(id, "sheet", say(locale, "back"), "first")
             return InlineKeyboardMarkup([*rows, [medium, back]])
@@ -143,7 +149,7 @@ def _marked(label: str, chosen: bool) -> str:
 def _colouring(id: str, locale: str, wish: Wish) -> Row:
     """What colours a line drawing, or leads to the colours of a coloured one."""
     if COLOUR_THIS in styled(wish):
-        return [_changing(id, locale, COLOUR_THIS)]
+        return [_changing(id, COLOUR_THIS.said(locale), COLOUR_THIS)]
     return [_button(id, "sheet", say(locale, "change-colours"), "parts")] if parts(wish) else []
 
 
@@ -154,12 +160,15 @@ def _leaf(id: str, locale: str, changes: Sequence[Change], before: str) -> Inlin
 
 
 def _changes(id: str, locale: str, changes: Sequence[Change]) -> list[Row]:
-    buttons = [_changing(id, locale, one) for one in changes]
+    buttons = [_changing(id, one.said(locale), one) for one in changes]
     return _rows(buttons, PER_ROW_OF_PHRASES)
 
 
-def _changing(id: str, locale: str, change: Change) -> InlineKeyboardButton:
-    return _button(id, "change", say(locale, change.label), change.id)
+def _changing(id: str, text: str, change: Change) -> InlineKeyboardButton:
+    # With its whole id, that of an added style might not fit into the 64 bytes of a button.
+    if change.added:
+        return _button(id, "style", text, change.added)
+    return _button(id, "change", text, change.id)
 
 
 def _rows(buttons: Row, length: int) -> list[Row]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Bot
 
-from bots.desk.chosen import chosen
+from bots.desk.chosen import chosen, offered
 from bots.desk.desk import Ask, Desk
 from bots.desk.examples import coloured_like, is_example
 from bots.desk.originals import Original
@@ -15,6 +15,7 @@ from bots.instructions.talk import ANSWERED, STOP
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.attachments import Attached
 from bots.telegram.buttons import keyboard
+from bots.telegram.covers import show_covers
 from bots.telegram.gathering import Albums
 from bots.telegram.incoming import DRAWING_COMMANDS, OUTPUTS, STYLE_COMMANDS, Incoming, Sender
 from bots.telegram.originals import Originals
@@ -40,7 +41,7 @@ class Messages:
 
     async def draw(self, message: Incoming) -> None:
         """Draws the photo of the message, or what it replies to, or else the last one by words."""
-        if message.is_text and understand(message.words).talk == STOP:
+        if message.is_text and _understood(message).talk == STOP:
             return await self.stop(message)
         address = address_of(message.sender)
         original = await self._original(message, address)
@@ -122,7 +123,8 @@ class Messages:
             return await behind(replied, address) if replied.ours else _new(replied.picture)
         found = await self._originals.find(replied, address) if replied.ours else None
         command = message.command
-        if found and is_example(found.wish, message.words, _style(command), _output(command)):
+        style, output = _style(command), _output(command)
+        if found and is_example(found.wish, message.words, style, output, offered()):
             return replace(found, example=own.photo, is_new_example=True)
         return own
 
@@ -134,10 +136,12 @@ class Messages:
         return await self._originals.last(address, direct=message.sender.direct)
 
     async def _tell_how(self, sender: Sender, command: str) -> None:
-        """How to give a command a photo; for colours there is more to say."""
+        """How to give a command a photo; for colours there is more to say, and styles to show."""
         style = _style(command)
         values = {"command": f"/{command}"}
         await answer(self._bot, sender, "how-to-colour" if style == COLOUR else "how-to", values)
+        if _output(command) == "sheet":
+            await show_covers(self._bot, sender, await self._desk.covers(offered()))
 
     async def _suggest(self, sender: Sender, understood: Understood, original: Original) -> None:
         """Says what was not understood, with words to try and buttons that need none."""
@@ -159,22 +163,22 @@ def _output(command: str | None) -> Output | None:
 
 def _understood(message: Incoming, so_far: Wish = Wish()) -> Understood:
     """What the words say of a drawing, and a command that asks for a kind of file."""
-    return understand(message.words, so_far, output=_output(message.command))
+    return understand(message.words, so_far, output=_output(message.command), added=offered())
 
 
 def _new(picture: Attached | None) -> Original | None:
     """A photo that was not drawn before. Raises PhotoError for one that we cannot take."""
     photo = picture and picture.photo
-    return Original(photo, usual(chosen())) if photo else None
+    return Original(photo, usual(chosen(), offered())) if photo else None
 
 
 def _ask(original: Original, address: Address, words: str, command: str | None) -> Ask:
     """The ask for a photo, by what is said and by a second picture; its bytes are still to come."""
     if original.is_new_example:
-        understood = coloured_like(original.wish, words)
+        understood = coloured_like(original.wish, words, offered())
     else:
         style, output = _style(command), _output(command)
-        understood = understand(words, original.wish, style, output=output)
+        understood = understand(words, original.wish, style, output=output, added=offered())
     ask = Ask(address, source=original.photo, example_source=original.example)
     return asking(ask, understood)
 

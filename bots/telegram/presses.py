@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest
 
+from bots.desk.chosen import offered
 from bots.desk.desk import Desk
 from bots.desk.drawing_files import file_name
 from bots.desk.status import Status
@@ -20,7 +21,7 @@ from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
 
 #: Of buttons that draw, by action: what stands before the choice in the key of their label.
-_DRAWS = {"again": "preset-", "as": "as-", "change": ""}
+_DRAWS = {"again": "preset-", "as": "as-", "change": "", "style": "style-"}
 _ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
@@ -83,7 +84,8 @@ class Presses:
         if not isinstance(message, Message):
             raise PersonError("order-gone")
         first = keyboard(id, locale, wish, full_size=message.document is None)
-        await show_buttons(query, sheet(name, id, locale, wish, order.people) or first)
+        behind = sheet(name, id, locale, wish, order.people, offered())
+        await show_buttons(query, behind or first)
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:
         message = query.message

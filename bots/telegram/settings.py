@@ -2,13 +2,14 @@
 
 from telegram import Bot, CallbackQuery, Update
 
-from bots.desk.chosen import chosen, remember
+from bots.desk.chosen import chosen, offered, remember
 from bots.desk.desk import Desk
 from bots.telegram.callback_queries import answer_press, is_others, show_buttons
 from bots.telegram.incoming import Incoming
 from bots.telegram.people import locale_of, reply
-from bots.telegram.settings_menu import BUTTON, CHOICES, choices, choose, menu
+from bots.telegram.settings_menu import BUTTON, CHOICES, choices, choose, menu, offers
 from bots.words import say
+from model.contract.errors import PersonError
 
 
 class Settings:
@@ -21,7 +22,7 @@ class Settings:
     async def show(self, message: Incoming) -> None:
         """Sends the menu."""
         sender, locale = message.sender, locale_of(message.sender.language)
-        await reply(self._bot, sender, say(locale, "settings"), menu(chosen(), locale))
+        await reply(self._bot, sender, say(locale, "settings"), menu(chosen(), locale, offered()))
 
     async def press(self, update: Update, context: object) -> None:
         """Opens a setting, or keeps a choice and goes back to the menu, in the language chosen."""
@@ -37,11 +38,17 @@ class Settings:
             await self._choose(query, setting, choice)
         locale = locale_of(query.from_user.language_code)
         opens = choice is None and setting in CHOICES
-        buttons = choices(chosen(), setting, locale) if opens else menu(chosen(), locale)
+        buttons = (
+            choices(chosen(), setting, locale, offered())
+            if opens
+            else menu(chosen(), locale, offered())
+        )
         await show_buttons(query, buttons, say(locale, "settings"))
         await answer_press(query)
 
     async def _choose(self, query: CallbackQuery, setting: str, choice: str) -> None:
-        if choice in CHOICES.get(setting, ()):
+        if choice in offers(setting, offered()):
             remember(choose(chosen(), setting, choice))
             await self._desk.prefer("telegram", str(query.from_user.id), chosen())
+        elif setting == "style":
+            raise PersonError("style-gone", {"style": choice})

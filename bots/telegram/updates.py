@@ -68,23 +68,24 @@ class Updates:
     async def _see_to(self, content: str) -> None:
         """Raises TryLater when Telegram asks to wait."""
         try:
-            update, person = self._kept(content)
+            update, person, chat = self._kept(content)
         except Exception as error:
             # Kept by another version of this program.
             log.error("a kept update cannot be read", error=whereabouts(error))
             return
         # Before any handler runs, since they use the person's preferences.
-        await recall(self._desk, "telegram", person)
+        await recall(self._desk, "telegram", person, chat)
         await self._app.process_update(update)
         if seconds := self._errors.later(update.update_id):
             raise TryLater(seconds)
 
-    def _kept(self, content: str) -> tuple[Update | Incoming, int]:
-        """What `_entry` kept, and whose it is."""
+    def _kept(self, content: str) -> tuple[Update | Incoming, int, int | None]:
+        """What `_entry` kept, whose it is, and where, as far as Telegram tells."""
         raw = json.loads(content)
         if "callback_query" not in raw:
             message = Incoming.model_validate(raw)
-            return message, int(message.sender.person)
+            return message, int(message.sender.person), message.sender.chat
         update = Update.de_json(raw, self._app.bot)
-        assert update.callback_query is not None  # noqa: S101
-        return update, update.callback_query.from_user.id
+        query = update.callback_query
+        assert query is not None  # noqa: S101
+        return update, query.from_user.id, query.message.chat.id if query.message else None

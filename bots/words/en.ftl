@@ -78,6 +78,9 @@ stopped-meanwhile = You said stop while this photo was on its way, so I dropped 
 
 order-gone = I can draw a photo again for a day, and only for the person who asked. Send me the photo once more!
 button-gone = This button is from an earlier version of me and no longer works. Write to me what you would like, in reply to the drawing.
+style-gone = The style “{ $style }” is not here any more. Please choose another one.
+no-such-style = There is no such style. Choose one of these: { $styles }.
+also-here = Besides the usual styles there are here: { $styles }.
 too-old-to-delete = Telegram no longer lets me delete this. You can still delete it yourself.
 picture-gone = I no longer have this drawing. Send me the photo again, and I draw it anew.
 mine-in-private = I send your drawings to you alone: write /mine to me in private.
@@ -129,6 +132,7 @@ style-pop = Pop art
 style-flat = Flat cartoon
 style-cute = Cute cartoon
 style-colour = Coloured sketch
+style-taught = { $style }
 again = Again
 share = Share
 delete = Delete
@@ -360,6 +364,7 @@ does-nothing = { $what ->
     [pop] in pop art.
     [cute] in a cute cartoon.
     [colour] in a coloured sketch.
+    [added] in this style.
     [pen] with a pen.
     [brush] with a brush.
     [pencil] in pencil.

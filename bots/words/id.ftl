@@ -73,6 +73,9 @@ stopped-meanwhile = Kamu bilang batal saat foto ini masih di perjalanan, jadi ti
 
 order-gone = Aku bisa menggambar ulang sebuah foto selama sehari, dan hanya untuk orang yang memintanya. Kirim lagi fotonya, ya!
 button-gone = Tombol ini dari versiku yang lama dan tidak berfungsi lagi. Balas gambarnya dengan kata-kata tentang apa yang kamu mau.
+style-gone = Gaya “{ $style }” sudah tidak ada di sini. Pilih gaya yang lain, ya.
+no-such-style = Tidak ada gaya seperti itu. Pilih salah satu: { $styles }.
+also-here = Selain gaya yang biasa, di sini ada: { $styles }.
 too-old-to-delete = Telegram tidak lagi mengizinkanku menghapus ini. Kamu masih bisa menghapusnya sendiri.
 picture-gone = Gambar ini sudah tidak ada padaku. Kirim lagi fotonya, dan aku akan menggambarnya kembali.
 mine-in-private = Gambarmu hanya kukirim kepadamu: tulis /mine kepadaku lewat obrolan pribadi.
@@ -124,6 +127,7 @@ style-pop = Pop art
 style-flat = Kartun datar
 style-cute = Kartun imut
 style-colour = Sketsa berwarna
+style-taught = { $style }
 again = Lagi
 share = Bagikan
 delete = Hapus
@@ -328,6 +332,7 @@ does-nothing = { $what ->
     [pop] pada pop art.
     [cute] pada kartun imut.
     [colour] pada sketsa berwarna.
+    [added] pada gaya ini.
     [pen] pada gambar pena.
     [brush] pada gambar kuas.
     [pencil] pada gambar pensil.

@@ -73,6 +73,9 @@ stopped-meanwhile = 이 사진이 오는 동안 취소하셔서 그리지 않았
 
 order-gone = 사진은 하루 동안, 부탁하신 분께만 다시 그려 드릴 수 있어요. 사진을 다시 보내 주세요!
 button-gone = 이 버튼은 예전 버전의 것이라 더 이상 쓸 수 없어요. 그림에 답장으로 원하시는 것을 적어 주세요.
+style-gone = “{ $style }” 스타일은 이제 여기에 없어요. 다른 스타일을 골라 주세요.
+no-such-style = 그런 스타일은 없어요. 이 가운데서 골라 주세요: { $styles }.
+also-here = 기본 스타일 말고도 여기에는 이런 스타일이 있어요: { $styles }.
 too-old-to-delete = 텔레그램 규칙 때문에 이제 제가 지울 수 없어요. 직접 지우실 수는 있어요.
 picture-gone = 이 그림은 더 이상 저에게 없어요. 사진을 다시 보내 주시면 새로 그려 드릴게요.
 mine-in-private = 그림은 본인에게만 보내 드려요. 저에게 개인 대화로 /mine 을 보내 주세요.
@@ -124,6 +127,7 @@ style-pop = 팝아트
 style-flat = 플랫 카툰
 style-cute = 귀여운 만화
 style-colour = 컬러 스케치
+style-taught = { $style }
 again = 다시
 share = 공유
 delete = 삭제
@@ -312,6 +316,7 @@ does-nothing = { $where ->
     [pop] 팝아트에서는
     [cute] 귀여운 만화에서는
     [colour] 컬러 스케치에서는
+    [added] 이 스타일에서는
     [pen] 펜 그림에서는
     [brush] 붓 그림에서는
     [pencil] 연필 그림에서는

@@ -141,11 +141,13 @@ class Place:
             data["resolved"] = {"attachments": attachments}
         return await self._interact(person, 2, data)
 
-    async def type_words(self, person: Person, typed: str, name: str = "draw") -> Interaction:
-        """A person types in the option `words` of a command."""
-        option = {**_option("words", typed), "focused": True}
+    async def type_words(
+        self, person: Person, typed: str, name: str = "draw", option: str = "words"
+    ) -> Interaction:
+        """A person types in an option of a command."""
+        focused = {**_option(option, typed), "focused": True}
         return await self._interact(
-            person, 4, {"id": "1", "name": name, "type": 1, "options": [option]}
+            person, 4, {"id": "1", "name": name, "type": 1, "options": [focused]}
         )
 
     async def draw_this(self, person: Person, message: Json) -> Interaction:

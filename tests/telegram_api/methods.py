@@ -67,6 +67,12 @@ async def _send_document(api: "TelegramApi", arguments: Json) -> Json:
     return _send(api, arguments, {"document": _document(api, arguments["document"])})
 
 
+@_method("sendPhoto")
+async def _send_photo(api: "TelegramApi", arguments: Json) -> Json:
+    caption = {"caption": arguments["caption"]} if arguments.get("caption") else {}
+    return _send(api, arguments, {"photo": _photo(api, arguments["photo"]), **caption})
+
+
 @_method("sendMediaGroup")
 async def _send_media_group(api: "TelegramApi", arguments: Json) -> list[Json]:
     contents = [_media(api, media, arguments) for media in arguments["media"]]

@@ -166,7 +166,7 @@ async def test_nothing_is_kept_of_whoever_is_forgotten_while_their_photo_is_fetc
     desk: Desk, store: Store, redis: Redis, recalled: bool
 ) -> None:
     if recalled:
-        await recall(desk, "telegram", 7)
+        await recall(desk, "telegram", 7, chat=7)
     taking = asyncio.create_task(Acceptance(desk, store.fetch).take([ask("a")]))
     await store.asked["a"].wait()
     await desk.forget("telegram", "7")

@@ -4,6 +4,7 @@ import pytest
 
 from bots.desk.photo_files import LARGEST_PHOTO
 from bots.words import say
+from bots.words.styles import style_name
 from model.contract.styles import STYLES
 from tests.discord_api import Fault, Person
 from tests.discord_api.places import EPHEMERAL, File, Json, parts
@@ -47,14 +48,20 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
     assert len(ana.channel.seen_by(ana.ana)) == 1
 
 
-async def test_draw_takes_a_style_that_is_offered_by_name(ana: Scene) -> None:
-    [_, style, *_] = ana.api.commands["draw"]["options"]
-    assert [choice["value"] for choice in style["choices"]] == [style.name for style in STYLES]
-    line, *_ = style["choices"]
-    assert (line["name"], line["value"]) == ("Line art", "line")
-    assert line["name_localizations"] == {"id": "Gambar garis", "ko": "선화"}
-    await ana.channel.command(ana.ana, "draw", SELFIE, style="flat")
-    assert (await ana.job()).wish.style == "flat"
+async def test_draw_takes_a_style_that_is_suggested_or_typed_in_ones_own_language(
+    ana: Scene,
+) -> None:
+    names = [style.name for style in STYLES]
+    for typed, suggested in (("", names), ("GAMBAR gar", ["line"]), ("pop", ["pop"])):
+        rini = await ana.channel.type_words(Person("Rini", locale="id"), typed, option="style")
+        await ana.api.until(lambda typing=rini: typing.suggested is not None)
+        assert rini.suggested == suggested
+    for said, style in (("flat", "flat"), ("Comic", "comic")):
+        await ana.channel.command(ana.ana, "draw", SELFIE, style=said)
+        assert (await ana.job()).wish.style == style
+    await ana.channel.command(ana.ana, "draw", SELFIE, style="cubist")
+    told = say("en", "no-such-style", {"styles": ", ".join(style_name(one, "en") for one in names)})
+    await ana.api.until(lambda: told in ana.channel.texts(ana.ana))
 
 
 async def test_draw_this_draws_the_picture_of_a_message(ana: Scene) -> None:
