@@ -53,7 +53,7 @@ def test_rubbish_failures_and_lost_connections_get_an_answer_each_and_the_worker
         (ask(), b"", "photo-empty"),
         (ask(style="broken"), PHOTO, "went-wrong"),
         (ask(style="hungry"), PHOTO, "went-wrong"),
-        (ask(style="unknown"), PHOTO, "went-wrong"),
+        (ask(style="unknown"), PHOTO, "style-gone"),
         (ask(seconds=-1), PHOTO, "too-late"),
     ]
     for request, photo, _ in asked:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from model.contract.errors import PersonError
 from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
@@ -97,6 +98,6 @@ def test_who_no_longer_waits_is_not_drawn(artist: Recorder) -> None:
 def test_an_unknown_style_does_not_stop_the_studio(artist: Recorder) -> None:
     artist.go_on.set()
     with Studio({"line": artist}) as studio:
-        with pytest.raises(KeyError):
+        with pytest.raises(PersonError, match="style-gone"):
             studio.draw(photo(1), "oil", Look(), timeout=GIVE_UP)
         assert (studio.draw(photo(3), "line", Look(), timeout=GIVE_UP).ink == 3).all()

@@ -62,7 +62,8 @@ async def test_a_number_of_a_style_that_has_gone_says_so(ana: Scene) -> None:
     [first] = [part for part in parts(sheet) if part.get("label") == "1"]
     first["custom_id"] = first["custom_id"].replace("style-line", "style-sepia")
     await ana.channel.press(ana.ana, sheet, "1")
-    await ana.api.until(lambda: say("en", "button-gone") in ana.channel.texts(ana.ana))
+    gone = say("en", "style-gone", {"style": "sepia"})
+    await ana.api.until(lambda: gone in ana.channel.texts(ana.ana))
 
 
 async def test_photos_of_one_message_are_answered_by_their_sheets_together(ana: Scene) -> None:

@@ -28,7 +28,7 @@ async def test_numbers_stand_in_even_rows_and_one_of_a_style_that_has_gone_says_
     assert [button["text"] for button in last] == ["Full size", "Delete"]
     rows[0][0]["callback_data"] = rows[0][0]["callback_data"].replace("line", "sepia")
     await ana.chat.press(ana.ana, drawing, "1")
-    assert await ana.told() == say("en", "button-gone")
+    assert await ana.told() == say("en", "style-gone", {"style": "sepia"})
 
 
 async def test_what_a_worker_of_another_version_has_drawn_too_has_no_button(ana: Scene) -> None:
