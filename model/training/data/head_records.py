@@ -73,9 +73,9 @@ class Settings(_Written):
 
     #: Side of the crops in pixels.
     size: int = 256
-    #: How likely a head must be, unless `Choices` say otherwise: in a painted comic, a lower bound
-    #: finds hardly a head more, and half as many things again that are none.
-    least: float = 0.8
+    #: How likely a head must be, unless `Choices` say otherwise: in a painted comic, 0.5 finds
+    #: hardly a head more, and many things that are none (docs/teaching.md).
+    least: float = 0.7
     #: How many pixels of a picture a crop shows at least, across.
     smallest: int = 48
     #: Whether heads are cut out on white.

@@ -159,21 +159,18 @@ def _print_missed(
 def _print_cut(
     marks: Mapping[str, Sequence[Mark]], finds: Mapping[str, Sequence[HeadRecord]]
 ) -> None:
-    """How many crops have the head's upper end, or its chin, outside."""
+    """How many crops begin below the upper end of the marked head: of its hair, or a hat on it."""
     pairs = [(mark, one) for _, mark, one in _matched(marks, finds, 0.5) if one is not None]
-    above = sum(_beyond(mark.box.top, mark, one) for mark, one in pairs)
-    below = sum(_beyond(mark.box.bottom, mark, one) for mark, one in pairs)
-    console.print(
-        f"Of {len(pairs)} crops, {above} cut the top of the head, {below} the chin", highlight=False
-    )
+    above = sum(_above(mark, one) for mark, one in pairs)
+    console.print(f"Of {len(pairs)} crops, {above} cut the top of the head", highlight=False)
 
 
-def _beyond(y: float, mark: Mark, one: HeadRecord) -> bool:
-    """Whether the middle of the marked head's rim at that height is outside of the crop."""
+def _above(mark: Mark, one: HeadRecord) -> bool:
+    """Whether the middle of the marked head's upper rim is outside of the crop."""
     square = Square(*one.middle, one.side, one.turned)
-    place = np.array([[(mark.box.left + mark.box.right) / 2, y]])
+    place = np.array([[(mark.box.left + mark.box.right) / 2, mark.box.top]])
     _, down = square.within(place)[0]
-    return not -0.005 <= down <= 1.005
+    return bool(down < -0.005)
 
 
 def _print_colours(finds: Mapping[str, Sequence[HeadRecord]]) -> None:
