@@ -18,9 +18,9 @@ Array = NDArray[Any]
 
 #: Side of a crop: so many times from the eyes to the chin, as far as the panel goes; and at least
 #: so many times the whole head's longer side.
-FACE, HEAD = 2.8, 1.12
+FACE, HEAD = 2.8, 1.22
 #: Share of the side that is left free above the head and below the chin at least.
-ABOVE, BELOW = 0.05, 0.05
+ABOVE, BELOW = 0.12, 0.05
 #: Where the eyes are, from above, if that leaves these free.
 EYES = 0.48
 #: Degrees by which a head is turned at most; and those at which it is too tilted for that.
