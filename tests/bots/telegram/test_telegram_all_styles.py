@@ -35,7 +35,7 @@ async def test_what_a_worker_of_another_version_has_drawn_too_has_no_button(ana:
     photo = await ana.chat.send(ana.ana, photo=SELFIE, caption="/styles")
     job = await ana.job()
     outcome = Outcome(id=job.id, address=job.address, output="sheet", width=9, height=9)
-    drawn = outcome.model_copy(update={"styles": ("line", "sepia", "comic")})
+    drawn = outcome.model_copy(update={"styles": ("line", "no name", "comic")})
     assert ana.ledger.settle(drawn, SELFIE)
     sheet = await ana.answer(photo)
     numbers = [button["text"] for button in sheet["reply_markup"]["inline_keyboard"][0]]
