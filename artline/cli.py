@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from artline.points import face, face_pairs, teach_face
 from artline.styles import styles
 from artline.teaching import needs_training_extra, teach
 from artline.tether import follow_parent
@@ -29,6 +30,9 @@ app.add_typer(train, name="train")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(styles, name="styles")
 app.command()(teach)
+app.command("teach-face")(teach_face)
+app.command()(face)
+app.command("face-pairs")(face_pairs)
 
 Control = Annotated[float | None, typer.Option(min=0.0, max=1.0)]
 PartColour = Annotated[str | None, typer.Option(help="Of everybody: a name, or #rrggbb.")]

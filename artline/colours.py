@@ -16,11 +16,11 @@ def choose_colours(parts: Mapping[str, str | None], persons: Sequence[str] = ())
     colours = Colours()
     for part, colour in parts.items():
         if colour is not None:
-            colours = colours.painted(part, _colour(colour, part))
+            colours = colours.painted(part, colour_on(part, colour))
     for option in persons:
         who, named = _of_person(option)
         for part, colour in named:
-            colours = colours.painted(part, _colour(colour, part), who)
+            colours = colours.painted(part, colour_on(part, colour), who)
     return colours
 
 
@@ -38,8 +38,11 @@ def _of_person(option: str) -> tuple[str, list[tuple[str, str]]]:
     return who, [(part.strip(), colour) for part, _, colour in named]
 
 
-def _colour(given: str, part: str) -> str:
-    """A colour as it looks on a part; one with a number is taken as it is."""
+def colour_on(part: str, given: str) -> str:
+    """A colour as it looks on a part; one with a number is taken as it is.
+
+    Raises OperatorError for what is no colour.
+    """
     key = key_of(given.strip())
     if COLOUR.fullmatch(key):
         return key

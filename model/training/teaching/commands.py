@@ -13,6 +13,7 @@ from torch import Tensor
 
 from model.contract import styles
 from model.contract.errors import OperatorError
+from model.drawing.head_squares import squares
 from model.drawing.lab import to_lab
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
@@ -22,7 +23,7 @@ from model.training.data.style_set import StyleSet
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import CALM, printer_of
 from model.training.teaching.folder import Sources, write_style
-from model.training.teaching.heads import cut, squares
+from model.training.teaching.heads import cut
 from model.training.teaching.judging import Judge
 from model.training.teaching.models import SIDE, Models
 from model.training.teaching.photos import Pairs, Photos, pictures_in

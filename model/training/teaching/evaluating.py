@@ -12,6 +12,7 @@ from model.contract.look import Look
 from model.drawing.artist import Artist
 from model.drawing.cartoonist import Taught
 from model.drawing.composition import on_white
+from model.drawing.head_squares import squares
 from model.drawing.loading import load_artist
 from model.drawing.reader import FaceReader
 from model.drawing.resizing import at_most, resized
@@ -23,7 +24,7 @@ from model.training.evaluation.coloured import draw_each, evaluate_faces, pictur
 from model.training.evaluation.kid import kernel_inception_distance
 from model.training.evaluation.tables import as_table
 from model.training.tasks.losses import Vgg16Features
-from model.training.teaching.heads import cut, squares
+from model.training.teaching.heads import cut
 from model.training.teaching.judging import HEAD, features_of
 from model.training.teaching.models import is_plain
 

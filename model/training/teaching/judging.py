@@ -6,11 +6,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.drawing.head_squares import squares, within
 from model.network.reader import ReaderNet
 from model.network.unet import UNet
 from model.training.evaluation.kid import kernel_inception_distance
 from model.training.tasks.losses import Vgg16Features
-from model.training.teaching.heads import cut, squares, within
+from model.training.teaching.heads import cut
 from model.training.teaching.lesson import PERSON
 from model.training.teaching.likeness import landmarks_off
 from model.training.teaching.models import is_plain, read

@@ -6,9 +6,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.drawing.head_squares import squares, within
 from model.network.unet import PAINT_LAYERS
 from model.training.teaching import models as of_models
-from model.training.teaching.heads import composed, cut, squares, within
+from model.training.teaching.heads import composed, cut
 from model.training.teaching.heads import near as nearby
 from model.training.teaching.models import Models, traits
 

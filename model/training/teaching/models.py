@@ -5,10 +5,11 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
+from model.drawing.head_squares import middles, squares, within
 from model.drawing.lab import mean_over, to_lab
 from model.drawing.landmarks import MIRRORED, NOSE_TIP
 from model.network.unet import PAINT_LAYERS, UNet
-from model.training.teaching.heads import cut, middles, squares, within
+from model.training.teaching.heads import cut
 
 #: Side of the heads that are kept, in pixels, and how many are looked at at once.
 SIDE, BATCH = 256, 16

@@ -10,6 +10,7 @@ import torch
 from model.contract.errors import OperatorError
 from model.contract.look import Look
 from model.drawing.cartoonist import Taught
+from model.drawing.head_squares import squares, within
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
 from model.network.blending import network_of
@@ -18,7 +19,7 @@ from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import printer_of
 from model.training.teaching.cycle import CycleTeacher, ScratchTeacher
 from model.training.teaching.folder import Sources, write_style
-from model.training.teaching.heads import cut, squares, within
+from model.training.teaching.heads import cut
 from model.training.teaching.judging import Judge
 from model.training.teaching.likeness import landmarks_off, structure_off
 from model.training.teaching.models import Models

@@ -1,0 +1,219 @@
+"""The loop that teaches a network to draw faces in a style from points and colours.
+
+Every head of the style's set is its own pair: what was read of it, and itself (pix2pix, Isola et
+al. 2017, arXiv:1611.07004; docs/decisions/0022-faces-from-points.md). Resumable at any saved step.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+from torch.optim.swa_utils import AveragedModel
+
+from model.contract.errors import OperatorError
+from model.drawing.face_painter import LAYERS
+from model.drawing.face_plans import INPUTS, FacePlans, planes
+from model.network import checkpoint
+from model.network.encoders import EfficientNetLite0
+from model.network.reader import ReaderNet
+from model.network.unet import UNet, channels_last
+from model.training.begin import begin_with
+from model.training.descent import averaging, descend
+from model.training.state import Parts, Saved
+from model.training.tasks.losses import Vgg16Features, relative_l1, windowed_maps
+from model.training.teaching.critic import StyleCritic, convincing_loss, disturbed, teaching_loss
+from model.training.teaching.described import DescribedHeads, Shown
+from model.training.teaching.likeness import landmarks_off
+from model.training.teaching.teacher import AVERAGE, BETAS, LAST, WARM_UP_STEPS, WEIGHT_DECAY
+
+#: What terms of the loss count, and how large a part of the side VGG16 and the critic look at.
+PIXELS, FEATURES, CONVINCING, LANDMARKS = 4.0, 1.0, 0.5, 1.0
+WINDOW, CRITICS_SIDE = 0.6, 128
+#: The encoder's learning rate over the decoder's: at the same one its deep channels fall silent.
+ENCODER = 0.05
+#: Which share of the steps pass before the critic's word counts.
+ALONE = 0.1
+
+
+@dataclass(frozen=True)
+class FaceRun:
+    """Where a run's files lie, and how it learns."""
+
+    folder: Path = Path()
+    steps: int = 1000
+    batch: int = 4
+    #: Of what is drawn, in pixels; a multiple of 32.
+    side: int = 192
+    seed: int = 1
+    #: Peak learning rates of network and critic.
+    rate: float = 5e-4
+    critics_rate: float = 4e-4
+    save_every: int = 50
+
+    @property
+    def plan(self) -> str:
+        """Tells runs apart that must not go on with one another."""
+        return f"teach-face: {replace(self, folder=Path(), save_every=0)}"
+
+
+#: For two cores, and for a data-centre GPU.
+PRESETS = {"cpu": FaceRun(), "gpu": FaceRun(steps=4000, batch=16, side=256, save_every=200)}
+
+
+def preset(name: str) -> FaceRun:
+    """OperatorError, with the names there are, when there is none of that name."""
+    if name not in PRESETS:
+        raise OperatorError(f"there is no preset {name!r}: choose {', '.join(PRESETS)}")
+    return PRESETS[name]
+
+
+class FaceTeacher:
+    """Teaches one network to draw `heads`; it begins with what `known`, of cartoons, has learnt."""
+
+    def __init__(
+        self,
+        heads: DescribedHeads,
+        known: UNet,
+        reader: ReaderNet,
+        vgg: Vgg16Features,
+        run: FaceRun,
+    ) -> None:
+        torch.manual_seed(run.seed)
+        self.heads, self.run = heads, run
+        self.device = heads.heads.device
+        config = replace(known.config, inputs=INPUTS, layers=LAYERS, halved=0)
+        self.net = channels_last(begin_with(known, config).to(self.device))
+        # Batch norm goes by what is known: of four heads it would learn these four.
+        self.net.eval()
+        self.net.look.requires_grad_(False)
+        self.average = AveragedModel(self.net, multi_avg_fn=averaging(AVERAGE))
+        encoder = EfficientNetLite0()
+        encoder.load_imagenet()
+        self.critic = channels_last(StyleCritic(encoder).to(self.device))
+        self.reader = reader.to(self.device).eval().requires_grad_(False)
+        self.vgg = channels_last(vgg.to(self.device))
+        groups = [
+            {"params": [*self.net.decoder.parameters()], "share": 1.0},
+            {"params": [*self.net.encoder.parameters()], "share": ENCODER},
+        ]
+        self.optimizer = torch.optim.AdamW(groups, lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY)
+        self.critics_optimizer = torch.optim.AdamW(
+            self.critic.learnt(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
+        )
+        self.step = 0
+        self._saved = Saved(run.folder, run.plan)
+
+    def steps(self) -> Iterator[dict[str, float]]:
+        """From where the folder left off to the end; what each step was off by."""
+        self.step = self._saved.resume(self._parts)
+        while self.step < self.run.steps:
+            terms = self._train_step()
+            self.step += 1
+            self._saved.log({"step": self.step} | terms)
+            if self.step % self.run.save_every == 0 or self.step == self.run.steps:
+                self._saved.save(self._parts, self.step)
+            yield terms
+
+    def _train_step(self) -> dict[str, float]:
+        generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
+        self._set_rates()
+        shown = self.heads.batch(self.run.batch, generator)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            drawn = drawn_of(self.net, shown.plans, self.run.side)
+            critics = self._teach_critic(drawn.detach(), shown.pictures, generator)
+            terms = self._terms(drawn, shown, generator)
+        loss = torch.stack(list(terms.values())).sum()
+        descend(loss, self.net, self.optimizer, self.average)
+        named = {name: float(term.detach()) for name, term in terms.items()}
+        return {"loss": float(loss.detach()), "critic": critics} | named
+
+    def _terms(self, drawn: Tensor, shown: Shown, generator: torch.Generator) -> dict[str, Tensor]:
+        wanted, points = shown.pictures, shown.plans.points
+        pairs = windowed_maps(self.vgg, drawn, wanted, WINDOW, generator)
+        features = torch.stack([relative_l1(a, b) for a, b in pairs]).sum()
+        seen = disturbed(_small(drawn), self.critic.strength, generator)
+        alone = self.step < ALONE * self.run.steps
+        return {
+            "pixels": PIXELS * F.l1_loss(drawn, wanted),
+            "features": FEATURES * features,
+            "landmarks": LANDMARKS * landmarks_off(self.reader, drawn, points)[0],
+            "convincing": (0.0 if alone else CONVINCING) * convincing_loss(self.critic(seen)),
+        }
+
+    def _teach_critic(self, drawn: Tensor, real: Tensor, generator: torch.Generator) -> float:
+        """One step."""
+        self.critic.scales.requires_grad_(True)
+        strength = self.critic.strength
+        yes, no = (
+            self.critic(disturbed(_small(one), strength, generator)) for one in (real, drawn)
+        )
+        self.critic.adapt(yes)
+        loss = teaching_loss(yes, no)
+        self.critics_optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.critics_optimizer.step()
+        # The network's gradients pass through the critic, whose own weights need none of them.
+        self.critic.scales.requires_grad_(False)
+        return float(loss.detach())
+
+    def _set_rates(self) -> None:
+        """A cosine for the network; the critic's stays."""
+        warm = min(1.0, (self.step + 1) / WARM_UP_STEPS)
+        falling = max(LAST, 0.5 * (1 + math.cos(math.pi * self.step / self.run.steps)))
+        for optimizer, rate in (
+            (self.optimizer, self.run.rate * falling),
+            (self.critics_optimizer, self.run.critics_rate),
+        ):
+            for group in optimizer.param_groups:
+                group["lr"] = rate * warm * group.get("share", 1.0)
+
+    @property
+    def averaged(self) -> UNet:
+        """The network of averaged weights."""
+        net = self.average.module
+        assert isinstance(net, UNet)  # noqa: S101 - AveragedModel forgets the type
+        return net
+
+    @property
+    def _parts(self) -> Parts:
+        return {
+            "net": self.net,
+            "average": self.average,
+            "optimizer": self.optimizer,
+            "critic": self.critic,
+            "critics_optimizer": self.critics_optimizer,
+        }
+
+    def export(self, path: Path, usual: Mapping[str, str]) -> None:
+        """Write what `model.drawing.face_painter` draws with."""
+        checkpoint.save(self.averaged, path, None, side=self.run.side, **usual)
+
+    @torch.no_grad()
+    def judged(self, held: DescribedHeads) -> tuple[Tensor, float]:
+        """What it makes of heads that nothing was learnt from, (N, 3, S, S), in [0, 1].
+
+        And the median distance of their landmarks to the given ones, over that between the eyes.
+        """
+        drawn, off = [], []
+        for index in range(len(held)):
+            plans = FacePlans(*(part[index : index + 1] for part in held.plans))
+            with torch.autocast(self.device.type, torch.bfloat16):
+                drawn.append(drawn_of(self.averaged, plans, self.run.side))
+            off.append(landmarks_off(self.reader, drawn[-1], plans.points)[0])
+        return torch.cat(drawn), float(torch.stack(off).median())
+
+
+def drawn_of(net: UNet, plans: FacePlans, side: int) -> Tensor:
+    """Pictures (B, 3, side, side) in [0, 1] of what is planned."""
+    given = planes(plans, side).contiguous(memory_format=torch.channels_last)
+    drawn: Tensor = torch.sigmoid(net.logits(given, given.new_full((len(given), 2), 0.5)).float())
+    return drawn
+
+
+def _small(heads: Tensor) -> Tensor:
+    """As the critic sees them."""
+    return F.interpolate(heads, size=min(CRITICS_SIDE, heads.shape[-1]), mode="area")
