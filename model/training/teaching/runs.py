@@ -14,10 +14,10 @@ class Weights:
     contextual: float = 1.5
     statistics: float = 2.0
     structure: float = 2.0
-    landmarks: float = 3.0
+    landmarks: float = 6.0
     face: float = 0.2
     #: Whose colours they are; 0 for a style in black and white.
-    colours: float = 2.0
+    colours: float = 8.0
     #: Pictures in the style, which are to stay as they are, and drawings of known photos.
     identity: float = 0.4
     paired: float = 1.0
