@@ -16,11 +16,12 @@ from model.training.preparing.enlarging import enlarged
 
 Array = NDArray[Any]
 
-#: Side of a crop: so many times from the eyes to the chin, as far as the panel goes; and at least
-#: so many times the whole head's longer side.
-FACE, HEAD = 2.8, 1.22
-#: Share of the side that is left free above the head and below the chin at least.
-ABOVE, BELOW = 0.12, 0.05
+#: Side of a crop: so many times from the eyes to the chin, and so many times the whole head's
+#: longer side, as far as the panel goes; and at least so many times that side.
+FACE, HEAD, TIGHT = 2.8, 1.22, 1.08
+#: Share of the side that is left free above the head, as far as the panel goes, or the least; and
+#: below the chin.
+ABOVE, LEAST_ABOVE, BELOW = 0.12, 0.02, 0.05
 #: Where the eyes are, from above, if that leaves these free.
 EYES = 0.48
 #: Degrees by which a head is turned at most; and those at which it is too tilted for that.
@@ -60,16 +61,18 @@ def square_around(face: ReadFace, panel: Array) -> Square:
     # As seen from the middle of the head, upright.
     eyes, chin = (_turned(point - middle, -degrees) for point in ((right + left) / 2, points[CHIN]))
     width, height = box.right - box.left, box.bottom - box.top
-    usual = min(FACE * float(np.linalg.norm(eyes - chin)), *panel.shape[:2])
-    side = max(usual, HEAD * max(width, height))
-    top = min(eyes[1] - EYES * side, -height / 2 - ABOVE * side)
+    long = max(width, height)
+    usual = max(FACE * float(np.linalg.norm(eyes - chin)), HEAD * long)
+    side = max(min(usual, *panel.shape[:2]), TIGHT * long)
+    # What is not there is only continued: no more of it than the head needs.
+    highest = -height / 2 - min(ABOVE * side, max(box.top, LEAST_ABOVE * side))
     lowest = max(chin[1], height / 2) + BELOW * side - side
-    top = min(max(top, lowest), -height / 2 - ABOVE * side)
+    top = min(max(eyes[1] - EYES * side, lowest), highest)
     x, y = middle + _turned(np.array([eyes[0] / 4, top + side / 2]), degrees)
     beside = max(0.0, (side - width) / 2 - BELOW * side)
     x = _slid(x, side / 2, panel.shape[1], beside, beside)
     above = max(0.0, top - lowest)
-    y = _slid(y, side / 2, panel.shape[0], above, max(0.0, -height / 2 - ABOVE * side - top))
+    y = _slid(y, side / 2, panel.shape[0], above, max(0.0, highest - top))
     return Square(float(x), float(y), float(side), degrees)
 
 
