@@ -19,7 +19,7 @@ from model.training.evaluation.tables import as_table
 from model.training.teaching.commands import Taught, prepared
 from model.training.teaching.cycle import CycleTeacher, ScratchTeacher
 from model.training.teaching.photos import Pairs
-from model.training.teaching.runs import preset
+from model.training.teaching.runs import PRESETS
 from model.training.teaching.sheets import save_people
 from model.training.teaching.teacher import StyleTeacher
 
@@ -62,7 +62,7 @@ def _measured(
     name: str,
 ) -> list[str]:
     folder = arguments.out / name.replace(" ", "-")
-    run = replace(preset("cpu"), folder=folder, base=arguments.base, judge_every=NEVER)
+    run = replace(PRESETS["cpu"], folder=folder, base=arguments.base, judge_every=NEVER)
     teacher = taught.teacher(run, pairs, kind)
     began = time.monotonic()
     for _ in teacher.steps():

@@ -52,7 +52,7 @@ def load_with_base(path: Path) -> Loaded:
     with explained(path), safe_open(path, framework="pt") as file:
         net = UNet(_config(file.metadata())).fold_spectral_norm()
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        facts = json.loads(file.metadata().get("facts", "{}"))
+        along = _facts(file.metadata())
         base = {
             name.removeprefix(BASE): tensors.pop(name)
             for name in [*tensors]
@@ -62,7 +62,7 @@ def load_with_base(path: Path) -> Loaded:
         shapes = {name: value.shape for name, value in net.state_dict().items()}
         if any(shapes[name] != value.shape for name, value in base.items()):
             raise ValueError("what the style began with has another shape")
-    return Loaded(net.eval(), base, facts)
+    return Loaded(net.eval(), base, along)
 
 
 def _config(metadata: dict[str, str] | None) -> UNetConfig:
@@ -74,6 +74,17 @@ def _config(metadata: dict[str, str] | None) -> UNetConfig:
     if max(*config.widths, config.styled, config.inputs, len(config.layers)) > WIDEST:
         raise ValueError(f"a network of such a width is none of ours: {WIDEST} at most")
     return config
+
+
+def facts(path: Path) -> dict[str, Any]:
+    """What was written along with the network in `path`; OperatorError when it cannot be read."""
+    with explained(path), safe_open(path, framework="pt") as file:
+        return _facts(file.metadata())
+
+
+def _facts(metadata: dict[str, str] | None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((metadata or {}).get("facts", "{}"))
+    return found
 
 
 @contextmanager

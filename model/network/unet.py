@@ -90,6 +90,11 @@ def channels_last(module: Module) -> Module:
     return module
 
 
+def usual_looks(pictures: Tensor) -> Tensor:
+    """The middle of both controls for each of (B, C, H, W), as a network takes them."""
+    return pictures.new_full((len(pictures), CONTROLS), 0.5)
+
+
 def coarse(maps: Tensor) -> Tensor:
     """(B, C, H, W) without anything finer than COARSE pixels."""
     small = F.avg_pool2d(maps, COARSE, ceil_mode=True, count_include_pad=False)

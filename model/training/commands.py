@@ -16,6 +16,7 @@ from model.drawing.loading import load_artist
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
 from model.network.encoders import ENCODERS
+from model.training import presets
 from model.training.critic import trainer
 from model.training.data import artist_pairs
 from model.training.data.coloured import FlatPortraits, with_faces
@@ -152,11 +153,9 @@ def taught(data: Path) -> list[str]:
 
 def choose_recipe(preset: str, encoder: str, blend: float) -> Recipe:
     """A preset, on that encoder, with blended targets of that opacity in its first stage."""
-    if preset not in PRESETS:
-        raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
     if encoder not in ENCODERS:
         raise OperatorError(f"there is no encoder {encoder!r}: choose {', '.join(ENCODERS)}")
-    recipe = PRESETS[preset]
+    recipe = presets.preset(PRESETS, preset)
     first, *others = recipe.stages
     return replace(
         recipe,

@@ -1,6 +1,8 @@
 """What every training loop does in a step, whatever it teaches."""
 
+import math
 from collections.abc import Callable
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -8,6 +10,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 #: As torch hands them over.
 Tensors = tuple[Tensor, ...] | list[Tensor]
+Module = TypeVar("Module", bound=nn.Module)
 
 
 def descend(
@@ -37,6 +40,23 @@ def averaging(most: float) -> Callable[[Tensors, Tensors, Tensor | int], None]:
         get_ema_multi_avg_fn(decay)(averaged, current, count)
 
     return average
+
+
+def averaged(average: AveragedModel, kind: type[Module]) -> Module:
+    """The network of averaged weights, which is of that kind."""
+    net = average.module
+    assert isinstance(net, kind)  # noqa: S101 - AveragedModel forgets the type
+    return net
+
+
+def warmed(step: int, steps: int) -> float:
+    """The share of its rate at which is learnt in a step: it rises over the first steps."""
+    return min(1.0, (step + 1) / steps)
+
+
+def rate(step: int, done: float, steps: int, least: float) -> float:
+    """The same, and then it falls by a cosine, with the share of the run that is done."""
+    return warmed(step, steps) * max(least, 0.5 * (1 + math.cos(math.pi * done)))
 
 
 def set_statistics(net: nn.Module, encoder: nn.Module, settled: bool = False) -> None:

@@ -4,14 +4,10 @@ Scenes are put together, and their layers drawn by the network of line art, on t
 nothing to load while it learns. Resumable at any saved step.
 """
 
-import math
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from rich.progress import track
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -28,14 +24,17 @@ from model.network.unet import (
 from model.training.begin import begin_with
 from model.training.data.people import PARTS, People
 from model.training.data.scenes import scenes
-from model.training.descent import descend, set_statistics
-from model.training.state import Parts, Saved, begun_with
+from model.training.descent import descend, rate, set_statistics
+from model.training.state import Parts, begun_with
 from model.training.tasks.losses import DrawingLoss, LossWeights, Vgg16Features
 from model.training.tasks.paint import PaintLesson, paint_lesson, paint_loss
+from model.training.timed import TimedRun, TimedTrainer
 
 CONFIG = UNetConfig(layers=PAINT_LAYERS, halved=PAINT_HALVED)
 #: Learning rate at its peak; the encoder's share of it; steps to reach it.
 RATE, ENCODER_RATE, WEIGHT_DECAY, WARM_UP_STEPS = 1e-3, 0.25, 1e-4, 60
+#: What is left of it at the end.
+LAST = 0.01
 AVERAGE = 0.998
 #: Share of the run after which the decoder's batch norm goes by what it has measured so far.
 SETTLED = 0.7
@@ -46,26 +45,23 @@ BATCH, NEAR = 16, 9
 
 
 @dataclass(frozen=True)
-class PaintRun:
-    """Where a run's files lie, and how it learns."""
+class PaintRun(TimedRun):
+    """How it learns, besides."""
 
-    folder: Path
     steps: int = 4000
     batch: int = 32
     #: Of a scene, in pixels.
     side: int = 384
-    seed: int = 1
     #: Weights to begin with: those of line art, or of an earlier run.
     begin: Path | None = None
-    #: Seconds after which it ends in any case, its learning rate fallen as at the last step.
-    seconds: float = math.inf
-    save_every: int = 200
 
 
-class PaintTrainer:
+class PaintTrainer(TimedTrainer):
     """Teaches a U-Net that begins as the one of line art, which teaches it."""
 
     def __init__(self, people: People, vgg: Path | None, run: PaintRun, device: str) -> None:
+        plan = f"paint, {run.batch} of {run.side}, seed {run.seed}"
+        super().__init__(run, f"{plan}, begun with {begun_with(run.begin)}")
         torch.manual_seed(run.seed)
         self.people, self.run, self.device = people, run, torch.device(device)
         line = styles.find(styles.LINE).weights
@@ -84,35 +80,9 @@ class PaintTrainer:
             weight_decay=WEIGHT_DECAY,
         )
         self.loss = DrawingLoss(Vgg16Features(vgg), LossWeights(), WINDOW).to(self.device)
-        run.folder.mkdir(parents=True, exist_ok=True)
-        self.step = 0
-        plan = f"paint, {run.batch} of {run.side}, seed {run.seed}"
-        self._saved = Saved(run.folder, f"{plan}, begun with {begun_with(run.begin)}")
 
-    def train(self) -> None:
-        """Go on from the last saved step to the end; writes log and weights."""
-        self.step = self._saved.resume(self._parts)
+    def _prepare(self) -> None:
         outline(self.people, self.teacher)
-        self._began = time.monotonic()
-        for _ in track(self.steps(), "Training", self.run.steps, completed=self.step):
-            pass
-        self._save()
-
-    @property
-    def done(self) -> float:
-        """Share of the run that is over."""
-        elapsed = time.monotonic() - self._began
-        return min(1.0, max(self.step / self.run.steps, elapsed / self.run.seconds))
-
-    def steps(self) -> Iterator[dict[str, float]]:
-        """The steps from here to the end, and what each was off by."""
-        while self.done < 1:
-            terms = self._train_step()
-            self.step += 1
-            self._saved.log({"step": self.step, **terms})
-            if self.step % self.run.save_every == 0:
-                self._save()
-            yield terms
 
     def _train_step(self) -> dict[str, float]:
         generator = torch.Generator().manual_seed(self.run.seed * 1_000_003 + self.step)
@@ -134,18 +104,16 @@ class PaintTrainer:
 
     def _set_rates(self) -> None:
         done = self.done
-        warm = min(1.0, (self.step + 1) / WARM_UP_STEPS)
-        rate = RATE * warm * max(0.01, 0.5 * (1 + math.cos(math.pi * done)))
+        own = RATE * rate(self.step, done, WARM_UP_STEPS, LAST)
         for group in self.optimizer.param_groups:
-            group["lr"] = rate * group["rate"]
+            group["lr"] = own * group["rate"]
         set_statistics(self.net, self.net.encoder, settled=done > SETTLED)
 
     @property
     def _parts(self) -> Parts:
         return {"net": self.net, "average": self.average, "optimizer": self.optimizer}
 
-    def _save(self) -> None:
-        self._saved.save(self._parts, self.step)
+    def _export(self) -> None:
         checkpoint.save(
             folded(self.average.module),
             self.run.folder / "net.safetensors",

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from rich.console import Console
 
-from model.contract.errors import OperatorError
+from model.training import presets
 from model.training.commands import taught
 from model.training.data.people import People
 from model.training.paint import PaintRun, PaintTrainer
@@ -31,11 +31,10 @@ def train_cartoon(
     seconds: float | None,
 ) -> None:
     """Train on every portrait that is not held out; goes on where OUT left off."""
-    if preset not in PRESETS:
-        raise OperatorError(f"there is no preset {preset!r}: choose {', '.join(PRESETS)}")
+    plan = presets.preset(PRESETS, preset)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     people = People(data, taught(data), torch.device(device), os.cpu_count() or 1)
-    run = replace(PRESETS[preset], folder=out, seed=seed, begin=begin, seconds=seconds or math.inf)
+    run = replace(plan, folder=out, seed=seed, begin=begin, seconds=seconds or math.inf)
     console.print(f"{len(people)} portraits, {run.steps} steps, on {device}")
     PaintTrainer(people, vgg, run, device).train()
     console.print(f"Done. The network is {out / 'net.safetensors'}")

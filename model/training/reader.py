@@ -1,6 +1,5 @@
 """The face reader's training loop: deterministic, and resumable at any saved step."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from model.network.checkpoint import halves
 from model.network.reader import ReaderNet
 from model.network.unet import channels_last
 from model.training.data.head_store import Heads
-from model.training.descent import descend, set_statistics
+from model.training.descent import averaged, descend, rate, set_statistics
 from model.training.state import Parts, Saved, begun_with
 from model.training.tasks.reader import lesson, reader_loss, shares
 from model.training.telling import tell
@@ -27,6 +26,8 @@ BATCH = 16
 FROZEN = 2
 RATE, ENCODER_RATE, WEIGHT_DECAY = 2e-3, 0.4, 1e-4
 WARM_UP_STEPS = 60
+#: What is left of the rates at the end.
+LAST = 0.01
 #: Share of the rate at which weights that know something already go on.
 BEGUN_RATE = 0.6
 AVERAGE = 0.99
@@ -83,9 +84,7 @@ class ReaderTrainer:
         self.step = self._saved.resume(self._parts)
         for _ in track(self.steps(), "Training", self.run.steps, completed=self.step):
             pass
-        net = self.average.module
-        assert isinstance(net, ReaderNet)  # noqa: S101 - AveragedModel forgets the type
-        tell(net, self.heads, self.run.seed)
+        tell(averaged(self.average, ReaderNet), self.heads, self.run.seed)
         self._export()
 
     def steps(self) -> Iterator[dict[str, float]]:
@@ -113,9 +112,8 @@ class ReaderTrainer:
         return terms
 
     def _schedule(self) -> float:
-        warm = min(1.0, (self.step + 1) / WARM_UP_STEPS)
         begun = 1.0 if self.run.begin is None else BEGUN_RATE
-        return begun * warm * max(0.01, 0.5 * (1 + math.cos(math.pi * self.step / self.run.steps)))
+        return begun * rate(self.step, self.step / self.run.steps, WARM_UP_STEPS, LAST)
 
     @property
     def _parts(self) -> Parts:

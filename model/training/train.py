@@ -1,6 +1,5 @@
 """The training loop: one command for CPU and CUDA, deterministic crops, resumable at any step."""
 
-import math
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -8,21 +7,22 @@ from itertools import islice
 from pathlib import Path
 
 import torch
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch.optim.swa_utils import AveragedModel
 
 from model.network import checkpoint
 from model.network.unet import UNet, channels_last
 from model.training.begin import begin_with
 from model.training.data.crops import Crops, Sample
-from model.training.descent import averaging, descend, set_statistics
+from model.training.descent import averaged, averaging, descend, rate, set_statistics
 from model.training.recipes import Recipe, Stage
 from model.training.state import Parts, Saved, begun_with
 from model.training.tasks.lesson import Graded, Lesson, Task
+from model.training.watching import watch
 
 #: The encoder learns at this share of the decoder's rate: it already knows pictures.
 ENCODER_RATE = 0.2
-WARM_UP_STEPS = 40
+#: Steps of a stage in which its rate rises, and what is left of it at the end.
+WARM_UP_STEPS, LAST = 40, 0.02
 
 
 @dataclass(frozen=True)
@@ -75,18 +75,7 @@ class Trainer:
     def train(self) -> None:
         """Go on from the last saved step to the recipe's end; writes log, sheets, checkpoints."""
         self.step = self._saved.resume(self._parts())
-        bar = Progress(
-            TextColumn("[bold]{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[loss]}"),
-        )
-        with bar:
-            task = bar.add_task("Training", total=self.recipe.steps, completed=self.step, loss="")
-            for terms in self._steps():
-                text = f"loss {terms['loss']:.3f}"
-                bar.update(task, completed=self.step, loss=text)
+        watch(self, self._steps(), self.recipe.steps)
         self._save()
 
     def _steps(self) -> Iterator[dict[str, float]]:
@@ -132,12 +121,10 @@ class Trainer:
 
     def _set_rates(self, stage: Stage, index: int) -> None:
         """One cosine for each stage after a short warm-up; the encoder may be frozen at first."""
-        warm = min(1.0, (index + 1) / WARM_UP_STEPS)
-        cosine = 0.5 * (1 + math.cos(math.pi * index / stage.steps))
-        rate = stage.learning_rate * warm * max(cosine, 0.02)
+        own = stage.learning_rate * rate(index, index / stage.steps, WARM_UP_STEPS, LAST)
         frozen = index < stage.frozen * stage.steps
         for group in self.optimizer.param_groups:
-            group["lr"] = rate * group["rate"]
+            group["lr"] = own * group["rate"]
         for parameter in self.net.encoder.parameters():
             parameter.requires_grad_(not frozen)
 
@@ -152,9 +139,7 @@ class Trainer:
 
     def averaged(self) -> UNet:
         """The network with averaged weights, as it will be shipped."""
-        net = self.average.module
-        assert isinstance(net, UNet)  # noqa: S101 - AveragedModel forgets the type
-        return net
+        return averaged(self.average, UNet)
 
     def _parts(self) -> Parts:
         """Everything that a run which was stopped needs to end as an unbroken one does."""

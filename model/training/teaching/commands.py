@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import torch
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor
 
 from model.contract import styles
@@ -20,6 +19,7 @@ from model.network import checkpoint
 from model.network.unet import UNet
 from model.training.commands import taught as may_be_taught
 from model.training.data.style_set import StyleSet
+from model.training.presets import preset
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import CALM, printer_of
 from model.training.teaching.folder import Sources, write_style
@@ -27,8 +27,9 @@ from model.training.teaching.heads import cut
 from model.training.teaching.judging import Judge
 from model.training.teaching.models import SIDE, Models
 from model.training.teaching.photos import Pairs, Photos, pictures_in
-from model.training.teaching.runs import TeachRun, preset
+from model.training.teaching.runs import PRESETS, TeachRun
 from model.training.teaching.teacher import StyleTeacher
+from model.training.watching import watch
 
 #: Mean chroma below which a style is in black and white, and tells nothing of colours.
 GREY = 4.0
@@ -55,7 +56,7 @@ def teach(
     dataset: as `artline prepare` made it. photos: of people, a folder or a data folder, of which
     nothing held out is learnt from. pairs: as `model.training.teaching.photos.Pairs`.
     """
-    run = replace(preset(size), folder=out, base=base, seed=seed)
+    run = replace(preset(PRESETS, size), folder=out, base=base, seed=seed)
     run = replace(run, steps=steps or run.steps)
     taught = prepared(dataset, photos, vgg)
     drawn = Pairs(pairs, taught.reader, taught.device) if pairs else None
@@ -64,7 +65,7 @@ def teach(
         f"on {taught.device}"
     )
     teacher = taught.teacher(run, drawn)
-    _watched(teacher)
+    watch(teacher, teacher.steps(), run.steps)
     sources = Sources(
         name,
         dataset,
@@ -145,17 +146,3 @@ def _cut(heads: StyleSet, chosen: Tensor) -> Tensor:
     """Heads (N, 3, SIDE, SIDE) uint8, as models are."""
     pictures, around = heads.pictures[chosen].float() / 255, squares(heads.points[chosen])
     return (cut(pictures, around, SIDE) * 255).round().to(torch.uint8)
-
-
-def _watched(teacher: StyleTeacher) -> None:
-    bar = Progress(
-        TextColumn("[bold]Teaching"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[loss]}"),
-    )
-    with bar:
-        task = bar.add_task("", total=teacher.run.steps, loss="")
-        for terms in teacher.steps():
-            bar.update(task, completed=teacher.step, loss=f"loss {terms['loss']:.2f}")

@@ -11,7 +11,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
-from model.network.encoders import Encoder
+from model.network.encoders import EfficientNetLite0, Encoder
+from model.network.unet import channels_last
+from model.training.state import Parts
 
 #: Which of the encoder's maps are looked at, at strides 4, 8 and 16, and to how many channels each
 #: is mixed.
@@ -21,6 +23,8 @@ MOVED, LIGHT, COLOURS = 0.1, 0.2, 0.4
 #: How much heads are disturbed at least; how sure the critic may be of the style's own, from -1 to
 #: 1; by how much the disturbance changes with a step.
 LEAST, SURE, ADAPTED = 0.3, 0.6, 0.002
+#: Adam's, as for networks with a critic, and for these networks too.
+BETAS, WEIGHT_DECAY = (0.5, 0.99), 1e-4
 
 
 class ScaleCritic(nn.Module):
@@ -78,6 +82,51 @@ class StyleCritic(nn.Module):
     def learnt(self) -> list[nn.Parameter]:
         """What is learnt of it."""
         return [p for scale in self.scales for p in scale.get_submodule("layers").parameters()]
+
+
+class Rival:
+    """A critic on its device, and how it learns: each time before the network is told its word."""
+
+    def __init__(self, device: torch.device, rate: float) -> None:
+        """rate: of its learning. Raises OperatorError without ImageNet's weights."""
+        encoder = EfficientNetLite0()
+        encoder.load_imagenet()
+        self.critic = channels_last(StyleCritic(encoder).to(device))
+        self.rate = rate
+        self.optimizer = torch.optim.AdamW(
+            self.critic.learnt(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
+        )
+
+    def warm(self, share: float) -> None:
+        """Learn at a share of the rate."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.rate * share
+
+    def learn(self, real: Tensor, drawn: Tensor, generator: torch.Generator) -> float:
+        """One step, from heads (B, 3, S, S) in the style and drawn ones; what it was off by."""
+        self.critic.scales.requires_grad_(True)
+        yes, no = (self._seen(one, generator) for one in (real, drawn.detach()))
+        self.critic.adapt(yes)
+        loss = teaching_loss(yes, no)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer.step()
+        # The network's gradients pass through the critic, whose own weights need none of them.
+        self.critic.scales.requires_grad_(False)
+        return float(loss.detach())
+
+    def convinced(self, drawn: Tensor, generator: torch.Generator) -> Tensor:
+        """What the network is off by where it is not convinced by drawn heads."""
+        return convincing_loss(self._seen(drawn, generator))
+
+    def _seen(self, heads: Tensor, generator: torch.Generator) -> list[Tensor]:
+        """Disturbed as much as it needs to be."""
+        verdicts: list[Tensor] = self.critic(disturbed(heads, self.critic.strength, generator))
+        return verdicts
+
+    def parts(self, name: str = "critic") -> Parts:
+        """What is saved of it."""
+        return {name: self.critic, f"{name}s_optimizer": self.optimizer}
 
 
 def teaching_loss(real: list[Tensor], drawn: list[Tensor]) -> Tensor:

@@ -8,19 +8,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model.network.encoders import EfficientNetLite0
-from model.network.unet import UNet, channels_last
+from model.network.unet import UNet, channels_last, usual_looks
 from model.training.begin import begin_with
 from model.training.state import Parts
-from model.training.teaching.critic import (
-    StyleCritic,
-    convincing_loss,
-    disturbed,
-    teaching_loss,
-)
-from model.training.teaching.lesson import Lesson
+from model.training.teaching.critic import Rival
+from model.training.teaching.lesson import SIDE, Lesson
 from model.training.teaching.losses import kept
-from model.training.teaching.teacher import BETAS, WEIGHT_DECAY, StyleTeacher, taught_config
+from model.training.teaching.teacher import StyleTeacher, taught_config
 
 #: What it counts to come back, and to leave alone what is in the style already (or a photo).
 BACK, ALONE = 10.0, 5.0
@@ -34,35 +28,27 @@ class CycleTeacher(StyleTeacher):
         self.back = self.back.to(self.device).eval()
         self.back.encoder.requires_grad_(False)
         self.back.look.requires_grad_(False)
-        encoder = EfficientNetLite0()
-        encoder.load_imagenet()
-        self.photo_critic = channels_last(StyleCritic(encoder).to(self.device))
+        # It learns at its full rate from the beginning.
+        self.photo_rival = Rival(self.device, self.run.critics_rate)
+        self.photo_rival.warm(1.0)
         self.optimizer.add_param_group(
             {"params": list(self.back.decoder.parameters()), "rate": self.run.rate}
-        )
-        self.photo_critics_optimizer = torch.optim.AdamW(
-            self.photo_critic.learnt(),
-            lr=self.run.critics_rate,
-            betas=BETAS,
-            weight_decay=WEIGHT_DECAY,
         )
 
     def _graded(
         self, layers: Tensor, lesson: Lesson, generator: torch.Generator
     ) -> tuple[Tensor, dict[str, float]]:
         drawn = layers[:, -3:]
-        taught = self._teach_critic(layers, lesson, generator)
+        seen = lesson.seen(self.grader.compared(drawn, lesson))
+        taught = self.rival.learn(lesson.real, seen, generator)
         model = self.models.some(len(drawn), generator)
         model = F.interpolate(model, size=drawn.shape[-1], mode="area")
         undrawn = _picture(self.back, model)
-        taught += self._teach_photo_critic(lesson, undrawn, generator)
-        shown = disturbed(
-            lesson.seen(self.grader.compared(drawn, lesson)), self.critic.strength, generator
-        )
-        other = disturbed(_small(undrawn), self.photo_critic.strength, generator)
+        other = _small(undrawn)
+        taught += self.photo_rival.learn(lesson.head(lesson.photo), other, generator)
         terms = {
-            "convincing": convincing_loss(self.critic(shown))
-            + convincing_loss(self.photo_critic(other)),
+            "convincing": self.rival.convinced(seen, generator)
+            + self.photo_rival.convinced(other, generator),
             "structure": BACK
             * (
                 F.l1_loss(_picture(self.back, drawn), lesson.photo)
@@ -74,28 +60,9 @@ class CycleTeacher(StyleTeacher):
         named = {name: float(term.detach()) for name, term in terms.items()}
         return torch.stack(list(terms.values())).sum(), named | {"critic": taught}
 
-    def _teach_photo_critic(
-        self, lesson: Lesson, undrawn: Tensor, generator: torch.Generator
-    ) -> float:
-        self.photo_critic.scales.requires_grad_(True)
-        strength = self.photo_critic.strength
-        both = (lesson.head(lesson.photo), _small(undrawn.detach()))
-        real, made = (self.photo_critic(disturbed(one, strength, generator)) for one in both)
-        self.photo_critic.adapt(real)
-        loss = teaching_loss(real, made)
-        self.photo_critics_optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.photo_critics_optimizer.step()
-        self.photo_critic.scales.requires_grad_(False)
-        return float(loss.detach())
-
     @property
     def _parts(self) -> Parts:
-        own: Parts = {
-            "back": self.back,
-            "photo_critic": self.photo_critic,
-            "photo_critics_optimizer": self.photo_critics_optimizer,
-        }
+        own: Parts = {"back": self.back, **self.photo_rival.parts("photo_critic")}
         return {**super()._parts, **own}
 
 
@@ -118,9 +85,9 @@ class ScratchTeacher(StyleTeacher):
 def _picture(net: nn.Module, photo: Tensor) -> Tensor:
     """What a network makes of pictures (B, 3, S, S), in [0, 1]; gradients go to the photo too."""
     photo = photo.contiguous(memory_format=torch.channels_last)
-    layers: Tensor = net(photo, photo.new_full((len(photo), 2), 0.5))
+    layers: Tensor = net(photo, usual_looks(photo))
     return layers[:, -3:].float()
 
 
 def _small(heads: Tensor) -> Tensor:
-    return F.interpolate(heads, size=128, mode="bilinear", antialias=True)
+    return F.interpolate(heads, size=SIDE, mode="bilinear", antialias=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import torch
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from model.contract import styles
 from model.drawing.face_painter import FacePainter
@@ -14,12 +13,14 @@ from model.drawing.reader import FaceReader
 from model.network import checkpoint
 from model.training.data.in_one_step import in_one_step
 from model.training.data.style_set import StyleSet
+from model.training.presets import preset
 from model.training.tasks.losses import Vgg16Features
 from model.training.tasks.sheet import save_rows
 from model.training.teaching.commands import photos_of
 from model.training.teaching.described import DescribedHeads, usual_colours
 from model.training.teaching.drawn_pairs import draw_pairs
-from model.training.teaching.face_teacher import FaceTeacher, preset
+from model.training.teaching.face_teacher import PRESETS, FaceTeacher
+from model.training.watching import watch
 
 #: Held-out heads that are measured, and of these the ones on the sheet.
 JUDGED, SHOWN = 32, 12
@@ -41,7 +42,7 @@ def teach_face(
     dataset: as `artline prepare` made it.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    run = replace(preset(size), folder=out, seed=seed)
+    run = replace(preset(PRESETS, size), folder=out, seed=seed)
     run = replace(run, steps=steps or run.steps)
     heads = StyleSet(dataset)
     usual = usual_colours(heads)
@@ -54,26 +55,12 @@ def teach_face(
     reader = FaceReader.load()
     teacher = FaceTeacher(learnt, known, reader.net, Vgg16Features(vgg), run)
     console.print(f"{len(learnt)} heads in the style, {run.steps} steps, on {device}")
-    _watched(teacher)
+    watch(teacher, teacher.steps(), run.steps)
     with in_one_step(target) as partial:
         teacher.export(partial, usual)
     if len(held):
         _report(teacher, held, out)
     console.print(f"Done: {target}", highlight=False)
-
-
-def _watched(teacher: FaceTeacher) -> None:
-    bar = Progress(
-        TextColumn("[bold]Teaching"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[loss]}"),
-    )
-    with bar:
-        task = bar.add_task("", total=teacher.run.steps, loss="")
-        for terms in teacher.steps():
-            bar.update(task, completed=teacher.step, loss=f"loss {terms['loss']:.2f}")
 
 
 def _report(teacher: FaceTeacher, held: DescribedHeads, out: Path) -> None:

@@ -4,7 +4,6 @@ Every head of the style's set is its own pair: what was read of it, and itself (
 al. 2017, arXiv:1611.07004; docs/decisions/0022-faces-from-points.md). Resumable at any saved step.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,21 +13,19 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
 
-from model.contract.errors import OperatorError
 from model.drawing.face_painter import LAYERS
 from model.drawing.face_plans import INPUTS, FacePlans, planes
 from model.network import checkpoint
-from model.network.encoders import EfficientNetLite0
 from model.network.reader import ReaderNet
-from model.network.unet import UNet, channels_last
+from model.network.unet import UNet, channels_last, usual_looks
 from model.training.begin import begin_with
-from model.training.descent import averaging, descend
+from model.training.descent import averaged, averaging, descend, rate, warmed
 from model.training.state import Parts, Saved
 from model.training.tasks.losses import Vgg16Features, relative_l1, windowed_maps
-from model.training.teaching.critic import StyleCritic, convincing_loss, disturbed, teaching_loss
+from model.training.teaching.critic import BETAS, WEIGHT_DECAY, Rival
 from model.training.teaching.described import DescribedHeads, Shown
 from model.training.teaching.likeness import landmarks_off
-from model.training.teaching.teacher import AVERAGE, BETAS, LAST, WARM_UP_STEPS, WEIGHT_DECAY
+from model.training.teaching.teacher import AVERAGE, LAST, WARM_UP_STEPS
 
 #: What terms of the loss count, and how large a part of the side VGG16 and the critic look at.
 PIXELS, FEATURES, CONVINCING, LANDMARKS = 4.0, 1.0, 0.5, 1.0
@@ -64,13 +61,6 @@ class FaceRun:
 PRESETS = {"cpu": FaceRun(), "gpu": FaceRun(steps=4000, batch=16, side=256, save_every=200)}
 
 
-def preset(name: str) -> FaceRun:
-    """OperatorError, with the names there are, when there is none of that name."""
-    if name not in PRESETS:
-        raise OperatorError(f"there is no preset {name!r}: choose {', '.join(PRESETS)}")
-    return PRESETS[name]
-
-
 class FaceTeacher:
     """Teaches one network to draw `heads`; it begins with what `known`, of cartoons, has learnt."""
 
@@ -91,9 +81,7 @@ class FaceTeacher:
         self.net.eval()
         self.net.look.requires_grad_(False)
         self.average = AveragedModel(self.net, multi_avg_fn=averaging(AVERAGE))
-        encoder = EfficientNetLite0()
-        encoder.load_imagenet()
-        self.critic = channels_last(StyleCritic(encoder).to(self.device))
+        self.rival = Rival(self.device, run.critics_rate)
         self.reader = reader.to(self.device).eval().requires_grad_(False)
         self.vgg = channels_last(vgg.to(self.device))
         groups = [
@@ -101,9 +89,6 @@ class FaceTeacher:
             {"params": [*self.net.encoder.parameters()], "share": ENCODER},
         ]
         self.optimizer = torch.optim.AdamW(groups, lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY)
-        self.critics_optimizer = torch.optim.AdamW(
-            self.critic.learnt(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
-        )
         self.step = 0
         self._saved = Saved(run.folder, run.plan)
 
@@ -124,7 +109,7 @@ class FaceTeacher:
         shown = self.heads.batch(self.run.batch, generator)
         with torch.autocast(self.device.type, torch.bfloat16):
             drawn = drawn_of(self.net, shown.plans, self.run.side)
-            critics = self._teach_critic(drawn.detach(), shown.pictures, generator)
+            critics = self.rival.learn(_small(shown.pictures), _small(drawn), generator)
             terms = self._terms(drawn, shown, generator)
         loss = torch.stack(list(terms.values())).sum()
         descend(loss, self.net, self.optimizer, self.average)
@@ -135,48 +120,26 @@ class FaceTeacher:
         wanted, points = shown.pictures, shown.plans.points
         pairs = windowed_maps(self.vgg, drawn, wanted, WINDOW, generator)
         features = torch.stack([relative_l1(a, b) for a, b in pairs]).sum()
-        seen = disturbed(_small(drawn), self.critic.strength, generator)
+        convinced = self.rival.convinced(_small(drawn), generator)
         alone = self.step < ALONE * self.run.steps
         return {
             "pixels": PIXELS * F.l1_loss(drawn, wanted),
             "features": FEATURES * features,
             "landmarks": LANDMARKS * landmarks_off(self.reader, drawn, points)[0],
-            "convincing": (0.0 if alone else CONVINCING) * convincing_loss(self.critic(seen)),
+            "convincing": (0.0 if alone else CONVINCING) * convinced,
         }
-
-    def _teach_critic(self, drawn: Tensor, real: Tensor, generator: torch.Generator) -> float:
-        """One step."""
-        self.critic.scales.requires_grad_(True)
-        strength = self.critic.strength
-        yes, no = (
-            self.critic(disturbed(_small(one), strength, generator)) for one in (real, drawn)
-        )
-        self.critic.adapt(yes)
-        loss = teaching_loss(yes, no)
-        self.critics_optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.critics_optimizer.step()
-        # The network's gradients pass through the critic, whose own weights need none of them.
-        self.critic.scales.requires_grad_(False)
-        return float(loss.detach())
 
     def _set_rates(self) -> None:
         """A cosine for the network; the critic's stays."""
-        warm = min(1.0, (self.step + 1) / WARM_UP_STEPS)
-        falling = max(LAST, 0.5 * (1 + math.cos(math.pi * self.step / self.run.steps)))
-        for optimizer, rate in (
-            (self.optimizer, self.run.rate * falling),
-            (self.critics_optimizer, self.run.critics_rate),
-        ):
-            for group in optimizer.param_groups:
-                group["lr"] = rate * warm * group.get("share", 1.0)
+        own = self.run.rate * rate(self.step, self.step / self.run.steps, WARM_UP_STEPS, LAST)
+        for group in self.optimizer.param_groups:
+            group["lr"] = own * group["share"]
+        self.rival.warm(warmed(self.step, WARM_UP_STEPS))
 
     @property
     def averaged(self) -> UNet:
         """The network of averaged weights."""
-        net = self.average.module
-        assert isinstance(net, UNet)  # noqa: S101 - AveragedModel forgets the type
-        return net
+        return averaged(self.average, UNet)
 
     @property
     def _parts(self) -> Parts:
@@ -184,8 +147,7 @@ class FaceTeacher:
             "net": self.net,
             "average": self.average,
             "optimizer": self.optimizer,
-            "critic": self.critic,
-            "critics_optimizer": self.critics_optimizer,
+            **self.rival.parts(),
         }
 
     def export(self, path: Path, usual: Mapping[str, str]) -> None:
@@ -210,7 +172,7 @@ class FaceTeacher:
 def drawn_of(net: UNet, plans: FacePlans, side: int) -> Tensor:
     """Pictures (B, 3, side, side) in [0, 1] of what is planned."""
     given = planes(plans, side).contiguous(memory_format=torch.channels_last)
-    drawn: Tensor = torch.sigmoid(net.logits(given, given.new_full((len(given), 2), 0.5)).float())
+    drawn: Tensor = torch.sigmoid(net.logits(given, usual_looks(given)).float())
     return drawn
 
 

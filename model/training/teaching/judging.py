@@ -8,7 +8,7 @@ from torch import Tensor
 
 from model.drawing.head_squares import squares, within
 from model.network.reader import ReaderNet
-from model.network.unet import UNet
+from model.network.unet import UNet, usual_looks
 from model.training.evaluation.kid import kernel_inception_distance
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.heads import cut
@@ -85,7 +85,7 @@ class Judge:
         found = []
         parts = (self.crops, self.person, self.squares)
         for some, person, around in zip(*(part.split(BATCH) for part in parts), strict=True):
-            looks = some.new_full((len(some), 2), 0.5)
+            looks = usual_looks(some)
             with torch.autocast(some.device.type, torch.bfloat16):
                 layers = net.logits(some.contiguous(memory_format=torch.channels_last), looks)
             drawn = torch.sigmoid(layers[:, -3:].float())

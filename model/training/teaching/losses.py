@@ -7,12 +7,7 @@ from torch import Tensor
 from model.network.reader import ReaderNet
 from model.network.unet import PAINT_LAYERS, channels_last
 from model.training.tasks.losses import Vgg16Features, relative_l1
-from model.training.teaching.critic import (
-    StyleCritic,
-    convincing_loss,
-    disturbed,
-    teaching_loss,
-)
+from model.training.teaching.critic import Rival
 from model.training.teaching.lesson import RED, Lesson
 from model.training.teaching.likeness import colours_off, landmarks_off, structure_off
 from model.training.teaching.runs import Weights
@@ -31,16 +26,15 @@ class Grader:
 
     def __init__(
         self,
-        critic: StyleCritic,
+        rival: Rival,
         reader: ReaderNet,
         vgg: Vgg16Features,
         weights: Weights,
         plain: bool,
     ) -> None:
         """plain: whether pictures in the style have nothing behind people."""
-        self.plain = plain
-        device = critic.strength.device
-        self.critic, self.weights = critic, weights
+        device = rival.critic.strength.device
+        self.rival, self.weights, self.plain = rival, weights, plain
         self.reader = reader.to(device).eval().requires_grad_(False)
         self.vgg = channels_last(vgg.to(device))
 
@@ -63,20 +57,12 @@ class Grader:
         off = [relative_l1(a.float(), b.float()) for a, b in zip(maps, models, strict=True)]
         return PIXELS * F.l1_loss(drawn, wanted) + FEATURES * torch.stack(off).sum()
 
-    def critics_loss(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Tensor:
-        """The critic's own; it is disturbed as much as it needs to be."""
-        strength = self.critic.strength
-        shown = (lesson.real, lesson.seen(self.compared(layers[:, -3:], lesson)))
-        real, drawn = (self.critic(disturbed(one, strength, generator)) for one in shown)
-        self.critic.adapt(real)
-        return teaching_loss(real, drawn)
-
     def graded(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> Graded:
-        """Of the style that is taught."""
+        """Of the style that is taught, once the critic has learnt from the same."""
         weights, drawn = self.weights, layers[:, -3:]
         compared = self.compared(drawn, lesson)
         seen, head = lesson.seen(compared), lesson.head(drawn)
-        shown = disturbed(seen, self.critic.strength, generator)
+        taught = self.rival.learn(lesson.real, seen, generator)
         maps = self.vgg(_last(seen))
         with torch.no_grad():
             like = self.vgg(_last(lesson.like))
@@ -87,7 +73,7 @@ class Grader:
         statistics = [statistics_off(a, b) for a, b in zip(maps, like, strict=True)]
         tones = lesson.head(lesson.known[:, RED : RED + 3])
         terms = {
-            "convincing": weights.convincing * convincing_loss(self.critic(shown)),
+            "convincing": weights.convincing * self.rival.convinced(seen, generator),
             "contextual": weights.contextual
             * (contextual(maps[1], like[1]) + FINER * contextual(*pooled)),
             "statistics": weights.statistics * torch.stack(statistics).sum(),
@@ -98,7 +84,8 @@ class Grader:
             "kept": self._kept(layers, lesson),
             "behind": weights.behind * self._behind(drawn, lesson),
         }
-        return _summed(terms)
+        total, named = _summed(terms)
+        return total, named | {"critic": taught}
 
     def compared(self, pictures: Tensor, lesson: Lesson) -> Tensor:
         """What is compared with the style: people alone, where it has nothing behind them."""

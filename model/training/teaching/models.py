@@ -8,7 +8,7 @@ from torch import Tensor
 from model.drawing.head_squares import middles, squares, within
 from model.drawing.lab import mean_over, to_lab
 from model.drawing.landmarks import MIRRORED, NOSE_TIP
-from model.network.unet import PAINT_LAYERS, UNet
+from model.network.unet import PAINT_LAYERS, UNet, usual_looks
 from model.training.teaching.heads import cut
 
 #: Side of the heads that are kept, in pixels, and how many are looked at at once.
@@ -94,7 +94,7 @@ def is_plain(heads: Tensor) -> bool:
 def read(reader: UNet, heads: Tensor) -> Tensor:
     """The layers of heads, uint8."""
     pictures = (heads.float() / 255).contiguous(memory_format=torch.channels_last)
-    looks = pictures.new_full((len(pictures), 2), 0.5)
+    looks = usual_looks(pictures)
     with torch.autocast(pictures.device.type, torch.bfloat16):
         return torch.sigmoid(reader.logits(pictures, looks).float())
 

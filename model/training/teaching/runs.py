@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from model.contract.errors import OperatorError
-
 
 @dataclass(frozen=True)
 class Weights:
@@ -70,10 +68,3 @@ PRESETS = {
     "cpu": TeachRun(),
     "gpu": TeachRun(steps=6000, batch=16, side=256, last_side=384, save_every=200),
 }
-
-
-def preset(name: str) -> TeachRun:
-    """OperatorError, with the names there are, when there is none of that name."""
-    if name not in PRESETS:
-        raise OperatorError(f"there is no preset {name!r}: choose {', '.join(PRESETS)}")
-    return PRESETS[name]

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from model.network import checkpoint
 from model.network.blending import Order, mixed, shares
-from model.network.unet import UNet
+from model.network.unet import UNet, usual_looks
 from model.training.tasks.sheet import to_image
 from model.training.teaching.judging import Judge
 
@@ -21,7 +21,7 @@ STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
 @torch.no_grad()
 def drawn(net: UNet, photos: Tensor) -> Tensor:
     """Photos (N, 3, S, S) in a style, one by one, (N, 3, S, S) in [0, 1]."""
-    looks = photos.new_full((1, 2), 0.5)
+    looks = usual_looks(photos[:1])
     return torch.cat([torch.sigmoid(net.logits(one, looks))[:, -3:] for one in photos.split(1)])
 
 

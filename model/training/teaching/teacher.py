@@ -5,7 +5,6 @@ do in a cycle, to hold the likeness, is done by losses of what is known of faces
 (docs/decisions/0021-taught-styles.md). Resumable at any saved step.
 """
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,16 +15,22 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
 
 from model.network import checkpoint
-from model.network.encoders import EfficientNetLite0
 from model.network.reader import ReaderNet
-from model.network.unet import PAINT_HALVED, TAUGHT_LAYERS, UNet, UNetConfig, channels_last
+from model.network.unet import (
+    PAINT_HALVED,
+    TAUGHT_LAYERS,
+    UNet,
+    UNetConfig,
+    channels_last,
+    usual_looks,
+)
 from model.training.begin import begin_with
 from model.training.data.augmentation import spoilt
-from model.training.descent import averaging, descend
+from model.training.descent import averaged, averaging, descend, rate, warmed
 from model.training.state import Parts, Saved
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import printed
-from model.training.teaching.critic import StyleCritic
+from model.training.teaching.critic import BETAS, WEIGHT_DECAY, Rival
 from model.training.teaching.judging import Judge, Verdict
 from model.training.teaching.lesson import Lesson, lesson_of
 from model.training.teaching.losses import Grader
@@ -37,10 +42,6 @@ from model.training.teaching.runs import TeachRun
 STYLED = 24
 #: Of the averaged weights; for how many steps rates rise, and what is left of them at the end.
 AVERAGE, WARM_UP_STEPS, LAST = 0.995, 50, 0.02
-#: Adam's, as for networks with a critic.
-BETAS, WEIGHT_DECAY = (0.5, 0.99), 1e-4
-
-
 #: What is logged of each step.
 TERMS = (
     *("loss", "pixels", "heads", "critic", "convincing", "contextual", "statistics", "structure"),
@@ -80,10 +81,8 @@ class StyleTeacher:
         self.net.encoder.requires_grad_(False)
         self.net.look.requires_grad_(False)
         self.average = AveragedModel(self.net, multi_avg_fn=averaging(AVERAGE))
-        encoder = EfficientNetLite0()
-        encoder.load_imagenet()
-        self.critic = channels_last(StyleCritic(encoder).to(self.device))
-        self.grader = Grader(self.critic, reader, vgg, run.weights, models.plain)
+        self.rival = Rival(self.device, run.critics_rate)
+        self.grader = Grader(self.rival, reader, vgg, run.weights, models.plain)
         before = [p for name, p in self.net.decoder.named_parameters() if not _is_last(name)]
         last = [p for name, p in self.net.decoder.named_parameters() if _is_last(name)]
         self.optimizer = torch.optim.AdamW(
@@ -92,11 +91,10 @@ class StyleTeacher:
             betas=BETAS,
             weight_decay=WEIGHT_DECAY,
         )
-        self.critics_optimizer = torch.optim.AdamW(
-            self.critic.learnt(), lr=0.0, betas=BETAS, weight_decay=WEIGHT_DECAY
-        )
         self._begin()
         self.step = 0
+        #: The best so far, of what has been judged, and after which step.
+        self._best: tuple[Verdict, int] | None = None
         run.folder.mkdir(parents=True, exist_ok=True)
         self._saved = Saved(run.folder, run.plan)
 
@@ -110,6 +108,7 @@ class StyleTeacher:
     def steps(self) -> Iterator[dict[str, float]]:
         """From where the folder left off to the end; what each step was off by."""
         self.step = self._saved.resume(self._parts)
+        self._best = self._read_best()
         while self.step < self.run.steps and not self._stale():
             terms = self._train_step()
             self.step += 1
@@ -147,18 +146,16 @@ class StyleTeacher:
     def _graded(
         self, layers: Tensor, lesson: Lesson, generator: torch.Generator
     ) -> tuple[Tensor, dict[str, float]]:
-        """Of the style, after the critic has learnt from the same."""
-        taught = self._teach_critic(layers, lesson, generator)
+        """Of the style, and of what is known to come out of some pictures."""
         loss, terms = self.grader.graded(layers, lesson, generator)
-        loss = loss + self._shown(generator, terms)
-        return loss, terms | {"critic": taught}
+        return loss + self._shown(generator, terms), terms
 
     @torch.no_grad()
     def _lesson(self, generator: torch.Generator) -> Lesson:
         batch, side = self.run.size_at(self.step)
         clean, points = self.photos.batch(batch, side, generator)
         photo = spoilt(clean, generator).contiguous(memory_format=torch.channels_last)
-        looks = photo.new_full((batch, 2), 0.5)
+        looks = usual_looks(photo)
         with torch.autocast(self.device.type, torch.bfloat16):
             maps = self.net.encoder(photo)
             known = torch.sigmoid(self.known.logits(photo, looks, maps).float())
@@ -168,17 +165,6 @@ class StyleTeacher:
         return lesson_of(
             photo, looks, maps, known, points, begun, self.models, generator, near=self.step % 2 > 0
         )
-
-    def _teach_critic(self, layers: Tensor, lesson: Lesson, generator: torch.Generator) -> float:
-        """One step."""
-        self.critic.scales.requires_grad_(True)
-        loss = self.grader.critics_loss(layers.detach(), lesson, generator)
-        self.critics_optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.critics_optimizer.step()
-        # The network's gradients pass through the critic, whose own weights need none of them.
-        self.critic.scales.requires_grad_(False)
-        return float(loss.detach())
 
     def _shown(self, generator: torch.Generator, terms: dict[str, float]) -> Tensor:
         """What is to come out of some pictures is known: every other step of one or two.
@@ -197,7 +183,7 @@ class StyleTeacher:
         photo = photo.contiguous(memory_format=torch.channels_last)
         with torch.no_grad():
             maps = self.net.encoder(photo)
-        logits = self.net.logits(photo, photo.new_full((len(photo), 2), 0.5), maps)
+        logits = self.net.logits(photo, usual_looks(photo), maps)
         off = self.grader.away(torch.sigmoid(logits[:, -3:].float()), wanted)
         terms[name] = float(off.detach())
         return amount * off
@@ -206,41 +192,38 @@ class StyleTeacher:
         """Keep what the network is by now, if it is the best so far."""
         verdict = self.judge.verdict(self.averaged)
         own = {"step": self.step, "distance": verdict.distance, "landmarks": verdict.landmarks}
-        if self.step > self.run.first_steps and verdict.better(self._best()):
+        best = self._best[0] if self._best else None
+        if self.step > self.run.first_steps and verdict.better(best):
             self._export(self.best_path, **own)
+            self._best = verdict, self.step
         self._saved.judged(own)
 
-    def _best(self) -> Verdict | None:
+    def _read_best(self) -> tuple[Verdict, int] | None:
+        """As a run that was stopped left it."""
         if not self.best_path.exists():
             return None
-        facts = checkpoint.load_with_base(self.best_path).facts
-        return Verdict(facts["distance"], facts["landmarks"])
+        facts = checkpoint.facts(self.best_path)
+        return Verdict(facts["distance"], facts["landmarks"]), int(facts["step"])
 
     def _stale(self) -> bool:
         """Whether it has long not come nearer to the style: then it learns pictures by heart."""
-        if not self.best_path.exists():
+        if self._best is None:
             return False
-        best = int(checkpoint.load_with_base(self.best_path).facts["step"])
-        return self.step - best >= self.run.patience * self.run.judge_every
+        return self.step - self._best[1] >= self.run.patience * self.run.judge_every
 
     def _set_rates(self) -> None:
         """A cosine for what is copied, and one for what is taught; the critic's stays."""
         first = self.run.first_steps
         begin, end = (0, first) if self.step < first else (first, self.run.steps)
-        warm = min(1.0, (self.step - begin + 1) / WARM_UP_STEPS)
-        done = (self.step - begin) / (end - begin)
-        falling = max(LAST, 0.5 * (1 + math.cos(math.pi * done)))
+        step = self.step - begin
         for group in self.optimizer.param_groups:
-            group["lr"] = group["rate"] * warm * falling
-        for group in self.critics_optimizer.param_groups:
-            group["lr"] = self.run.critics_rate * warm
+            group["lr"] = group["rate"] * rate(step, step / (end - begin), WARM_UP_STEPS, LAST)
+        self.rival.warm(warmed(step, WARM_UP_STEPS))
 
     @property
     def averaged(self) -> UNet:
         """The network of averaged weights."""
-        net = self.average.module
-        assert isinstance(net, UNet)  # noqa: S101 - AveragedModel forgets the type
-        return net
+        return averaged(self.average, UNet)
 
     @property
     def _parts(self) -> Parts:
@@ -248,8 +231,7 @@ class StyleTeacher:
             "net": self.net,
             "average": self.average,
             "optimizer": self.optimizer,
-            "critic": self.critic,
-            "critics_optimizer": self.critics_optimizer,
+            **self.rival.parts(),
         }
 
     def _export(self, path: Path, **facts: float) -> None:
