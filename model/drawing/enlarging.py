@@ -9,9 +9,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from model.contract import styles
+from model.network.blocks import channels_last
 from model.network.checkpoint import explained
 from model.network.enlarger import Enlarger
-from model.network.unet import channels_last
 
 #: By how much a picture is enlarged at most: twice by two. Beyond that the network only guesses.
 MOST = 4.0

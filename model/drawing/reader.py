@@ -22,9 +22,9 @@ from model.drawing.heads import Head, whole_head
 from model.drawing.landmarks import MIRRORED
 from model.drawing.people import People, Pose, ReadFace
 from model.drawing.poses import mean_face, pose
+from model.network.blocks import channels_last
 from model.network.checkpoint import explained
 from model.network.reader import HAIR, SIDE, WORN, ReaderNet
-from model.network.unet import channels_last
 
 #: How sure the reader must be of a face of which the finder is: of what is none it mostly says less
 #: than 0.01, of faces out of focus 0.2 and more. And how sure both must be of the only ones in a

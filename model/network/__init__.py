@@ -1,5 +1,6 @@
 """The networks: how they are built, stored and run.
 
+blocks.py      what it is built of: attention, conditioning, enlargement, a decoder's step
 unet.py        the drawing network, and its widths and layers (`UNetConfig`)
 encoders.py    pretrained encoders for it
 reader.py      the face reader's network

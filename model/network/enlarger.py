@@ -3,7 +3,7 @@
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model.network.unet import Upsample
+from model.network.blocks import Upsample
 
 #: Channels at the picture's own size and at twice that, where each costs four times as much; and
 #: how many residual blocks there are.

@@ -3,7 +3,8 @@
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from model.network.unet import DecoderBlock, UNet
+from model.network.blocks import DecoderBlock
+from model.network.unet import UNet
 
 
 def fold_batch_norm(net: UNet) -> UNet:

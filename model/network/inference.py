@@ -8,8 +8,9 @@ import torch
 from torch import Tensor
 
 from model.contract.look import CONTROLS
+from model.network.blocks import channels_last
 from model.network.folding import fold_batch_norm
-from model.network.unet import UNet, channels_last
+from model.network.unet import UNet
 
 
 class Inference:

@@ -13,6 +13,12 @@ telling.py        its last step: what is worn, what hair is called
 reading.py        what `artline train reader` and `artline evaluate reader` do
 enlarger.py       the enlarger's training loop
 enlarging.py      what `artline train enlarger` and `artline evaluate enlarger` do
+teaching/         how a style is taught from a few hundred pictures
+preparing/        how these are made of pages and pictures
+descent.py        what every loop does in a step: averages, rates
+timed.py          a loop that ends after so many steps or seconds
+watching.py       its progress bar
+presets.py        plans of a run by name
 state.py          what a run needs to be resumed
 
 data/             portraits, targets made of them, crops

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
-from model.network.unet import channels_last
+from model.network.blocks import channels_last
 from model.training.recipes import Recipe, Stage
 from model.training.state import Parts
 from model.training.tasks.lesson import Graded, Lesson, PictureTask

@@ -8,9 +8,9 @@ import torch
 from safetensors.torch import save_file
 from torch.optim.swa_utils import AveragedModel
 
+from model.network.blocks import channels_last
 from model.network.checkpoint import halves
 from model.network.enlarger import Enlarger
-from model.network.unet import channels_last
 from model.training.data.art import Patches
 from model.training.descent import averaging, descend, rate
 from model.training.state import Parts

@@ -13,14 +13,8 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from model.contract import styles
 from model.network import checkpoint
-from model.network.unet import (
-    LINE_LAYERS,
-    PAINT_HALVED,
-    PAINT_LAYERS,
-    UNet,
-    UNetConfig,
-    channels_last,
-)
+from model.network.blocks import channels_last
+from model.network.unet import LINE_LAYERS, PAINT_HALVED, PAINT_LAYERS, UNet, UNetConfig
 from model.training.begin import begin_with
 from model.training.data.people import PARTS, People
 from model.training.data.scenes import scenes

@@ -12,9 +12,9 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from model.contract import styles
 from model.drawing.faces import FaceFinder
 from model.drawing.reader import load_net
+from model.network.blocks import channels_last
 from model.network.checkpoint import halves
 from model.network.reader import ReaderNet
-from model.network.unet import channels_last
 from model.training.data.head_store import Heads
 from model.training.descent import averaged, descend, rate, set_statistics
 from model.training.state import Parts, Saved, begun_with

@@ -10,7 +10,8 @@ import torch
 from torch.optim.swa_utils import AveragedModel
 
 from model.network import checkpoint
-from model.network.unet import UNet, channels_last
+from model.network.blocks import channels_last
+from model.network.unet import UNet
 from model.training.begin import begin_with
 from model.training.data.crops import Crops, Sample
 from model.training.descent import averaged, averaging, descend, rate, set_statistics

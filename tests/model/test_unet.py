@@ -9,9 +9,10 @@ from torch import nn
 from model.contract.errors import OperatorError
 from model.contract.look import CONTROLS, Look
 from model.network import checkpoint
+from model.network.blocks import FiLM, SelfAttention, Upsample
 from model.network.encoders import ENCODERS
 from model.network.folding import fold_batch_norm
-from model.network.unet import LINE_LAYERS, FiLM, SelfAttention, UNet, UNetConfig, Upsample
+from model.network.unet import LINE_LAYERS, UNet, UNetConfig
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from model.drawing.faces import CELL, FaceFinder
+from model.network.blocks import channels_last
 from model.network.checkpoint import halves
-from model.network.unet import channels_last
 from model.training.data.augmentation import low_resolution, photometric
 from model.training.data.crops import squared
 from model.training.data.portraits import Portraits

@@ -4,7 +4,7 @@ from typing import Generic, Self, TypeVar
 
 import torch
 
-from model.network.unet import channels_last
+from model.network.blocks import channels_last
 from model.training.data.portraits import Portraits
 from model.training.tasks.losses import DrawingLoss
 from model.training.tasks.picture_loss import PictureLoss

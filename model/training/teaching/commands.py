@@ -12,7 +12,6 @@ from torch import Tensor
 
 from model.contract import styles
 from model.contract.errors import OperatorError
-from model.drawing.head_squares import squares
 from model.drawing.lab import to_lab
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
@@ -23,9 +22,8 @@ from model.training.presets import preset
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import CALM, printer_of
 from model.training.teaching.folder import Sources, write_style
-from model.training.teaching.heads import cut
 from model.training.teaching.judging import Judge
-from model.training.teaching.models import SIDE, Models
+from model.training.teaching.models import SIDE, Models, kept_back
 from model.training.teaching.photos import Pairs, Photos, pictures_in
 from model.training.teaching.runs import PRESETS, TeachRun
 from model.training.teaching.teacher import StyleTeacher
@@ -119,7 +117,7 @@ def prepared(dataset: Path, photos: Path, vgg: Path | None) -> Taught:
     known = checkpoint.load(styles.FOLDER / f"{styles.CARTOONS}.safetensors").to(device)
     features, held = Vgg16Features(vgg).to(device), heads.held_out
     models = Models(heads.pictures[~held].to(device), heads.points[~held].to(device), known)
-    judge = Judge(people, _cut(heads, held).to(device), known, features, reader.net)
+    judge = Judge(people, kept_back(heads, SIDE).to(device), known, features, reader.net)
     return Taught(heads, people, models, judge, known, reader, features, device)
 
 
@@ -140,9 +138,3 @@ def is_grey(heads: Tensor) -> bool:
     """Whether a style, heads (N, 3, S, S) uint8, has no colours."""
     small = heads[:: max(1, len(heads) // 64)].float() / 255
     return float(to_lab(small)[:, 1:].norm(dim=1).mean()) < GREY
-
-
-def _cut(heads: StyleSet, chosen: Tensor) -> Tensor:
-    """Heads (N, 3, SIDE, SIDE) uint8, as models are."""
-    pictures, around = heads.pictures[chosen].float() / 255, squares(heads.points[chosen])
-    return (cut(pictures, around, SIDE) * 255).round().to(torch.uint8)

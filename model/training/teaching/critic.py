@@ -11,8 +11,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
+from model.network.blocks import channels_last
 from model.network.encoders import EfficientNetLite0, Encoder
-from model.network.unet import channels_last
 from model.training.state import Parts
 
 #: Which of the encoder's maps are looked at, at strides 4, 8 and 16, and to how many channels each

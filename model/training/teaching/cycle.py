@@ -8,7 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model.network.unet import UNet, channels_last, usual_looks
+from model.network.blocks import channels_last
+from model.network.unet import UNet, usual_looks
 from model.training.begin import begin_with
 from model.training.state import Parts
 from model.training.teaching.critic import Rival

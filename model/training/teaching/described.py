@@ -14,10 +14,10 @@ from model.drawing.landmarks import MIRRORED
 from model.drawing.places import coordinates, sampled
 from model.network.reader import WORN
 from model.training.data.style_set import StyleSet
-from model.training.teaching.heads import cut
+from model.training.teaching.heads import heads_of
 
-#: Heads that are cut at once; cells of the field that warps them, along a side.
-BATCH, CELLS = 16, 5
+#: Cells of the field that warps heads, along a side.
+CELLS = 5
 #: How far heads are warped at most, over their side; moved; larger, wider or turned, as a share.
 WARPED, MOVED, SCALED, TURNED = 0.02, 0.04, 0.08, 0.08
 #: Steps in which it is found where a point goes; each is three times nearer.
@@ -44,12 +44,7 @@ class DescribedHeads:
         """Those of a set of which `chosen`, (N,) bool, is true."""
         pictures, points = heads.pictures[chosen], heads.points[chosen]
         around = squares(points)
-        found = torch.cat(
-            [
-                (cut(some.float() / 255, place, side) * 255).round().to(torch.uint8)
-                for some, place in zip(pictures.split(BATCH), around.split(BATCH), strict=True)
-            ]
-        )
+        found = heads_of(pictures, around, side)
         records = [heads.records[index] for index in chosen.nonzero()[:, 0].tolist()]
         colours = [
             [rgb_of(one.colours.get(part, usual[part])) for part in PARTS] for one in records
@@ -60,10 +55,6 @@ class DescribedHeads:
 
     def __len__(self) -> int:
         return len(self.heads)
-
-    def all(self) -> Shown:
-        """As they are."""
-        return Shown(self.plans, self.heads.float() / 255)
 
     def batch(self, count: int, generator: torch.Generator) -> Shown:
         """Some by chance, mirrored and warped; generator: on the CPU."""

@@ -26,7 +26,7 @@ from model.training.evaluation.tables import as_table
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.heads import cut
 from model.training.teaching.judging import HEAD, features_of
-from model.training.teaching.models import is_plain
+from model.training.teaching.models import is_plain, kept_back
 
 #: Long side of the photos in which faces are looked for, in pixels.
 LOOKED_AT = 768
@@ -42,11 +42,8 @@ def evaluate_style(
     style: a folder as `write_style` leaves it. dataset: what it was taught with; what was held back
     of that is what drawings are compared with.
     """
-    heads = StyleSet(dataset)
-    held = heads.held_out
-    wanted = cut(heads.pictures[held].float() / 255, squares(heads.points[held]), HEAD)
-    plain = is_plain((wanted * 255).to(torch.uint8))
-    look = Look(strength=1.0, background=0.0 if plain else 1.0)
+    held = kept_back(StyleSet(dataset), HEAD)
+    look = Look(strength=1.0, background=0.0 if is_plain(held) else 1.0)
     reader = FaceReader.load()
     artists: dict[str, Artist] = {
         style.name: Taught(network_of(style / "style.safetensors"), reader)
@@ -64,12 +61,11 @@ def evaluate_style(
     draw_each(draw, data, ids, out / "drawings")
     evaluate_faces(data, ids, out / "drawings", out)
     features = Vgg16Features(vgg)
+    wanted = features_of(features, held.float() / 255)
     rows = [["", "kernel inception distance", "of its base's"], ["---"] * 3]
     drawn = _heads(list(artists), reader, data, ids, out / "drawings")
     distances = {
-        name: kernel_inception_distance(
-            features_of(features, some), features_of(features, wanted), paired=False
-        )
+        name: kernel_inception_distance(features_of(features, some), wanted, paired=False)
         for name, some in drawn.items()
     }
     for name, distance in distances.items():

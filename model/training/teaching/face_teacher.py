@@ -16,8 +16,9 @@ from torch.optim.swa_utils import AveragedModel
 from model.drawing.face_painter import LAYERS
 from model.drawing.face_plans import INPUTS, FacePlans, planes
 from model.network import checkpoint
+from model.network.blocks import channels_last
 from model.network.reader import ReaderNet
-from model.network.unet import UNet, channels_last, usual_looks
+from model.network.unet import UNet, usual_looks
 from model.training.begin import begin_with
 from model.training.descent import averaged, averaging, descend, rate, warmed
 from model.training.state import Parts, Saved

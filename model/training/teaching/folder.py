@@ -20,7 +20,7 @@ from model.training.teaching.copies import copies
 from model.training.teaching.judging import LIKE, PEOPLE, Verdict
 from model.training.teaching.models import Models
 from model.training.teaching.runs import TeachRun
-from model.training.teaching.sheets import both, save_neighbours, save_people, save_slider
+from model.training.teaching.sheets import save_neighbours, save_people, save_slider
 from model.training.teaching.teacher import StyleTeacher
 
 #: Long side of a cover, in pixels.
@@ -41,8 +41,8 @@ class Sources(NamedTuple):
 def write_style(teacher: StyleTeacher, models: Models, sources: Sources, folder: Path) -> Path:
     """Write FOLDER/NAME as `artline styles add` takes it; sheets and figures beside it."""
     run, judge = teacher.run, teacher.judge
-    base, net = both(teacher.base_path, teacher.best_path)
-    best = checkpoint.load_with_base(teacher.best_path).facts
+    base = checkpoint.load(teacher.base_path)
+    net, _, best = checkpoint.load_with_base(teacher.best_path)
     style = folder / sources.name
     style.mkdir(parents=True, exist_ok=True)
     taught = net.state_dict()

@@ -9,6 +9,8 @@ from torch import Tensor
 
 from model.drawing.places import coordinates, sampled
 
+#: Heads that are cut at once: as floats all would not fit into memory.
+BATCH = 16
 #: Side of a window in it that is looked at from near, and how far from the rim it is at least.
 NEAR, RIM = 0.5, 0.08
 
@@ -23,6 +25,15 @@ def cut(pictures: Tensor, squared: Tensor, size: int) -> Tensor:
     if step > 1.5:
         return _averaged(pictures, there, squared, size)
     return sampled(pictures, there)
+
+
+def heads_of(pictures: Tensor, squared: Tensor, size: int) -> Tensor:
+    """The same of many pictures (N, 3, H, W), uint8, as uint8."""
+    cuts = [
+        (cut(some.float() / 255, around, size) * 255).round().to(torch.uint8)
+        for some, around in zip(pictures.split(BATCH), squared.split(BATCH), strict=True)
+    ]
+    return torch.cat(cuts)
 
 
 def _averaged(pictures: Tensor, there: Tensor, squared: Tensor, size: int) -> Tensor:

@@ -4,6 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.drawing.head_squares import middles
 from model.drawing.lab import to_lab
 from model.network.reader import SIDE as READ
 from model.network.reader import ReaderNet
@@ -21,7 +22,8 @@ def landmarks_off(reader: ReaderNet, drawn: Tensor, points: Tensor) -> tuple[Ten
     over that between the eyes, and how unsure it is that there is a face.
     """
     read = reader(F.interpolate(drawn, size=(READ, READ), mode="bilinear", antialias=True))
-    between = (points[:, 36:42].mean(1) - points[:, 42:48].mean(1)).norm(dim=1)
+    right, left, _ = middles(points)
+    between = (right - left).norm(dim=1)
     # Of heads in profile the eyes are near to each other.
     scale = between.clamp(min=0.1)[:, None]
     weights = points.new_full((points.shape[1],), FEATURES)

@@ -4,8 +4,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.network.blocks import channels_last
 from model.network.reader import ReaderNet
-from model.network.unet import PAINT_LAYERS, channels_last
+from model.network.unet import PAINT_LAYERS
 from model.training.tasks.losses import Vgg16Features, relative_l1
 from model.training.teaching.critic import Rival
 from model.training.teaching.lesson import RED, Lesson

@@ -9,10 +9,11 @@ from model.drawing.head_squares import middles, squares, within
 from model.drawing.lab import mean_over, to_lab
 from model.drawing.landmarks import MIRRORED, NOSE_TIP
 from model.network.unet import PAINT_LAYERS, UNet, usual_looks
-from model.training.teaching.heads import cut
+from model.training.data.style_set import StyleSet
+from model.training.teaching.heads import BATCH, heads_of
 
-#: Side of the heads that are kept, in pixels, and how many are looked at at once.
-SIDE, BATCH = 256, 16
+#: Side of the heads that are kept, in pixels.
+SIDE = 256
 #: How many of those most like somebody one is chosen of.
 ALIKE = 6
 #: What colours of skin and hair count, and how heads are turned, as a share of their width.
@@ -42,12 +43,7 @@ class Models:
         reader: a network of PAINT_LAYERS, which says what is hair and skin.
         """
         squared = squares(points)
-        heads = torch.cat(
-            [
-                (cut(some.float() / 255, around, SIDE) * 255).round().to(torch.uint8)
-                for some, around in zip(pictures.split(BATCH), squared.split(BATCH), strict=True)
-            ]
-        )
+        heads = heads_of(pictures, squared, SIDE)
         inside = within(points, squared)
         mirrored = inside[:, list(MIRRORED)] * inside.new_tensor([-1, 1]) + inside.new_tensor(
             [1, 0]
@@ -80,6 +76,12 @@ class Models:
         nearest = away.topk(min(ALIKE, len(self)), dim=1, largest=False).indices
         which = torch.randint(nearest.shape[1], (len(nearest), 1), generator=generator)
         return nearest.gather(1, which.to(nearest.device))[:, 0]
+
+
+def kept_back(heads: StyleSet, size: int) -> Tensor:
+    """The heads of a set that nothing is learnt from, (N, 3, size, size) uint8."""
+    held = heads.held_out
+    return heads_of(heads.pictures[held], squares(heads.points[held]), size)
 
 
 def is_plain(heads: Tensor) -> bool:

@@ -12,6 +12,7 @@ from rich.progress import track
 from torch import Tensor
 
 from model.contract.errors import OperatorError
+from model.drawing.head_squares import middles
 from model.drawing.landmarks import MIRRORED
 from model.drawing.places import coordinates, sampled
 from model.drawing.reader import FaceReader
@@ -75,8 +76,8 @@ class Photos:
         chosen = torch.randint(len(self), (count,), generator=generator)
         chosen = chosen.to(self.pictures.device)
         points = self.points[chosen]
-        eyes = points[:, 36:48].mean(1)
-        lips = points[:, 48:60].mean(1)
+        right, left, lips = middles(points)
+        eyes = (right + left) / 2
         distance = (lips - eyes).norm(dim=1).clamp(min=2.0)
 
         def random(low: float, high: float) -> Tensor:

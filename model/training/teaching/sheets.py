@@ -7,7 +7,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.network import checkpoint
 from model.network.blending import Order, mixed, shares
 from model.network.unet import UNet, usual_looks
 from model.training.tasks.sheet import to_image
@@ -66,8 +65,3 @@ def _save(kinds: Sequence[Tensor], path: Path, across: int, columns: int | None 
     rows = [torch.cat(people[at : at + across], 2) for at in range(0, len(people), across)]
     whole = [row for row in rows if row.shape == rows[0].shape]
     to_image(torch.cat(whole, 1)).save(path, quality=85)
-
-
-def both(base: Path, best: Path) -> tuple[UNet, UNet]:
-    """The networks of a run: what it began with, and its best."""
-    return checkpoint.load(base), checkpoint.load(best)

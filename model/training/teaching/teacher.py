@@ -15,15 +15,9 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
 
 from model.network import checkpoint
+from model.network.blocks import channels_last
 from model.network.reader import ReaderNet
-from model.network.unet import (
-    PAINT_HALVED,
-    TAUGHT_LAYERS,
-    UNet,
-    UNetConfig,
-    channels_last,
-    usual_looks,
-)
+from model.network.unet import PAINT_HALVED, TAUGHT_LAYERS, UNet, UNetConfig, usual_looks
 from model.training.begin import begin_with
 from model.training.data.augmentation import spoilt
 from model.training.descent import averaged, averaging, descend, rate, warmed
