@@ -195,7 +195,7 @@ class Poor(Artist):
 
 def test_where_memory_does_not_last_drawings_come_smaller() -> None:
     poor = Poor(checkpoint.load(styles.find("line").weights), None, "cpu")
-    photos = [read(PHOTOS[0], (1500, 1500)), read(PHOTOS[1], (600, 600))]
+    photos = [read(PHOTOS[0], (1100, 1100)), read(PHOTOS[1], (600, 600))]
     large, small = poor.draw(photos, [Look()] * 2)
     assert large.ink.shape == (1024, 1024)
     assert small.ink.shape == (768, 768)

@@ -96,7 +96,7 @@ class Poor(Cartoonist):
 
 def test_where_memory_does_not_last_cartoons_come_smaller() -> None:
     poor = Poor(unlearnt(), None, "cpu")
-    large, small = (torch.full((3, side, side), 90, dtype=torch.uint8) for side in (1500, 600))
+    large, small = (torch.full((3, side, side), 90, dtype=torch.uint8) for side in (1100, 600))
     drawn = poor.draw([large, small], [Look()] * 2)
     assert [d.ink.shape[0] for d in drawn] == [1024, 768]
     assert all(d.fill is not None and d.fill.shape[1:] == d.ink.shape for d in drawn)

@@ -133,12 +133,12 @@ def test_a_run_learns(heads: Heads, tmp_path: Path) -> None:
 def test_what_is_tagged_can_be_told_afterwards(heads: Heads) -> None:
     torch.manual_seed(1)
     net = first_network(None)
-    tagged = torch.tensor([0, 1]).repeat(64)
+    tagged = torch.tensor([0, 1]).repeat(32)
     evidence = evidence_of(net, heads, tagged, seed=1)
     # As if the first wore glasses and had red hair, and the second a hat that hides it.
     red, hidden = HAIR.index("red"), HAIR.index("hidden")
     tags = torch.tensor([[1, UNKNOWN, 0, red], [0, UNKNOWN, 1, hidden]])
-    wanted = tags.repeat(64 * WAYS, 1)
+    wanted = tags.repeat(32 * WAYS, 1)
     learn_to_tell(net, evidence._replace(tags=wanted), seed=1)
     worn, hair = net.told(evidence.places, evidence.hair)
     right = (worn[:, [0, 2]] > 0) == (wanted[:, [0, 2]] == 1)
