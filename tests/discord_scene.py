@@ -109,8 +109,13 @@ class Scene:
             assert self.redis.delete(f"artline:discord:token:{name}")
 
 
-def anew(stage: Scene) -> Scene:
-    """The same bot for another test: an empty broker, and an Ana whom it has never met."""
+async def anew(stage: Scene) -> Scene:
+    """The same bot for another test: an empty broker, and an Ana whom it has never met.
+
+    What the last test said must be dealt with before: the bot would see to it once more, or queue
+    a job of it, in the emptied broker.
+    """
+    await stage.until_settled()
     emptied(stage.redis)
     stage.api.downloads.clear()
     return replace(stage, ana=Person("Ana"), channel=stage.api.channel())

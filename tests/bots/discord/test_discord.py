@@ -1,6 +1,7 @@
 """What people see of the bot on Discord; the test draws in place of the worker."""
 
 import pytest
+import pytest_asyncio
 
 from bots.desk.photo_files import LARGEST_PHOTO
 from bots.words import say
@@ -14,9 +15,9 @@ from tests.discord_scene import SELFIE, Scene, anew
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 EDIT, DELETE = "update_original_webhook_message", "delete_original_webhook_message"

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+import pytest_asyncio
 
 from bots.desk.photo_files import LARGEST_PHOTO
 from bots.discord.albums import LARGEST
@@ -17,9 +18,9 @@ from worker.queue.jobs import DrawRequest, problem
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 def photos(count: int) -> list[File]:

@@ -1,6 +1,7 @@
 """Sheets of all styles on Discord: the command, where the button has room, and privacy."""
 
 import pytest
+import pytest_asyncio
 
 from bots.words import say
 from model.contract.styles import STYLES
@@ -11,9 +12,9 @@ from tests.discord_scene import SELFIE, Scene, anew
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 def labels(message: Json) -> list[str]:

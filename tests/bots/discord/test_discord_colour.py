@@ -1,6 +1,7 @@
 """Cartoons and coloured sketches in Discord's own ways: options, menus, pictures in replies."""
 
 import pytest
+import pytest_asyncio
 
 from bots.desk.photo_files import LARGEST_PHOTO
 from bots.instructions import understand
@@ -17,9 +18,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 EXAMPLE = File(png((64, 64)), "colours.png", "image/png")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 def labels(message: Json) -> list[str]:

@@ -1,6 +1,7 @@
 """Whatever Discord shows of a drawing, screen readers have a sentence to say of it."""
 
 import pytest
+import pytest_asyncio
 
 from bots.desk.describing import describe
 from model.contract.shown import Person, Shown
@@ -14,9 +15,9 @@ SHOWN = Shown("line", "ink", 1, (Person("dark", ("glasses",)),))
 SENTENCE = "Ink drawing of a person with dark hair and glasses."
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 def descriptions(message: Json) -> list[str | None]:

@@ -4,6 +4,7 @@ import io
 import os
 
 import pytest
+import pytest_asyncio
 import torch
 from PIL import Image
 
@@ -19,9 +20,9 @@ from worker.queue.jobs import DrawRequest
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 def noise(side: int, format: str = "PNG") -> bytes:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import pytest_asyncio
 
 from bots.instructions import describe, understand
 from bots.words import say
@@ -17,9 +18,9 @@ from tests.discord_scene import SELFIE, Scene, anew
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 def outstanding(message: Json) -> list[str]:

@@ -1,6 +1,7 @@
 """What people on Discord choose once for all, and get once more."""
 
 import pytest
+import pytest_asyncio
 
 from bots.words import say
 from model.contract.look import PRESETS
@@ -12,9 +13,9 @@ from tests.discord_scene import SELFIE, Scene, anew
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 def chosen(message: Json) -> list[str]:

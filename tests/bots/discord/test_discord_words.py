@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import pytest_asyncio
 
 from bots.discord.suggestions import colours, phrases, suggestions
 from bots.instructions import describe, understand
@@ -15,9 +16,9 @@ from tests.discord_scene import SELFIE, Scene, anew
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-def ana(discord_stage: Scene) -> Scene:
-    return anew(discord_stage)
+@pytest_asyncio.fixture(loop_scope="module")
+async def ana(discord_stage: Scene) -> Scene:
+    return await anew(discord_stage)
 
 
 async def test_what_people_typed_is_quoted_without_markup_and_mentions(ana: Scene) -> None:
