@@ -12,13 +12,11 @@ from pydantic import BaseModel, Field, ValidationError
 from artline.paths import check_drawings
 from artline.styles import root
 from artline.teaching import Vgg, needs_training_extra
+from model.contract.added import POINTS
 from model.contract.errors import OperatorError
 
 if TYPE_CHECKING:
     from model.drawing.face_painter import DescribedFace
-
-#: The file in a style's folder that draws from points.
-WEIGHTS = "points.safetensors"
 
 OfStyle = Annotated[
     str, typer.Option("--style", help="A style that was added, or the folder of one.")
@@ -93,12 +91,12 @@ def teach_face(
 ) -> None:
     """Teach a style to draw faces from points; see `artline face`."""
     folder = style_folder(style)
-    check_drawings([folder / WEIGHTS], [], "style")
+    check_drawings([folder / POINTS], [], "style")
     with needs_training_extra():
         from model.training.teaching.face_commands import teach_face
 
         run = out or Path("runs", f"face-{folder.name}")
-        teach_face(folder / WEIGHTS, dataset, run, preset, vgg, seed, steps)
+        teach_face(folder / POINTS, dataset, run, preset, vgg, seed, steps)
 
 
 def face_pairs(
@@ -167,7 +165,7 @@ def style_folder(style: str) -> Path:
 
 
 def _weights(style: str) -> Path:
-    weights = style_folder(style) / WEIGHTS
+    weights = style_folder(style) / POINTS
     if not weights.is_file():
         raise OperatorError(
             f"the style {style} was not taught to draw from points: "

@@ -12,6 +12,7 @@ import typer
 from model.contract.added import (
     CHATS,
     LARGEST,
+    POINTS,
     AddedStyle,
     added,
     chat,
@@ -82,7 +83,7 @@ def add_style(
     for one in chats or ():
         chat(one)
     checked(style)
-    _check_network(style)
+    _check_networks(style)
     _put(style, chats)
     typer.echo(f"{style.name} was added to {root()}")
 
@@ -121,11 +122,14 @@ def check_word(name: str) -> None:
         )
 
 
-def _check_network(style: AddedStyle) -> None:
+def _check_networks(style: AddedStyle) -> None:
     """Raises OperatorError for one that cannot be loaded or makes other layers than are needed."""
+    from model.drawing.face_painter import FacePainter
     from model.drawing.loading import load_artist
 
     load_artist(style.name, weights=style.weights)
+    if style.points.exists():
+        FacePainter.load(style.points)
 
 
 def _put(style: AddedStyle, chats: list[str] | None) -> None:
@@ -135,7 +139,8 @@ def _put(style: AddedStyle, chats: list[str] | None) -> None:
         copy = aside / "new"
         copy.mkdir()
         for file in LARGEST:
-            shutil.copy(style.folder / file, copy / file)
+            if file != POINTS or style.points.exists():
+                shutil.copy(style.folder / file, copy / file)
         if chats:
             (copy / CHATS).write_text("".join(f"{one}\n" for one in chats))
         if home.exists():

@@ -1,4 +1,7 @@
-"""The added styles of one worker: found in their folder, loaded, and given to its studio."""
+"""The added styles of one worker: found in their folder, loaded, and given to its studio.
+
+Of a style's networks it loads the one that draws photos; no job draws from points.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

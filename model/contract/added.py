@@ -3,6 +3,8 @@
     style.safetensors  its network, as `artline teach` makes it
     card.md            what it is made of
     cover.webp         a small picture of what it draws
+    points.safetensors a network that draws its faces from points (`artline teach-face`), for
+                       `artline face`; without it there is none. Workers draw nothing with it
     chats.txt          for which chats it is, one on a line, "telegram:-100123"; without it for all
 
 Nothing of a folder is believed before `checked` has looked at it; its network is looked at where it
@@ -21,8 +23,9 @@ from model.contract.errors import OperatorError
 from model.contract.styles import LONGEST_NAME, is_name, is_shipped
 
 WEIGHTS, CARD, COVER, CHATS = "style.safetensors", "card.md", "cover.webp", "chats.txt"
-#: The files that a style must have, and the bytes that each may have at most.
-LARGEST = {WEIGHTS: 64 * 2**20, CARD: 2**16, COVER: 2**18}
+POINTS = "points.safetensors"
+#: The files of a style, and the bytes that each may have at most; all but POINTS must be there.
+LARGEST = {WEIGHTS: 64 * 2**20, CARD: 2**16, COVER: 2**18, POINTS: 64 * 2**20}
 #: Of a cover, in pixels.
 LONGEST_SIDE = 1024
 PLATFORMS = ("telegram", "discord")
@@ -46,6 +49,11 @@ class AddedStyle:
     def weights(self) -> Path:
         """Where its network is."""
         return self.folder / WEIGHTS
+
+    @property
+    def points(self) -> Path:
+        """Where the network is that draws from points; the style need not have one."""
+        return self.folder / POINTS
 
     @property
     def card(self) -> Path:
@@ -119,6 +127,8 @@ def checked(style: AddedStyle) -> AddedStyle:
     check_name(style.name)
     with _explained(style):
         for file, largest in LARGEST.items():
+            if file == POINTS and not style.points.exists():
+                continue
             if (size := (style.folder / file).stat().st_size) > largest:
                 raise OperatorError(f"{file} of {style.name} has {size} bytes: {largest} at most")
         if not style.card.read_text("utf-8").strip():

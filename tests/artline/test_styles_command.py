@@ -1,13 +1,15 @@
 """`artline styles`: what there is, and how a style that was taught is added and removed."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from model.contract.added import CHATS, added
 from model.contract.styles import catalogue
-from tests import added_style
+from tests import added_style, pointed_style
 from tests.added_style import NAME, is_red
 from tests.artline.terminal import forked
 
@@ -46,6 +48,31 @@ def test_a_style_is_added_shown_drawn_in_and_removed(made: Path, tmp_path: Path)
     assert NAME not in styles("styles", "list")
 
 
+def test_a_style_that_is_added_draws_from_points_if_it_was_taught_to(
+    made: Path, tmp_path: Path
+) -> None:
+    home, taught = tmp_path / "styles", Path(shutil.copytree(made, tmp_path / NAME))
+    (tmp_path / "points.json").write_text(json.dumps(pointed_style.points()))
+
+    def run(*arguments: object) -> str:
+        done = forked(*arguments, cwd=tmp_path, ARTLINE_STYLES=str(home))
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    pointed_style.make(taught)
+    run("styles", "add", taught)
+    run("face", "--points", "points.json", "--style", NAME)
+    with Image.open(tmp_path / "face.png") as drawn:
+        assert drawn.size == (pointed_style.SIDE, pointed_style.SIDE)
+    run("styles", "add", made)
+    done = forked(
+        *("face", "--points", "points.json", "--style", NAME),
+        cwd=tmp_path,
+        ARTLINE_STYLES=str(home),
+    )
+    assert f"the style {NAME} was not taught to draw from points" in " ".join(done.stderr.split())
+
+
 def spoilt(folder: Path, fault: str) -> list[object]:
     """The arguments that add a style with a fault."""
     match fault:
@@ -57,6 +84,11 @@ def spoilt(folder: Path, fault: str) -> list[object]:
             (folder / "style.safetensors").write_bytes(b"\x80\x04K\x01.")
         case "layers":
             shutil.copy(catalogue()["comic"].weights, folder / "style.safetensors")
+        case "points":
+            shutil.copy(catalogue()["comic"].weights, folder / "points.safetensors")
+        case "many points":
+            with (folder / "points.safetensors").open("wb") as file:
+                file.truncate(64 * 2**20 + 1)
         case "chat":
             return [folder, "--for", "everybody"]
         case word:
@@ -71,6 +103,8 @@ def spoilt(folder: Path, fault: str) -> list[object]:
         ("cover", "cover.webp of redtoon has 300000 bytes: 262144 at most"),
         ("pickle", "cannot load the weights in style.safetensors"),
         ("layers", "where ink, hand"),
+        ("many points", "points.safetensors of redtoon has 67108865 bytes: 67108864 at most"),
+        ("points", "points.safetensors draws no faces from points"),
         ("chat", "a chat is telegram:ID or discord:ID"),
         ("comic", "comic is a style that is there already"),
         ("Red_toon", "a style cannot be called 'Red_toon'"),
