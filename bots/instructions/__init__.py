@@ -3,6 +3,7 @@
     understood.py    what came of somebody's words
     catalogue.py     the words with a meaning, from `bots/words/instructions.toml`
     hangul.py        Korean words, taken apart into stems and endings
+    addresses.py     links, paths, file names, mentions and code, which are no words
     reading.py       from text to marks: words with their meanings
     typos.py         mistyped words
     people.py        whom a colour is for: "the left one's hair"

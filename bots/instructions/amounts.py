@@ -37,8 +37,9 @@ def stuck(statement: Statement, control: str, now: float, usual: float) -> int:
 def _value(statement: Statement, control: str, now: float, usual: float) -> float | None:
     level = statement.level
     if control == "background" and level and level.name == "detail":
-        # "a plain background": we cannot draw one part plainer than another.
-        return None
+        # "a plain background" is none; but no part can be drawn finer than the others.
+        plain = level.kind == "level" and _sign(level, level.name) < 0
+        return 0.0 if plain and not statement.degrees else None
     if statement.number:
         return _numbered(statement, statement.number.value, now)
     if level is None and statement.says("usual") and not statement.says("add", "with"):

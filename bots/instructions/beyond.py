@@ -15,7 +15,9 @@ def beyond(run: Sequence[Statement]) -> str:
     """
     senses = (sense for one in run for mark in one.marks for sense in mark.senses)
     named = next((sense.name for sense in senses if sense.kind == "unknown" and sense.name), "")
-    if all(map(_is_of_a_part, run)) or (named and any(one.noun == "part" for one in run)):
+    if all(_is_of_a_part(one) or _is_of_no_style(one) for one in run) or (
+        named and any(one.noun == "part" for one in run)
+    ):
         return RETOUCHED
     return named
 
@@ -24,3 +26,9 @@ def _is_of_a_part(statement: Statement) -> bool:
     """Whether something is said of what the photo shows: "red lips", "no glasses"."""
     said = statement.degrees or statement.colour or statement.level or statement.number
     return statement.noun == "part" and bool(said)
+
+
+def _is_of_no_style(statement: Statement) -> bool:
+    """Whether less is asked for of what a style does, where it is not in that: "smaller eyes"."""
+    sense = statement.alone
+    return sense is not None and sense.kind == "style" and sense.value < 0

@@ -74,7 +74,7 @@ class Sense:
     #: Which noun, degree, preset ...; of a level or step the control, "" for any.
     name: str = ""
     #: The amount of a level or number, 1 or -1 for a step; 1 for a style of which there is to be
-    #: more.
+    #: more, -1 for less.
     value: float = 0.0
     #: What a level of any control, or a colour, is said of where nothing is named.
     alone: str = ""
@@ -217,6 +217,7 @@ def _listed(entries: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
                 continue
             yield from _words(entry, kind, name=name)
             yield from _words(entry.get("more", {}), kind, name=name, value=1.0)
+            yield from _words(entry.get("less", {}), kind, name=name, value=-1.0)
     for section, kind in _LISTS.items():
         yield from _words(entries[section], kind, name=kind)
     yield from _words(entries["transparent"], "colour", name="transparent")

@@ -7,6 +7,7 @@ from bots.instructions.colouring import (
     lighter,
     part_of,
     unpainted_background,
+    with_greys,
     with_paper,
 )
 from bots.instructions.effects import shown, shown_of, usually_shown_of, with_amount
@@ -46,6 +47,9 @@ def with_control(wish: Wish, statement: Statement) -> Wish | None:
     value = amount(statement, control, now, usual)
     if value is None:
         return None
+    if control == "shading" and value == now == 0 and control in shown(wish):
+        # What is left to be taken away are greys.
+        return with_greys(wish, kept=False)
     if control == "background":
         unpainted = unpainted_background(wish)
         if statement.says("usual") and unpainted != wish:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bots.instructions import hangul
+from bots.instructions.addresses import without_addresses
 from bots.instructions.catalogue import Kind, Sense, every_word, key_of, senses, words_of
 from bots.instructions.typos import corrected, no_typos
 from model.contract.look import CONTROL_NAMES
@@ -25,19 +26,6 @@ _TOKEN = re.compile(
     rf"|{_LETTER}+(?:['\u2019&/-]{_LETTER}+)*"
     r"|[.,;!?|•/+&()\n。、]"
 )
-#: What Discord writes for mentions, channels, custom emoji, times, commands and pages of a server
-#: (<@1>, <#1>, <:name:1>, <t:1:R>, </name:1>, <id:guide>); and mentions by name, on any platform.
-_MENTION = re.compile(
-    r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::[a-z])?|/[^<>:]+:\d+|id:\w+)>|(?<![\w.@])@\w+",
-    re.IGNORECASE,
-)
-#: Links, paths and hashtags, which are no words, whatever they are made of.
-_ADDRESS = re.compile(
-    r"https?://\S+|(?:www\.|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|me|id|kr)\b)\S*"
-    r"|(?<![\w/])(?:/[\w.-]+){2,}",
-    re.IGNORECASE,
-)
-_HASHTAG = re.compile(r"(?<!\w)#(?!(?:[0-9a-f]{6}|[0-9a-f]{3})(?!\w))\w+", re.IGNORECASE)
 _SCRIPT_CHANGE = re.compile("(?<=[A-Za-z0-9%])(?=[가-힣])|(?<=[가-힣])(?=[A-Za-z0-9#ᄀ-ᇿ])")
 _ENDS = frozenset(".,;!?|•/()\n。、")
 _PERCENT = ("persen", "percent", "퍼센트", "프로")
@@ -67,7 +55,9 @@ class Text:
     tokens: Sequence[str]
     #: What is said between two stops.
     clauses: Sequence[Sequence[Mark]]
-    #: There were links or hashtags in it.
+    #: There were links, paths, names of files or the like in it.
+    linked: bool = False
+    #: There were such, code or hashtags.
     posted: bool = False
     #: There were exclamation marks or emoji in it.
     excited: bool = False
@@ -91,8 +81,7 @@ def read(words: str, added: Iterable[str] = ()) -> Text:
     names = {key: sense for name in added if is_free(name) for key, sense in _named(name)}
     # "bg는" and "배경ㄴㄴ" are two words each.
     written = unicodedata.normalize("NFKC", words).replace(VARIANT, "")
-    plain, addresses = _ADDRESS.subn(",", _MENTION.sub(" ", written))
-    plain, hashtags = _HASHTAG.subn(",", plain)
+    plain, linked, posted = without_addresses(written)
     spaced = _SCRIPT_CHANGE.sub(" ", plain)
     tokens = [part for token in _TOKEN.findall(spaced) for part in _split_unknown(token, names)]
     keys = [key_of(token) for token in tokens]
@@ -111,7 +100,7 @@ def read(words: str, added: Iterable[str] = ()) -> Text:
         position = marks[-1].last + 1
     excited = any(unicodedata.category(letter) == "So" or letter == "!" for letter in written)
     said = [clause for clause in clauses if clause]
-    return Text(tokens, said, posted=bool(addresses or hashtags), excited=excited)
+    return Text(tokens, said, linked=linked, posted=linked or posted, excited=excited)
 
 
 @cache

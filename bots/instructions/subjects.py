@@ -14,6 +14,8 @@ from bots.instructions.catalogue import Kind, Sense, key_of, words_of, words_of_
 from bots.instructions.reading import Mark, Text
 
 _FILLER = (Sense("filler"),)
+#: What we know and cannot do.
+_SINGLED = (Sense("unknown", "singled"),)
 #: Kinds of words that may stand between a subject and the word that asks to draw it.
 _BETWEEN: tuple[Kind, ...] = ("filler", "praise", "number")
 #: What somebody's dog may be drawn as.
@@ -28,10 +30,25 @@ def without_subjects(text: Text) -> Text:
 
 
 def _without(text: Text, clause: Sequence[Mark]) -> Sequence[Mark]:
-    return [
-        Mark(_FILLER, mark.first, mark.last) if _says_nothing(text, clause, place) else mark
-        for place, mark in enumerate(clause)
-    ]
+    return [_settled(text, clause, place) for place in range(len(clause))]
+
+
+def _settled(text: Text, clause: Sequence[Mark], place: int) -> Mark:
+    mark = clause[place]
+    if _says_nothing(text, clause, place):
+        return Mark(_FILLER, mark.first, mark.last)
+    if _is_subject(text, mark) and (only := _singling(text, clause, place)):
+        return Mark(_SINGLED, min(only.first, mark.first), max(only.last, mark.last))
+    return mark
+
+
+def _singling(text: Text, clause: Sequence[Mark], place: int) -> Mark | None:
+    """The word that chooses a subject out of the picture: "only" of "only the cat"."""
+    before, _ = _around(text, clause[:place][::-1])
+    for mark in (*before, *clause[place + 1 : place + 2]):
+        if key_of(text.tokens[mark.first]) in words_of_any("singled_out"):
+            return mark
+    return None
 
 
 def _says_nothing(text: Text, clause: Sequence[Mark], place: int) -> bool:

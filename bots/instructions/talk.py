@@ -7,12 +7,14 @@ from bots.instructions.catalogue import catalogue, key_of, words_of_any
 from bots.instructions.reading import Text
 
 #: What is answered whether there is a drawing or not, by the sentence `talk-` and its name.
-ANSWERED = ("thanks", "forget")
+ANSWERED = ("thanks", "forget", "links")
 #: What waits to be drawn is taken back.
 STOP = "stop"
 #: Said in spite of other words that are not understood.
 _ABOVE_ALL = "forget"
 _THANKS = "thanks"
+#: Said of a text with links or names of files in it, and nothing else.
+_LINKS = "links"
 
 
 @cache
@@ -52,4 +54,5 @@ def talk_in(text: Text, unknown: Iterable[str]) -> str:
     if any(unknown):
         return ""
     praised = any(sense.kind == "praise" for sense in senses)
-    return next((name for name in said if name != _THANKS), _THANKS if said or praised else "")
+    otherwise = _THANKS if said or praised else _LINKS if text.linked else ""
+    return next((name for name in said if name != _THANKS), otherwise)

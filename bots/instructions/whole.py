@@ -15,7 +15,7 @@ from bots.instructions.colouring import (
     with_greys,
     without_colour,
 )
-from bots.instructions.effects import of_lines
+from bots.instructions.effects import of_lines, shown, shown_of, with_amount
 from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.strength import has_strength, in_style
 from model.contract.look import Look
@@ -45,6 +45,9 @@ def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
             return None
         case "medium", name:
             return replace(wish, style=LINE, look=replace(wish.look, medium=name))
+        case "style", name if sense.value < 0 and name != wish.style:
+            # "smaller eyes" is said of what the photo shows, unless the style has made them large.
+            return None
         case "style", _:
             return in_style(wish, sense, statement)
         case "output", name:
@@ -95,7 +98,16 @@ def _whole(wish: Wish, name: str) -> Wish:
             return inverted(wish) if is_inverted(wish) else wish
         case "tattoo":
             return _tattoo(wish)
+        case "brighter":
+            return _brighter(wish)
     return wish
+
+
+def _brighter(wish: Wish) -> Wish:
+    """Of a face that came out black: less shading, or else thinner lines, or less of a cartoon."""
+    there = {name: shown_of(name, wish) for name in ("shading", "line_weight", "strength")}
+    control = next((name for name in there if name in shown(wish) and there[name]), None)
+    return wish if control is None else with_amount(wish, control, within(there[control] - STEP))
 
 
 def _tattoo(wish: Wish) -> Wish:

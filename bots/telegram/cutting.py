@@ -19,8 +19,9 @@ _MESSAGE = ("message_id", "date", "media_group_id", "message_thread_id", "is_top
 _WORDS = ("text", "caption")
 _ENTITIES = ("entities", "caption_entities")
 _ENTITY = ("type", "offset", "length")
-#: The entities by which messages are addressed to us, and names of people, which are no words.
-_KINDS = ("mention", "bot_command", "text_mention")
+#: The entities by which messages are addressed to us, and names of people and code, which are no
+#: words.
+_KINDS = ("mention", "bot_command", "text_mention", "code", "pre")
 _FILE = ("file_id", "file_unique_id", "file_size")
 _SIDES = ("width", "height")
 _MIME = ("mime_type",)
@@ -53,6 +54,9 @@ def _message(raw: Json, *, words: bool = True, replied: bool = True) -> dict[str
         message["from"] = _user(raw["from"])
     if "sender_chat" in raw:
         message["sender_chat"] = _chat(raw["sender_chat"])
+    if "forward_origin" in raw:
+        # That it is forwarded, not whose it was.
+        message["forward_origin"] = {"type": "hidden_user", "sender_user_name": "", "date": 0}
     if words:
         message |= _some(raw, _WORDS)
         message |= {name: _entities(raw[name]) for name in _ENTITIES if name in raw}

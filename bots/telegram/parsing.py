@@ -20,6 +20,7 @@ _NAMES: list[str | None] = [
     MessageEntity.MENTION,
     MessageEntity.TEXT_MENTION,
 ]
+_CODE: list[str | None] = [MessageEntity.CODE, MessageEntity.PRE]
 #: The commands that do not draw.
 _COMMANDS = {
     *(Purpose.START, Purpose.HELP, Purpose.PRIVACY, Purpose.FORGET_ME),
@@ -39,7 +40,9 @@ def parse(update_id: int, message: Message, owners: Collection[int]) -> Incoming
     if person is None:
         return None
     mention = f"@{message.get_bot().username}".lower()
-    named = message.parse_entities(_NAMES) | message.parse_caption_entities(_NAMES)
+    # Somebody else wrote what is forwarded, to others: it orders nothing.
+    own = message.forward_origin is None
+    named = _entities(message, _NAMES) if own else {}
     names = [name.lower() for name in named.values()]
     private = is_private(message)
     given = (_drawing(name[1:], mention, private) for name in names if name.startswith("/"))
@@ -48,7 +51,7 @@ def parse(update_id: int, message: Message, owners: Collection[int]) -> Incoming
     to_us = replied is not None and _is_ours(replied)
     has_file = bool(message.photo or message.document)
     addressed = mention in names or command is not None or (has_file and to_us)
-    purpose = _ordered(message, mention, person.id in owners)
+    purpose = _ordered(message, mention, person.id in owners) if own else None
     if purpose is None and message.media_group_id is not None:
         purpose = Purpose.ALBUM
     if purpose is None:
@@ -59,7 +62,7 @@ def parse(update_id: int, message: Message, owners: Collection[int]) -> Incoming
         update_id=update_id,
         purpose=purpose,
         sender=sender_of(message, person),
-        words=_words(message.text or message.caption or "", named, mention),
+        words=_words(message, named, mention) if own else "",
         is_text=bool(message.text),
         command=command,
         addressed=addressed,
@@ -129,11 +132,19 @@ def _supposed(message: Message, *, addressed: bool, to_us: bool) -> Purpose | No
     return Purpose.REDRAW if text else Purpose.UNKNOWN
 
 
-def _words(text: str, named: Mapping[MessageEntity, str], mention: str) -> str:
-    """The text without commands, mentions of us, and people's own names."""
+def _entities(message: Message, types: list[str | None]) -> dict[MessageEntity, str]:
+    """What of a text or a caption is marked as one of these, as it is written."""
+    return message.parse_entities(types) | message.parse_caption_entities(types)
+
+
+def _words(message: Message, named: Mapping[MessageEntity, str], mention: str) -> str:
+    """What is written, without commands, mentions of us, people's own names and code."""
+    text = message.text or message.caption or ""
     for entity, name in named.items():
         if entity.type != MessageEntity.MENTION or name.lower() == mention:
             text = text.replace(name, " ", 1)
+    for code in _entities(message, _CODE).values():
+        text = text.replace(code, " ", 1)
     return text.strip()
 
 

@@ -391,6 +391,7 @@ beyond = { $what ->
     [larger] As for { $words }: press “{ full-size }”, and you get the drawing as large as I can make it. An SVG is sharp at any size.
     [lettering] I cannot write on drawings: { $words }.
     [turned] I cannot turn, mirror or crop pictures: { $words }. Do so with the photo and send it to me again.
+    [singled] I draw all that the photo shows, and cannot choose from it: { $words }. Cut the photo to what you would like, and send it to me again.
    *[retouched] I draw what is in the photo and cannot change it: { $words }.
 }
 words-to-try = Try words like “thicker lines”, “less detail”, “blue ink”, “in pencil”, “as an engraving”, “as a comic”, “red hair” or “reset”.
@@ -404,6 +405,7 @@ words-cut = I read only the first { $count ->
 talk-thanks = You are welcome! Tell me if you want it another way, or send me the next photo.
 talk-sorry = I am sorry that I did not do better. Another look or style often suits a photo more: try the buttons, or send me one in which the face is larger and well lit.
 talk-forget = /forget_me deletes everything that I have of you, photos and drawings, at once. “{ delete }” under a drawing takes that one out of this chat, and /privacy tells what I keep, and for how long.
+talk-links = I do not open links, or files by their names. Send me the photo itself, and off I go.
 
 ## More of Discord's commands, settings and answers
 

@@ -363,6 +363,7 @@ beyond = { $what ->
     [larger] Soal { $words }: tekan “{ full-size }”, dan kamu dapat gambar sebesar yang aku bisa. SVG tajam di ukuran berapa pun.
     [lettering] Aku tidak bisa menulis di gambar: { $words }.
     [turned] Aku tidak bisa memutar, membalik, atau memotong gambar: { $words }. Lakukan itu pada fotonya, lalu kirim lagi.
+    [singled] Aku menggambar semua yang ada di foto dan tidak bisa memilih: { $words }. Potong fotonya sesuai maumu, lalu kirim lagi.
    *[retouched] Aku menggambar yang ada di foto dan tidak bisa mengubahnya: { $words }.
 }
 words-to-try = Coba kata seperti “garis lebih tebal”, “kurangi detail”, “tinta biru”, “dengan pensil”, “seperti ukiran”, “jadi komik”, “rambut merah”, atau “mulai lagi”.
@@ -373,6 +374,7 @@ words-cut = Aku hanya membaca { $count } huruf pertama.
 talk-thanks = Sama-sama! Bilang saja kalau mau dibuat lain, atau kirim foto berikutnya.
 talk-sorry = Maaf, hasilnya kurang bagus. Sering kali tampilan atau gaya lain lebih cocok: coba tombol-tombolnya, atau kirim foto dengan wajah yang lebih besar dan terang.
 talk-forget = /forget_me langsung menghapus semua yang kusimpan tentangmu, foto dan gambar. “{ delete }” di bawah gambar menghapus gambar itu dari obrolan ini, dan /privacy menjelaskan apa yang kusimpan, dan berapa lama.
+talk-links = Aku tidak membuka tautan atau file dari namanya. Kirim fotonya langsung, nanti kugambar.
 
 ## More of Discord's commands, settings and answers
 

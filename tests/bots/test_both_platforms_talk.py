@@ -9,6 +9,11 @@ from tests.fronts import OnTelegram, Pair
 
 THANKS = {"en": "thank you so much, love it ❤️", "id": "makasih ya kak", "ko": "너무 예뻐요!"}
 FORGET = {"en": "delete my photo", "id": "hapus fotoku", "ko": "내 사진 지워줘"}
+LINKS = {
+    "en": "look at https://example.org/bold/thick-lines.jpg",
+    "id": "C:\\foto\\tebal.jpg",
+    "ko": "굵은선.jpg",
+}
 HELP = {"en": "how does this work?", "id": "gimana caranya?", "ko": "어떻게 써요?"}
 COMPLAINTS = {"en": "that's not me", "id": "jelek", "ko": "안 닮았어요"}
 
@@ -22,7 +27,11 @@ async def test_thanks_and_what_is_no_wish_get_an_answer_of_their_own(fronts: lis
         await front.choose_language()
         await front.ask()
         await front.drawn()
-        for words, key in ((THANKS, "talk-thanks"), (FORGET, "talk-forget")):
+        for words, key in (
+            (THANKS, "talk-thanks"),
+            (FORGET, "talk-forget"),
+            (LINKS, "talk-links"),
+        ):
             await front.write(words[front.locale])
             await front.told(say(front.locale, key))
         await front.write(HELP[front.locale])

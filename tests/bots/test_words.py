@@ -15,6 +15,7 @@ from bots.desk.changes import EVERY
 from bots.desk.drawing_files import OFFERED
 from bots.discord.buttons import LABELS
 from bots.instructions.catalogue import catalogue as instructions
+from bots.instructions.talk import ANSWERED
 from bots.telegram.menu import COMMANDS
 from bots.telegram.settings_menu import CHOICES
 from bots.words import FALLBACK, LOCALES, say
@@ -126,7 +127,7 @@ def keys_in_code() -> set[str]:
     files |= {f"comes-as-{output}" for output in get_args(Output) if output != "png"}
     shown = {f"trait-hair-{hair}" for hair in HAIR_NAMES} | {f"trait-{trait}" for trait in TRAITS}
     drawn = {f"drawn-{medium}" for medium in MEDIA}
-    talk = {f"talk-{said}" for said in instructions()["talk"] if said != "help"}
+    talk = {f"talk-{said}" for said in (*instructions()["talk"], *ANSWERED) if said != "help"}
     menus = commands | settings | styles | presets | files | changes | parts
     return said | photo | menus | shown | drawn | talk | looks | media | set(LABELS.values())
 

@@ -43,11 +43,11 @@ def test_they_are_no_wish_and_nobody_complains(words: str) -> None:
     ("words", "means"),
     [
         ("cancel the background", "background=0"),
-        ("stop using shading", "shading=0"),
+        ("stop using shading", "pure"),
         ("never mind, blue ink", "ink=blue"),
         ("batalkan latar", "background=0"),
         ("배경 취소", "background=0"),
-        ("stop this shading", ""),
+        ("stop this shading", "pure"),
         ("gak jadi komik", ""),
         ("latarnya dibatalin", "background=0"),
         ("undo", ""),

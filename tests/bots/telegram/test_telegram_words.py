@@ -8,6 +8,7 @@ from bots.instructions import describe, understand
 from bots.words import LOCALES, say
 from model.contract.finish import Finish
 from model.contract.look import PRESETS, Look
+from model.contract.wish import Wish
 from tests.telegram_api import Person
 from tests.telegram_scene import SELFIE, Scene
 
@@ -48,6 +49,19 @@ async def test_names_of_people_in_a_text_are_no_words(ana: Scene) -> None:
     job = await ana.job()
     assert (job.wish.look, job.wish.finish) == (PRESETS["bold"], Finish())
     assert job.caption == describe(understand("bold"), "en")
+
+
+async def test_what_is_forwarded_and_what_is_code_is_no_order(ana: Scene) -> None:
+    origin = {"type": "hidden_user", "sender_user_name": "Daily News", "date": 1}
+    caption = "/cartoon as a sticker, thick lines, red hair"
+    await ana.chat.send(ana.ana, photo=SELFIE, caption=caption, content={"forward_origin": origin})
+    forwarded = await ana.job()
+    assert (forwarded.wish, forwarded.caption) == (Wish(), "")
+    ana.settle(forwarded)
+    code = {"type": "code", "offset": 0, "length": 11}
+    content = {"caption": "thick lines, bold", "caption_entities": [code]}
+    await ana.chat.send(ana.ana, photo=SELFIE, content=content)
+    assert (await ana.job()).wish.look == PRESETS["bold"]
 
 
 async def test_words_in_reply_to_a_drawing_draw_its_photo_again(ana: Scene) -> None:
