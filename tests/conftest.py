@@ -62,6 +62,18 @@ async def ana(valkey_url: str, redis: Redis, tmp_path: Path) -> AsyncIterator[Sc
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def telegram_stage(
+    valkey_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Scene]:
+    """A running Telegram bot, with inline mode, for all tests of a module."""
+    folder = tmp_path_factory.mktemp("telegram")
+    with connect(valkey_url) as client:
+        emptied(client)
+        async with scene(valkey_url, client, folder, inline=True) as stage:
+            yield stage
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def discord_stage(
     valkey_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[discord_scene.Scene]:

@@ -5,9 +5,9 @@ import io
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from PIL import Image
 from redis import Redis
@@ -112,6 +112,15 @@ class Scene:
         text: str | None = answers()[-1].get("text")
         return text
 
+    async def anew(self) -> Self:
+        """The same bot for another test, and an Ana whom it has never met.
+
+        What the last test said must be dealt with before.
+        """
+        await self.until_seen_to()
+        ana = Person("Ana")
+        return replace(self, ana=ana, chat=self.api.private_chat(ana))
+
     def kept_updates(self) -> list[bytes]:
         """All that lies in the broker of updates that nobody has seen to yet."""
         keys = self.redis.scan_iter("artline:update:*")
@@ -162,10 +171,14 @@ class Scene:
 
 @asynccontextmanager
 async def scene(
-    valkey_url: str, redis: Redis, folder: Path, **settings: str
+    valkey_url: str, redis: Redis, folder: Path, *, inline: bool = False, **settings: str
 ) -> AsyncIterator[Scene]:
-    """A running bot, which must have kept to the Bot API and kept its token to itself."""
+    """A running bot, which must have kept to the Bot API and kept its token to itself.
+
+    `inline`: its owner has turned on inline mode.
+    """
     async with TelegramApi() as api:
+        api.bot["supports_inline_queries"] = inline
         async with BotProgram(api, valkey_url, folder, **settings) as bot:
             await bot.start()
             ana = Person("Ana")

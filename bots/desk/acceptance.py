@@ -123,6 +123,22 @@ class Acceptance:
         return content
 
 
+class Once:
+    """A `Fetch` for several drawings of one photo, which brings it once for all of them."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._found: dict[str, bytes] = {}
+        self._turn = asyncio.Lock()
+
+    async def __call__(self, source: str) -> bytes:
+        """The bytes under `source`; raises as the `Fetch` behind it does."""
+        async with self._turn:
+            if source not in self._found:
+                self._found[source] = await self._fetch(source)
+            return self._found[source]
+
+
 class _Turn:
     """An ask's place in the order; `over` is set once those behind need not wait for it."""
 

@@ -115,6 +115,15 @@ class Desk:
         found = {name: await asyncio.to_thread(self._offered.cover, name) for name in styles}
         return {name: cover for name, cover in found.items() if cover is not None}
 
+    def id_of(self, ask: Ask) -> str:
+        """The id of the job that an ask becomes: the same for the same message or press.
+
+        Nobody can tell from it who the person is.
+        """
+        address = ask.address
+        asks = ("press", ask.press) if ask.press else ("message", address.message or "")
+        return self._ledger.pseudonyms.of("job", address.platform, address.chat, *asks)
+
     async def picture(self, id: str, platform: Platform, person: str) -> Picture | None:
         """The full-size file, for the person who asked; None for others, and once it is gone."""
         return await asyncio.to_thread(self._ledger.picture, id, platform, person)
@@ -138,6 +147,10 @@ class Desk:
     async def drawings(self, platform: Platform, person: str) -> list[Picture]:
         """The full-size files of a person's last drawings that are still kept, newest first."""
         return await asyncio.to_thread(self._ledger.drawings, platform, person, DRAWINGS)
+
+    async def jobs(self, platform: Platform, person: str) -> list[str]:
+        """The ids of what a person asked for within the last day, newest first."""
+        return await asyncio.to_thread(self._ledger.jobs, platform, person)
 
     async def figures(self) -> Figures:
         """How the bot is doing today, for its owners."""
@@ -195,7 +208,7 @@ class Desk:
         address, every = ask.address, ask.wish.of_all_styles
         deadlines = SHEET_DEADLINES if every else 1
         return DrawRequest(
-            id=self._job_id(ask),
+            id=self.id_of(ask),
             address=address,
             wish=ask.wish,
             added=await self.added(address.platform, address.chat) if every else (),
@@ -205,9 +218,3 @@ class Desk:
             accepted_at=now,
             deadline=now + deadlines * self._deadline_seconds,
         )
-
-    def _job_id(self, ask: Ask) -> str:
-        """The same for the same message or press; nobody can tell from it who the person is."""
-        address = ask.address
-        asks = ("press", ask.press) if ask.press else ("message", address.message or "")
-        return self._ledger.pseudonyms.of("job", address.platform, address.chat, *asks)

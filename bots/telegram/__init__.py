@@ -35,6 +35,12 @@ settings_menu.py     its buttons
 menu.py              commands and descriptions in Telegram's own menus
 people.py            words for whoever wrote a message
 callback_queries.py  words for whoever pressed a button
+inline_queries.py    @bot in any chat: one's last drawings, to send them there
+shared.py            where Telegram keeps what is offered so
+sticker_presses.py   buttons that make a pack of stickers, or add one to it
+sticker_packs.py     a person's own set of stickers at Telegram
+sticker_kinds.py     what a pack gets of one photo, and the emoji of stickers
+packing.py           gathers the stickers of a pack until all are drawn
 """
 
 from bots.telegram.app import run

@@ -10,11 +10,12 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.desk.acceptance import Acceptance
+from bots.desk.acceptance import Acceptance, Once
 from bots.desk.answers import acknowledgement
 from bots.desk.desk import Accepted, Ask, Desk
 from bots.telegram.attachments import fetch
 from bots.telegram.files import is_for_show
+from bots.telegram.packing import Packing
 from bots.telegram.reactions import is_group, show_done, show_seen
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
@@ -30,9 +31,11 @@ ACTIVITY_INTERVAL = 2.0
 class TelegramAcceptance:
     """Accepts asks, and acknowledges them in their chats."""
 
-    def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages) -> None:
+    def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages, packing: Packing) -> None:
         self._bot = bot
+        self._desk = desk
         self._statuses = statuses
+        self._packing = packing
         self._acceptance = Acceptance(desk, partial(fetch, bot))
 
     async def take(self, ask: Ask) -> None:
@@ -60,6 +63,24 @@ class TelegramAcceptance:
             await self._acknowledge(new, documents=not for_show)
         if all(one.place is None for one in accepted):
             await show_done(self._bot, address.chat, address.message)
+        return [result for result in results if isinstance(result, Exception)]
+
+    async def take_pack(self, asks: Sequence[Ask]) -> list[Exception]:
+        """Accepts what can be taken of the stickers of one photo, which answer as one pack.
+
+        One message acknowledges them. Returns what is wrong with the rest.
+        """
+        address = asks[0].address
+        # Before any is accepted: its answer may come at once.
+        await self._packing.begin([self._desk.id_of(ask) for ask in asks])
+        async with self._signs_of_life(address):
+            once = Acceptance(self._desk, Once(partial(fetch, self._bot)))
+            results = await once.take(asks)
+        accepted = [result for result in results if isinstance(result, Accepted)]
+        if accepted and len(accepted) < len(asks):
+            await self._packing.begin([one.id for one in accepted])
+        if accepted and await self._statuses.claim(accepted[0].id):
+            await self._acknowledge(accepted[:1], documents=False)
         return [result for result in results if isinstance(result, Exception)]
 
     async def _check_way(self, address: Address) -> None:

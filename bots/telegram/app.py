@@ -23,9 +23,12 @@ from bots.telegram.handlers import App, add_handlers
 from bots.telegram.intake import announce, taking_in
 from bots.telegram.limiter import RateLimiter
 from bots.telegram.menu import publish
+from bots.telegram.packing import Packing
 from bots.telegram.requests import Request
 from bots.telegram.sent import Sent
+from bots.telegram.shared import Shared
 from bots.telegram.status import StatusMessages
+from bots.telegram.sticker_packs import StickerPacks
 from bots.telegram.updates import Updates
 from model.contract.errors import OperatorError
 from worker.queue import logs
@@ -74,9 +77,11 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         kept = queue.undelivered_hours * 3600
         statuses = StatusMessages(app.bot, redis, kept, ledger.pseudonyms, sent)
         desk = Desk(ledger, queue.deadline_seconds)
-        add_handlers(app, desk, statuses, inbox, queue)
+        shared = Shared(redis)
+        packing = Packing(redis, desk, StickerPacks(app.bot), shared, kept)
+        add_handlers(app, desk, statuses, inbox, queue, shared, packing)
         outcomes = Outcomes(redis, "telegram", queue)
-        deliver = TelegramDelivery(app.bot, desk, statuses).deliver
+        deliver = TelegramDelivery(app.bot, desk, statuses, shared, packing).deliver
         updates = Updates(app, desk, inbox, owners(queue, "telegram"))
         try:
             if await _go_online(app, telegram, stop):

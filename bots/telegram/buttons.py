@@ -7,7 +7,8 @@ picture of all styles there are their numbers instead.
 
 All that a press needs stands in its data, so it works after a restart: `v1:again:{id}:{preset}`,
 `v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:style:{id}:{added style}`,
-`v1:sheet:{id}:{sheet}`, `v1:full:{id}`, `v1:delete:{id}`.
+`v1:sheet:{id}:{sheet}`, `v1:full:{id}`, `v1:delete:{id}`, and for stickers `v1:pack:{id}` and
+`v1:keep:{id}`.
 """
 
 import re
@@ -29,11 +30,12 @@ from bots.desk.changes import (
 from bots.desk.drawing_files import OFFERED, offered_as
 from bots.desk.part_colours import fills, parts, whose
 from bots.desk.wishes import looks, preset_of
+from bots.telegram.inline_queries import share_button
 from bots.words import say
 from model.contract.wish import Wish
 
 BUTTON = re.compile(
-    r"v1:(?P<action>full|again|as|change|style|sheet|delete):(?P<id>[A-Za-z0-9_-]{8,40})"
+    r"v1:(?P<action>full|again|as|change|style|sheet|delete|pack|keep):(?P<id>[A-Za-z0-9_-]{8,40})"
     r"(:(?P<choice>[a-z0-9-]{1,20}))?"
 )
 #: Buttons in a row that a phone has room for, if they say one word, or two or three.
@@ -43,23 +45,35 @@ Row = list[InlineKeyboardButton]
 
 
 def keyboard(
-    id: str, locale: str, wish: Wish | None, *, full_size: bool = True, styles: Sequence[str] = ()
+    id: str,
+    locale: str,
+    wish: Wish | None,
+    *,
+    full_size: bool = True,
+    share: bool = False,
+    pack: str = "",
+    styles: Sequence[str] = (),
 ) -> InlineKeyboardMarkup:
     """The first sheet for a drawing that came of `wish`, whose look is marked.
 
     Without a wish, because it is forgotten, nothing can be drawn again. What was made as another
     file is offered no other looks and files: those stand under the picture. `styles`, where the
-    picture is of several, are those that its numbers stand for.
+    picture is of several, are those that its numbers stand for. `share`: it can be sent on. `pack`:
+    the address of the person's sticker pack, under a sticker that is in it.
     """
     full = [_button(id, "full", say(locale, "full-size"))] if full_size else []
+    to_share = [share_button(id, locale)] if share else []
+    sharing = [to_share] if share else []
     delete = _button(id, "delete", say(locale, "delete"))
     if wish is None:
-        return InlineKeyboardMarkup([[*full, delete]])
+        return InlineKeyboardMarkup([*sharing, [*full, delete]])
     if numbers := numbered(styles):
         presses = [_changing(id, str(number), one) for number, one in numbers]
         rows = [list(row) for row in evenly(presses)]
-        return InlineKeyboardMarkup([*rows, [*full, delete]])
+        return InlineKeyboardMarkup([*rows, *sharing, [*full, delete]])
     change = _button(id, "sheet", say(locale, "change"), "changes")
+    if wish.output == "sticker":
+        return InlineKeyboardMarkup([[_keeping(id, locale, pack)], [change, delete]])
     if wish.output in OFFERED:
         return InlineKeyboardMarkup([[change, delete]])
     drawn = preset_of(wish.look)
@@ -75,7 +89,9 @@ def keyboard(
         _button(id, "sheet", say(locale, "change-style"), "styles"),
         change,
     ]
-    rows = [*_rows(presets, PER_ROW), *_rows(files, PER_ROW)]
+    if "sticker" in offered_as(wish.style):
+        sharing = [[*to_share, _button(id, "pack", say(locale, "sticker-pack"))]]
+    rows = [*_rows(presets, PER_ROW), *_rows(files, PER_ROW), *sharing]
     all_styles = _changing(id, ALL_STYLES.said(locale), ALL_STYLES)
     return InlineKeyboardMarkup([*rows, more, [all_styles, *full, delete]])
 
@@ -144,6 +160,13 @@ def _whose(id: str, locale: str, people: Sequence[str], chosen: str | None) -> l
 
 def _marked(label: str, chosen: bool) -> str:
     return f"✓ {label}" if chosen else label
+
+
+def _keeping(id: str, locale: str, pack: str) -> InlineKeyboardButton:
+    """What adds a sticker to the person's pack, or leads to the pack that it is in."""
+    if pack:
+        return InlineKeyboardButton(say(locale, "open-pack"), url=pack)
+    return _button(id, "keep", say(locale, "keep-sticker"))
 
 
 def _colouring(id: str, locale: str, wish: Wish) -> Row:

@@ -1,5 +1,6 @@
 """Updates as Telegram sends them, cut down to what is needed to see to them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,10 +26,12 @@ _KINDS = ("mention", "bot_command", "text_mention", "code", "pre")
 _FILE = ("file_id", "file_unique_id", "file_size")
 _SIDES = ("width", "height")
 _MIME = ("mime_type",)
+#: What our own buttons put behind the bot's name. Whatever else people write there is not for us.
+_OF_OURS = re.compile(r"[A-Za-z0-9_-]*")
 
 
 def cut_down(raw: Json) -> dict[str, Any] | None:
-    """What is needed of an update; None for one that is not about what somebody sent or pressed.
+    """What is needed of an update; None for one that nobody has sent, pressed or asked for.
 
     Raises KeyError, TypeError, ValueError or AttributeError for what is no update.
     """
@@ -37,7 +40,14 @@ def cut_down(raw: Json) -> dict[str, Any] | None:
         return {**id, "message": _message(message)}
     if query := raw.get("callback_query"):
         return {**id, "callback_query": _query(query)}
+    if inline := raw.get("inline_query"):
+        return {**id, "inline_query": _inline(inline)}
     return None
+
+
+def _inline(raw: Json) -> dict[str, Any]:
+    asked = raw["query"] if _OF_OURS.fullmatch(raw["query"]) else ""
+    return {"id": raw["id"], "from": _user(raw["from"]), "query": asked, "offset": ""}
 
 
 def _query(raw: Json) -> dict[str, Any]:
@@ -52,6 +62,8 @@ def _message(raw: Json, *, words: bool = True, replied: bool = True) -> dict[str
     message = _some(raw, _MESSAGE) | {"chat": _chat(raw["chat"])}
     if "from" in raw:
         message["from"] = _user(raw["from"])
+    if "via_bot" in raw:
+        message["via_bot"] = _user(raw["via_bot"])
     if "sender_chat" in raw:
         message["sender_chat"] = _chat(raw["sender_chat"])
     if "forward_origin" in raw:

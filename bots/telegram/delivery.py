@@ -17,7 +17,9 @@ from bots.desk.titles import titled
 from bots.telegram.buttons import keyboard
 from bots.telegram.files import as_media, is_for_show, is_photo
 from bots.telegram.limiter import patience, seconds_of
+from bots.telegram.packing import Packing
 from bots.telegram.reactions import is_group, show_done
+from bots.telegram.shared import Shared
 from bots.telegram.status import StatusMessages
 from bots.words import say
 from model.contract.errors import TryLater
@@ -51,10 +53,14 @@ _NOT_AS_PHOTO = ("photo_invalid_dimensions", "image_process_failed", "photo_save
 class TelegramDelivery:
     """Delivers answers; `deliver` is what the courier calls."""
 
-    def __init__(self, bot: Bot, desk: Desk, statuses: StatusMessages) -> None:
+    def __init__(
+        self, bot: Bot, desk: Desk, statuses: StatusMessages, shared: Shared, packing: Packing
+    ) -> None:
         self._bot = bot
         self._desk = desk
         self._statuses = statuses
+        self._shared = shared
+        self._packing = packing
 
     async def deliver(self, delivery: Delivery) -> None:
         """Puts the answer in place of its status message; doing it again changes nothing.
@@ -66,11 +72,14 @@ class TelegramDelivery:
         # To wait for this chat here would keep answers for other chats waiting.
         patience.set(0)
         try:
+            answer = await self._packing.gathered(delivery)
+            if answer is None:
+                return
             try:
-                await self._replace_status(delivery)
+                await self._replace_status(answer)
             except (BadRequest, Forbidden) as error:
-                log.warning("refused", job=delivery.outcome.id, error=whereabouts(error))
-                await self._tell_of(error, delivery)
+                log.warning("refused", job=answer.outcome.id, error=whereabouts(error))
+                await self._tell_of(error, answer)
         except RetryAfter as error:
             raise TryLater(seconds_of(error)) from error
         await show_done(self._bot, address.chat, address.message)
@@ -153,23 +162,28 @@ class TelegramDelivery:
     async def _edit_into(
         self, status: Status, outcome: Outcome, picture: bytes, *, as_photo: bool
     ) -> None:
-        """Albums have no buttons; a document is the full size already."""
+        """Albums have no buttons."""
         file = titled(picture, outcome.shown, outcome.address.locale)
         buttons, words = None, outcome.caption
         if not status.album:
             wish = await wish_behind(self._desk, outcome)
-            buttons, words = _buttons(outcome, wish, full_size=as_photo), words_under(outcome, wish)
-        await self._bot.edit_message_media(
+            words = words_under(outcome, wish)
+            buttons = self._buttons(outcome, wish, as_photo=as_photo)
+        message = await self._bot.edit_message_media(
             as_media(file, words, as_photo=as_photo),
             chat_id=status.chat,
             message_id=status.message,
             reply_markup=buttons,
         )
+        await self._shared.note(outcome.id, message)
 
-
-def _buttons(outcome: Outcome, wish: Wish | None, *, full_size: bool) -> InlineKeyboardMarkup:
-    id, locale, styles = outcome.id, outcome.address.locale, outcome.styles
-    return keyboard(id, locale, wish, full_size=full_size, styles=styles)
+    def _buttons(
+        self, outcome: Outcome, wish: Wish | None, *, as_photo: bool
+    ) -> InlineKeyboardMarkup:
+        """A document is in full size already, and Telegram offers photos alone to other chats."""
+        id, locale, styles = outcome.id, outcome.address.locale, outcome.styles
+        share = as_photo and self._bot.supports_inline_queries
+        return keyboard(id, locale, wish, full_size=as_photo, share=share, styles=styles)
 
 
 def _in_words(delivery: Delivery, key: str) -> Delivery:

@@ -3,21 +3,26 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from telegram.ext import Application, CallbackQueryHandler, TypeHandler
+from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, TypeHandler
 
 from bots.desk.desk import Desk
 from bots.desk.inbox import Inbox
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.commands import Commands
 from bots.telegram.incoming import Incoming, Purpose
+from bots.telegram.inline_queries import InlineQueries
 from bots.telegram.messages import Messages
 from bots.telegram.mine import Mine
 from bots.telegram.originals import Originals
+from bots.telegram.packing import Packing
 from bots.telegram.presses import Presses
 from bots.telegram.settings import Settings
 from bots.telegram.settings_menu import BUTTON as SETTINGS_BUTTON
+from bots.telegram.shared import Shared
 from bots.telegram.stats import Stats
 from bots.telegram.status import StatusMessages
+from bots.telegram.sticker_presses import BUTTON as STICKER_BUTTON
+from bots.telegram.sticker_presses import StickerPresses
 from worker.queue.settings import QueueSettings
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -25,11 +30,20 @@ Handle = Callable[[Incoming], Awaitable[None]]
 
 
 def add_handlers(
-    app: App, desk: Desk, statuses: StatusMessages, inbox: Inbox, queue: QueueSettings
+    app: App,
+    desk: Desk,
+    statuses: StatusMessages,
+    inbox: Inbox,
+    queue: QueueSettings,
+    shared: Shared,
+    packing: Packing,
 ) -> None:
-    """Adds the handlers of messages, by purpose, and of presses; the first that fits takes each."""
+    """Adds the handlers of messages, by purpose, of presses and of inline queries.
+
+    The first that fits takes each.
+    """
     bot, settings = app.bot, Settings(app.bot, desk)
-    drawings = TelegramAcceptance(bot, desk, statuses)
+    drawings = TelegramAcceptance(bot, desk, statuses, packing)
     messages = Messages(bot, desk, Originals(desk, statuses), drawings)
     commands = Commands(bot, desk, inbox, queue)
     handlers = {
@@ -48,7 +62,10 @@ def add_handlers(
     }
     app.add_handler(TypeHandler(Incoming, _by_purpose(handlers)))
     app.add_handler(CallbackQueryHandler(settings.press, SETTINGS_BUTTON))
-    app.add_handler(CallbackQueryHandler(Presses(desk, statuses, drawings).press))
+    stickers = StickerPresses(desk, drawings, packing)
+    app.add_handler(CallbackQueryHandler(stickers.press, STICKER_BUTTON))
+    app.add_handler(CallbackQueryHandler(Presses(desk, statuses, drawings, shared).press))
+    app.add_handler(InlineQueryHandler(InlineQueries(desk, shared).offer))
 
 
 def _by_purpose(handlers: Mapping[Purpose, Handle]) -> Callable[[Incoming, Any], Any]:

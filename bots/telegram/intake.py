@@ -29,7 +29,7 @@ from worker.queue.logs import whereabouts
 
 log = structlog.get_logger()
 
-ALLOWED = [Update.MESSAGE, Update.CALLBACK_QUERY]
+ALLOWED = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 #: Seconds that Telegram waits for news before it answers.
 LONG_POLL = 10
 

@@ -39,6 +39,9 @@ def parse(update_id: int, message: Message, owners: Collection[int]) -> Incoming
     person = message.from_user
     if person is None:
         return None
+    if message.via_bot is not None and message.via_bot.id == message.get_bot().id:
+        # A drawing of ours that somebody has sent on.
+        return None
     mention = f"@{message.get_bot().username}".lower()
     # Somebody else wrote what is forwarded, to others: it orders nothing.
     own = message.forward_origin is None

@@ -16,6 +16,7 @@ from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.telegram.callback_queries import answer_press, is_others, replied_to, show_buttons
 from bots.telegram.parsing import is_private
 from bots.telegram.people import locale_of
+from bots.telegram.shared import Shared
 from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
@@ -28,10 +29,13 @@ _ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 class Presses:
     """Handlers of presses; what they raise becomes a sentence in `errors.py`."""
 
-    def __init__(self, desk: Desk, statuses: StatusMessages, drawings: TelegramAcceptance) -> None:
+    def __init__(
+        self, desk: Desk, statuses: StatusMessages, drawings: TelegramAcceptance, shared: Shared
+    ) -> None:
         self._desk = desk
         self._statuses = statuses
         self._drawings = drawings
+        self._shared = shared
 
     async def press(self, update: Update, context: object) -> None:
         """Does what the button says, if the person may."""
@@ -56,7 +60,7 @@ class Presses:
 
     async def _send_full_size(self, query: CallbackQuery, id: str) -> None:
         """As a document, which Telegram leaves alone."""
-        picture = await self._desk.picture(id, "telegram", await _whose(query))
+        picture = await self._desk.picture(id, "telegram", await whose(query))
         if picture is None:
             raise PersonError("not-your-buttons" if is_others(query) else "picture-gone")
         if isinstance(query.message, Message):
@@ -83,7 +87,9 @@ class Presses:
         locale, message = locale_of(query.from_user.language_code), query.message
         if not isinstance(message, Message):
             raise PersonError("order-gone")
-        first = keyboard(id, locale, wish, full_size=message.document is None)
+        is_photo = message.document is None
+        share = is_photo and query.get_bot().supports_inline_queries
+        first = keyboard(id, locale, wish, full_size=is_photo, share=share)
         behind = sheet(name, id, locale, wish, order.people, offered())
         await show_buttons(query, behind or first)
 
@@ -93,6 +99,7 @@ class Presses:
             raise PersonError("too-old-to-delete")
         if not await self._may_delete(query, message, id):
             raise PersonError("not-your-buttons" if is_others(query) else "order-gone")
+        await self._shared.drop(id)
         try:
             await message.delete()
         except BadRequest as error:
@@ -106,7 +113,7 @@ class Presses:
         return await _is_administrator(query, message)
 
     async def _order(self, query: CallbackQuery, id: str) -> DrawRequest | None:
-        return await self._desk.order(id, "telegram", await _whose(query))
+        return await self._desk.order(id, "telegram", await whose(query))
 
     async def _own_order(self, query: CallbackQuery, id: str) -> DrawRequest:
         order = await self._order(query, id)
@@ -115,7 +122,7 @@ class Presses:
         return order
 
 
-async def _whose(query: CallbackQuery) -> str:
+async def whose(query: CallbackQuery) -> str:
     """Who presses; a drawing for an anonymous administrator belongs to all administrators."""
     person, replied = str(query.from_user.id), replied_to(query)
     group = replied.sender_chat if replied else None

@@ -24,7 +24,8 @@ log = structlog.get_logger()
 class Updates:
     """Keeps those that concern us in the inbox, and gives them from there to the handlers.
 
-    A message is kept as what it says (`Incoming`); a press as it is, but for what nobody needs.
+    A message is kept as what it says (`Incoming`); a press or an inline query as it is, but for
+    what nobody needs.
     """
 
     def __init__(self, app: App, desk: Desk, inbox: Inbox, owners: Collection[int]) -> None:
@@ -54,7 +55,7 @@ class Updates:
             if not update:
                 return None
             id = str(update.update_id)
-            if query := update.callback_query:
+            if query := update.callback_query or update.inline_query:
                 return Entry(id, json.dumps(content), str(query.from_user.id))
             message = update.message and parse(update.update_id, update.message, self._owners)
             if not message:
@@ -82,10 +83,11 @@ class Updates:
     def _kept(self, content: str) -> tuple[Update | Incoming, int, int | None]:
         """What `_entry` kept, whose it is, and where, as far as Telegram tells."""
         raw = json.loads(content)
-        if "callback_query" not in raw:
+        if not raw.keys() & {"callback_query", "inline_query"}:
             message = Incoming.model_validate(raw)
             return message, int(message.sender.person), message.sender.chat
         update = Update.de_json(raw, self._app.bot)
         query = update.callback_query
-        assert query is not None  # noqa: S101
-        return update, query.from_user.id, query.message.chat.id if query.message else None
+        person = update.effective_user
+        assert person is not None  # noqa: S101
+        return update, person.id, query.message.chat.id if query and query.message else None

@@ -63,6 +63,23 @@ as-sticker = Sticker
 as-avatar = Avatar
 as-sheet = All styles
 full-size = Full size
+share-to = Share…
+nothing-to-share = You have no drawing here yet: send me a photo
+sticker-pack = Sticker pack
+keep-sticker = Add to my pack
+open-pack = Open my pack
+pack-title = Drawings by { $bot }
+pack-made = { $count ->
+    [one] A new sticker is
+   *[other] { $count } new stickers are
+} in your pack: { $url }
+pack-full = Your pack is full: Telegram allows { $most } stickers. { $added ->
+    [0] Take some out of it, then ask again.
+   *[other] { $added } went in, the others did not.
+}
+pack-name-taken = The names that I have for your pack are taken, so I cannot make one. Please tell whoever runs me.
+pack-needs-start = Telegram lets me make stickers only for people who have started me: open a chat with me, press Start, then ask again.
+pack-of-nobody = A sticker pack belongs to a person, and you speak as a group here. Ask under your own name.
 lines-alone = Such a file ({ $file }) has lines alone, no colours.
 not-of-this-style = There is no such file ({ $file }) of this style, so this is a picture.
 no-example = To have a drawing of mine in the colours of a picture, send the picture in reply to that drawing.
@@ -177,6 +194,7 @@ privacy =
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
     What you asked for, where the photos lie on the platform (not the photos), and how many people are in them: kept for a day, so that I can draw it again in another look.
     What you chose by /settings: kept until you have not written to me for a year.
+    A sticker pack that you make lies with Telegram and is yours: whoever knows its address can see it, and you can delete it there.
 
     /forget_me deletes all of it, now, but for the bare times of your last photos, which keep the line fair and are gone after an hour. What is in this chat stays until you delete it here.
 forgotten = { $count ->

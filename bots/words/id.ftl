@@ -59,6 +59,23 @@ as-sticker = Stiker
 as-avatar = Avatar
 as-sheet = Semua gaya
 full-size = Ukuran penuh
+share-to = Bagikan…
+nothing-to-share = Belum ada gambarmu di sini: kirimi aku foto
+sticker-pack = Paket stiker
+keep-sticker = Tambah ke paketku
+open-pack = Buka paketku
+pack-title = Gambar dari { $bot }
+pack-made = { $count ->
+    [one] Satu stiker baru
+   *[other] { $count } stiker baru
+} sudah ada di paketmu: { $url }
+pack-full = Paketmu penuh: Telegram hanya mengizinkan { $most } stiker. { $added ->
+    [0] Keluarkan beberapa dulu, lalu minta lagi.
+   *[other] { $added } sempat masuk, sisanya tidak.
+}
+pack-name-taken = Nama-nama untuk paketmu sudah dipakai, jadi aku tidak bisa membuatnya. Tolong beri tahu pengelola bot ini.
+pack-needs-start = Telegram hanya mengizinkan aku membuat stiker untuk orang yang sudah memulai obrolan denganku: buka obrolan denganku, tekan Start, lalu minta lagi.
+pack-of-nobody = Paket stiker adalah milik satu orang, sedangkan di sini kamu bicara sebagai grup. Mintalah atas namamu sendiri.
 lines-alone = File seperti itu ({ $file }) hanya berisi garis, tanpa warna.
 not-of-this-style = Gaya ini tidak punya file seperti itu ({ $file }), jadi ini berupa gambar biasa.
 no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu sebagai balasan untuk gambarnya.
@@ -163,6 +180,7 @@ privacy =
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
     Apa yang kamu minta, di mana fotonya berada di platform (bukan fotonya), dan berapa orang di dalamnya: disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain.
     Pilihanmu lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
+    Paket stiker yang kamu buat tersimpan di Telegram dan milikmu: siapa pun yang tahu alamatnya bisa melihatnya, dan kamu bisa menghapusnya di sana.
 
     /forget_me menghapus semuanya sekarang, kecuali catatan waktu foto-foto terakhirmu, yang menjaga antrean tetap adil dan hilang setelah satu jam. Yang ada di obrolan ini tetap ada sampai kamu menghapusnya di sini.
 forgotten = { $count ->

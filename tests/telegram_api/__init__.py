@@ -2,6 +2,17 @@
 
 from tests.telegram_api.chats import Chat, Person
 from tests.telegram_api.faults import Fault
+from tests.telegram_api.inline import send_offered, share, write_name
 from tests.telegram_api.server import TelegramApi
+from tests.telegram_api.sticker_sets import StickerSet
 
-__all__ = ["Chat", "Fault", "Person", "TelegramApi"]
+__all__ = [
+    "Chat",
+    "Fault",
+    "Person",
+    "StickerSet",
+    "TelegramApi",
+    "send_offered",
+    "share",
+    "write_name",
+]

@@ -14,6 +14,8 @@ class Files:
 
     def __init__(self) -> None:
         self._contents: dict[str, bytes] = {}
+        #: What Telegram keeps each file as, which it stays.
+        self.kinds: dict[str, str] = {}
         self._ids = itertools.count(1)
         #: Files that Telegram has trouble with, by their contents.
         self.out_of_order: set[bytes] = set()
@@ -35,16 +37,27 @@ class Files:
         """Keeps a photo; its sizes as `PhotoSize`s, smallest first."""
         width, height = _dimensions(content)
         small = self._add(b"thumbnail") | {"width": 90, "height": 90}
-        return [small, self._add(content) | {"width": width, "height": height}]
+        return [small, self._add(content, "photo") | {"width": width, "height": height}]
 
     def document(self, name: str, mime_type: str | None, content: bytes) -> Json:
         """Keeps a file; what it is as a `Document`."""
         mime = {"mime_type": mime_type} if mime_type else {}
-        return {**self._add(content), "file_name": name, **mime}
+        return {**self._add(content, "document"), "file_name": name, **mime}
 
-    def _add(self, content: bytes) -> Json:
+    def sticker(self, content: bytes, **about: Any) -> Json:
+        """Keeps a static sticker; what it is as a `Sticker`."""
+        width, height = _dimensions(content)
+        kind = {"type": "regular", "is_animated": False, "is_video": False}
+        return {**self._add(content, "sticker"), "width": width, "height": height, **kind, **about}
+
+    def upload(self, content: bytes) -> Json:
+        """Keeps a file that is to become a sticker."""
+        return self._add(content, "upload")
+
+    def _add(self, content: bytes, kind: str = "thumbnail") -> Json:
         file_id = f"file{next(self._ids)}"
         self._contents[file_id] = content
+        self.kinds[file_id] = kind
         return self._identity(file_id)
 
     def _identity(self, file_id: str) -> Json:

@@ -19,7 +19,7 @@ Handler = Callable[["TelegramApi", Json], Awaitable[Any]]
 HANDLERS: dict[str, Handler] = {}
 
 
-def _method(name: str) -> Callable[[Handler], Handler]:
+def method(name: str) -> Callable[[Handler], Handler]:
     def register(handler: Handler) -> Handler:
         HANDLERS[name] = handler
         return handler
@@ -27,12 +27,12 @@ def _method(name: str) -> Callable[[Handler], Handler]:
     return register
 
 
-@_method("getMe")
+@method("getMe")
 async def _get_me(api: "TelegramApi", arguments: Json) -> Json:
     return api.bot
 
 
-@_method("getUpdates")
+@method("getUpdates")
 async def _get_updates(api: "TelegramApi", arguments: Json) -> list[Json]:
     offset, allowed = arguments.get("offset", 0), arguments.get("allowed_updates")
     api.updates[:] = [update for update in api.updates if update["update_id"] >= offset]
@@ -45,7 +45,7 @@ async def _get_updates(api: "TelegramApi", arguments: Json) -> list[Json]:
     return wanted[: arguments.get("limit", 100)]
 
 
-@_method("getFile")
+@method("getFile")
 async def _get_file(api: "TelegramApi", arguments: Json) -> Json:
     described = api.files.describe(arguments["file_id"])
     if described is None:
@@ -57,23 +57,23 @@ async def _get_file(api: "TelegramApi", arguments: Json) -> Json:
     return described
 
 
-@_method("sendMessage")
+@method("sendMessage")
 async def _send_message(api: "TelegramApi", arguments: Json) -> Json:
     return _send(api, arguments, {"text": _text(arguments)})
 
 
-@_method("sendDocument")
+@method("sendDocument")
 async def _send_document(api: "TelegramApi", arguments: Json) -> Json:
     return _send(api, arguments, {"document": _document(api, arguments["document"])})
 
 
-@_method("sendPhoto")
+@method("sendPhoto")
 async def _send_photo(api: "TelegramApi", arguments: Json) -> Json:
     caption = {"caption": arguments["caption"]} if arguments.get("caption") else {}
     return _send(api, arguments, {"photo": _photo(api, arguments["photo"]), **caption})
 
 
-@_method("sendMediaGroup")
+@method("sendMediaGroup")
 async def _send_media_group(api: "TelegramApi", arguments: Json) -> list[Json]:
     contents = [_media(api, media, arguments) for media in arguments["media"]]
     if not 2 <= len(contents) <= 10:
@@ -82,7 +82,7 @@ async def _send_media_group(api: "TelegramApi", arguments: Json) -> list[Json]:
     return [_send(api, arguments, content | group) for content in contents]
 
 
-@_method("editMessageText")
+@method("editMessageText")
 async def _edit_message_text(api: "TelegramApi", arguments: Json) -> Json:
     message = _own_message(api, arguments)
     if "text" not in message:
@@ -90,7 +90,7 @@ async def _edit_message_text(api: "TelegramApi", arguments: Json) -> Json:
     return _edit(message, arguments, {"text": _text(arguments)})
 
 
-@_method("editMessageMedia")
+@method("editMessageMedia")
 async def _edit_message_media(api: "TelegramApi", arguments: Json) -> Json:
     message, content = _own_message(api, arguments), _media(api, arguments["media"], arguments)
     if "media_group_id" in message and not ("photo" in content) == ("photo" in message):
@@ -98,7 +98,7 @@ async def _edit_message_media(api: "TelegramApi", arguments: Json) -> Json:
     return _edit(message, arguments, content)
 
 
-@_method("editMessageCaption")
+@method("editMessageCaption")
 async def _edit_message_caption(api: "TelegramApi", arguments: Json) -> Json:
     message = _own_message(api, arguments)
     if "text" in message:
@@ -107,21 +107,21 @@ async def _edit_message_caption(api: "TelegramApi", arguments: Json) -> Json:
     return _edit(message, arguments, kept | {"caption": arguments["caption"]})
 
 
-@_method("editMessageReplyMarkup")
+@method("editMessageReplyMarkup")
 async def _edit_message_reply_markup(api: "TelegramApi", arguments: Json) -> Json:
     message = _own_message(api, arguments)
     kept = ("text", "photo", "document", "caption")
     return _edit(message, arguments, {part: message[part] for part in kept if part in message})
 
 
-@_method("deleteMessage")
+@method("deleteMessage")
 async def _delete_message(api: "TelegramApi", arguments: Json) -> bool:
     message = _own_message(api, arguments)
     del api.chats[arguments["chat_id"]].messages[message["message_id"]]
     return True
 
 
-@_method("setMessageReaction")
+@method("setMessageReaction")
 async def _set_message_reaction(api: "TelegramApi", arguments: Json) -> bool:
     chat, number = _chat(api, arguments), arguments["message_id"]
     if number not in chat.messages:
@@ -130,29 +130,33 @@ async def _set_message_reaction(api: "TelegramApi", arguments: Json) -> bool:
     return True
 
 
-@_method("getChatMember")
+@method("getChatMember")
 async def _get_chat_member(api: "TelegramApi", arguments: Json) -> Json:
     return _chat(api, arguments).member(arguments["user_id"])
 
 
-@_method("answerCallbackQuery")
+@method("answerCallbackQuery")
 async def _answer_callback_query(api: "TelegramApi", arguments: Json) -> bool:
     return True
 
 
-@_method("sendChatAction")
+@method("sendChatAction")
 async def _send_chat_action(api: "TelegramApi", arguments: Json) -> bool:
     _chat(api, arguments)
+    if arguments["chat_id"] in api.strangers:
+        raise Refusal(
+            "", fault=Fault(403, "Forbidden: bot can't initiate conversation with a user")
+        )
     return True
 
 
-@_method("setWebhook")
+@method("setWebhook")
 async def _set_webhook(api: "TelegramApi", arguments: Json) -> bool:
     api.webhook = arguments
     return True
 
 
-@_method("deleteWebhook")
+@method("deleteWebhook")
 async def _delete_webhook(api: "TelegramApi", arguments: Json) -> bool:
     api.webhook = None
     return True
@@ -161,12 +165,12 @@ async def _delete_webhook(api: "TelegramApi", arguments: Json) -> bool:
 def _setting(subject: str, value_name: str, default: Any) -> None:
     """A pair of methods that set and get something for a language, or else for all."""
 
-    @_method(f"setMy{subject}")
+    @method(f"setMy{subject}")
     async def _set(api: "TelegramApi", arguments: Json) -> bool:
         api.settings[subject, arguments.get("language_code", "")] = arguments[value_name]
         return True
 
-    @_method(f"getMy{subject}")
+    @method(f"getMy{subject}")
     async def _get(api: "TelegramApi", arguments: Json) -> Any:
         general = api.settings.get((subject, ""), default)
         value = api.settings.get((subject, arguments.get("language_code", "")), general)

@@ -12,12 +12,15 @@ from aiohttp import ClientConnectionError, ClientSession, web
 
 from tests.patience import GIVE_UP
 from tests.stand_in import StandIn
-from tests.telegram_api import description, methods
+from tests.telegram_api import description, inline, methods, stickers
 from tests.telegram_api.chats import Chat, Json, Person
 from tests.telegram_api.faults import Fault, Refusal
 from tests.telegram_api.files import Files
+from tests.telegram_api.sticker_sets import StickerSet
 
 TOKEN = "123456:stand-in"
+#: Each of these adds its methods when it is imported.
+METHODS = (methods, inline, stickers)
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,11 @@ class TelegramApi(StandIn[Fault]):
         self.calls: list[Call] = []
         self.settings: dict[tuple[str, str], Any] = {}
         self.chats: dict[int, Chat] = {}
+        #: Inline queries that wait for their answer.
+        self.inline_queries: set[str] = set()
+        #: Sets of stickers, by name in lower case; and those people who never started the bot.
+        self.sticker_sets: dict[str, StickerSet] = {}
+        self.strangers: set[int] = set()
         self._ids = itertools.count(10)
 
     async def __aenter__(self) -> Self:

@@ -176,7 +176,7 @@ class Ledger(Records):
         """
         mark = f"{WITHDRAWN}{uuid4().hex}"
         self.redis.set(self._forgotten(platform, person), mark, ex=MARK_LIFE)
-        requests = filter(None, map(self.request, self._ids(platform, person)))
+        requests = filter(None, map(self.request, self.jobs(platform, person)))
         return sum(self.settle(problem(request, "withdrawn")) for request in requests)
 
     def forget(self, platform: Platform, person: str) -> int:

@@ -15,6 +15,8 @@
     artline:forgotten:{pseudonym}     the person's mark, for an hour after `forget` or `withdraw`
     artline:claim:{id}, status:{id}   written by the bots (`bots/desk/status.py`): which message
     artline:drawing:{pseudonym}       says "on it" for which job; here because `forget` removes them
+    artline:shared:{id}               removed likewise; written by `bots/telegram/shared.py`, and
+    artline:pack:{id}, packed:{id}, sticker:{id}       by `packing.py` there
 
 Pseudonyms are those of `pseudonyms.py`. Everything that holds photographs or says something of a
 person expires by itself: `ledger.py` says after how long.
@@ -76,7 +78,7 @@ class Records:
 
         `private`: or elsewhere, for themselves alone.
         """
-        orders = (self.order(id, platform, person) for id in self._ids(platform, person))
+        orders = (self.order(id, platform, person) for id in self.jobs(platform, person))
         found = (
             order
             for order in filter(None, orders)
@@ -102,9 +104,14 @@ class Records:
 
     def drawings(self, platform: Platform, person: str, count: int) -> list[Picture]:
         """The files of a person's last drawings that are still kept, newest first."""
-        ids = self._ids(platform, person)
+        ids = self.jobs(platform, person)
         found = (self.picture(id, platform, person) for id in ids)
         return list(islice(filter(None, found), count))
+
+    def jobs(self, platform: Platform, person: str) -> list[str]:
+        """The ids of a person's jobs of the last day, newest first."""
+        ids = cast(list[bytes], self.redis.zrevrange(self._jobs(platform, person), 0, -1))
+        return [id for id in map(read_id, ids) if id is not None]
 
     def _read(self, kind: str, id: str) -> DrawRequest | None:
         """None too for what another version of this program has written and this cannot read."""
@@ -117,11 +124,6 @@ class Records:
             # Without its cause, which quotes who asked.
             log.error("a request cannot be read", job=id, kind=kind)
             return None
-
-    def _ids(self, platform: Platform, person: str) -> list[str]:
-        """The jobs of a person, newest first."""
-        ids = cast(list[bytes], self.redis.zrevrange(self._jobs(platform, person), 0, -1))
-        return [id for id in map(read_id, ids) if id is not None]
 
     def _person(self, platform: Platform, person: str) -> str:
         return self.pseudonyms.of("person", platform, person)

@@ -174,7 +174,8 @@ for _, id in ipairs(redis.call('ZRANGE', jobs, 0, -1)) do
     for _, note in ipairs(redis.call('LRANGE', 'artline:status:' .. id, 0, -1)) do
         redis.call('DEL', 'artline:drawing:' .. string.match(note, '%x*$'))
     end
-    for _, kind in ipairs({'seen', 'order', 'persons', 'claim', 'status'}) do
+    for _, kind in ipairs({'seen', 'order', 'persons', 'claim', 'status',
+            'shared', 'pack', 'packed', 'sticker'}) do
         redis.call('DEL', 'artline:' .. kind .. ':' .. id)
     end
 end

@@ -181,6 +181,7 @@ async def test_the_full_size_button_sends_the_png_as_a_document(ana: Scene) -> N
     picture = await ana.draw()
     await ana.drawing()
     [drawing] = ana.chat.pictures()
+    assert "switch_inline" not in str(drawing["reply_markup"]), "this bot has no inline mode"
     query = await ana.chat.press(ana.ana, drawing)
     await ana.api.until(lambda: ana.api.called("answerCallbackQuery"))
     [answer] = ana.api.called("answerCallbackQuery")

@@ -29,7 +29,7 @@ async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scen
     _, drawing = await ana.drawn(caption="bold")
     assert labels(drawing) == [
         *("Classic", "✓ Bold", "Fine", "Sketch", "Minimal"),
-        *("SVG", "PDF", "Plotter", "Sticker", "Avatar"),
+        *("SVG", "PDF", "Plotter", "Sticker", "Avatar", "Sticker pack"),
         *("Colour this", "Style…", "Change…", "All styles", "Full size", "Delete"),
     ]
     _, drawing = await ana.drawn(caption="blue ink")
@@ -68,7 +68,8 @@ async def test_a_drawing_can_be_had_as_another_file(ana: Scene, button: str, nam
     answer = ana.chat.from_bot()[-1]
     assert answer["document"]["file_size"] == len(content)
     assert file_name(content) == name
-    assert labels(answer) == ["Change…", "Delete"]
+    to_keep = ["Add to my pack"] if button == "Sticker" else []
+    assert labels(answer) == [*to_keep, "Change…", "Delete"]
 
 
 async def test_an_svg_says_what_it_shows(ana: Scene) -> None:
