@@ -23,6 +23,8 @@ class Original:
     people: int | None = None
     #: Nobody but the person saw the drawing.
     private: bool = False
+    #: It came as a spoiler.
+    covered: bool = False
 
 
 def original_of(order: DrawRequest | None) -> Original | None:
@@ -36,4 +38,5 @@ def original_of(order: DrawRequest | None) -> Original | None:
         example=order.example_source,
         people=order.people,
         private=order.address.private,
+        covered=order.address.covered,
     )

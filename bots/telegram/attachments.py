@@ -11,13 +11,15 @@ from worker.queue.jobs import Contract
 
 
 class Attached(Contract):
-    """A photo or a document, judged before any download."""
+    """A photo, a document or a sticker that does not move, judged before any download."""
 
     #: The file's id; None for a document that is no photo, and for a photo that we cannot take.
     file: str | None = None
     #: Why we cannot take it: a sentence, and what fills its placeholders.
     refusal: str | None = None
     values: dict[str, int | str] = Field(default_factory=dict)
+    #: It is a spoiler.
+    covered: bool = False
 
     @property
     def photo(self) -> str | None:
@@ -28,13 +30,26 @@ class Attached(Contract):
 
 
 def attached(message: Message) -> Attached | None:
-    """What a message carries, if that is a photo or a document."""
-    if not message.photo and message.document is None:
+    """What a message carries, if that is a photo, a document or a sticker to draw."""
+    if not message.photo and message.document is None and not is_still_sticker(message):
         return None
     try:
-        return Attached(file=_photo(message))
+        covered = bool(message.has_media_spoiler)
+        return Attached(file=_photo(message), covered=covered)
     except PhotoError as error:
         return Attached(refusal=error.key, values=error.values)
+
+
+def is_still_sticker(message: Message) -> bool:
+    """Whether it is a sticker to draw: Telegram makes stickers of small WebP files.
+
+    Those that move are none, nor are drawings of ours that somebody has in their pack.
+    """
+    sticker = message.sticker
+    if sticker is None or sticker.is_animated or sticker.is_video:
+        return False
+    ours = f"_by_{message.get_bot().username}".lower()
+    return not (sticker.set_name or "").lower().endswith(ours)
 
 
 async def fetch(bot: Bot, file_id: str) -> bytes:
@@ -66,6 +81,9 @@ def _photo(message: Message) -> str | None:
         largest = message.photo[-1]
         check_size(largest.file_size)
         return largest.file_id
+    if message.sticker:
+        check_size(message.sticker.file_size)
+        return message.sticker.file_id
     document = message.document
     if document is None or not is_photo(document.mime_type, document.file_name):
         return None

@@ -16,7 +16,10 @@ _SENT = frozenset(
 )
 _USER = ("id", "is_bot", "language_code")
 _CHAT = ("id", "type")
-_MESSAGE = ("message_id", "date", "media_group_id", "message_thread_id", "is_topic_message")
+_MESSAGE = (
+    *("message_id", "date", "media_group_id", "message_thread_id", "is_topic_message"),
+    "has_media_spoiler",
+)
 _WORDS = ("text", "caption")
 _ENTITIES = ("entities", "caption_entities")
 _ENTITY = ("type", "offset", "length")
@@ -26,6 +29,7 @@ _KINDS = ("mention", "bot_command", "text_mention", "code", "pre")
 _FILE = ("file_id", "file_unique_id", "file_size")
 _SIDES = ("width", "height")
 _MIME = ("mime_type",)
+_STICKER = ("type", "is_animated", "is_video", "set_name")
 #: What our own buttons put behind the bot's name. Whatever else people write there is not for us.
 _OF_OURS = re.compile(r"[A-Za-z0-9_-]*")
 
@@ -74,6 +78,8 @@ def _message(raw: Json, *, words: bool = True, replied: bool = True) -> dict[str
         message |= {name: _entities(raw[name]) for name in _ENTITIES if name in raw}
     if photos := raw.get("photo"):
         message["photo"] = [_some(photos[-1], (*_FILE, *_SIDES))]
+    if sticker := raw.get("sticker"):
+        message["sticker"] = _some(sticker, (*_FILE, *_SIDES, *_STICKER))
     if "document" in raw:
         message["document"] = _document(raw)
     if "forum_topic_created" in raw:

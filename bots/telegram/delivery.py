@@ -170,7 +170,7 @@ class TelegramDelivery:
             words = words_under(outcome, wish)
             buttons = self._buttons(outcome, wish, as_photo=as_photo)
         message = await self._bot.edit_message_media(
-            as_media(file, words, as_photo=as_photo),
+            as_media(file, words, as_photo=as_photo, covered=outcome.address.covered),
             chat_id=status.chat,
             message_id=status.message,
             reply_markup=buttons,
@@ -180,9 +180,12 @@ class TelegramDelivery:
     def _buttons(
         self, outcome: Outcome, wish: Wish | None, *, as_photo: bool
     ) -> InlineKeyboardMarkup:
-        """A document is in full size already, and Telegram offers photos alone to other chats."""
+        """A document is in full size already, and Telegram offers photos alone to other chats.
+
+        There they have no cover, so none is offered that has one here.
+        """
         id, locale, styles = outcome.id, outcome.address.locale, outcome.styles
-        share = as_photo and self._bot.supports_inline_queries
+        share = as_photo and not outcome.address.covered and self._bot.supports_inline_queries
         return keyboard(id, locale, wish, full_size=as_photo, share=share, styles=styles)
 
 

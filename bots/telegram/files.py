@@ -32,8 +32,13 @@ def is_photo(outcome: Outcome, size: int) -> bool:
 
 
 def as_media(
-    picture: bytes, caption: str, *, as_photo: bool
+    picture: bytes, caption: str, *, as_photo: bool, covered: bool
 ) -> InputMediaPhoto | InputMediaDocument:
-    """The picture and the words under it. Photos lose their transparency."""
-    kind = InputMediaPhoto if as_photo else InputMediaDocument
-    return kind(picture, filename=file_name(picture), caption=caption or None)
+    """The picture and the words under it. Photos lose their transparency.
+
+    `covered`: as a spoiler; Telegram has no covers for documents.
+    """
+    name, words = file_name(picture), caption or None
+    if as_photo:
+        return InputMediaPhoto(picture, filename=name, caption=words, has_spoiler=covered or None)
+    return InputMediaDocument(picture, filename=name, caption=words)

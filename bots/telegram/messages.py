@@ -169,7 +169,9 @@ def _understood(message: Incoming, so_far: Wish = Wish()) -> Understood:
 def _new(picture: Attached | None) -> Original | None:
     """A photo that was not drawn before. Raises PhotoError for one that we cannot take."""
     photo = picture and picture.photo
-    return Original(photo, usual(chosen(), offered())) if photo else None
+    if picture is None or photo is None:
+        return None
+    return Original(photo, usual(chosen(), offered()), covered=picture.covered)
 
 
 def _ask(original: Original, address: Address, words: str, command: str | None) -> Ask:
@@ -179,6 +181,7 @@ def _ask(original: Original, address: Address, words: str, command: str | None) 
     else:
         style, output = _style(command), _output(command)
         understood = understand(words, original.wish, style, output=output, added=offered())
+    address = address.model_copy(update={"covered": original.covered})
     ask = Ask(address, source=original.photo, example_source=original.example)
     return asking(ask, understood)
 

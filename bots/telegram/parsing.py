@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
-from bots.telegram.attachments import attached
+from bots.telegram.attachments import attached, is_still_sticker
 from bots.telegram.incoming import (
     DRAWING_COMMANDS,
     STYLE_COMMANDS,
@@ -130,7 +130,7 @@ def _supposed(message: Message, *, addressed: bool, to_us: bool) -> Purpose | No
         if addressed:
             return Purpose.DRAW
         return Purpose.REDRAW if text and to_us else None
-    if message.photo or message.document:
+    if message.photo or message.document or is_still_sticker(message):
         return Purpose.DRAW
     return Purpose.REDRAW if text else Purpose.UNKNOWN
 

@@ -88,7 +88,8 @@ class Presses:
         if not isinstance(message, Message):
             raise PersonError("order-gone")
         is_photo = message.document is None
-        share = is_photo and query.get_bot().supports_inline_queries
+        covered = order.address.covered
+        share = is_photo and not covered and query.get_bot().supports_inline_queries
         first = keyboard(id, locale, wish, full_size=is_photo, share=share)
         behind = sheet(name, id, locale, wish, order.people, offered())
         await show_buttons(query, behind or first)

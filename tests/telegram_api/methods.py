@@ -110,7 +110,7 @@ async def _edit_message_caption(api: "TelegramApi", arguments: Json) -> Json:
 @method("editMessageReplyMarkup")
 async def _edit_message_reply_markup(api: "TelegramApi", arguments: Json) -> Json:
     message = _own_message(api, arguments)
-    kept = ("text", "photo", "document", "caption")
+    kept = ("text", "photo", "document", "caption", "has_media_spoiler")
     return _edit(message, arguments, {part: message[part] for part in kept if part in message})
 
 
@@ -218,7 +218,7 @@ def _edit(message: Json, arguments: Json, content: Json) -> Json:
             "message is not modified: specified new message content and reply markup are exactly "
             "the same as a current content and reply markup of the message"
         )
-    for part in ("text", "photo", "document", "caption", "reply_markup"):
+    for part in ("text", "photo", "document", "caption", "reply_markup", "has_media_spoiler"):
         message.pop(part, None)
     message.update(new)
     return message
@@ -235,7 +235,8 @@ def _media(api: "TelegramApi", media: Json, arguments: Json) -> Json:
     caption = {"caption": media["caption"]} if media.get("caption") else {}
     if len(media.get("caption", "").encode("utf-16-le")) > 2 * 1024:
         raise Refusal("message caption is too long")
-    return {media["type"]: keep(api, content), **caption}
+    covered = {"has_media_spoiler": True} if media.get("has_spoiler") else {}
+    return {media["type"]: keep(api, content), **caption, **covered}
 
 
 def _text(arguments: Json) -> str:

@@ -49,6 +49,8 @@ class Address(Contract):
     locale: str = "en"
     #: Nobody but the person may see the answer.
     private: bool = False
+    #: The photo came as a spoiler, under a cover that each may lift; so does the drawing.
+    covered: bool = False
 
 
 class DrawRequest(Contract):

@@ -82,7 +82,7 @@ async def test_line_in_reply_to_a_photo_draws_it(ana: Scene) -> None:
 async def test_what_is_no_photo_gets_a_friendly_sentence(ana: Scene) -> None:
     contents: list[dict[str, Any]] = [
         {"text": "hello"},
-        {"sticker": {"type": "regular", "width": 9, "height": 9, "is_animated": False,
+        {"sticker": {"type": "regular", "width": 9, "height": 9, "is_animated": True,
                      "is_video": False}},
         {"voice": {"duration": 1}},
         {"video": {"width": 9, "height": 9, "duration": 1}},

@@ -1,4 +1,4 @@
-"""People send their drawings on to any chat, by *Share…* or by writing the bot's name there."""
+"""People send drawings on to any chat; what is covered stays so; and stickers are photos, too."""
 
 import pytest
 import pytest_asyncio
@@ -6,7 +6,7 @@ import pytest_asyncio
 from bots.words import say
 from tests.telegram_api import Person, send_offered, share, write_name
 from tests.telegram_api.chats import Json
-from tests.telegram_scene import Scene
+from tests.telegram_scene import SELFIE, Scene
 
 #: The bot is started once; everybody in here is somebody new to it.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -56,6 +56,39 @@ async def test_the_bots_name_in_any_chat_offers_ones_own_drawings_newest_first(a
     await ana.api.until(lambda: say("en", "forgotten", {"count": 2}) in ana.chat.texts())
     assert offered(await write_name(ana.api, ana.ana)) == []
     assert not ana.redis.exists(f"artline:shared:{old.id}", f"artline:shared:{new.id}")
+
+
+async def test_what_comes_covered_goes_covered_and_is_offered_nowhere_else(ana: Scene) -> None:
+    covered = {"has_media_spoiler": True}
+    _, drawing = await ana.drawn(content=covered)
+    words = await ana.chat.send(ana.ana, "thicker")
+    job = await ana.job()
+    ana.settle(job)
+    for one in (drawing, await ana.answer(words)):
+        assert one["has_media_spoiler"]
+        assert "switch_inline" not in str(one["reply_markup"])
+    await ana.chat.press(ana.ana, drawing, say("en", "preset-bold"))
+    ana.settle(await ana.job())
+    await ana.until_delivered()
+    assert all(one["has_media_spoiler"] for one in ana.chat.pictures())
+    assert not (await write_name(ana.api, ana.ana))["results"]
+    _, bare = await ana.drawn()
+    assert "has_media_spoiler" not in bare
+
+
+async def test_a_sticker_that_does_not_move_is_drawn_but_not_one_of_ones_pack(ana: Scene) -> None:
+    still = ana.api.files.sticker(SELFIE)
+    photo = await ana.chat.send(ana.ana, content={"sticker": still})
+    job = await ana.job()
+    assert ana.ledger.photo(job.id) == SELFIE
+    ana.settle(job)
+    await ana.answer(photo)
+    ours = still | {"set_name": "drawings_1_by_ArtLine_Bot"}
+    for other in (ours, still | {"is_animated": True}, still | {"is_video": True}):
+        before = len(ana.chat.texts())
+        await ana.chat.send(ana.ana, content={"sticker": other})
+        await ana.api.until(lambda before=before: len(ana.chat.texts()) > before)
+        assert ana.chat.texts()[-1] == say("en", "not-a-photo")
 
 
 async def test_what_is_no_photo_cannot_be_sent_on_and_has_no_button_for_it(ana: Scene) -> None:
