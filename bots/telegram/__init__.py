@@ -13,7 +13,8 @@ limiter.py           how fast we may send
 sent.py              which messages we have sent lately
 
 messages.py          the handlers of messages that may ask for a drawing
-gathering.py         gathers the messages of one album
+gathering.py         gathers the messages of one album, whichever copy of the bot receives them
+gathering_scripts.py its atomic steps, in Lua
 originals.py         the photo behind a drawing
 attachments.py       which photo, may we take it, and its bytes
 acceptance.py        asks become accepted jobs, and are acknowledged

@@ -19,6 +19,7 @@ from bots.desk.settings import TelegramSettings, token_of
 from bots.desk.stats import owners
 from bots.desk.stopping import stop_signal
 from bots.telegram.delivery import TelegramDelivery
+from bots.telegram.gathering import Albums
 from bots.telegram.handlers import App, add_handlers
 from bots.telegram.intake import announce, taking_in
 from bots.telegram.limiter import RateLimiter
@@ -79,7 +80,8 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         desk = Desk(ledger, queue.deadline_seconds)
         shared = Shared(redis)
         packing = Packing(redis, desk, StickerPacks(app.bot), shared, kept)
-        add_handlers(app, desk, statuses, inbox, queue, shared, packing)
+        albums = Albums(redis, ledger.pseudonyms)
+        add_handlers(app, desk, statuses, inbox, queue, shared, packing, albums)
         outcomes = Outcomes(redis, "telegram", queue)
         deliver = TelegramDelivery(app.bot, desk, statuses, shared, packing).deliver
         updates = Updates(app, desk, inbox, owners(queue, "telegram"))

@@ -9,6 +9,7 @@ from bots.desk.desk import Desk
 from bots.desk.inbox import Inbox
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.commands import Commands
+from bots.telegram.gathering import Albums
 from bots.telegram.incoming import Incoming, Purpose
 from bots.telegram.inline_queries import InlineQueries
 from bots.telegram.messages import Messages
@@ -37,6 +38,7 @@ def add_handlers(
     queue: QueueSettings,
     shared: Shared,
     packing: Packing,
+    albums: Albums,
 ) -> None:
     """Adds the handlers of messages, by purpose, of presses and of inline queries.
 
@@ -44,8 +46,8 @@ def add_handlers(
     """
     bot, settings = app.bot, Settings(app.bot, desk)
     drawings = TelegramAcceptance(bot, desk, statuses, packing)
-    messages = Messages(bot, desk, Originals(desk, statuses), drawings)
-    commands = Commands(bot, desk, inbox, queue)
+    messages = Messages(bot, desk, Originals(desk, statuses), drawings, albums)
+    commands = Commands(bot, desk, inbox, queue, albums)
     handlers = {
         Purpose.DRAW: messages.draw,
         Purpose.REDRAW: messages.redraw,

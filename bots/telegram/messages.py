@@ -1,6 +1,5 @@
 """Messages that may ask for a drawing: a photo with words, or what is about a drawing."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Bot
@@ -16,7 +15,7 @@ from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.attachments import Attached
 from bots.telegram.buttons import keyboard
 from bots.telegram.covers import show_covers
-from bots.telegram.gathering import Albums
+from bots.telegram.gathering import Album, Albums
 from bots.telegram.incoming import DRAWING_COMMANDS, OUTPUTS, STYLE_COMMANDS, Incoming, Sender
 from bots.telegram.originals import Originals
 from bots.telegram.people import address_of, answer, locale_of, reply
@@ -31,13 +30,18 @@ class Messages:
     """Handlers; `errors.py` makes sentences of what they raise, PersonErrors or groups of them."""
 
     def __init__(
-        self, bot: Bot, desk: Desk, originals: Originals, drawings: TelegramAcceptance
+        self,
+        bot: Bot,
+        desk: Desk,
+        originals: Originals,
+        drawings: TelegramAcceptance,
+        albums: Albums,
     ) -> None:
         self._bot = bot
         self._desk = desk
         self._originals = originals
         self._drawings = drawings
-        self._albums = Albums()
+        self._albums = albums
 
     async def draw(self, message: Incoming) -> None:
         """Draws the photo of the message, or what it replies to, or else the last one by words."""
@@ -98,15 +102,23 @@ class Messages:
             await answer(self._bot, sender, "taken-back", {"count": count})
 
     async def draw_album(self, message: Incoming) -> None:
-        """Draws the photos of an album, all by the words under one of them."""
-        async with self._albums.gather(message) as messages:
-            for_us = message.sender.direct or any(one.addressed for one in messages)
-            if messages and for_us:
-                asks, errors = _asks(messages)
-                if asks:
-                    errors += await self._drawings.take_album(asks)
-                if errors:
-                    raise ExceptionGroup("not all of an album is accepted", errors)
+        """Draws the photos of an album, all by the words under one of them.
+
+        In a group Telegram may show us that one alone, and says nothing of the others.
+        """
+        album, sender = await self._albums.gather(message), message.sender
+        if album is None or not album.new:
+            return
+        if not (sender.direct or any(one.addressed for one in album.whole)):
+            return
+        asks, errors = _asks(album)
+        if asks:
+            errors += await self._drawings.take_album(asks)
+        if errors:
+            raise ExceptionGroup("not all of an album is accepted", errors)
+        if len(album.whole) == 1 and not sender.direct:
+            name = f"@{self._bot.username}"
+            await answer(self._bot, sender, "rest-of-album", {"bot": name})
 
     async def _original(self, message: Incoming, address: Address) -> Original | None:
         """The photo in a message, or behind the drawing that it replies to, or in that message.
@@ -186,14 +198,14 @@ def _ask(original: Original, address: Address, words: str, command: str | None) 
     return asking(ask, understood)
 
 
-def _asks(album: Sequence[Incoming]) -> tuple[list[Ask], list[Exception]]:
+def _asks(album: Album) -> tuple[list[Ask], list[Exception]]:
     """The asks of an album, of which one message has words as a rule, and what is wrong with it."""
-    words = next((one.words for one in album if one.words), "")
-    given = (one.command for one in album)
+    words = next((one.words for one in album.whole if one.words), "")
+    given = (one.command for one in album.whole)
     command = next((one for one in given if _style(one) or _output(one)), None)
     asks: list[Ask] = []
     errors: list[Exception] = []
-    for message in album:
+    for message in album.new:
         try:
             if original := _new(message.picture):
                 asks.append(_ask(original, address_of(message.sender), words, command))

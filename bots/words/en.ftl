@@ -80,6 +80,7 @@ pack-full = Your pack is full: Telegram allows { $most } stickers. { $added ->
 pack-name-taken = The names that I have for your pack are taken, so I cannot make one. Please tell whoever runs me.
 pack-needs-start = Telegram lets me make stickers only for people who have started me: open a chat with me, press Start, then ask again.
 pack-of-nobody = A sticker pack belongs to a person, and you speak as a group here. Ask under your own name.
+rest-of-album = Telegram shows me only this photo of your album. For the others: reply to each with “{ $bot }”, send me the album in private, or let an administrator make me one, too.
 lines-alone = Such a file ({ $file }) has lines alone, no colours.
 not-of-this-style = There is no such file ({ $file }) of this style, so this is a picture.
 no-example = To have a drawing of mine in the colours of a picture, send the picture in reply to that drawing.

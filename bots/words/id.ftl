@@ -76,6 +76,7 @@ pack-full = Paketmu penuh: Telegram hanya mengizinkan { $most } stiker. { $added
 pack-name-taken = Nama-nama untuk paketmu sudah dipakai, jadi aku tidak bisa membuatnya. Tolong beri tahu pengelola bot ini.
 pack-needs-start = Telegram hanya mengizinkan aku membuat stiker untuk orang yang sudah memulai obrolan denganku: buka obrolan denganku, tekan Start, lalu minta lagi.
 pack-of-nobody = Paket stiker adalah milik satu orang, sedangkan di sini kamu bicara sebagai grup. Mintalah atas namamu sendiri.
+rest-of-album = Dari album ini Telegram hanya menunjukkan foto ini kepadaku. Untuk yang lain: balas masing-masing dengan “{ $bot }”, kirim albumnya kepadaku secara pribadi, atau minta admin menjadikanku admin juga.
 lines-alone = File seperti itu ({ $file }) hanya berisi garis, tanpa warna.
 not-of-this-style = Gaya ini tidak punya file seperti itu ({ $file }), jadi ini berupa gambar biasa.
 no-example = Supaya gambarku memakai warna dari sebuah foto, kirim foto itu sebagai balasan untuk gambarnya.

@@ -163,6 +163,17 @@ async def test_in_a_group_a_mention_under_one_photo_calls_for_the_album_in_its_t
     assert ana.api.called("sendMediaGroup")[0]["message_thread_id"] == 77
 
 
+async def test_where_only_one_photo_of_a_groups_album_is_seen_the_bot_says_how_to_have_the_rest(
+    ana: Scene,
+) -> None:
+    group = ana.api.group()
+    await send_album(ana, group, ["@artline_bot fine", None, None])
+    picture = ana.settle(await ana.job())
+    assert await ana.drawing(group) == picture
+    rest = say("en", "rest-of-album", {"bot": "@ArtLine_Bot"})
+    await ana.api.until(lambda: group.texts() == [rest])
+
+
 async def test_what_an_album_has_too_much_of_is_told_once(ana: Scene) -> None:
     await send_album(ana, ana.chat, [None] * 6)
     first = await jobs(ana, 6)
