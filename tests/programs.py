@@ -134,6 +134,7 @@ class DiscordProgram(Program):
         settings = {
             "REDIS_URL": redis_url,
             "DISCORD_API_URL": api.rest_url,
+            "DISCORD_CDN_URL": f"{api.url}/cdn",
             "DISCORD_TOKEN": discord_api.server.TOKEN,
             "ARTLINE_LEASE_SECONDS": "1",
         }

@@ -26,13 +26,17 @@ class TelegramSettings(BaseSettings):
 
 
 class DiscordSettings(BaseSettings):
-    """The Discord bot: `DISCORD_TOKEN`; `DISCORD_API_URL` for a proxy that shares rate limits."""
+    """The Discord bot: `DISCORD_TOKEN`; `DISCORD_API_URL` for a proxy that shares rate limits.
+
+    `DISCORD_CDN_URL` is for one of Discord's files.
+    """
 
     model_config = SettingsConfigDict(env_prefix="DISCORD_", **_COMMON)
 
     #: From the developer portal; without one there is no bot.
     token: SecretStr | None = None
     api_url: str = "https://discord.com/api/v10"
+    cdn_url: str = "https://cdn.discordapp.com"
 
 
 def token_of(settings: TelegramSettings | DiscordSettings, missing: str, wrong: str) -> str:

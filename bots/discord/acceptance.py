@@ -14,7 +14,7 @@ from bots.desk.desk import Accepted, Ask, Desk
 from bots.desk.status import Status
 from bots.desk.wishes import asking
 from bots.discord.albums import Albums
-from bots.discord.attachments import fetch
+from bots.discord.attachments import Photo, fetch
 from bots.discord.errors import CALL_FAILED
 from bots.discord.people import is_direct, locale_of
 from bots.discord.responses import defer
@@ -44,14 +44,14 @@ class DiscordAcceptance:
     async def take_interaction(
         self,
         interaction: Interaction[Client],
-        photo: str,
+        photos: Sequence[Photo],
         wanted: Understood,
         private: bool,
         example: str | None = None,
     ) -> None:
-        """Draws a photo in answer to a command or a press, in the colours of an example, if any.
+        """Draws photos in answer to a command or a press, in the colours of an example, if any.
 
-        Raises PhotoError and TurnedAway.
+        Raises PhotoError and TurnedAway for the first that cannot be taken, if none can.
         """
         # Discord waits three seconds; from here on it shows that we are thinking.
         deferred = await defer(interaction, ephemeral=private)
@@ -65,22 +65,23 @@ class DiscordAcceptance:
             locale=locale_of(interaction),
             private=private,
         )
-        ask = Ask(address, source=photo, example_source=example)
-        accepted = await self._accept(asking(ask, wanted))
-        if not await self._statuses.claim(accepted.id):
+        accepted, refused = await self._accept(_asks(address, photos, wanted, example))
+        for error in refused if not accepted else []:
+            raise error
+        new = [one for one in accepted if await self._statuses.claim(one.id)]
+        if not new:
             return
         if not deferred.open:
             # Discord takes no response any more, so a message of ours acknowledges it.
-            await self._acknowledge(accepted)
+            await self._acknowledge(*new)
         elif deferred.message:
-            await self._tell_place(interaction, accepted)
-            status = Status(int(accepted.address.chat), deferred.message)
-            await self._statuses.note(accepted.id, status)
+            await self._tell_place(interaction, new[0])
+            await self._note(new, Status(int(address.chat), deferred.message))
 
     async def take_message(
         self,
         message: Message,
-        photos: Sequence[str],
+        photos: Sequence[Photo],
         wanted: Understood,
         private: bool = False,
         example: str | None = None,
@@ -98,42 +99,36 @@ class DiscordAcceptance:
             locale=locale_of(),
             private=(private or bool(chosen().private)) and not is_direct(message),
         )
-        asks = [
-            Ask(
-                address,
-                source=photo,
-                example_source=example,
-                press=f"{message.id}:{number}" if number else None,
-            )
-            for number, photo in enumerate(photos)
-        ]
-        results = await self._acceptance.take([asking(ask, wanted) for ask in asks])
-        accepted = [result for result in results if isinstance(result, Accepted)]
+        accepted, refused = await self._accept(_asks(address, photos, wanted, example))
         new = [one for one in accepted if await self._statuses.claim(one.id)]
         if new:
             await self._acknowledge(*new)
-        return [result for result in results if isinstance(result, Exception)]
+        return refused
 
     async def _acknowledge(self, accepted: Accepted, *others: Accepted) -> None:
         """By one message. Raises PersonError if only the person may see it and is out of reach."""
         try:
-            if others:
-                await self._albums.begin([accepted.id, *(one.id for one in others)])
             text = acknowledgement(accepted)
             status = await self._statuses.send(accepted.id, accepted.address, text)
-            for other in others:
-                await self._statuses.note(other.id, status)
+            await self._note([accepted, *others], status)
         except Undeliverable:
             raise PersonError("private-unreachable") from None
         except CALL_FAILED as error:
             # The job is accepted; delivery sends the missing message when it has the answer.
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
-    async def _accept(self, ask: Ask) -> Accepted:
-        [result] = await self._acceptance.take([ask])
-        if isinstance(result, Exception):
-            raise result
-        return result
+    async def _accept(self, asks: Sequence[Ask]) -> tuple[list[Accepted], list[Exception]]:
+        """Those that have become jobs, and what is wrong with the others."""
+        results = await self._acceptance.take(asks)
+        accepted = [result for result in results if isinstance(result, Accepted)]
+        if len(accepted) > 1:
+            await self._albums.begin([one.id for one in accepted])
+        return accepted, [result for result in results if isinstance(result, Exception)]
+
+    async def _note(self, accepted: Sequence[Accepted], status: Status) -> None:
+        """One message says for all of them that they are seen to."""
+        for one in accepted:
+            await self._statuses.note(one.id, status)
 
     async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
         """Says the place in the line; if nobody is ahead, Discord's “thinking” is enough."""
@@ -144,3 +139,19 @@ class DiscordAcceptance:
                 await interaction.edit_original_response(content=acknowledgement(accepted))
         except CALL_FAILED as error:
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
+
+
+def _asks(
+    address: Address, photos: Sequence[Photo], wanted: Understood, example: str | None
+) -> list[Ask]:
+    """An ask for each of the photos of one message, command or press."""
+    asks = [
+        Ask(
+            address.model_copy(update={"covered": photo.covered}),
+            source=photo.url,
+            example_source=example,
+            press=f"{address.message}:{number}" if number else None,
+        )
+        for number, photo in enumerate(photos)
+    ]
+    return [asking(ask, wanted) for ask in asks]

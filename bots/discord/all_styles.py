@@ -7,6 +7,7 @@ from discord.app_commands import autocomplete, command, describe, rename
 
 from bots.desk.chosen import chosen, offered
 from bots.desk.preferences import Preferences
+from bots.discord.attachments import Photo
 from bots.discord.client import ArtLine
 from bots.discord.drawing import draw_photo
 from bots.discord.originals import last
@@ -55,9 +56,10 @@ async def _draw_last(interaction: Interaction[ArtLine], words: str, private: boo
             return await _show_covers(interaction)
         if private is None:
             private = original.private or bool(chosen().private)
+        photo = Photo(original.photo, original.covered)
         understood = understand(words, original.wish, output="sheet", added=offered())
         await client.photos.take_interaction(
-            interaction, original.photo, understood, private, original.example
+            interaction, [photo], understood, private, original.example
         )
 
 

@@ -66,7 +66,7 @@ async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
         redis = await connections.enter_async_context(await connect_async(queue.redis_url))
         desk, pauses = Desk(ledger, queue.deadline_seconds), Pauses(stop)
         while not stop.is_set():
-            client = _build(desk, redis, queue, discord.api_url)
+            client = _build(desk, redis, queue, discord)
             outcomes, delivery = Outcomes(redis, "discord", queue), DiscordDelivery(client)
             async with client:
                 if await _log_in(client, token):
@@ -76,8 +76,8 @@ async def _run(discord: DiscordSettings, queue: QueueSettings) -> None:
             await pauses.next()
 
 
-def _build(desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> ArtLine:
-    client = ArtLine(desk, redis, queue, api_url)
+def _build(desk: Desk, redis: Redis, queue: QueueSettings, discord: DiscordSettings) -> ArtLine:
+    client = ArtLine(desk, redis, queue, discord.api_url, discord.cdn_url)
     client.add_dynamic_items(DrawingButton, ChangeMenu, SettingSelect)
     for one in COMMANDS:
         client.tree.add_command(one)

@@ -49,12 +49,14 @@ class ArtLine(AutoShardedClient):
     others in servers Discord tells it that they were written, but not what they say.
     """
 
-    def __init__(self, desk: Desk, redis: Redis, queue: QueueSettings, api_url: str) -> None:
+    def __init__(
+        self, desk: Desk, redis: Redis, queue: QueueSettings, api_url: str, cdn_url: str
+    ) -> None:
         self.sessions = Sessions(redis, queue.lease_seconds)
         pseudonyms = Pseudonyms.by(queue)
         inbox = Inbox(redis, "discord", pseudonyms, queue.lease_seconds)
         self.events = Events(inbox, self.sessions, pseudonyms, self._is_for_us)
-        self._routes = Routes(api_url)
+        self._routes = Routes(api_url, cdn_url)
         super().__init__(
             connector=self._routes,
             intents=Intents(guilds=True, guild_messages=True, dm_messages=True),

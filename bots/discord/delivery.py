@@ -4,6 +4,8 @@ An edit can be repeated without harm, which is what makes delivery exactly-once:
 docs/decisions/0007-answers-on-discord.md.
 """
 
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import NamedTuple
 
 from discord import File, Forbidden, HTTPException, NotFound, Webhook
@@ -27,6 +29,8 @@ from worker.queue.records import Picture
 PATIENCE = 10.0
 #: In bytes, what Discord takes in one request, as a cautious guess: it is written down nowhere.
 LARGEST_REQUEST = 25 * 2**20
+#: How often a drawing is made half as large where Discord takes less than it says.
+TRIES = 4
 
 
 class Content(NamedTuple):
@@ -35,6 +39,10 @@ class Content(NamedTuple):
     text: str | None
     files: list[File]
     view: View | None
+
+
+#: Puts it into a message.
+Edit = Callable[[Content], Awaitable[None]]
 
 
 class DiscordDelivery:
@@ -58,7 +66,7 @@ class DiscordDelivery:
         if len(settled) < len(album):
             return  # The message with all drawings is sent with the last answer.
         grant = await self._statuses.grant(address)
-        if grant and await self._edit_response(grant, delivery):
+        if grant and await self._edit_response(grant, delivery, settled):
             return
         if status and await self._edit_message(status, delivery, settled):
             return
@@ -67,16 +75,20 @@ class DiscordDelivery:
         if not await self._edit_message(status, delivery, settled):
             raise Undeliverable
 
-    async def _edit_response(self, grant: Grant, delivery: Delivery) -> bool:
+    async def _edit_response(self, grant: Grant, delivery: Delivery, settled: Settled) -> bool:
         application = self._client.application_id
         assert application is not None  # noqa: S101
         webhook = Webhook.partial(application, grant.token, client=self._client)
-        shareable = delivery.outcome.address.private
-        text, files, view = await self._content(delivery, shareable, grant.filesize_limit)
-        try:
-            # Discord's name for our response; discord.py declares numbers only, but passes it on.
-            original: int = "@original"  # type: ignore[assignment]
+        # Discord's name for our response; discord.py declares numbers only, but passes it on.
+        original: int = "@original"  # type: ignore[assignment]
+
+        async def edit(content: Content) -> None:
+            text, files, view = content
             await webhook.edit_message(original, content=text, attachments=files, view=view)
+
+        shareable = delivery.outcome.address.private
+        try:
+            await self._fit(delivery, settled, shareable, grant.filesize_limit, edit)
         except HTTPException as error:
             if error.status not in GONE:
                 raise
@@ -87,24 +99,49 @@ class DiscordDelivery:
         """Edits as the bot, without a token; files may then have the usual size only."""
         channel = self._client.get_partial_messageable(status.chat)
         message = channel.get_partial_message(status.message)
-        limit = DEFAULT_FILE_SIZE_LIMIT_BYTES
-        if settled:
-            text, files, view = await self._album(delivery.outcome.address, settled, limit)
-        else:
-            text, files, view = await self._content(delivery, False, limit)
-        try:
+
+        async def edit(content: Content) -> None:
+            text, files, view = content
             await message.edit(content=text, attachments=files, view=view)
+
+        try:
+            await self._fit(delivery, settled, False, DEFAULT_FILE_SIZE_LIMIT_BYTES, edit)
         except (Forbidden, NotFound):
             return False
         return True
+
+    async def _fit(
+        self, delivery: Delivery, settled: Settled, shareable: bool, limit: int, edit: Edit
+    ) -> None:
+        """Edits with files of at most `limit` bytes; smaller at once, where Discord takes less.
+
+        Servers may take less than Discord says that they do. Past some tries words come alone.
+        """
+        for _ in range(TRIES):
+            if settled:
+                content = await self._album(delivery.outcome.address, settled, limit)
+            else:
+                content = await self._content(delivery, shareable, limit)
+            try:
+                return await edit(content)
+            except HTTPException as error:
+                if error.status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+                    raise
+            limit //= 2
+        words = say(delivery.outcome.address.locale, "never-fits")
+        await edit(Content(words, [], None))
 
     async def _album(self, address: Address, settled: Settled, limit: int) -> Content:
         """Its drawings, and what was said of them and of photos without one; no buttons."""
         desk, person, first = self._client.desk, address.person, next(iter(settled))
         order = await desk.order(first, "discord", person)
-        found = [await desk.picture(id, "discord", person) for id in settled]
         limit = min(limit, LARGEST_REQUEST // len(settled))
-        attached = [await attach(one, limit, address.locale) for one in found if one is not None]
+        attached = []
+        for id in settled:
+            if (one := await desk.picture(id, "discord", person)) is not None:
+                asked = await desk.order(id, "discord", person)
+                covered = asked is not None and asked.address.covered
+                attached.append(await attach(one, limit, address.locale, covered=covered))
         files = [file for files, _ in attached for file in files]
         for number, file in enumerate(files, 1):
             file.filename = file.filename.replace("drawing", f"drawing-{number}", 1)
@@ -121,7 +158,8 @@ class DiscordDelivery:
         wish = await wish_behind(desk, outcome)
         added = await desk.added("discord", outcome.address.chat)
         shown = Picture(picture, outcome.shown)
-        files, word = await attach(shown, limit, outcome.address.locale)
+        address = outcome.address
+        files, word = await attach(shown, limit, address.locale, covered=address.covered)
         text = "\n".join(filter(None, [words_under(outcome, wish), word]))
         view = buttons(outcome, wish, shareable and bool(files), added)
         return Content(text or None, files, view)

@@ -1,8 +1,9 @@
 """Drawing a photo by /line, /draw, and "Draw this" on a message with a picture."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from discord import Attachment, Interaction, Message
+from discord import Attachment, Interaction, Message, User
 from discord.app_commands import (
     Choice,
     autocomplete,
@@ -17,7 +18,7 @@ from bots.desk.chosen import chosen, offered
 from bots.desk.examples import coloured_like
 from bots.desk.preferences import Preferences
 from bots.desk.wishes import usual
-from bots.discord.attachments import check, pictures
+from bots.discord.attachments import Photo, attached, avatar_of, pictures
 from bots.discord.client import ArtLine
 from bots.discord.people import locale_of
 from bots.discord.style_option import style_said, suggest_style
@@ -41,6 +42,7 @@ MEDIUM_CHOICES = [Choice(name=localised(f"medium-{name}"), value=name) for name 
     preset=localised("option-preset"),
     words=localised("option-words"),
     private=localised("option-private"),
+    user=localised("option-user"),
 )
 @describe(
     photo=localised("describe-photo"),
@@ -48,20 +50,27 @@ MEDIUM_CHOICES = [Choice(name=localised(f"medium-{name}"), value=name) for name 
     preset=localised("describe-preset"),
     words=localised("describe-words"),
     private=localised("describe-private"),
+    user=localised("describe-user"),
 )
 @choices(medium=MEDIUM_CHOICES, preset=PRESET_CHOICES)
 @autocomplete(words=suggest)
 async def line(
     interaction: Interaction[ArtLine],
-    photo: Attachment,
+    photo: Attachment | None = None,
     preset: str | None = None,
     words: str = "",
     medium: str | None = None,
     private: bool | None = None,
+    user: User | None = None,
 ) -> None:
-    """Draws a photo in lines."""
+    """Draws a photo in lines, or else somebody's avatar."""
     given = Preferences(style=of_command("line")[0].name, preset=preset, private=private)
-    await draw_photo(interaction, photo, given, words, medium=medium)
+    if photo is not None:
+        await draw_photo(interaction, photo, given, words, medium=medium)
+    elif user is not None:
+        await draw_photos(interaction, [avatar_of(user)], given, words, medium=medium)
+    else:
+        raise PersonError("photo-or-person")
 
 
 @command(name=localised("name-draw"), description=localised("describe-draw"))
@@ -100,10 +109,11 @@ async def draw(
 
 @context_menu(name=localised("draw-this"))
 async def draw_this(interaction: Interaction[ArtLine], message: Message) -> None:
-    """Draws the first picture of a message, whoever wrote it."""
+    """Draws the pictures of a message, whoever wrote it: those of them that we can take."""
     if not (found := pictures(message)):
         raise PersonError("no-picture-there")
-    await draw_photo(interaction, found[0], Preferences())
+    fit = [photo for photo in found if photo.refusal is None]
+    await draw_photos(interaction, fit or found[:1], Preferences())
 
 
 async def draw_photo(
@@ -116,16 +126,32 @@ async def draw_photo(
     output: Output | None = None,
     strength: int | None = None,
 ) -> None:
-    """Draws a photo as the person wants it this time, or else every time.
+    """Draws what somebody attached to a command, as `draw_photos` does."""
+    colours = attached(example) if example else None
+    await draw_photos(
+        interaction, [attached(photo)], given, words, colours, medium, output, strength
+    )
+
+
+async def draw_photos(
+    interaction: Interaction[ArtLine],
+    photos: Sequence[Photo],
+    given: Preferences,
+    words: str = "",
+    example: Photo | None = None,
+    medium: str | None = None,
+    output: Output | None = None,
+    strength: int | None = None,
+) -> None:
+    """Draws photos as the person wants it this time, or else every time.
 
     An example's colours are taken; `strength` is in %. Raises PhotoError, PersonError and
     TurnedAway.
     """
     client = interaction.client
     with client.in_hand.keep():
-        check(photo)
-        if example is not None:
-            check(example)
+        for one in (*photos, *([example] if example else [])):
+            one.check()
         wanted = chosen().model_copy(update=given.model_dump(exclude_none=True))
         added = offered()
         wish, style = usual(wanted, added), given.style
@@ -141,7 +167,7 @@ async def draw_photo(
             understood = replace(understood, without_effect=tuple(untold))
         await client.photos.take_interaction(
             interaction,
-            photo.url,
+            photos,
             understood,
             bool(wanted.private),
             example.url if example else None,

@@ -31,24 +31,24 @@ class Attached(NamedTuple):
     word: str
 
 
-async def attach(picture: Picture, limit: int, locale: str) -> Attached:
+async def attach(picture: Picture, limit: int, locale: str, *, covered: bool = False) -> Attached:
     """A drawing as a file of at most `limit` bytes; SVGs and PDFs do not shrink: or none.
 
-    What it shows is its description, which screen readers say.
+    What it shows is its description, which screen readers say. `covered`: as a spoiler.
     """
     drawing = titled(picture.content, picture.shown, locale)
     words = describe(picture.shown, locale) if picture.shown else None
-    megabytes: dict[str, int | str] = {"megabytes": limit // 2**20}
+    megabytes: dict[str, int | str] = {"megabytes": max(1, limit // 2**20)}
     if len(drawing) <= limit:
-        return Attached([_file(drawing, words)], "")
+        return Attached([_file(drawing, words, covered)], "")
     if is_scalable(drawing):
         return Attached([], say(locale, "too-large-here", megabytes))
     smaller = await asyncio.to_thread(shrink, drawing, limit)
-    return Attached([_file(smaller, words)], say(locale, "sent-smaller", megabytes))
+    return Attached([_file(smaller, words, covered)], say(locale, "sent-smaller", megabytes))
 
 
-def _file(drawing: bytes, words: str | None) -> File:
-    return File(io.BytesIO(drawing), file_name(drawing), description=words)
+def _file(drawing: bytes, words: str | None, covered: bool) -> File:
+    return File(io.BytesIO(drawing), file_name(drawing), spoiler=covered, description=words)
 
 
 def shrink(picture: bytes, limit: int) -> bytes:

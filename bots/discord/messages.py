@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from discord import Attachment, Client, Message
+from discord import Client, Message
 
 from bots.desk.chosen import chosen, offered
 from bots.desk.desk import Desk
@@ -12,7 +12,7 @@ from bots.desk.examples import coloured_like, is_example
 from bots.desk.originals import Original
 from bots.desk.wishes import usual
 from bots.discord.acceptance import DiscordAcceptance
-from bots.discord.attachments import check, pictures
+from bots.discord.attachments import Photo, pictures
 from bots.discord.buttons import Target, choices, drawing_in
 from bots.discord.errors import reply_error
 from bots.discord.originals import behind, find, last
@@ -48,18 +48,15 @@ class Messages:
         elif self._is_to_us(message) or understand(words, added=offered()).understood:
             await self._take_words(message, words)
 
-    async def _take_pictures(
-        self, message: Message, photos: Sequence[Attachment], words: str
-    ) -> None:
+    async def _take_pictures(self, message: Message, photos: Sequence[Photo], words: str) -> None:
         """Draws them, or what they reply to in the first one's colours."""
         original = await self._replied_drawing(message)
         added = offered()
         if original is not None and is_example(original.wish, words, added=added):
-            check(photos[0])
+            photos[0].check()
             wanted, example = coloured_like(original.wish, words, added), photos[0].url
-            refused = await self._photos.take_message(
-                message, [original.photo], wanted, example=example
-            )
+            drawn = Photo(original.photo, original.covered)
+            refused = await self._photos.take_message(message, [drawn], wanted, example=example)
         else:
             wanted = understand(words, usual(chosen(), added), added=added)
             refused = await self._draw(message, photos, wanted)
@@ -67,14 +64,14 @@ class Messages:
             await reply_error(message, error)
 
     async def _draw(
-        self, message: Message, photos: Sequence[Attachment], wanted: Understood
+        self, message: Message, photos: Sequence[Photo], wanted: Understood
     ) -> list[Exception]:
         """What is wrong with those that are not drawn."""
         taken, refused = [], list[Exception]()
         for photo in photos:
             try:
-                check(photo)
-                taken.append(photo.url)
+                photo.check()
+                taken.append(photo)
             except PhotoError as error:
                 refused.append(error)
         if taken:
@@ -94,8 +91,9 @@ class Messages:
         so_far = original.wish if original else usual(chosen(), added)
         wanted = understand(words, so_far, added=added)
         if original is not None and wanted.understood:
+            drawn = Photo(original.photo, original.covered)
             for error in await self._photos.take_message(
-                message, [original.photo], wanted, original.private, original.example
+                message, [drawn], wanted, original.private, original.example
             ):
                 raise error
         elif original is not None and wanted.talk == "sorry" and self._is_to_us(message):
@@ -126,7 +124,7 @@ class Messages:
         named = us is not None and re.search(rf"<@!?{us.id}>", message.content)
         return is_direct(message) or bool(named)
 
-    def _pictures(self, message: Message) -> list[Attachment]:
+    def _pictures(self, message: Message) -> list[Photo]:
         """The pictures of a message, or of somebody's message that it replies to."""
         replied = _replied(message)
         if replied is not None and replied.author != self._client.user:

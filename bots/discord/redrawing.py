@@ -4,6 +4,7 @@ from discord import Interaction
 
 from bots.desk.chosen import offered
 from bots.desk.wishes import pressed
+from bots.discord.attachments import Photo
 from bots.discord.buttons import ALL, Target, choices, palette, what_else
 from bots.discord.client import ArtLine
 from bots.discord.originals import behind
@@ -15,10 +16,9 @@ async def redraw(interaction: Interaction[ArtLine], target: Target, button: str)
     client, message = interaction.client, interaction.message
     original = await behind(client.desk, target)
     wanted = pressed(button, original.wish)
+    photo = Photo(original.photo, original.covered)
     private = message is not None and message.flags.ephemeral
-    await client.photos.take_interaction(
-        interaction, original.photo, wanted, private, original.example
-    )
+    await client.photos.take_interaction(interaction, [photo], wanted, private, original.example)
 
 
 async def turn(

@@ -18,10 +18,13 @@ async def show_full_size(interaction: Interaction[ArtLine], target: Target) -> N
     """As a file, for the person alone: what Discord shows of a picture is a smaller copy."""
     picture = await _picture(interaction, target)
     await defer(interaction, ephemeral=True)
-    files, word = await attach(picture, interaction.filesize_limit, locale_of(interaction))
+    limit, locale = interaction.filesize_limit, locale_of(interaction)
+    files, word = await attach(
+        picture, limit, locale, covered=await _is_covered(interaction, target)
+    )
     card = LayoutView()
     for file in files:
-        card.add_item(FileCard(file))
+        card.add_item(FileCard(file, spoiler=file.spoiler))
     if word:
         card.add_item(TextDisplay(word))
     await interaction.followup.send(view=card, files=files, ephemeral=True)
@@ -33,7 +36,7 @@ async def share(interaction: Interaction[ArtLine], target: Target) -> None:
     await interaction.response.defer()
     if await statuses.claim_share(target.id):
         try:
-            await _post(interaction, picture)
+            await _post(interaction, picture, await _is_covered(interaction, target))
         except Exception:
             await statuses.release_share(target.id)
             raise
@@ -50,10 +53,10 @@ async def delete(interaction: Interaction[ArtLine], target: Target) -> None:
         return
 
 
-async def _post(interaction: Interaction[ArtLine], picture: Picture) -> None:
+async def _post(interaction: Interaction[ArtLine], picture: Picture, covered: bool) -> None:
     assert interaction.message is not None  # noqa: S101
     locale, person = locale_of(interaction), interaction.user.mention
-    files, word = await attach(picture, interaction.filesize_limit, locale)
+    files, word = await attach(picture, interaction.filesize_limit, locale, covered=covered)
     text = "\n".join(filter(None, [say(locale, "shared-by", {"person": person}), word]))
     await interaction.followup.send(text, files=files, view=without_share(interaction.message))
 
@@ -63,3 +66,9 @@ async def _picture(interaction: Interaction[ArtLine], target: Target) -> Picture
     if picture is None:
         raise PersonError("picture-gone")
     return picture
+
+
+async def _is_covered(interaction: Interaction[ArtLine], target: Target) -> bool:
+    """Whether the photo came as a spoiler, as long as that is known."""
+    order = await interaction.client.desk.order(target.id, "discord", target.person)
+    return order is not None and order.address.covered

@@ -180,8 +180,7 @@ def _understood(message: Incoming, so_far: Wish = Wish()) -> Understood:
 
 def _new(picture: Attached | None) -> Original | None:
     """A photo that was not drawn before. Raises PhotoError for one that we cannot take."""
-    photo = picture and picture.photo
-    if picture is None or photo is None:
+    if picture is None or (photo := picture.photo) is None:
         return None
     return Original(photo, usual(chosen(), offered()), covered=picture.covered)
 

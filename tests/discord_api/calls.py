@@ -168,7 +168,7 @@ async def create_message(
         if body.get("enforce_nonce") and message.get("nonce") == nonce:
             return message
     reference = _reference(place, body)
-    content = _content(api, body, files, [])
+    content = _content(api, place, body, files, [])
     message = place.add(api.bot, **content)
     if nonce:
         message["nonce"] = nonce
@@ -226,7 +226,7 @@ def _place(api: "DiscordApi", names: Json) -> Place:
 def _respond(
     api: "DiscordApi", interaction: Interaction, body: Json, files: dict[str, bytes]
 ) -> Json:
-    content = _content(api, body, files, [])
+    content = _content(api, interaction.place, body, files, [])
     message = interaction.place.add(api.bot, **content)
     if message["flags"] & EPHEMERAL:
         interaction.place.ephemeral[message["id"]] = interaction.person
@@ -235,13 +235,21 @@ def _respond(
 
 def _edit(api: "DiscordApi", message: Json, body: Json, files: dict[str, bytes]) -> Json:
     flags = (message["flags"] & ~LOADING) | body.get("flags", 0)
-    content = _content(api, body, files, message["attachments"])
+    place = api.places[int(message["channel_id"])]
+    content = _content(api, place, body, files, message["attachments"])
     message |= {**content, "flags": flags, "edited_timestamp": api.now()}
     return message
 
 
-def _content(api: "DiscordApi", body: Json, files: dict[str, bytes], kept: list[Json]) -> Json:
-    """The parts of a message that a request sets: only those that it names."""
+def _content(
+    api: "DiscordApi", place: Place, body: Json, files: dict[str, bytes], kept: list[Json]
+) -> Json:
+    """The parts of a message that a request sets: only those that it names.
+
+    Raises Refusal for files that are larger than the place takes.
+    """
+    if any(len(content) > (place.takes or place.filesize_limit) for content in files.values()):
+        raise Refusal(faults.TOO_LARGE)
     content: Json = {}
     if "content" in body:
         content["content"] = body["content"] or ""
@@ -279,5 +287,6 @@ def _component(api: "DiscordApi", component: Json, attachments: list[Json]) -> J
         name = component["file"]["url"].removeprefix("attachment://")
         [file] = [a for a in attachments if a["filename"] == name]
         media = {"id": file["id"], "url": file["url"], "proxy_url": file["proxy_url"]}
-        known |= {"file": media, "name": name, "size": file["size"], "spoiler": False}
+        known |= {"file": media, "name": name, "size": file["size"]}
+        known.setdefault("spoiler", False)
     return known

@@ -19,6 +19,11 @@ GUILD_TEXT, DM = 0, 1
 PRIMARY = 1
 #: What takes the place of the content that a bot is not shown.
 HIDDEN: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
+#: What a forward has of the message.
+SNAPSHOT = (
+    *("type", "content", "attachments", "embeds", "timestamp", "edited_timestamp", "flags"),
+    *("mentions", "mention_roles", "components"),
+)
 _PERSON_IDS = itertools.count(70_000_000_000_000_001)
 
 
@@ -29,11 +34,13 @@ class Person:
     name: str
     locale: str = "en-US"
     moderator: bool = False
+    #: The number of the file, where they have one.
+    avatar: str | None = None
     id: int = field(default_factory=lambda: next(_PERSON_IDS))
 
     def json(self) -> Json:
         """The person as a `UserResponse`."""
-        return user(self.id, self.name)
+        return user(self.id, self.name) | {"avatar": self.avatar}
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,8 @@ class Place:
         self.open = True
         #: In bytes: how large a file may be, for whoever calls the bot here.
         self.filesize_limit = 10 * 2**20
+        #: What it takes in truth, where that is less than Discord says.
+        self.takes: int | None = None
         self.messages: dict[str, Json] = {}
         #: Who alone sees a message, by its id.
         self.ephemeral: dict[str, Person] = {}
@@ -97,11 +106,29 @@ class Place:
     # What people do.
 
     async def post(
-        self, person: Person, text: str = "", *files: File, reply_to: Json | None = None
+        self,
+        person: Person,
+        text: str = "",
+        *files: File,
+        reply_to: Json | None = None,
+        forwards: Json | None = None,
+        shows: File | None = None,
     ) -> Json:
-        """A person writes a message, perhaps with files, perhaps in reply to another."""
+        """A person writes a message, perhaps with files, perhaps in reply to another.
+
+        Or it forwards one from elsewhere, or has a link to a picture, which Discord shows.
+        """
         attachments = [self.api.upload(file) for file in files]
         message = self.add(person.json(), content=text, attachments=attachments)
+        if shows is not None:
+            copy = self.api.upload(shows)
+            shown = {"url": "https://example.org/me.jpg", "proxy_url": copy["proxy_url"]}
+            message["embeds"] = [{"type": "image", "url": shown["url"], "thumbnail": shown}]
+        if forwards is not None:
+            snapshot = {key: forwards[key] for key in SNAPSHOT}
+            message["message_snapshots"] = [{"message": snapshot}]
+            reference = {"type": 1, "message_id": forwards["id"], "channel_id": "1"}
+            message["message_reference"] = reference
         if reply_to is not None:
             reference = {"type": 0, "message_id": reply_to["id"], "channel_id": str(self.id)}
             message |= {"type": 19, "message_reference": reference}
@@ -114,7 +141,8 @@ class Place:
     def _shown(self, message: Json) -> Json:
         """What the bot sees: in a server the content of its own messages and of mentions alone."""
         bot, replied = self.api.bot, message.get("message_reference", {}).get("message_id")
-        answered = replied and self.messages[replied]["author"] == bot
+        # What is forwarded lies elsewhere.
+        answered = self.messages.get(replied, {}).get("author") == bot
         mentions = [bot] if answered or f"<@{bot['id']}>" in message["content"] else []
         hidden = self.person is None and message["author"] != bot and not mentions
         return {**message, "mentions": mentions, **(HIDDEN if hidden else {})}
@@ -124,21 +152,24 @@ class Place:
         person: Person,
         name: str,
         photo: File | None = None,
-        **options: str | bool | int | File,
+        **options: str | bool | int | File | Person,
     ) -> Interaction:
         """A person gives a slash command."""
         options |= {} if photo is None else {"photo": photo}
-        given, attachments = [], {}
+        given, attachments, users = [], {}, {}
         for key, value in options.items():
-            if isinstance(value, File):
+            if isinstance(value, Person):
+                users[str(value.id)] = value.json()
+                given.append({"name": key, "type": 6, "value": str(value.id)})
+            elif isinstance(value, File):
                 attachment = self.api.upload(value)
                 attachments[attachment["id"]] = attachment
                 given.append({"name": key, "type": 11, "value": attachment["id"]})
             else:
                 given.append(_option(key, value))
         data: Json = {"id": "1", "name": name, "type": 1, "options": given}
-        if attachments:
-            data["resolved"] = {"attachments": attachments}
+        resolved = {"attachments": attachments, "users": users}
+        data["resolved"] = {kind: found for kind, found in resolved.items() if found}
         return await self._interact(person, 2, data)
 
     async def type_words(

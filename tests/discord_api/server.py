@@ -3,7 +3,7 @@
 import itertools
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -54,6 +54,7 @@ class DiscordApi(StandIn[Fault]):
         app = web.Application(client_max_size=60_000_000)
         app.router.add_get("/", self.gateway.serve)
         app.router.add_get("/cdn/{id}", self._serve_file)
+        app.router.add_get("/cdn/avatars/{person}/{id}.png", self._serve_file)
         app.router.add_route("*", _PREFIX + "/{path:.+}", self._serve)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -114,6 +115,12 @@ class DiscordApi(StandIn[Fault]):
             description.check_schema("MessageResponse", data["message"])
         await self.gateway.dispatch(event, data)
         await self._announce()
+
+    def wear(self, person: Person, avatar: bytes) -> Person:
+        """The same person with this avatar."""
+        id = self.next_id()
+        self._files[id] = avatar
+        return replace(person, avatar=id)
 
     def upload(self, file: File) -> Json:
         """Keeps a file of a person's; what it is as an attachment."""

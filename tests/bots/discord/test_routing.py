@@ -8,6 +8,8 @@ from yarl import URL
 
 from bots.discord.routing import Routes
 
+CDN = "https://cdn.discordapp.com"
+
 
 @pytest.fixture
 async def proxy() -> AsyncIterator[URL]:
@@ -27,14 +29,14 @@ async def proxy() -> AsyncIterator[URL]:
 
 @pytest.mark.parametrize("path", ["/proxied/api", "/proxied/api/"])
 async def test_what_is_meant_for_the_api_reaches_the_proxy(proxy: URL, path: str) -> None:
-    async with ClientSession(connector=Routes(f"{proxy.origin()}{path}")) as session:
+    async with ClientSession(connector=Routes(f"{proxy.origin()}{path}", CDN)) as session:
         asked = "/channels/1/reactions/a%2Fb?with_response=1"
         async with session.get(f"https://discord.com/api/v10{asked}") as answer:
             assert await answer.json() == [f"/proxied/api{asked}", proxy.authority]
 
 
 async def test_discords_own_gateway_is_the_one_that_the_api_has_named(proxy: URL) -> None:
-    routes = Routes("https://discord.com/api/v10")
+    routes = Routes("https://discord.com/api/v10", CDN)
     routes.gateway = proxy.with_path("/gateway")
     async with (
         ClientSession(connector=routes) as session,
@@ -45,7 +47,7 @@ async def test_discords_own_gateway_is_the_one_that_the_api_has_named(proxy: URL
 
 async def test_all_else_goes_where_it_is_meant_to(proxy: URL) -> None:
     async with (
-        ClientSession(connector=Routes("http://127.0.0.1:1/api")) as session,
+        ClientSession(connector=Routes("http://127.0.0.1:1/api", CDN)) as session,
         session.get(proxy / "cdn" / "1") as answer,
     ):
         assert await answer.json() == ["/cdn/1", proxy.authority]
