@@ -146,7 +146,7 @@ def prepare(
     out: Annotated[Path, typer.Option(help="Where the set of heads goes; resumes.")],
     least: Annotated[
         float, typer.Option(min=0.05, max=1.0, help="How likely a head must be.")
-    ] = 0.7,
+    ] = 0.5,
     size: Annotated[int, typer.Option(min=64, max=1024, help="Side of the crops in pixels.")] = 256,
     smallest: Annotated[
         int, typer.Option(min=16, help="Heads whose square is smaller, in pixels, are dropped.")

@@ -19,11 +19,12 @@ from model.contract.errors import OperatorError
 from model.network.reader import LANDMARKS
 
 #: What of a crop keeps it out of the set: too few pixels; too little of a head in the picture;
-#: tilted too far to be set upright; and nearly the same as another.
-Fault = Literal["small", "cut", "tilted", "alike"]
+#: its top cut off by the picture's or panel's rim; tilted too far to be set upright; and nearly the
+#: same as another.
+Fault = Literal["small", "cut", "top", "tilted", "alike"]
 #: What is decided about a crop: kept, or why not. "unlikely" to be a head at all, or "rejected" by
 #: a person.
-Fate = Literal["kept", "unlikely", "rejected", "small", "cut", "tilted", "alike"]
+Fate = Literal["kept", "unlikely", "rejected", "small", "cut", "top", "tilted", "alike"]
 
 
 class _Written(BaseModel):
@@ -73,9 +74,8 @@ class Settings(_Written):
 
     #: Side of the crops in pixels.
     size: int = 256
-    #: How likely a head must be, unless `Choices` say otherwise: in a painted comic, 0.5 finds
-    #: hardly a head more, and many things that are none (docs/teaching.md).
-    least: float = 0.7
+    #: How likely a head must be, unless `Choices` say otherwise.
+    least: float = 0.5
     #: How many pixels of a picture a crop shows at least, across.
     smallest: int = 48
     #: Whether heads are cut out on white.

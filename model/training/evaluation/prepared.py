@@ -28,6 +28,8 @@ HEADS, COLOURS = _HERE / "webtoon_heads.csv", _HERE / "webtoon_colours.csv"
 SAME, WITHIN = 0.4, 0.5
 #: Heads that are lower are not asked for, in pixels.
 LOWEST = 32
+#: Pixels from the rim up to which a mark is thought to end there.
+AT_RIM = 2
 #: Likelihoods from which on finds are counted.
 LEAST = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
 console = Console()
@@ -159,10 +161,25 @@ def _print_missed(
 def _print_cut(
     marks: Mapping[str, Sequence[Mark]], finds: Mapping[str, Sequence[HeadRecord]]
 ) -> None:
-    """How many crops begin below the upper end of the marked head: of its hair, or a hat on it."""
+    """How many crops begin below the upper end of the marked head: of its hair, or a hat on it.
+
+    And of how many the panel itself cuts the top, as far as marks can tell.
+    """
     pairs = [(mark, one) for _, mark, one in _matched(marks, finds, 0.5) if one is not None]
-    above = sum(_above(mark, one) for mark, one in pairs)
-    console.print(f"Of {len(pairs)} crops, {above} cut the top of the head", highlight=False)
+    kept = [(mark, one) for mark, one in pairs if one.fault != "top"]
+    dropped = [(mark, one) for mark, one in pairs if one.fault == "top"]
+    above = sum(_above(mark, one) for mark, one in kept)
+    missed, marked = (sum(_at_rim(*pair) for pair in some) for some in (kept, dropped))
+    console.print(
+        f"Of {len(kept)} crops, {above} cut the top of the head, and panels that of {missed} more; "
+        f"{len(dropped)} were dropped for that, {marked} of which were marked up to the rim",
+        highlight=False,
+    )
+
+
+def _at_rim(mark: Mark, one: HeadRecord) -> bool:
+    """Whether a head was marked up to the upper rim of its panel."""
+    return mark.box.top - one.panel[1] <= AT_RIM
 
 
 def _above(mark: Mark, one: HeadRecord) -> bool:

@@ -105,7 +105,7 @@ class Seeker:
             hair=face.hair,
             enlarged=round(self.settings.size / square.side, 3),
             continued=round(continued, 3),
-            cut_at_top=box.top < -TOUCHES * (box.bottom - box.top),
+            cut_at_top=_cut_at_top(face),
             fault=self._fault(pixels, square, face, continued),
             held_out=int(key[:8], 16) % HELD_OUT == 0,
         )
@@ -120,7 +120,13 @@ class Seeker:
             return "small"
         if outside > OUTSIDE or continued > CONTINUED:
             return "cut"
+        if _cut_at_top(face):
+            return "top"
         return "tilted" if tilt_of(face) > TILTED else None
+
+
+def _cut_at_top(face: ReadFace) -> bool:
+    return face.head.top < -TOUCHES * (face.head.bottom - face.head.top)
 
 
 def key_of(content: bytes) -> str:

@@ -11,6 +11,7 @@ WHY: dict[Fate, str] = {
     "unlikely": "less likely a face than asked for",
     "small": "too few pixels",
     "cut": "too much of it lies beyond the picture",
+    "top": "cut off at the top by the rim of its picture or panel",
     "tilted": "tilted too far",
     "alike": "nearly the same as another",
     "rejected": "rejected by hand",
@@ -56,8 +57,6 @@ class Report:
             f"of which {sum(one.held_out for one in kept)} are held out for tests",
             f"- enlarged to {self.settings.size} px: {sum(one.enlarged > 1 for one in kept)} "
             f"of those kept, {sum(one.enlarged > 2 for one in kept)} more than twice",
-            f"- reach beyond the upper rim of their picture: {sum(o.cut_at_top for o in kept)} "
-            "of those kept; continued there",
             "",
             "| dropped | heads |",
             "|---|---|",

@@ -3,11 +3,13 @@
 So it is asked at more scales, of the mirror image too, and in tiles of large panels, and all that
 may be a face is shown to the reader, once as the finder saw it and once more where the reader has
 found it. The reader in turn sees a face in many a fold and leaf: these the finder finds at one
-scale, and a face at most of them.
+scale, and a face at most of them; and what else is read of it counts too
+(`model.training.preparing.certainty`).
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -18,6 +20,7 @@ from model.drawing.heads import Head
 from model.drawing.people import ReadFace
 from model.drawing.reader import FaceReader
 from model.training.data.style_heads import box_of
+from model.training.preparing.certainty import certainty, signs_of
 
 #: Long sides at which panels are searched: for heads that fill them, and for others; and tiles.
 LONG_SIDES, TILE_SIDES = (128, 224, 448, 800), (448, 800)
@@ -37,17 +40,34 @@ AGREED, DOUBT = 1.5, 0.05
 def heads_in(reader: FaceReader, panel: Tensor, least: float = SHOWN) -> list[ReadFace]:
     """All that may be heads in a panel, uint8 (3, H, W), the likeliest first.
 
-    Their likelihood is the reader's, times how well the searches agree that there is a face.
+    Their likelihood is that of a person's head, by all that is known of them.
     """
     found = list(_found(reader, panel))
-    kept: list[ReadFace] = []
+    kept: list[_Seen] = []
     candidates = distinct(found)[:MOST]
     for candidate, face in zip(candidates, reader.read(panel, candidates), strict=True):
         agreed = min(1.0, sum(one.certainty for one in found if _agree(one, candidate)) / AGREED)
         if face.likelihood * agreed > least:
-            face = _looked_again(reader, panel, face)
-            kept.append(replace(face, likelihood=face.likelihood * agreed))
-    return _of_different_heads(kept)
+            kept.append(_Seen(_looked_again(reader, panel, face), agreed))
+    kept = _of_different_heads(kept)
+    signs = signs_of(reader, panel, [one.face for one in kept], [one.agreed for one in kept])
+    faces = [
+        replace(seen.face, likelihood=certainty(sign))
+        for seen, sign in zip(kept, signs, strict=True)
+    ]
+    likely = (face for face in faces if face.likelihood > least)
+    return sorted(likely, key=lambda face: -face.likelihood)
+
+
+class _Seen(NamedTuple):
+    """A face as the reader sees it, and how well the searches agree on it."""
+
+    face: ReadFace
+    agreed: float
+
+    @property
+    def likelihood(self) -> float:
+        return self.face.likelihood * self.agreed
 
 
 def _looked_again(reader: FaceReader, panel: Tensor, face: ReadFace) -> ReadFace:
@@ -63,11 +83,11 @@ def _agree(one: Face, other: Face) -> bool:
     return one.overlap(other) > 0.5 and 0.5 < one.height / other.height < 2
 
 
-def _of_different_heads(faces: list[ReadFace]) -> list[ReadFace]:
-    kept: list[ReadFace] = []
-    for face in sorted(faces, key=lambda face: -face.likelihood):
-        if not any(_same(face, other) for other in kept):
-            kept.append(face)
+def _of_different_heads(seen: list[_Seen]) -> list[_Seen]:
+    kept: list[_Seen] = []
+    for one in sorted(seen, key=lambda one: -one.likelihood):
+        if not any(_same(one.face, other.face) for other in kept):
+            kept.append(one)
     return kept
 
 

@@ -37,6 +37,20 @@ def test_all_that_was_marked_and_nothing_else_is_perfect(
     assert "0 cut the top of the head" in told
 
 
+def test_crops_below_a_head_s_top_count_and_heads_that_are_dropped_for_theirs_do_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, lower, dropped = [*finds("person")][:3]
+    lower = lower.model_copy(
+        update={"middle": (lower.middle[0], lower.middle[1] + 0.4 * lower.side)}
+    )
+    dropped = dropped.model_copy(update={"fault": "top"})
+    evaluate(prepared(tmp_path, [whole, lower, dropped]))
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Of 2 crops, 1 cut the top of the head" in told
+    assert "1 were dropped for that" in told
+
+
 def test_animals_what_is_missed_and_what_is_nothing_count_against_it() -> None:
     marks = {"panel": [Mark("person", Box(0, 0, 100, 100)), Mark("person", Box(200, 0, 300, 100))]}
     marks["panel"] += [Mark("animal", Box(400, 0, 500, 100)), Mark("unclear", Box(0, 200, 90, 300))]
