@@ -80,7 +80,11 @@ def draw(
     ] = False,
     kind: Annotated[
         str | None,
-        typer.Option("--as", help="png, webp, jpeg, svg, pdf, plotter, sticker or avatar."),
+        typer.Option(
+            "--as",
+            help="png, webp, jpeg, svg, pdf, plotter, sticker, avatar; or the drawing being drawn: "
+            "clip (MP4), gif, video-sticker (WebM for Telegram).",
+        ),
     ] = None,
     hair: PartColour = None,
     skin: PartColour = None,

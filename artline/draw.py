@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from worker.studio import Artist
 
 #: Kinds whose drawings are named after them, because others have the same extension.
-NAMED_BY_KIND = ("plotter", "sticker", "avatar")
+NAMED_BY_KIND = ("plotter", "sticker", "avatar", "clip", "gif", "video-sticker")
 
 console = Console(stderr=True)
 

@@ -25,7 +25,12 @@ EXTENSIONS = {
     "plotter": ".svg",
     "sticker": ".webp",
     "avatar": ".png",
+    "clip": ".mp4",
+    "gif": ".gif",
+    "video-sticker": ".webm",
 }
+#: Kinds whose files end otherwise than they are called, where such an ending says which is meant.
+_MEANT = {"jpg": "jpeg", "mp4": "clip", "webm": "video-sticker"}
 #: Kinds that a sheet of all styles can be had as.
 SHEETS = ("png", "webp", "jpeg")
 
@@ -78,7 +83,7 @@ def choose_order(
     """What the options ask for; OperatorError for a preset, medium, colour or file that is none."""
     look = _look(preset, medium, controls)
     suffix = output.suffix.lower().removeprefix(".") if output else ""
-    kind = kind or {"jpg": "jpeg"}.get(suffix, suffix) or "png"
+    kind = kind or _MEANT.get(suffix, suffix) or "png"
     if kind not in EXTENSIONS:
         raise OperatorError(f"no drawing can be had as {kind!r}: choose {', '.join(EXTENSIONS)}")
     if example is not None:

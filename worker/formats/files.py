@@ -10,6 +10,7 @@ from PIL import Image
 from model.contract.finish import Finish, printed_in
 from model.contract.wish import Output
 from model.drawing.composition import Drawing
+from worker.clips.clips import clip, gif_clip, video_sticker
 from worker.formats import pdf
 from worker.formats.coloured_vectors import encode_coloured_svg
 from worker.formats.cut_outs import avatar, sticker
@@ -36,8 +37,8 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
     the paper's.
     """
     sheet = Sheet.of(drawing)
-    # Stickers and JPEGs need paper. White is put in before `printed_in`, which fits the colours of
-    # the medium to the paper that is asked for.
+    # Stickers, JPEGs and clips need paper. White is put in before `printed_in`, which fits the
+    # colours of the medium to the paper that is asked for.
     filled = sheet.fill is not None
     opaque = printed_in(replace(finish, paper=finish.paper or "#ffffff"), drawing.medium, filled)
     finish = printed_in(finish, drawing.medium, filled)
@@ -54,6 +55,12 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
             return File(_pdf(sheet, drawing.medium, on_a_sheet), *sheet.ink.size)
         case "sticker":
             return _sticker_file(sticker(sheet, Image.fromarray(drawing.person.numpy()), opaque))
+        case "clip":
+            return File(*clip(sheet, drawing.faces, opaque))
+        case "gif":
+            return File(*gif_clip(sheet, drawing.faces, opaque))
+        case "video-sticker":
+            return File(*video_sticker(sheet, Image.fromarray(drawing.person.numpy()), opaque))
         case "avatar":
             return _png(printed(avatar(sheet, drawing), finish))
         case "webp" if sheet.fill is not None:

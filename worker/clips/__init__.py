@@ -1,0 +1,7 @@
+"""A drawing as a clip in which it comes about: lines first, large before small, then colours.
+
+order.py     when each pixel comes: the strokes of the ink, and the areas of the colours
+scenes.py    the pictures that a clip goes through, and any frame of it
+encoding.py  frames as MP4, WebM and GIF
+clips.py     each kind of clip of a drawing
+"""
