@@ -82,8 +82,8 @@ def draw(
         str | None,
         typer.Option(
             "--as",
-            help="png, webp, jpeg, svg, pdf, plotter, sticker, avatar; or the drawing being drawn: "
-            "clip (MP4), gif, video-sticker (WebM for Telegram).",
+            help="png, webp, jpeg, svg, pdf, plotter, sticker, avatar; card, the photo beside the "
+            "drawing; or it being drawn: clip (MP4), gif, video-sticker (WebM for Telegram).",
         ),
     ] = None,
     hair: PartColour = None,

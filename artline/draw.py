@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from worker.studio import Artist
 
 #: Kinds whose drawings are named after them, because others have the same extension.
-NAMED_BY_KIND = ("plotter", "sticker", "avatar", "clip", "gif", "video-sticker")
+NAMED_BY_KIND = ("plotter", "sticker", "avatar", "card", "clip", "gif", "video-sticker")
 
 console = Console(stderr=True)
 
@@ -144,6 +144,8 @@ def _drawn(
     artists: Mapping[str, "Artist"], photo: "Photo", order: Order, hints: "Hints"
 ) -> tuple[bytes, Shown]:
     """The drawing's file, or that of a sheet of all styles, and what it shows."""
+    from PIL import Image
+
     from model.drawing.describing import shown_in
     from worker.every_style import draw_every_style, reduced
     from worker.formats.files import of_picture, write
@@ -162,4 +164,5 @@ def _drawn(
             console.print(f"left out, because they failed: {', '.join(failed)}", highlight=False)
         return of_picture(sheet.picture, wish.output).content, sheet.shown
     drawing = draw(wish.style)
-    return write(drawing, wish.finish, wish.output).content, shown_in(drawing, wish)
+    file = write(drawing, wish.finish, wish.output, Image.fromarray(photo.pixels))
+    return file.content, shown_in(drawing, wish)

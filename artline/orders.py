@@ -25,6 +25,7 @@ EXTENSIONS = {
     "plotter": ".svg",
     "sticker": ".webp",
     "avatar": ".png",
+    "card": ".jpg",
     "clip": ".mp4",
     "gif": ".gif",
     "video-sticker": ".webm",

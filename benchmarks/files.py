@@ -30,15 +30,16 @@ def measure(side: int, rounds: int, medium: str) -> None:
     photo = Image.open(PHOTO).convert("RGB").resize((side, side))
     pixels = torch.from_numpy(np.array(photo)).permute(2, 0, 1)
     (drawing,) = Artist.load("line", device="cpu").draw([pixels], [Look(medium=medium)])
-    for output in get_args(Output):
+    # A sheet is of many drawings.
+    for output in (one for one in get_args(Output) if one != "sheet"):
         times = []
         for _ in range(rounds):
             start = time.perf_counter()
-            file = write(drawing, Finish(), output)
+            file = write(drawing, Finish(), output, photo)
             times.append(1000 * (time.perf_counter() - start))
         size = f"{file.width}x{file.height}"
         median = statistics.median(times)
-        print(f"{output:8} {size:>9}: {median:7.1f} ms, {len(file.content) / 1000:7.1f} kB")
+        print(f"{output:13} {size:>9}: {median:7.1f} ms, {len(file.content) / 1000:7.1f} kB")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import time
 
 import structlog
+from PIL import Image
 from redis.exceptions import RedisError
 
 from model.contract.errors import PersonError, PhotoError
@@ -99,7 +100,9 @@ class Drawer:
             left = deadline - time.time()
             drawing = self._studio.draw(photo, wish.style, wish.look, left, hints)
             steps.mark("draw")
-            file, shown = write(drawing, wish.finish, wish.output), shown_in(drawing, wish)
+            before = Image.fromarray(photo.pixels)
+            file = write(drawing, wish.finish, wish.output, before)
+            shown = shown_in(drawing, wish)
         steps.mark("encode")
         outcome = Outcome(
             id=request.id,

@@ -5,6 +5,7 @@ inks(wish)          likewise the colours of its lines, which stand behind one bu
 styled(wish, added) likewise the other styles
 numbered(styles)    the numbers on a sheet of styles, and what each draws
 media(wish)         likewise what its lines can be drawn with, which stand behind "Medium…"
+as_other(output)    that to another file
 change(id)          the one that a button carries; also of those in `part_colours.py`
 
 A button carries the change's id, so that it works after a restart; ids are never given another
@@ -32,7 +33,7 @@ from bots.instructions.effects import of_lines
 from model.contract.finish import Finish
 from model.contract.look import MEDIA, PRESETS
 from model.contract.styles import COLOUR, STYLES, is_name, style_of
-from model.contract.wish import Wish
+from model.contract.wish import Output, Wish
 
 T = TypeVar("T")
 
@@ -132,6 +133,11 @@ def numbered(styles: Iterable[str]) -> list[tuple[int, Change]]:
     """The numbers on a sheet of these styles, and what each draws: its style alone."""
     found = ((number, change(f"{_OF_STYLE}{name}")) for number, name in enumerate(styles, 1))
     return [(number, one) for number, one in found if one is not None]
+
+
+def as_other(output: Output) -> Change:
+    """The change to another file, one of OFFERED."""
+    return _BY_ID[f"as-{output}"]
 
 
 def evenly(buttons: Sequence[T]) -> list[Sequence[T]]:

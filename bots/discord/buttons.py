@@ -1,7 +1,8 @@
 """The buttons and menus under a drawing; they work as long as the message is there.
 
 Five rows at most: looks to draw it in; once more, other files, and colour; a menu of single
-changes; one of styles and media; what else, with files for printers and plotters. Under a picture
+changes and of the files that nothing else has room for; one of styles and media; what else, with
+files for printers and the drawing as a clip. Under a picture
 of all styles their numbers take the place of all but the last; menus of the colours of parts can.
 Where there are several people, one of these chooses for whom colours are, or the background, for
 which there is no row left. All that using one needs stands in its custom id: the action, the job
@@ -23,6 +24,7 @@ from bots.desk.changes import (
     FILES,
     LOOKS,
     MOST_IN_A_ROW,
+    as_other,
     evenly,
     inks,
     media,
@@ -46,8 +48,9 @@ LABELS = {
     "colours": "change-colours",
     "back": "back",
 }
-#: The files that the last row has room for, between what else there is: it takes five buttons.
-_LAST_FILES = ("pdf", "plotter")
+#: The files that the last row has room for, between what else there is: it takes five buttons; and
+#: those that stand in the menu of changes.
+_LAST_FILES, _IN_THE_MENU = ("pdf", "clip"), ("plotter", "card")
 #: The rows of the menus, and of what else there is.
 _CHANGES_ROW, _STYLES_ROW, _LAST_ROW = 2, 3, 4
 _MENUS = "|".join(["change", "style", "whose", *FILLS])
@@ -177,10 +180,13 @@ def _otherwise(
     if wish.output == "png":
         drawn = f"preset-{preset_of(wish.look)}"
         presets = [f"preset-{name}" for name in looks(wish.style)]
-        files = [f"as-{one}" for one in offered_as(wish.style) if one not in _LAST_FILES]
+        elsewhere = (*_LAST_FILES, *_IN_THE_MENU)
+        files = [f"as-{one}" for one in offered_as(wish.style) if one not in elsewhere]
         yield from _row(0, target, presets, locale, marked=drawn)
         yield from _row(1, target, ["again", *files, *_colouring(wish)], locale)
     changes = [*offered(wish), *inks(wish)]
+    if wish.output == "png":
+        changes += [as_other(one) for one in offered_as(wish.style) if one in _IN_THE_MENU]
     yield from _menu(_CHANGES_ROW, "change", target, changes, say(locale, "change"), locale)
     if wish.output == "png":
         styles = [*styled(wish, added), ALL_STYLES, *media(wish)]

@@ -9,7 +9,7 @@ from discord import File
 from PIL import Image
 
 from bots.desk.describing import describe
-from bots.desk.drawing_files import file_name, is_scalable
+from bots.desk.drawing_files import file_name, has_one_size
 from bots.desk.titles import titled
 from bots.words import say
 from worker.queue.records import Picture
@@ -32,7 +32,7 @@ class Attached(NamedTuple):
 
 
 async def attach(picture: Picture, limit: int, locale: str, *, covered: bool = False) -> Attached:
-    """A drawing as a file of at most `limit` bytes; SVGs and PDFs do not shrink: or none.
+    """A drawing as a file of at most `limit` bytes; SVGs, PDFs and clips do not shrink: or none.
 
     What it shows is its description, which screen readers say. `covered`: as a spoiler.
     """
@@ -41,7 +41,7 @@ async def attach(picture: Picture, limit: int, locale: str, *, covered: bool = F
     megabytes: dict[str, int | str] = {"megabytes": max(1, limit // 2**20)}
     if len(drawing) <= limit:
         return Attached([_file(drawing, words, covered)], "")
-    if is_scalable(drawing):
+    if has_one_size(drawing):
         return Attached([], say(locale, "too-large-here", megabytes))
     smaller = await asyncio.to_thread(shrink, drawing, limit)
     return Attached([_file(smaller, words, covered)], say(locale, "sent-smaller", megabytes))

@@ -23,7 +23,7 @@ from model.contract.styles import COLOUR, is_shipped, style_of
 from model.contract.wish import Wish
 
 #: The files that have no transparent paper.
-_OPAQUE = ("jpeg", "sticker", "pdf", "plotter", "sheet")
+_OPAQUE = ("jpeg", "sticker", "pdf", "plotter", "sheet", "card", "clip", "gif", "video-sticker")
 #: The files that have lines alone, unless a style says that it can be had as one.
 _LINES_ALONE = ("svg", "plotter")
 #: Phrases that are quoted back, and the characters of each.

@@ -27,7 +27,7 @@ from bots.desk.changes import (
     offered,
     styled,
 )
-from bots.desk.drawing_files import OFFERED, offered_as
+from bots.desk.drawing_files import is_picture, offered_as
 from bots.desk.part_colours import fills, parts, whose
 from bots.desk.wishes import looks, preset_of
 from bots.telegram.inline_queries import share_button
@@ -74,7 +74,7 @@ def keyboard(
     change = _button(id, "sheet", say(locale, "change"), "changes")
     if wish.output == "sticker":
         return InlineKeyboardMarkup([[_keeping(id, locale, pack)], [change, delete]])
-    if wish.output in OFFERED:
+    if not is_picture(wish.output):
         return InlineKeyboardMarkup([[change, delete]])
     drawn = preset_of(wish.look)
     presets = [

@@ -170,7 +170,13 @@ class TelegramDelivery:
             words = words_under(outcome, wish)
             buttons = self._buttons(outcome, wish, as_photo=as_photo)
         message = await self._bot.edit_message_media(
-            as_media(file, words, as_photo=as_photo, covered=outcome.address.covered),
+            as_media(
+                file,
+                words,
+                as_photo=as_photo,
+                covered=outcome.address.covered,
+                in_album=status.album,
+            ),
             chat_id=status.chat,
             message_id=status.message,
             reply_markup=buttons,

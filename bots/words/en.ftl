@@ -61,6 +61,8 @@ as-pdf = PDF
 as-plotter = Plotter
 as-sticker = Sticker
 as-avatar = Avatar
+as-card = Before and after
+as-clip = Watch it
 as-sheet = All styles
 full-size = Full size
 share-to = Share…
@@ -301,6 +303,10 @@ comes-as-pdf = It comes as a PDF, ready to be printed on A4.
 comes-as-plotter = It comes as an SVG of single strokes, for a plotter or a cutting machine.
 comes-as-sticker = It comes as a sticker.
 comes-as-avatar = It comes as an avatar.
+comes-as-card = It comes with the photo, before and after.
+comes-as-clip = Watch it being drawn.
+comes-as-gif = It comes as an animated GIF.
+comes-as-video-sticker = It comes as a video sticker.
 comes-as-sheet = Here it is in all styles.
 press-a-number = { $styles }. Press a number, and you get that one alone.
 look-line-weight = { $level ->
@@ -403,6 +409,10 @@ ink-moved = { $ink } would not show on { $paper }, so the ink is { $moved }.
 opaque = { $file ->
     [jpeg] A JPEG cannot be transparent, so the paper is { $paper }; a PNG can.
     [sticker] A sticker is transparent around the person only: the paper inside is { $paper }.
+    [card] On a card nothing is transparent: its paper is { $paper }.
+    [clip] In a clip nothing is transparent: its paper is { $paper }.
+    [gif] In a clip nothing is transparent: its paper is { $paper }.
+    [video-sticker] A sticker is transparent around the person only: the paper inside is { $paper }.
    *[other] On a sheet nothing is transparent: its paper is { $paper }.
 }
 board-is-dark = Chalk is light on dark, so the board is dark.
@@ -446,7 +456,7 @@ describe-preset = A look with a name
 describe-medium = What to draw the lines with
 describe-strength = How much of a cartoon, in %: 0 a trace, 100 all of it
 describe-words = How you want it: “thicker lines, blue ink, no background”
-words-to-suggest = thicker lines, thinner lines, more detail, less detail, in pencil, with a brush, pen and ink, as an engraving, stippled, in chalk, colouring page, a bit of shading, with background, no greys, inverted, transparent paper, as a comic, stronger effect, milder effect, flat cartoon, coloured, red hair, as a sticker, as an avatar, as svg, as pdf, for a plotter, no shading, no background, green jacket, for laser engraving, for a tattoo
+words-to-suggest = thicker lines, thinner lines, more detail, less detail, in pencil, with a brush, pen and ink, as an engraving, stippled, in chalk, colouring page, a bit of shading, with background, no greys, inverted, transparent paper, as a comic, stronger effect, milder effect, flat cartoon, coloured, red hair, as a sticker, as an avatar, watch it, before and after, as svg, as pdf, for a plotter, no shading, no background, green jacket, for laser engraving, for a tattoo
 settings-discord = What would you like every time?
 menu-language = Language
 menu-style = Style

@@ -57,6 +57,8 @@ as-pdf = PDF
 as-plotter = Plotter
 as-sticker = Stiker
 as-avatar = Avatar
+as-card = Sebelum dan sesudah
+as-clip = Lihat prosesnya
 as-sheet = Semua gaya
 full-size = Ukuran penuh
 share-to = Bagikan…
@@ -269,6 +271,10 @@ comes-as-pdf = Hasilnya berupa PDF, siap dicetak di kertas A4.
 comes-as-plotter = Hasilnya berupa SVG bergaris tunggal, untuk plotter atau mesin potong.
 comes-as-sticker = Hasilnya berupa stiker.
 comes-as-avatar = Hasilnya berupa avatar.
+comes-as-card = Hasilnya bersama fotonya, sebelum dan sesudah.
+comes-as-clip = Lihat bagaimana gambar ini jadi.
+comes-as-gif = Hasilnya berupa GIF animasi.
+comes-as-video-sticker = Hasilnya berupa stiker video.
 comes-as-sheet = Ini dia dalam semua gaya.
 press-a-number = { $styles }. Tekan sebuah nomor untuk mendapatkan yang itu saja.
 look-line-weight = { $level ->
@@ -375,6 +381,10 @@ ink-moved = { $ink } tidak akan terlihat di { $paper }, jadi tintanya { $moved -
 opaque = { $file ->
     [jpeg] JPEG tidak bisa transparan, jadi kertasnya { $paper }; PNG bisa.
     [sticker] Stiker hanya transparan di sekeliling orangnya: kertas di dalamnya { $paper }.
+    [card] Di kartu tidak ada yang transparan: kertasnya { $paper }.
+    [clip] Di klip tidak ada yang transparan: kertasnya { $paper }.
+    [gif] Di klip tidak ada yang transparan: kertasnya { $paper }.
+    [video-sticker] Stiker hanya transparan di sekeliling orangnya: kertas di dalamnya { $paper }.
    *[other] Di lembar kertas tidak ada yang transparan: kertasnya { $paper }.
 }
 board-is-dark = Kapur itu terang di atas gelap, jadi papannya gelap.
@@ -415,7 +425,7 @@ describe-preset = Tampilan yang punya nama
 describe-medium = Alat untuk menggambar garisnya
 describe-strength = Seberapa kuat kartunnya, dalam %: 0 sedikit sekali, 100 penuh
 describe-words = Maumu bagaimana: “garis lebih tebal, tinta biru, tanpa latar”
-words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, dengan pensil, dengan kuas, dengan pena, seperti ukiran, titik-titik, dengan kapur, halaman mewarnai, sedikit bayangan, dengan latar, tanpa abu-abu, balik warna, kertas transparan, jadi komik, efek lebih kuat, efek lebih ringan, kartun datar, diwarnai, rambut merah, jadi stiker, jadi avatar, jadi svg, jadi pdf, untuk plotter, tanpa bayangan, tanpa latar, jaket hijau, untuk ukir laser, untuk tato
+words-to-suggest = garis lebih tebal, garis lebih tipis, lebih banyak detail, kurangi detail, dengan pensil, dengan kuas, dengan pena, seperti ukiran, titik-titik, dengan kapur, halaman mewarnai, sedikit bayangan, dengan latar, tanpa abu-abu, balik warna, kertas transparan, jadi komik, efek lebih kuat, efek lebih ringan, kartun datar, diwarnai, rambut merah, jadi stiker, jadi avatar, lihat prosesnya, sebelum dan sesudah, jadi svg, jadi pdf, untuk plotter, tanpa bayangan, tanpa latar, jaket hijau, untuk ukir laser, untuk tato
 settings-discord = Apa yang selalu kamu mau?
 menu-language = Bahasa
 menu-style = Gaya

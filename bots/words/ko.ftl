@@ -57,6 +57,8 @@ as-pdf = PDF
 as-plotter = 플로터용
 as-sticker = 스티커
 as-avatar = 프로필 사진
+as-card = 전후 비교
+as-clip = 그리는 과정
 as-sheet = 모든 스타일
 full-size = 원본 크기
 share-to = 공유…
@@ -269,6 +271,10 @@ comes-as-pdf = A4 용지에 인쇄할 수 있는 PDF로 드려요.
 comes-as-plotter = 플로터나 커팅 머신에 쓰는, 한 줄 선으로 된 SVG로 드려요.
 comes-as-sticker = 스티커로 드려요.
 comes-as-avatar = 프로필 사진으로 드려요.
+comes-as-card = 사진과 나란히, 전후를 비교할 수 있게 드려요.
+comes-as-clip = 그려지는 과정을 보세요.
+comes-as-gif = 움직이는 GIF로 드려요.
+comes-as-video-sticker = 움직이는 스티커로 드려요.
 comes-as-sheet = 모든 스타일로 그렸어요.
 press-a-number = { $styles }. 번호를 누르면 그 스타일로만 그려 드려요.
 look-line-weight = { $level ->
@@ -375,6 +381,10 @@ ink-moved = { $ink }는 { $paper }에서 보이지 않아 잉크를 { $moved ->
 opaque = { $file ->
     [jpeg] JPEG는 투명할 수 없어서 종이가 { $paper }이에요. PNG는 투명하게 할 수 있어요.
     [sticker] 스티커는 사람 둘레만 투명하고 안쪽 종이는 { $paper }이에요.
+    [card] 카드에는 투명한 곳이 없어요. 종이는 { $paper }이에요.
+    [clip] 영상에는 투명한 곳이 없어요. 종이는 { $paper }이에요.
+    [gif] 영상에는 투명한 곳이 없어요. 종이는 { $paper }이에요.
+    [video-sticker] 스티커는 사람 둘레만 투명하고 안쪽 종이는 { $paper }이에요.
    *[other] 인쇄할 종이에는 투명한 곳이 없어요. 종이는 { $paper }이에요.
 }
 board-is-dark = 분필 그림은 어두운 바탕에 밝게 그려요. 그래서 칠판이 어두워요.
@@ -415,7 +425,7 @@ describe-preset = 이름이 있는 분위기
 describe-medium = 무엇으로 선을 그릴지
 describe-strength = 만화 효과의 강도(%): 0은 아주 살짝, 100은 전부
 describe-words = 원하는 대로: “선을 더 굵게, 파란 잉크, 배경 없이”
-words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 연필로, 붓으로, 펜으로, 판화처럼, 점묘화로, 분필로, 색칠공부 도안으로, 명암 조금, 배경 넣어, 회색 없이, 색 반전, 투명한 종이, 만화처럼, 효과 더 강하게, 효과 더 약하게, 플랫하게, 색칠해 줘, 빨간 머리, 스티커로, 아바타로, svg로, pdf로, 플로터용으로, 명암 없이, 배경 없이, 초록색 재킷, 레이저 각인용, 타투 도안으로
+words-to-suggest = 선을 더 굵게, 선을 더 얇게, 디테일 더 많이, 디테일 줄여, 연필로, 붓으로, 펜으로, 판화처럼, 점묘화로, 분필로, 색칠공부 도안으로, 명암 조금, 배경 넣어, 회색 없이, 색 반전, 투명한 종이, 만화처럼, 효과 더 강하게, 효과 더 약하게, 플랫하게, 색칠해 줘, 빨간 머리, 스티커로, 아바타로, 그리는 과정, 전후 비교, svg로, pdf로, 플로터용으로, 명암 없이, 배경 없이, 초록색 재킷, 레이저 각인용, 타투 도안으로
 settings-discord = 늘 어떻게 해 드릴까요?
 menu-language = 언어
 menu-style = 스타일

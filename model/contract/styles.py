@@ -66,7 +66,7 @@ class Style:
     #: The looks that are offered: names of PRESETS.
     looks: tuple[str, ...] = ("classic", "bold", "fine", "minimal")
     #: The files that it is offered as, besides the picture.
-    files: tuple[Output, ...] = ("sticker", "avatar")
+    files: tuple[Output, ...] = ("sticker", "avatar", "clip", "card")
     #: Nothing but lines, printed in one of `look.MEDIA`: ink has a colour and may be pure.
     of_lines: bool = False
     #: It has lines, in ink of the colour that is asked for.
@@ -92,8 +92,8 @@ class Style:
         return FOLDER / f"{self.name}.md"
 
 
-#: The files that people are cut out for.
-CUT_OUT: tuple[Output, ...] = ("sticker", "avatar")
+#: The files that every drawing can be had as.
+OF_EVERY_STYLE: tuple[Output, ...] = ("sticker", "avatar", "clip", "card")
 
 
 def _cartoon(name: str, **others: Any) -> Style:
@@ -140,7 +140,7 @@ STYLES: tuple[Style, ...] = (
         artist="model.drawing.artist:Artist",
         controls=("line_weight", "detail", "shading", "background"),
         looks=tuple(PRESETS),
-        files=("svg", "pdf", "plotter", "sticker", "avatar"),
+        files=("svg", "pdf", "plotter", *OF_EVERY_STYLE),
         of_lines=True,
         training=Training(
             task="model.training.tasks.line:LineTask",
@@ -153,7 +153,9 @@ STYLES: tuple[Style, ...] = (
     _cartoon("comic"),
     _cartoon("pop", dotted=True),
     # It has no lines.
-    _cartoon("flat", controls=("strength", "background"), inked=False, files=("svg", *CUT_OUT)),
+    _cartoon(
+        "flat", controls=("strength", "background"), inked=False, files=("svg", *OF_EVERY_STYLE)
+    ),
     _cartoon("cute"),
     Style(
         name="colour",

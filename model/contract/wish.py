@@ -10,7 +10,8 @@ from model.contract.look import Look
 #: The files that a drawing can be had as. A new one needs a case in `worker/formats/files.py`, its
 #: place in `bots/desk/drawing_files.py`, in `Style.files` and in `artline/orders.py`, and sentences
 #: `as-...` and `comes-as-...`. A "sheet" is of many drawings: the photo in every style.
-#: The last three show the drawing come about: an MP4, a GIF, and a video sticker for Telegram.
+#: A "card" shows the photo beside the drawing; the last three show the drawing come about: an MP4,
+#: a GIF, and a video sticker for Telegram.
 Output = Literal[
     "png",
     "webp",
@@ -21,6 +22,7 @@ Output = Literal[
     "sticker",
     "avatar",
     "sheet",
+    "card",
     "clip",
     "gif",
     "video-sticker",

@@ -155,7 +155,7 @@ async def test_what_a_style_does_not_come_as_or_look_like_is_not_offered(
         await front.ask_by("draw", {"colour": "coloured sketch"}.get(style, style))
         await front.drawn()
         labels = [label for label, _ in front.buttons()]
-        files = {label for label in labels if label in _labels(front, "as", OFFERED)}
+        files = {label for label in front.files() if label in _labels(front, "as", OFFERED)}
         assert files == set(_labels(front, "as", offered_as(style)))
         found = [label for label in labels if label in _labels(front, "preset", PRESETS)]
         assert found == _labels(front, "preset", looks(style))
@@ -181,7 +181,7 @@ async def test_every_kind_of_file_is_offered_under_drawings(fronts: list[Pair]) 
         for output in OFFERED:
             await front.ask("bold, red ink")
             ordered = await front.drawn()
-            await front.press(say(front.locale, f"as-{output}"))
+            await front.have_as(say(front.locale, f"as-{output}"))
             assert (await front.drawn()).wish == replace(ordered.wish, output=output)
 
 

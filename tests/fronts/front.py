@@ -47,6 +47,14 @@ class Front(ABC):
         """Presses what changes one thing about the last drawing."""
 
     @abstractmethod
+    async def have_as(self, label: str) -> None:
+        """Asks for the last drawing as another file."""
+
+    @abstractmethod
+    def files(self) -> list[str]:
+        """What is offered under the last drawing, files and other things."""
+
+    @abstractmethod
     async def changes(self) -> list[str]:
         """The single changes that are offered under the last drawing."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable
 
+from bots.desk.drawing_files import OFFERED
 from bots.words import say
 from tests import discord_api, discord_scene
 from tests.discord_api.places import PRIMARY, File, parts
@@ -40,8 +41,17 @@ class OnDiscord(Front):
     async def change(self, label: str) -> None:
         await self.chat.choose(self.person, self.chat.pictures(self.person)[-1], label)
 
+    async def have_as(self, label: str) -> None:
+        in_the_menu = label in self._options("change")
+        await (self.change(label) if in_the_menu else self.press(label))
+
+    def files(self) -> list[str]:
+        return [*(label for label, _ in self.buttons()), *self._options("change")]
+
     async def changes(self) -> list[str]:
-        return self._options("change")
+        """But for files that have no button of their own."""
+        files = {say(self.locale, f"as-{output}") for output in OFFERED}
+        return [label for label in self._options("change") if label not in files]
 
     async def styles(self) -> list[str]:
         return self._options("change-style")

@@ -37,6 +37,12 @@ class OnTelegram(Front):
     async def press(self, label: str) -> None:
         await self.chat.press(self.person, self._drawings()[-1], label)
 
+    async def have_as(self, label: str) -> None:
+        await self.press(label)
+
+    def files(self) -> list[str]:
+        return [label for label, _ in self.buttons()]
+
     async def change(self, label: str) -> None:
         await self._press_behind(label, "change", "change-colour")
 

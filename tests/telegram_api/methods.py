@@ -93,7 +93,9 @@ async def _edit_message_text(api: "TelegramApi", arguments: Json) -> Json:
 @method("editMessageMedia")
 async def _edit_message_media(api: "TelegramApi", arguments: Json) -> Json:
     message, content = _own_message(api, arguments), _media(api, arguments["media"], arguments)
-    if "media_group_id" in message and not ("photo" in content) == ("photo" in message):
+    if "media_group_id" in message and (
+        "animation" in content or ("photo" in content) != ("photo" in message)
+    ):
         raise Refusal("other than a picture of its kind cannot be put into an album")
     return _edit(message, arguments, content)
 
@@ -103,14 +105,15 @@ async def _edit_message_caption(api: "TelegramApi", arguments: Json) -> Json:
     message = _own_message(api, arguments)
     if "text" in message:
         raise Refusal("there is no caption in the message to edit")
-    kept = {kind: message[kind] for kind in ("photo", "document") if kind in message}
+    kinds = ("photo", "document", "animation")
+    kept = {kind: message[kind] for kind in kinds if kind in message}
     return _edit(message, arguments, kept | {"caption": arguments["caption"]})
 
 
 @method("editMessageReplyMarkup")
 async def _edit_message_reply_markup(api: "TelegramApi", arguments: Json) -> Json:
     message = _own_message(api, arguments)
-    kept = ("text", "photo", "document", "caption", "has_media_spoiler")
+    kept = ("text", "photo", "document", "animation", "caption", "has_media_spoiler")
     return _edit(message, arguments, {part: message[part] for part in kept if part in message})
 
 
@@ -218,7 +221,8 @@ def _edit(message: Json, arguments: Json, content: Json) -> Json:
             "message is not modified: specified new message content and reply markup are exactly "
             "the same as a current content and reply markup of the message"
         )
-    for part in ("text", "photo", "document", "caption", "reply_markup", "has_media_spoiler"):
+    parts = ("text", "photo", "document", "animation", "caption", "reply_markup")
+    for part in (*parts, "has_media_spoiler"):
         message.pop(part, None)
     message.update(new)
     return message
@@ -229,13 +233,15 @@ def _markup(arguments: Json) -> Json:
 
 
 def _media(api: "TelegramApi", media: Json, arguments: Json) -> Json:
-    """An attached photo or document, and its caption."""
+    """An attached photo, document or animation, and its caption."""
     content = arguments[media["media"].removeprefix("attach://")]
-    keep = _photo if media["type"] == "photo" else _document
     caption = {"caption": media["caption"]} if media.get("caption") else {}
     if len(media.get("caption", "").encode("utf-16-le")) > 2 * 1024:
         raise Refusal("message caption is too long")
     covered = {"has_media_spoiler": True} if media.get("has_spoiler") else {}
+    if media["type"] == "animation":
+        return _animation(api, content) | caption | covered
+    keep = _photo if media["type"] == "photo" else _document
     return {media["type"]: keep(api, content), **caption, **covered}
 
 
@@ -256,3 +262,12 @@ def _photo(api: "TelegramApi", content: bytes) -> list[Json]:
 
 def _document(api: "TelegramApi", content: bytes) -> Json:
     return api.files.document("drawing.png", "image/png", content)
+
+
+def _animation(api: "TelegramApi", content: bytes) -> Json:
+    """An animation, which Telegram repeats as a document."""
+    document = api.files.document("drawing.mp4", "video/mp4", content)
+    return {
+        "animation": {**document, "width": 60, "height": 80, "duration": 4},
+        "document": document,
+    }

@@ -6,11 +6,13 @@ MP4 is H.264, which every client plays, or VP9 where the installed PyAV has no e
 import io
 from collections.abc import Iterable, Iterator
 from itertools import repeat
+from typing import cast
 
 import av
 import numpy as np
 from av.video.plane import VideoPlane
 from av.video.reformatter import ColorRange, Colorspace
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -90,8 +92,8 @@ def _yuv(picture: Image.Image) -> Planes:
 
 def _pixels(plane: VideoPlane) -> NDArray[np.uint8]:
     """What can be seen of a plane, to be read and written: its rows are longer."""
-    rows = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
-    return rows[: plane.height, : plane.width]
+    rows = np.frombuffer(cast(memoryview, plane), np.uint8).reshape(-1, plane.line_size)
+    return np.asarray(rows[: plane.height, : plane.width])
 
 
 def _encoded(
@@ -106,6 +108,7 @@ def _encoded(
     buffer = io.BytesIO()
     with av.open(buffer, "w", format=container, options=_CONTAINERS[container]) as file:
         stream = file.add_stream(encoder, rate=RATE, options=options)
+        assert isinstance(stream, VideoStream)  # noqa: S101
         stream.width, stream.height = size
         stream.pix_fmt = pixels
         context = stream.codec_context
@@ -116,7 +119,7 @@ def _encoded(
         for planes in frames:
             frame = av.VideoFrame(*size, pixels)
             for plane, picture in zip(frame.planes, planes, strict=True):
-                _pixels(plane)[:] = picture
+                _pixels(plane)[:] = np.asarray(picture)
             file.mux(stream.encode(frame))
         file.mux(stream.encode(None))
     return buffer.getvalue()

@@ -168,4 +168,5 @@ def _times(lines: Sequence[Line], areas: Numbers, away: Floats) -> Floats:
     start[order] = (np.cumsum(effort) - effort) / effort.sum()
     takes = SHORT_TIME + (LONG_TIME - SHORT_TIME) * np.minimum(1, lengths / LONG)
     along = (np.arange(len(places)) - np.repeat(first, lengths)) / np.repeat(lengths, lengths)
-    return (np.repeat(start, lengths) + np.repeat(takes, lengths) * along).astype(np.float32)
+    when = np.repeat(start, lengths) + np.repeat(takes, lengths) * along
+    return np.asarray(when, np.float32)

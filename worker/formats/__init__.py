@@ -3,6 +3,7 @@
 files.py         every kind of file: which function writes it
 sheets.py        a drawing's layers as pictures, and printed in ink on paper
 cut_outs.py      stickers and avatars
+cards.py         photo and drawing side by side
 all_styles.py    one photo in every style, numbered, on one sheet
 vectors.py       SVG, and the curves that PDFs of lines are made of
 pdf.py           PDF

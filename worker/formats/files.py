@@ -12,6 +12,7 @@ from model.contract.wish import Output
 from model.drawing.composition import Drawing
 from worker.clips.clips import clip, gif_clip, video_sticker
 from worker.formats import pdf
+from worker.formats.cards import card
 from worker.formats.coloured_vectors import encode_coloured_svg
 from worker.formats.cut_outs import avatar, sticker
 from worker.formats.plotter import encode_plotter
@@ -30,8 +31,12 @@ class File(NamedTuple):
     height: int
 
 
-def write(drawing: Drawing, finish: Finish, output: Output) -> File:
+def write(
+    drawing: Drawing, finish: Finish, output: Output, photo: Image.Image | None = None
+) -> File:
     """The drawing as a file of that kind, in the colours that its medium is printed in.
+
+    photo: what it is of, mode RGB, which cards need.
 
     SVGs of drawings with lines, PDFs of lines and plotter files have no colours but the ink's and
     the paper's.
@@ -55,6 +60,9 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
             return File(_pdf(sheet, drawing.medium, on_a_sheet), *sheet.ink.size)
         case "sticker":
             return _sticker_file(sticker(sheet, Image.fromarray(drawing.person.numpy()), opaque))
+        case "card" if photo is not None:
+            both = card(photo, printed(sheet, opaque).convert("RGB"), opaque.paper or "#ffffff")
+            return _saved(both, "JPEG", quality=92)
         case "clip":
             return File(*clip(sheet, drawing.faces, opaque))
         case "gif":
@@ -71,6 +79,8 @@ def write(drawing: Drawing, finish: Finish, output: Output) -> File:
             return _saved(printed(sheet, opaque).convert("RGB"), "JPEG", quality=92)
         case "png":
             return _png(printed(sheet, finish))
+        case "card":
+            raise ValueError("a card needs the photo")
         case "sheet":
             raise ValueError("a sheet is of many drawings: worker.every_style makes it")
 

@@ -43,7 +43,7 @@ async def test_a_slash_command_with_a_photo_is_answered_by_its_drawing(ana: Scen
     message = await ana.drawing()
     assert ana.api.content(message) == picture
     assert message["id"] == interaction.message
-    last = ["Full size", "PDF", "Plotter", "All styles", "Delete"]
+    last = ["Full size", "PDF", "Watch it", "All styles", "Delete"]
     assert labels(message) == [*OTHERWISE, *last]
     assert ana.ledger.photo(job.id) is None
     assert len(ana.channel.seen_by(ana.ana)) == 1
@@ -185,14 +185,14 @@ async def test_a_private_drawing_is_seen_by_the_person_alone_until_they_share_it
 ) -> None:
     eve = Person("Eve")
     mine = await ana.drawn(private=True)
-    assert labels(mine) == [*OTHERWISE, "Full size", "PDF", "Plotter", "Share", "Delete"]
+    assert labels(mine) == [*OTHERWISE, "Full size", "PDF", "Watch it", "Share", "Delete"]
     assert ana.channel.seen_by(eve) == []
 
     await ana.channel.press(ana.ana, mine, "Share")
     shared = await ana.drawing(person=eve)
     assert ana.api.content(shared) == ana.api.content(mine)
     assert shared["content"] == say("en", "shared-by", {"person": f"<@{ana.ana.id}>"})
-    assert labels(shared) == [*OTHERWISE, "Full size", "PDF", "Plotter", "Delete"]
+    assert labels(shared) == [*OTHERWISE, "Full size", "PDF", "Watch it", "Delete"]
     await ana.api.until(lambda: "Share" not in labels(mine))
 
 

@@ -118,7 +118,7 @@ async def test_the_menus_of_colours_give_way_to_what_stood_there_before(
     assert first == [
         *("Classic", "Bold", "Fine", "Minimal"),
         *("Again", "Sticker", "Avatar", "Colours…"),
-        *("Change…", "Style…", "Full size", "All styles", *share, "Delete"),
+        *("Change…", "Style…", "Full size", "Watch it", "All styles", *share, "Delete"),
     ]
     palette = await turned(ana, drawn, "Colours…")
     assert palette == [

@@ -38,6 +38,10 @@ def written(job: DrawRequest) -> bytes:
     return write(Drawing(sheet, sheet), job.wish.finish, job.wish.output).content
 
 
+#: How MP4s begin.
+MP4 = b"\x00\x00\x00\x20ftypisom"
+
+
 def labels(message: Json) -> list[str]:
     named = (part.get("label") or part.get("placeholder") for part in parts(message))
     return list(filter(None, named))
@@ -70,19 +74,24 @@ async def test_a_drawing_can_be_had_as_other_files_seen_by_whoever_sees_the_draw
 
 
 @pytest.mark.parametrize(
-    ("label", "content", "name"),
+    ("label", "output", "content", "name"),
     [
-        ("PDF", b"%PDF-1.7 ...", "drawing.pdf"),
-        ("Plotter", b'<svg data-plotter="1"></svg>', "drawing-plotter.svg"),
+        ("PDF", "pdf", b"%PDF-1.7 ...", "drawing.pdf"),
+        ("Plotter", "plotter", b'<svg data-plotter="1"></svg>', "drawing-plotter.svg"),
+        ("Watch it", "clip", MP4, "drawing.mp4"),
+        ("Before and after", "card", b"\xff\xd8...", "drawing.jpg"),
     ],
 )
-async def test_files_for_printers_and_plotters_come_under_names_of_their_own(
-    ana: Scene, label: str, content: bytes, name: str
+async def test_files_of_other_kinds_come_under_names_of_their_own(
+    ana: Scene, label: str, output: str, content: bytes, name: str
 ) -> None:
     drawn = await ana.drawn(words="in pencil")
-    await ana.channel.press(ana.ana, drawn, label)
+    if label in labels(drawn):
+        await ana.channel.press(ana.ana, drawn, label)
+    else:
+        await ana.channel.choose(ana.ana, drawn, label)
     job = await ana.job()
-    assert (job.wish.output, job.wish.look.medium) == (label.lower(), "pencil")
+    assert (job.wish.output, job.wish.look.medium) == (output, "pencil")
     ana.settle(job, content)
     await ana.api.until(lambda: len(ana.channel.pictures(ana.ana)) == 2)
     [_, answer] = ana.channel.pictures(ana.ana)
@@ -122,7 +131,9 @@ async def test_a_drawing_too_large_for_a_place_comes_smaller_with_a_word_about_i
         assert 2**19 < len(ana.api.content(message)) <= 2**20
 
 
-@pytest.mark.parametrize(("words", "start"), [("svg", b"<svg>"), ("pdf", b"%PDF-1.7")])
+@pytest.mark.parametrize(
+    ("words", "start"), [("svg", b"<svg>"), ("pdf", b"%PDF-1.7"), ("watch it", MP4)]
+)
 async def test_what_cannot_shrink_is_not_sent_if_too_large_but_said_to_be(
     ana: Scene, words: str, start: bytes
 ) -> None:

@@ -19,6 +19,9 @@ from tests.telegram_scene import SELFIE, Scene
 from worker.formats.files import write
 from worker.queue.jobs import DrawRequest
 
+#: How MP4s begin.
+MP4 = b"\x00\x00\x00\x20ftypisom"
+
 
 def labels(message: Json) -> list[str]:
     rows = message["reply_markup"]["inline_keyboard"]
@@ -29,7 +32,16 @@ async def test_a_drawing_comes_with_every_preset_and_its_own_is_marked(ana: Scen
     _, drawing = await ana.drawn(caption="bold")
     assert labels(drawing) == [
         *("Classic", "✓ Bold", "Fine", "Sketch", "Minimal"),
-        *("SVG", "PDF", "Plotter", "Sticker", "Avatar", "Sticker pack"),
+        *(
+            "SVG",
+            "PDF",
+            "Plotter",
+            "Sticker",
+            "Avatar",
+            "Watch it",
+            "Before and after",
+            "Sticker pack",
+        ),
         *("Colour this", "Style…", "Change…", "All styles", "Full size", "Delete"),
     ]
     _, drawing = await ana.drawn(caption="blue ink")
@@ -185,6 +197,23 @@ async def test_files_for_printers_and_plotters_come_as_documents(
     assert answer["document"]["file_size"] == len(content)
     assert file_name(content) == name
     assert labels(answer) == ["Change…", "Delete"]
+
+
+async def test_a_clip_plays_under_its_button_and_words_under_it_go_on_from_there(
+    ana: Scene,
+) -> None:
+    _, drawing = await ana.drawn(caption="in pencil")
+    await ana.chat.press(ana.ana, drawing, "Watch it")
+    job = await ana.job()
+    assert (job.wish.output, job.wish.look) == ("clip", PRESETS["sketch"])
+    ana.settle(job, picture=MP4)
+    await ana.api.until(lambda: "animation" in ana.chat.from_bot()[-1])
+    clip = ana.chat.from_bot()[-1]
+    assert labels(clip) == ["Change…", "Delete"]
+    assert file_name(MP4) == "drawing.mp4"
+    await ana.chat.send(ana.ana, "blue ink", reply_to=clip)
+    again = (await ana.job()).wish
+    assert (again.output, again.finish.ink) == ("clip", "#1f4fd8")
 
 
 async def test_only_whoever_asked_has_it_drawn_anew(ana: Scene) -> None:
