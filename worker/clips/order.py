@@ -121,7 +121,7 @@ def _away(size: tuple[int, int], faces: Sequence[Face]) -> Floats:
         np.hypot(columns - x, rows - y) / tall
         for x, y, tall in middles or [(width / 2, height / 3, height / 3)]
     ]
-    return np.minimum.reduce(distances).astype(np.float32)
+    return np.asarray(np.minimum.reduce(distances), np.float32)
 
 
 def _spread(lines: Sequence[Line], dark: Mask) -> tuple[Numbers, Numbers]:
