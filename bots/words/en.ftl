@@ -29,7 +29,7 @@ start =
 help =
     Send me a photo and I draw it in lines. Sent as a file, it comes out finest.
 
-    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “in pencil on cream paper”, “as an engraving”, “colouring page”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”; “undo” takes the last change back, and “stop” takes back what I have not drawn yet. The buttons under a drawing make it anew in another look or style, or change one thing.
+    Tell me how you want it, under the photo or after a drawing: “bold”, “fine, blue ink”, “in pencil on cream paper”, “as an engraving”, “colouring page”, “as a sticker”. I go on from the last drawing, or from the one you reply to, until you say “reset”; “undo” takes the last change back, and “stop” takes back what I have not drawn yet. The buttons under a drawing make it anew in another look or style, change one thing, or make a pack of stickers of it.
 
     /cartoon with a photo makes a cartoon of it: a comic, or “flat”. /colour colours a line drawing, a photo of your pencil sketch, or a photo, and so does “Colour this” under my line drawings. Choose the colours by words, “red hair, blue background”, for one of several people too, “the left one’s hair blue”, by the buttons, or with strokes of colour that you scribble on the sketch before you send it. Or send a second picture in reply to a coloured drawing: I take its colours. In reply to another drawing, write /colour under the picture.
 
@@ -165,7 +165,7 @@ shared-by = { $person } had this drawn.
 not-your-buttons = These buttons are for the person who asked for this drawing. Send me a photo and you get your own!
 no-picture-there = There is no picture in this message.
 help-discord =
-    `/line` with a photo, and I draw it in lines. With `private`, nobody but you sees the drawing until you press Share.
+    `/line` with a photo, and I draw it in lines; with a `user`, their avatar. With `private`, nobody but you sees the drawing until you press Share.
 
     `/cartoon` makes a cartoon of a photo. `/colour` colours a drawing, a sketch or a photo: as you say, “red hair, the left one a green jacket”, as the strokes of colour that you scribble on it, or like an `example`. A picture in reply to a coloured drawing is an example too; under another drawing write “these colours”.
 
@@ -200,7 +200,7 @@ privacy =
        *[other] { $hours } hours
     }; then it is deleted.
     Who asked: the numbers of you, the chat and the message, so that the answer finds you; for about two days at most.
-    What you asked for, where the photos lie on the platform (not the photos), and how many people are in them: kept for a day, so that I can draw it again in another look.
+    What you asked for, where photos and drawings lie on the platform (not the files), and how many people are in the photos: kept for a day, so that I can draw it again in another look, and you can share the drawings.
     What you chose by /settings: kept until you have not written to me for a year.
     A sticker pack that you make lies with Telegram and is yours: whoever knows its address can see it, and you can delete it there.
 

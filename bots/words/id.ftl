@@ -28,7 +28,7 @@ start =
 help =
     Kirim foto, dan aku akan menggambarnya dengan garis. Jika dikirim sebagai file, hasilnya paling halus.
 
-    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”; “batalkan yang tadi” menarik perubahan terakhir, dan “batal” menarik yang belum kugambar. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, atau mengubah satu hal.
+    Katakan maumu, di bawah foto atau setelah sebuah gambar: “tebal”, “halus, tinta biru”, “pensil di kertas krem”, “seperti ukiran”, “halaman mewarnai”, “jadikan stiker”. Aku melanjutkan dari gambar terakhir, atau dari gambar yang kamu balas, sampai kamu bilang “mulai lagi”; “batalkan yang tadi” menarik perubahan terakhir, dan “batal” menarik yang belum kugambar. Tombol di bawah gambar membuatnya lagi dengan tampilan atau gaya lain, mengubah satu hal, atau menjadikannya paket stiker.
 
     /cartoon dengan foto menjadikannya kartun: komik, atau “datar”. /colour mewarnai gambar garis, foto sketsa pensilmu, atau foto biasa, begitu juga “Warnai ini” di bawah gambar garisku. Pilih warnanya dengan kata-kata, “rambut merah, latar biru”, juga untuk satu dari beberapa orang, “rambut yang kiri biru”, dengan tombol, atau dengan coretan warna di atas sketsa sebelum kamu kirim. Atau kirim foto kedua sebagai balasan untuk gambar berwarna: warnanya kupakai. Untuk gambar lain, tulis /colour di bawah foto itu.
 
@@ -160,7 +160,7 @@ shared-by = Gambar ini dibuat untuk { $person }.
 not-your-buttons = Tombol ini untuk orang yang meminta gambar ini. Kirim fotomu, dan kamu akan mendapat gambarmu sendiri!
 no-picture-there = Tidak ada gambar dalam pesan ini.
 help-discord =
-    `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
+    `/garis` dengan sebuah foto, dan aku akan menggambarnya dengan garis; dengan `pengguna`, avatarnya. Dengan `pribadi`, hanya kamu yang melihat gambarnya sampai kamu menekan Bagikan.
 
     `/kartun` menjadikan foto sebuah kartun. `/warnai` mewarnai gambar, sketsa, atau foto: sesuai katamu, “rambut merah, yang kiri jaket hijau”, sesuai coretan warna di atasnya, atau seperti sebuah `contoh`. Foto sebagai balasan untuk gambar berwarna juga jadi contoh; di bawah gambar lain tulis “warna ini”.
 
@@ -186,7 +186,7 @@ privacy =
     Yang kamu tulis kepadaku: disimpan sampai terjawab, paling lama sehari.
     Gambarnya: disimpan { $minutes } menit setelah kamu menerimanya, untuk tombol “Ukuran penuh”. Jika aku tidak bisa menghubungimu, aku terus mencoba hingga { $hours } jam; setelah itu gambarnya dihapus.
     Siapa yang meminta: nomor milikmu, milik obrolan, dan milik pesan, agar jawabannya sampai kepadamu; paling lama sekitar dua hari.
-    Apa yang kamu minta, di mana fotonya berada di platform (bukan fotonya), dan berapa orang di dalamnya: disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain.
+    Apa yang kamu minta, di mana foto dan gambar berada di platform (bukan filenya), dan berapa orang di dalam foto: disimpan sehari, agar aku bisa menggambarnya lagi dengan tampilan lain, dan kamu bisa membagikan gambarnya.
     Pilihanmu lewat /settings: disimpan sampai kamu tidak menulis kepadaku selama setahun.
     Paket stiker yang kamu buat tersimpan di Telegram dan milikmu: siapa pun yang tahu alamatnya bisa melihatnya, dan kamu bisa menghapusnya di sana.
 
