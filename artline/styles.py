@@ -1,18 +1,11 @@
 """`artline styles`: the styles that there are, those that are shipped and those that were added."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from model.contract.added import (
-    CHATS,
-    LARGEST,
-    POINTS,
     AddedStyle,
     added,
     chat,
@@ -22,6 +15,7 @@ from model.contract.added import (
 )
 from model.contract.errors import OperatorError
 from model.contract.styles import catalogue, is_shipped
+from worker.styles_folder import put, take_away
 
 styles = typer.Typer(help="List the styles, and add or remove ones that were taught.")
 
@@ -84,16 +78,15 @@ def add_style(
         chat(one)
     checked(style)
     _check_networks(style)
-    _put(style, chats)
+    put(root(), style, chats)
     typer.echo(f"{style.name} was added to {root()}")
 
 
 @styles.command("remove")
 def remove_style(name: str) -> None:
     """Take an added style away; workers forget it within seconds."""
-    folder = _folder(name)
-    with _aside() as aside:
-        folder.rename(aside / name)
+    _folder(name)
+    take_away(root(), name)
     typer.echo(f"{name} was removed from {root()}")
 
 
@@ -130,33 +123,6 @@ def _check_networks(style: AddedStyle) -> None:
     load_artist(style.name, weights=style.weights)
     if style.points.exists():
         FacePainter.load(style.points)
-
-
-def _put(style: AddedStyle, chats: list[str] | None) -> None:
-    """Copies beside, and then moves it there in one step: nobody sees half a style."""
-    home = root() / style.name
-    with _aside() as aside:
-        copy = aside / "new"
-        copy.mkdir()
-        for file in LARGEST:
-            if file != POINTS or style.points.exists():
-                shutil.copy(style.folder / file, copy / file)
-        if chats:
-            (copy / CHATS).write_text("".join(f"{one}\n" for one in chats))
-        if home.exists():
-            home.rename(aside / "old")
-        copy.rename(home)
-
-
-@contextmanager
-def _aside() -> Iterator[Path]:
-    """A folder among those of the styles, of a name that none has; gone afterwards."""
-    try:
-        root().mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".", dir=root()) as aside:
-            yield Path(aside)
-    except OSError as error:
-        raise OperatorError(f"{root()} cannot be changed: {error.strerror}") from error
 
 
 def _folder(name: str) -> Path:

@@ -30,10 +30,14 @@ class Forked:
         folder: Path,
         output: Path,
         errors: Path | None = None,
+        starts_others: bool = False,
     ) -> None:
+        """starts_others: it may start programs by this class itself."""
         files = (output, errors or output)
         self._process = _FORKS.Process(
-            target=_run, args=(module, arguments, dict(environment), folder, files), daemon=True
+            target=_run,
+            args=(module, arguments, dict(environment), folder, files),
+            daemon=not starts_others,
         )
         self._reading = Lock()
         self._process.start()
@@ -64,6 +68,20 @@ class Forked:
     def kill(self) -> None:
         """kill -9."""
         self.send_signal(signal.SIGKILL)
+
+
+def start_trainer(root: Path, id: str, word: str) -> Forked:
+    """As `trainer_process.start` does, but for its priority: other tests run meanwhile."""
+    folder = Path(__file__).parent.parent
+    log = root.parent / "trainer.log"
+    return Forked(
+        "worker.teaching.trainer",
+        [str(root), id, word],
+        environment=os.environ,
+        folder=folder,
+        output=log,
+        starts_others=True,
+    )
 
 
 def _run(

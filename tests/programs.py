@@ -14,6 +14,7 @@ from tests.forked import Forked
 from tests.patience import GIVE_UP, eventually
 from tests.telegram_api import TelegramApi
 from tests.telegram_api.server import TOKEN
+from tests.vgg_weights import save_random_vgg
 from worker.queue.broker import connect
 from worker.queue.workers import Workers
 
@@ -24,8 +25,9 @@ class Program:
     As a context manager it leaves no process behind, whatever happens.
     """
 
-    #: What is run.
+    #: What is run, and whether it starts programs of its own.
     module = "artline"
+    starts_others = False
 
     def __init__(self, arguments: list[str], log: Path, **environment: str) -> None:
         self._arguments = arguments
@@ -48,6 +50,7 @@ class Program:
             environment=self._environment,
             folder=Path(__file__).parent.parent,
             output=self._log,
+            starts_others=self.starts_others,
         )
 
     async def kill(self) -> None:
@@ -179,3 +182,20 @@ class GreyWorkerProgram(WorkerProgram):
     """A worker whose shipped styles turn photos grey (`tests/worker_process.py`)."""
 
     module = "tests.worker_process"
+
+
+class TeachingWorkerProgram(GreyWorkerProgram):
+    """The same, which teaches in a trial's few steps."""
+
+    starts_others = True
+
+    def __init__(self, redis_url: str, folder: Path, photos: Path, **environment: str) -> None:
+        vgg = save_random_vgg(folder / "vgg.safetensors")
+        settings = {
+            "ARTLINE_STYLES": str(folder / "styles"),
+            "ARTLINE_TEACHING": str(folder / "teaching"),
+            "ARTLINE_TEACHING_PHOTOS": str(photos),
+            "ARTLINE_TEACHING_PRESET": "trial",
+            "ARTLINE_TEACHING_VGG": str(vgg),
+        }
+        super().__init__(redis_url, folder, **(settings | environment))

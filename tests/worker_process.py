@@ -15,6 +15,7 @@ from model.contract.look import Look
 from model.drawing.composition import Drawing
 from model.drawing.hints import Hints
 from model.drawing.loading import Loader
+from tests.forked import start_trainer
 from worker.lane import work
 from worker.queue.broker import connect
 from worker.settings import WorkerSettings
@@ -97,4 +98,4 @@ def artists(loader: Loader) -> Mapping[str, Artist]:
 
 if __name__ == "__main__":
     settings = WorkerSettings()
-    work(settings, artists)
+    work(settings, artists, start_trainer)

@@ -11,6 +11,8 @@ jpegs.py        what a JPEG's markers say before it is decoded
 studio.py       the networks, and batches of what waits
 added.py        the styles that were added, as they come and go
 pace.py         how long drawings take, as measured
+styles_folder.py  the folder of the added styles, where one is put or taken away
+teaching/       styles that owners teach in their chats
 settings.py     what can be set, from the environment
 formats/        a drawing as a file
 queue/          the queue

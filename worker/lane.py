@@ -5,7 +5,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from threading import Event, Thread
 
@@ -28,6 +28,8 @@ from worker.queue.offered import Offered
 from worker.queue.workers import Workers
 from worker.settings import WorkerSettings
 from worker.studio import Artist, Studio
+from worker.teaching.school import School
+from worker.teaching.trainer_process import Start, start
 
 log = structlog.get_logger()
 
@@ -53,11 +55,14 @@ def load_added(loader: Loader, style: AddedStyle) -> Artist:
 
 
 def work(
-    settings: WorkerSettings, load: Callable[[Loader], Mapping[str, Artist]] = load_artists
+    settings: WorkerSettings,
+    load: Callable[[Loader], Mapping[str, Artist]] = load_artists,
+    start_trainer: Start = start,
 ) -> None:
     """Take jobs and draw them until SIGTERM or Ctrl+C; then finish the jobs in hand and return.
 
-    Raises OperatorError when there is no broker or there are no weights.
+    start_trainer: starts a process that teaches a style, if this worker is to. Raises
+    OperatorError when there is no broker or there are no weights.
     """
     logs.configure()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -71,7 +76,7 @@ def work(
         # Before any job: those that wait may be for one of them.
         added.look()
         added.wait()
-        process = WorkerProcess(settings, redis, studio, added)
+        process = WorkerProcess(settings, redis, studio, added, start_trainer)
         try:
             process.run()
         except KeyboardInterrupt:
@@ -83,7 +88,12 @@ class WorkerProcess:
     """The lanes of one process, and the thread that tends them."""
 
     def __init__(
-        self, settings: WorkerSettings, redis: Redis, studio: Studio, added: AddedStyles
+        self,
+        settings: WorkerSettings,
+        redis: Redis,
+        studio: Studio,
+        added: AddedStyles,
+        start_trainer: Start,
     ) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}"
         self._settings = settings
@@ -95,6 +105,7 @@ class WorkerProcess:
         self._offered = Offered(redis, self._ledger.pseudonyms)
         self._pacemeter = Pacemeter(settings.lanes)
         self._drawer = Drawer(self._ledger, studio, self._pacemeter, added)
+        self._school = _school(settings, redis, self._ledger, start_trainer)
         self._stopping = Event()
         self._workers: dict[int, LeasedWorker] = {}
         self._tended = time.monotonic()
@@ -107,6 +118,8 @@ class WorkerProcess:
         """Start the lanes and tend them for ever."""
         for lane in self._lanes:
             lane.start()
+        if self._school is not None:
+            self._school.begin()
         log.info("worker ready", name=self.name, lanes=len(self._lanes))
         while True:
             self._tend()
@@ -115,6 +128,8 @@ class WorkerProcess:
     def finish(self) -> None:
         """Let every lane finish the job in hand, and leave."""
         self._stopping.set()
+        if self._school is not None:
+            self._school.end()
         for lane in self._lanes:
             while lane.is_alive():
                 self._tend()
@@ -169,8 +184,24 @@ class WorkerProcess:
     def _worker(self, redis: Redis) -> LeasedWorker:
         return LeasedWorker(
             redis,
-            functions={DRAW: self._drawer.draw},
+            functions={DRAW: self._draw},
             on_lost=self._drawer.give_up,
             lease=self._settings.lease_seconds,
             stopping=self._stopping,
         )
+
+    def _draw(self, id: str) -> None:
+        with self._school.drawing() if self._school is not None else nullcontext():
+            self._drawer.draw(id)
+
+
+def _school(
+    settings: WorkerSettings, redis: Redis, ledger: Ledger, start_trainer: Start
+) -> School | None:
+    """None where nothing is taught."""
+    photos = settings.teaching_photos
+    if photos is not None and not photos.is_dir():
+        log.error("ARTLINE_TEACHING_PHOTOS is no folder: no style is taught in chats")
+    if photos is None or not photos.is_dir():
+        return None
+    return School(settings, redis, ledger.pseudonyms, start_trainer)

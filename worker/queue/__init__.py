@@ -9,6 +9,10 @@ limits.py          how much one person and one chat may ask for
 outcomes.py        answers on their way to a platform
 outcome_stream.py  their ids, as any number of bots read them
 workers.py         who is ready to draw, and how fast
+courses.py         styles that owners teach in chats: what is known of each, and what is said
+course_records.py  where that lies
+classroom.py       what bots do with it
+courses_in_hand.py what the worker does that teaches
 offered.py         the added styles that they have, and which chats may have them
 figures.py         how the bot is doing
 scripts.py         the atomic steps of all of these, in Lua

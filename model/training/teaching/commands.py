@@ -17,12 +17,12 @@ from model.drawing.reader import FaceReader
 from model.network import checkpoint
 from model.network.unet import UNet
 from model.training.commands import taught as may_be_taught
-from model.training.data.style_set import StyleSet
+from model.training.data.style_set import FEWEST, StyleSet
 from model.training.presets import preset
 from model.training.tasks.losses import Vgg16Features
 from model.training.teaching.base import CALM, printer_of
 from model.training.teaching.folder import Sources, write_style
-from model.training.teaching.judging import Judge
+from model.training.teaching.judging import PEOPLE, Judge
 from model.training.teaching.models import SIDE, Models, kept_back
 from model.training.teaching.photos import Pairs, Photos, pictures_in
 from model.training.teaching.runs import PRESETS, TeachRun
@@ -108,16 +108,28 @@ class Taught(NamedTuple):
         )
 
 
-def prepared(dataset: Path, photos: Path, vgg: Path | None) -> Taught:
-    """As `teach` takes them, read and put on the device that there is."""
+def prepared(
+    dataset: Path,
+    photos: Path,
+    vgg: Path | None,
+    *,
+    fewest_heads: int = FEWEST,
+    fewest_photos: int = Photos.fewest,
+    judged: int = PEOPLE,
+) -> Taught:
+    """As `teach` takes them, read and put on the device that there is.
+
+    judged: how many people are drawn to measure and to show the style. Raises OperatorError where
+    there are fewer heads or photos.
+    """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    heads, reader = StyleSet(dataset), FaceReader.load()
-    people = Photos(photos_of(photos), reader, device)
+    heads, reader = StyleSet(dataset, fewest_heads), FaceReader.load()
+    people = Photos(photos_of(photos), reader, device, fewest_photos)
     reader.to(device)
     known = checkpoint.load(styles.FOLDER / f"{styles.CARTOONS}.safetensors").to(device)
     features, held = Vgg16Features(vgg).to(device), heads.held_out
     models = Models(heads.pictures[~held].to(device), heads.points[~held].to(device), known)
-    judge = Judge(people, kept_back(heads, SIDE).to(device), known, features, reader.net)
+    judge = Judge(people, kept_back(heads, SIDE).to(device), known, features, reader.net, judged)
     return Taught(heads, people, models, judge, known, reader, features, device)
 
 

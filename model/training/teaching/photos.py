@@ -38,7 +38,14 @@ class Photos:
     #: Photos with a face, at least.
     fewest = 50
 
-    def __init__(self, paths: Sequence[Path], reader: FaceReader, device: torch.device) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        reader: FaceReader,
+        device: torch.device,
+        fewest: int | None = None,
+    ) -> None:
+        fewest = self.fewest if fewest is None else fewest
         pictures, sizes, points = [], [], []
         self.paths: list[Path] = []
         for path in track(paths, "Finding faces in photos"):
@@ -51,9 +58,9 @@ class Photos:
             sizes.append((width, height))
             points.append(found[0].points)
             self.paths.append(path)
-        if len(pictures) < self.fewest:
+        if len(pictures) < fewest:
             raise OperatorError(
-                f"a face was found in {len(pictures)} photos of {len(paths)}, and {self.fewest} "
+                f"a face was found in {len(pictures)} photos of {len(paths)}, and {fewest} "
                 "are needed: give a folder with more photos of people"
             )
         self.pictures = torch.stack(pictures).to(device)
