@@ -24,6 +24,9 @@ preferences.py    what people chose by /settings
 chosen.py         the preferences of whoever sent the update in hand
 privacy.py        /privacy: how long what is kept
 stats.py          /stats: figures for the owners
+teaching.py       /teach: owners teach a style in a chat
+teaching_cards.py what a chat is shown of it
+teaching_board.py and until it is shown
 settings.py       tokens and addresses, from the environment
 pauses.py         waits between tries to reach a platform
 retry_after.py    how long an HTTP answer asks to wait

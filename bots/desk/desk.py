@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bots.desk.preferences import Preferences, PreferenceStore
+from bots.desk.teaching import Teaching
 from model.contract.errors import Forgotten, PersonError, TurnedAway
 from model.contract.styles import is_shipped, style_of
 from model.contract.wish import Wish
@@ -78,6 +79,8 @@ class Desk:
         self._preferences = PreferenceStore(ledger.redis, ledger.pseudonyms)
         self._offered = Offered(ledger.redis, ledger.pseudonyms)
         self._deadline_seconds = deadline_seconds
+        #: What owners teach.
+        self.teaching = Teaching(ledger)
 
     async def take(self, ask: Ask, mark: str | None = None) -> Accepted:
         """Accepts a job; once, however often the same message asks.
@@ -174,6 +177,7 @@ class Desk:
     async def forget(self, platform: Platform, person: str) -> int:
         """Removes everything held of a person, now; returns how many drawings that concerned."""
         await asyncio.to_thread(self._preferences.forget, platform, person)
+        await self.teaching.forget(platform, person)
         return await asyncio.to_thread(self._ledger.forget, platform, person)
 
     async def mark(self, platform: Platform, person: str) -> str:

@@ -29,6 +29,8 @@ presses.py      who may use them, and what each does
 redrawing.py    those that draw the photo again, or lead to other menus
 showing.py      those that show a drawing in full size, share or delete it
 originals.py    the photo behind a drawing
+teaching.py     what is meant for a style that is taught, and what is shown of it
+teach_command.py  /teach, and the buttons under that
 errors.py       a sentence for whatever goes wrong
 """
 

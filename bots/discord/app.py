@@ -21,6 +21,7 @@ from bots.desk.desk import Desk
 from bots.desk.pauses import Pauses
 from bots.desk.settings import DiscordSettings, token_of
 from bots.desk.stopping import stop_signal
+from bots.desk.teaching_board import tell_of_courses
 from bots.discord.client import ArtLine
 from bots.discord.commands import COMMANDS
 from bots.discord.delivery import DiscordDelivery
@@ -109,6 +110,9 @@ async def _serve(
     own = [
         asyncio.create_task(courier),
         asyncio.create_task(client.events.serve()),
+        asyncio.create_task(
+            tell_of_courses(client.desk.teaching.classroom, "discord", client.teaching.show)
+        ),
         asyncio.create_task(client.events.catch_up(token, interval)),
     ]
     connection, stopping = [asyncio.create_task(one) for one in (client.connect(), stop.wait())]

@@ -32,6 +32,7 @@ from bots.discord.people import is_direct
 from bots.discord.routing import Routes
 from bots.discord.sessions import Sessions
 from bots.discord.status import StatusMessages
+from bots.discord.teaching import DiscordTeaching
 from bots.discord.translator import Words
 from bots.discord.tree import Tree
 from model.contract.errors import PersonError
@@ -74,6 +75,7 @@ class ArtLine(AutoShardedClient):
         self.albums = Albums(redis, kept)
         self.photos = DiscordAcceptance(self, desk, self.statuses, self.albums)
         self.messages = Messages(self, desk, self.photos)
+        self.teaching = DiscordTeaching(self, desk.teaching)
         self.in_hand = InHand()
         self.tree = Tree(self, desk, self.events.settled)
 
@@ -136,7 +138,8 @@ class ArtLine(AutoShardedClient):
             told = True
             try:
                 await recall(self.desk, "discord", message.author.id, message.channel.id)
-                await self.messages.take(message)
+                if not await self.teaching.takes(message, self.messages.words(message)):
+                    await self.messages.take(message)
             except Exception as error:
                 told = await reply_error(message, error)
             self.events.settled(message.id, told)

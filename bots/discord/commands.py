@@ -14,6 +14,7 @@ from bots.discord.files import attach
 from bots.discord.people import locale_of
 from bots.discord.responses import defer, tell
 from bots.discord.settings import settings
+from bots.discord.teach_command import teach
 from bots.discord.translator import localised
 from bots.words import say
 from model.contract.errors import PersonError
@@ -87,4 +88,5 @@ COMMANDS: tuple[AnyCommand, ...] = (
     privacy,
     forget_me,
     stats,
+    teach,
 )

@@ -40,7 +40,7 @@ class Messages:
         Raises PersonError. In servers, where people may simply talk to each other below a drawing,
         it keeps silent about what they say in reply without a word to the bot.
         """
-        photos, words = self._pictures(message), self._words(message)
+        photos, words = self._pictures(message), self.words(message)
         if photos:
             await self._take_pictures(message, photos, words)
         elif understand(words, added=offered()).talk == STOP and not message.attachments:
@@ -157,7 +157,7 @@ class Messages:
         # What is public already may be drawn in public again, even if it was not at first.
         return replace(await behind(self._desk, drawing), private=False)
 
-    def _words(self, message: Message) -> str:
+    def words(self, message: Message) -> str:
         """What is written, but for the mention of us."""
         us = self._client.user
         return re.sub(rf"<@!?{us and us.id}>", " ", message.content).strip()

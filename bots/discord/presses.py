@@ -12,6 +12,7 @@ from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
 from bots.discord.redrawing import redraw, turn
 from bots.discord.showing import delete, share, show_full_size
+from bots.discord.teach_command import press_teaching
 from model.contract.errors import PersonError
 
 
@@ -86,6 +87,8 @@ async def _act(interaction: Interaction[ArtLine], target: Target, action: str) -
             await share(interaction, target)
         case "delete":
             await delete(interaction, target)
+        case _ if action.startswith("teach-"):
+            await press_teaching(interaction, target, action)
         case "colours" | "back":
             await turn(interaction, target, action)
         case _ if action.startswith(WHOSE):

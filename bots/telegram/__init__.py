@@ -31,6 +31,7 @@ presses.py           what pressing them does
 commands.py          /start, /help, /privacy, /forget_me, and what is not a photo
 mine.py              /mine: the last drawings once more
 stats.py             /stats: figures for the owners
+teaching.py          /teach: owners teach a style
 settings.py          /settings
 settings_menu.py     its buttons
 menu.py              commands and descriptions in Telegram's own menus

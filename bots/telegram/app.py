@@ -18,6 +18,7 @@ from bots.desk.pauses import Pauses
 from bots.desk.settings import TelegramSettings, token_of
 from bots.desk.stats import owners
 from bots.desk.stopping import stop_signal
+from bots.desk.teaching_board import tell_of_courses
 from bots.telegram.delivery import TelegramDelivery
 from bots.telegram.gathering import Albums
 from bots.telegram.handlers import App, add_handlers
@@ -30,6 +31,7 @@ from bots.telegram.sent import Sent
 from bots.telegram.shared import Shared
 from bots.telegram.status import StatusMessages
 from bots.telegram.sticker_packs import StickerPacks
+from bots.telegram.teaching import TelegramTeaching
 from bots.telegram.updates import Updates
 from model.contract.errors import OperatorError
 from worker.queue import logs
@@ -81,14 +83,20 @@ async def _run(telegram: TelegramSettings, queue: QueueSettings) -> None:
         shared = Shared(redis)
         packing = Packing(redis, desk, StickerPacks(app.bot), shared, kept)
         albums = Albums(redis, ledger.pseudonyms)
-        add_handlers(app, desk, statuses, inbox, queue, shared, packing, albums)
+        teaching = TelegramTeaching(app.bot, desk.teaching)
+        add_handlers(app, desk, statuses, inbox, queue, shared, packing, albums, teaching)
         outcomes = Outcomes(redis, "telegram", queue)
         deliver = TelegramDelivery(app.bot, desk, statuses, shared, packing).deliver
         updates = Updates(app, desk, inbox, owners(queue, "telegram"))
         try:
             if await _go_online(app, telegram, stop):
                 async with taking_in(app.bot, telegram, updates.keep):
-                    await _serve(app.bot, [carry(outcomes, ledger, deliver), updates.serve()], stop)
+                    services = [
+                        carry(outcomes, ledger, deliver),
+                        updates.serve(),
+                        tell_of_courses(desk.teaching.classroom, "telegram", teaching.show),
+                    ]
+                    await _serve(app.bot, services, stop)
         finally:
             await app.shutdown()
 

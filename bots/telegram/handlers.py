@@ -24,6 +24,8 @@ from bots.telegram.stats import Stats
 from bots.telegram.status import StatusMessages
 from bots.telegram.sticker_presses import BUTTON as STICKER_BUTTON
 from bots.telegram.sticker_presses import StickerPresses
+from bots.telegram.teaching import BUTTON as TEACHING_BUTTON
+from bots.telegram.teaching import TelegramTeaching
 from worker.queue.settings import QueueSettings
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -39,6 +41,7 @@ def add_handlers(
     shared: Shared,
     packing: Packing,
     albums: Albums,
+    teaching: TelegramTeaching,
 ) -> None:
     """Adds the handlers of messages, by purpose, of presses and of inline queries.
 
@@ -61,17 +64,23 @@ def add_handlers(
         Purpose.MINE: Mine(bot, desk).show,
         Purpose.SETTINGS: settings.show,
         Purpose.STATS: Stats(bot, desk).show,
+        Purpose.TEACH: teaching.begin,
+        Purpose.DONE: teaching.done,
     }
-    app.add_handler(TypeHandler(Incoming, _by_purpose(handlers)))
+    app.add_handler(TypeHandler(Incoming, _by_purpose(handlers, teaching)))
     app.add_handler(CallbackQueryHandler(settings.press, SETTINGS_BUTTON))
     stickers = StickerPresses(desk, drawings, packing)
     app.add_handler(CallbackQueryHandler(stickers.press, STICKER_BUTTON))
+    app.add_handler(CallbackQueryHandler(teaching.press, TEACHING_BUTTON))
     app.add_handler(CallbackQueryHandler(Presses(desk, statuses, drawings, shared).press))
     app.add_handler(InlineQueryHandler(InlineQueries(desk, shared).offer))
 
 
-def _by_purpose(handlers: Mapping[Purpose, Handle]) -> Callable[[Incoming, Any], Any]:
+def _by_purpose(
+    handlers: Mapping[Purpose, Handle], teaching: TelegramTeaching
+) -> Callable[[Incoming, Any], Any]:
     async def handle(message: Incoming, context: object) -> None:
-        await handlers[message.purpose](message)
+        if not await teaching.takes(message):
+            await handlers[message.purpose](message)
 
     return handle

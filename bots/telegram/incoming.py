@@ -45,6 +45,9 @@ class Purpose(StrEnum):
     SETTINGS = "settings"
     #: Exists for owners alone.
     STATS = "stats"
+    #: For owners too, but others are told so; and that all pictures have been sent.
+    TEACH = "teach"
+    DONE = "done"
 
 
 class Sender(Contract):

@@ -25,6 +25,7 @@ _CODE: list[str | None] = [MessageEntity.CODE, MessageEntity.PRE]
 _COMMANDS = {
     *(Purpose.START, Purpose.HELP, Purpose.PRIVACY, Purpose.FORGET_ME),
     *(Purpose.MINE, Purpose.SETTINGS, Purpose.STATS, Purpose.STOP),
+    *(Purpose.TEACH, Purpose.DONE),
 }
 #: What people try as a command for another one.
 _ALIASES = {"cancel": Purpose.STOP.value}

@@ -586,3 +586,60 @@ drawn-engraving = Engraving
 drawn-stipple = Drawing in dots
 drawn-chalk = Chalk drawing
 drawn-page = Colouring page
+
+## Teaching a style in a chat: /teach, for owners
+
+name-teach = teach
+describe-teach = Teach me a style from your pictures, for my owners
+describe-taught = What the style is to be called; without it I show how far I am
+teach-owners-only = Only my owners can teach me a style.
+teach-how =
+    I can learn a style from a few hundred pictures in it. Write /teach and a name for the style, such as “/teach noir”. Then send me the pictures, as photos, files or albums.
+
+    Teach me from pictures that are yours, or that you may use so.
+teach-no-name = A style needs a name of small letters a to z, digits and hyphens, which begins with a letter, has 20 characters at most, and means nothing else to me: “/teach noir”, but not “/teach red”.
+teach-name-taken = There is a style called “{ $style }” already. Remove that one first, or take another name.
+teach-no-photos = I cannot learn here: no worker has a folder with photos of people to practise on. It is the setting ARTLINE_TEACHING_PHOTOS of my workers.
+teach-one-at-a-time = You are teaching me “{ $style }”. One at a time: write /teach alone to see how far I am, and cancel it there if you like.
+teach-told-here = I write here how far I am. In a direct message just send me the pictures; in a server, mention me with them.
+teach-gone = This belongs to an earlier step. Write /teach to see how far I am.
+teach-done-words = done, finished, that is all, that's all
+teach-done = That is all
+teach-cancel = Cancel
+teach-drop = Throw it away
+teach-begin = Learn from { $count ->
+    [one] one head
+   *[other] { $count } heads
+}
+teach-add = Add
+teach-add-here = Add for this chat only
+teach-collecting = { $count ->
+    [0] Send me the pictures in the style “{ $style }”, as photos, files or albums, in as many messages as you like: some hundred are best. As long as I collect, pictures from you in this chat are not drawn.
+    [one] “{ $style }”: one picture so far. Send more, or say “done” when that is all.
+   *[other] “{ $style }”: { $count } pictures so far. Send more, or say “done” when that is all.
+}
+teach-too-few = “{ $style }”: I found { $heads ->
+    [one] one head
+   *[other] { $heads } heads
+} so far, and I need { $fewest }. Send more pictures of people in that style ({ $count } so far), then say “done” again.
+teach-preparing = I look for heads in { $count ->
+    [one] your picture
+   *[other] your { $count } pictures
+}: { $percent } %.
+teach-choosing = I found { $heads } heads; what is least likely to be one comes first. Write me the numbers of those that I should leave out: “3, 8-11”. With a plus I take one back: “+3”. { $count ->
+    [0] So far I learn from all.
+    [one] Left out: { $numbers }.
+   *[other] Left out: { $numbers }.
+}
+teach-keep-more = I need { $fewest } heads. Take some back.
+teach-training = I learn “{ $style }”: { $percent } %. I do so whenever nobody waits for a drawing.
+teach-training-left = I learn “{ $style }”: { $percent } %. It takes about { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+} more, and longer while I draw, since drawings come first.
+teach-trained = I have learnt “{ $style }”. On the sheet you see people three times: their photo, the comic that I began with, and the style. Shall I add it? Your pictures are deleted already.
+teach-added = “{ $style }” is added: in a few seconds you find it under “Style…” and by its name.
+teach-not-added = I could not add “{ $style }”: the log of the worker says why. Try again when that is mended.
+teach-cancelled = All right, I dropped “{ $style }”, with all the pictures that you sent for it.
+teach-cannot = I cannot learn “{ $style }”: the log of the worker says what is missing. Your pictures are deleted.
+teach-failed = Learning “{ $style }” failed several times, so I gave up; the log of the worker says more. Your pictures are deleted.

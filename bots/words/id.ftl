@@ -555,3 +555,51 @@ drawn-engraving = Gambar gaya ukiran
 drawn-stipple = Gambar titik-titik
 drawn-chalk = Gambar kapur
 drawn-page = Halaman mewarnai
+
+## Teaching a style in a chat: /teach, for owners
+
+name-teach = ajari
+describe-teach = Ajari aku sebuah gaya dari gambar-gambarmu, untuk pemilikku
+describe-taught = Nama gayanya; tanpa nama, aku menunjukkan sudah sejauh mana
+teach-owners-only = Hanya pemilikku yang bisa mengajariku gaya.
+teach-how =
+    Aku bisa belajar sebuah gaya dari beberapa ratus gambar. Tulis /teach dan nama gayanya, misalnya “/teach noir”. Lalu kirim gambar-gambarnya sebagai foto, file, atau album.
+
+    Pakailah gambar milikmu, atau yang boleh kamu pakai untuk ini.
+teach-no-name = Nama gaya terdiri atas huruf kecil a sampai z, angka, dan tanda hubung, diawali huruf, paling banyak 20 karakter, dan tidak punya arti lain bagiku: “/teach noir”, tetapi bukan “/teach merah”.
+teach-name-taken = Gaya bernama “{ $style }” sudah ada. Hapus dulu yang itu, atau pilih nama lain.
+teach-no-photos = Aku tidak bisa belajar di sini: tidak ada worker yang punya folder foto orang untuk berlatih. Itu setelan ARTLINE_TEACHING_PHOTOS pada worker-ku.
+teach-one-at-a-time = Kamu sedang mengajariku “{ $style }”. Satu per satu: tulis /teach saja untuk melihat sudah sejauh mana, dan batalkan di sana kalau mau.
+teach-told-here = Di sini kutulis sudah sejauh mana aku. Di pesan langsung, kirim saja gambarnya; di server, sebut aku bersamanya.
+teach-gone = Ini milik langkah sebelumnya. Tulis /teach untuk melihat sudah sejauh mana aku.
+teach-done-words = selesai, sudah, itu saja, sudah semua
+teach-done = Itu semua
+teach-cancel = Batal
+teach-drop = Buang
+teach-begin = Belajar dari { $count ->
+   *[other] { $count } kepala
+}
+teach-add = Tambahkan
+teach-add-here = Tambahkan hanya untuk chat ini
+teach-collecting = { $count ->
+    [0] Kirim gambar-gambar bergaya “{ $style }” sebagai foto, file, atau album, dalam pesan sebanyak apa pun: beberapa ratus paling baik. Selama aku mengumpulkan, gambar darimu di chat ini tidak kugambar.
+   *[other] “{ $style }”: sudah { $count } gambar. Kirim lagi, atau tulis “selesai” kalau itu semua.
+}
+teach-too-few = “{ $style }”: sejauh ini aku menemukan { $heads } kepala, padahal perlu { $fewest }. Kirim lagi gambar orang dalam gaya itu (sudah { $count }), lalu tulis “selesai” lagi.
+teach-preparing = Aku mencari kepala di { $count } gambarmu: { $percent } %.
+teach-choosing = Aku menemukan { $heads } kepala; yang paling meragukan ada di depan. Tulis nomor yang harus kutinggalkan: “3, 8-11”. Dengan tanda plus kuambil lagi: “+3”. { $count ->
+    [0] Sejauh ini aku belajar dari semuanya.
+   *[other] Ditinggalkan: { $numbers }.
+}
+teach-keep-more = Aku perlu { $fewest } kepala. Ambil lagi beberapa.
+teach-training = Aku belajar “{ $style }”: { $percent } %. Aku belajar setiap kali tidak ada yang menunggu gambar.
+teach-training-left = Aku belajar “{ $style }”: { $percent } %. Masih sekitar { $hours ->
+    [0] { $minutes } menit
+   *[other] { $hours } jam { $minutes } menit
+}, dan lebih lama selagi aku menggambar, karena gambar didahulukan.
+teach-trained = Aku sudah belajar “{ $style }”. Di lembar ini tiap orang tampak tiga kali: fotonya, komik tempat aku mulai, dan gayanya. Kutambahkan? Gambar-gambarmu sudah dihapus.
+teach-added = “{ $style }” ditambahkan: beberapa detik lagi ada di “Gaya…” dan dengan namanya.
+teach-not-added = Aku tidak bisa menambahkan “{ $style }”: log worker mengatakan sebabnya. Coba lagi setelah diperbaiki.
+teach-cancelled = Baik, “{ $style }” kubuang, dengan semua gambar yang kamu kirim untuknya.
+teach-cannot = Aku tidak bisa belajar “{ $style }”: log worker mengatakan apa yang kurang. Gambar-gambarmu sudah dihapus.
+teach-failed = Belajar “{ $style }” gagal beberapa kali, jadi aku berhenti; log worker mengatakan lebih banyak. Gambar-gambarmu sudah dihapus.

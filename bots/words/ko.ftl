@@ -555,3 +555,51 @@ drawn-engraving = 판화풍 그림
 drawn-stipple = 점묘화
 drawn-chalk = 분필 그림
 drawn-page = 색칠공부 도안
+
+## Teaching a style in a chat: /teach, for owners
+
+name-teach = 가르치기
+describe-teach = 그림으로 새 스타일을 가르칩니다. 소유자 전용
+describe-taught = 스타일 이름. 비워 두면 어디까지 왔는지 보여 드려요
+teach-owners-only = 스타일은 제 소유자만 가르칠 수 있어요.
+teach-how =
+    같은 스타일의 그림 몇백 장이면 그 스타일을 배울 수 있어요. “/teach noir”처럼 /teach 뒤에 이름을 쓰고, 그림을 사진, 파일, 앨범으로 보내 주세요.
+
+    직접 그린 그림이나 그렇게 써도 되는 그림으로 가르쳐 주세요.
+teach-no-name = 스타일 이름은 영문 소문자, 숫자, 하이픈으로 쓰고 글자로 시작하며 20자까지예요. 제게 다른 뜻이 있는 말은 안 돼요. “/teach noir”는 되지만 “/teach red”는 안 돼요.
+teach-name-taken = “{ $style }” 스타일이 이미 있어요. 먼저 그것을 지우거나 다른 이름을 골라 주세요.
+teach-no-photos = 여기서는 배울 수 없어요. 연습할 사람 사진 폴더를 가진 워커가 없어요. 워커의 ARTLINE_TEACHING_PHOTOS 설정이에요.
+teach-one-at-a-time = “{ $style }” 스타일을 가르치는 중이에요. 한 번에 하나씩이에요. /teach만 쓰면 어디까지 왔는지 보이고, 거기서 취소할 수 있어요.
+teach-told-here = 어디까지 왔는지 여기에 쓸게요. 개인 메시지에서는 그림만 보내 주세요. 서버에서는 저를 멘션해 주세요.
+teach-gone = 앞 단계의 것이에요. /teach로 어디까지 왔는지 확인해 주세요.
+teach-done-words = 끝, 다 보냈어, 다 보냈어요, 이게 다예요
+teach-done = 이게 다예요
+teach-cancel = 취소
+teach-drop = 버리기
+teach-begin = 머리 { $count ->
+   *[other] { $count }개로 배우기
+}
+teach-add = 추가
+teach-add-here = 이 채팅에만 추가
+teach-collecting = { $count ->
+    [0] “{ $style }” 스타일의 그림을 사진, 파일, 앨범으로 보내 주세요. 여러 번 나눠 보내도 되고, 몇백 장이 가장 좋아요. 모으는 동안 이 채팅에서 보내신 그림은 그려 드리지 않아요.
+   *[other] “{ $style }”: 지금까지 { $count }장이에요. 더 보내거나, 다 보냈으면 “끝”이라고 써 주세요.
+}
+teach-too-few = “{ $style }”: 지금까지 머리 { $heads }개를 찾았는데 { $fewest }개가 필요해요. 그 스타일의 사람 그림을 더 보내고(지금 { $count }장) 다시 “끝”이라고 써 주세요.
+teach-preparing = 그림 { $count }장에서 머리를 찾고 있어요. { $percent } %.
+teach-choosing = 머리 { $heads }개를 찾았어요. 머리가 아닐 것 같은 것부터 보여요. 뺄 번호를 써 주세요: “3, 8-11”. 더하기를 붙이면 되돌려요: “+3”. { $count ->
+    [0] 지금은 모두로 배워요.
+   *[other] 뺀 것: { $numbers }.
+}
+teach-keep-more = 머리 { $fewest }개가 필요해요. 몇 개를 되돌려 주세요.
+teach-training = “{ $style }” 스타일을 배우는 중이에요. { $percent } %. 그림을 기다리는 사람이 없을 때 배워요.
+teach-training-left = “{ $style }” 스타일을 배우는 중이에요. { $percent } %. 약 { $hours ->
+    [0] { $minutes }분
+   *[other] { $hours }시간 { $minutes }분
+} 더 걸려요. 그림이 먼저라서 그리는 동안은 더 늦어져요.
+teach-trained = “{ $style }” 스타일을 배웠어요. 시트에는 한 사람이 세 번 나와요. 사진, 처음에 쓴 만화, 그리고 이 스타일이에요. 추가할까요? 보내신 그림은 이미 지웠어요.
+teach-added = “{ $style }” 스타일을 추가했어요. 몇 초 뒤 “스타일…”과 이름으로 쓸 수 있어요.
+teach-not-added = “{ $style }” 스타일을 추가하지 못했어요. 까닭은 워커의 로그에 있어요. 고친 뒤 다시 눌러 주세요.
+teach-cancelled = 네, “{ $style }” 스타일을 보내신 그림과 함께 버렸어요.
+teach-cannot = “{ $style }” 스타일을 배울 수 없어요. 무엇이 모자란지 워커의 로그에 있어요. 보내신 그림은 지웠어요.
+teach-failed = “{ $style }” 배우기가 여러 번 실패해서 그만뒀어요. 자세한 것은 워커의 로그에 있어요. 보내신 그림은 지웠어요.

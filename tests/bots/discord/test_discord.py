@@ -163,7 +163,7 @@ async def test_commands_are_published_for_servers_and_people_in_every_language(
     ana: Scene,
 ) -> None:
     commands = ana.api.commands
-    words = {"help", "privacy", "forget_me", "mine", "settings", "stats"}
+    words = {"help", "privacy", "forget_me", "mine", "settings", "stats", "teach"}
     draws = {"line", "cartoon", "colour", "color", "styles", "draw", "Draw this"}
     assert commands.keys() == draws | words
     for name, command in commands.items():
