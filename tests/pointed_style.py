@@ -16,6 +16,7 @@ from model.network.unet import UNet, UNetConfig
 
 SIDE = 64
 USUAL = {"hair": "#54382a", "skin": "#e3bfa8", "clothes": "#4a7bbf", "eyes": "#6b8bab"}
+USUAL |= {"lips": "#b83340", "mouth": "#5a3a36", "behind": "#cccccc"}
 
 
 def make(folder: Path) -> Path:

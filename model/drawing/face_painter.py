@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from model.contract.errors import OperatorError
-from model.drawing.face_plans import INPUTS, PARTS, FacePlans, planes
+from model.drawing.face_plans import INPUTS, OF_STYLE, PARTS, FacePlans, planes
 from model.drawing.head_squares import squares, within
 from model.drawing.landmarks import CHIN
 from model.network import checkpoint
@@ -47,7 +47,7 @@ class FacePainter:
     def __init__(
         self, net: UNet, side: int, usual: Mapping[str, str], device: str | None = None
     ) -> None:
-        """side: of what is drawn, in pixels. usual: colours of PARTS in the style."""
+        """side: of what is drawn, in pixels. usual: colours in the style, of PARTS and OF_STYLE."""
         self.inference = Inference(net, device)
         self.side, self.usual = side, usual
 
@@ -56,9 +56,10 @@ class FacePainter:
         """With the weights in `path`; OperatorError when they cannot be read, or are of others."""
         loaded = checkpoint.load_with_base(path)
         config, facts = loaded.net.config, loaded.facts
-        if (config.inputs, config.layers) != (INPUTS, LAYERS) or not {"side", *PARTS} <= set(facts):
+        known = {"side", *PARTS, *OF_STYLE} <= set(facts)
+        if (config.inputs, config.layers) != (INPUTS, LAYERS) or not known:
             raise OperatorError(f"{path} draws no faces from points: make it by `teach-face`")
-        usual = {part: str(facts[part]) for part in PARTS}
+        usual = {part: str(facts[part]) for part in (*PARTS, *OF_STYLE)}
         return cls(loaded.net, int(facts["side"]), usual, device)
 
     def paint(self, face: DescribedFace) -> Tensor:
@@ -73,10 +74,16 @@ class FacePainter:
 
 def plans_of(faces: Sequence[DescribedFace], usual: Mapping[str, str]) -> FacePlans:
     """As a network sees them. Raises OperatorError for points that are no face's."""
-    colours = [[rgb_of(face.colours.get(part, usual[part])) for part in PARTS] for face in faces]
+    colours = [colours_of(face.colours, usual) for face in faces]
     worn = [[face.worn.get(name, 0.0) for name in WORN] for face in faces]
     points = torch.stack([_placed(face.points) for face in faces])
     return FacePlans(points, torch.tensor(colours), torch.tensor(worn))
+
+
+def colours_of(known: Mapping[str, str], usual: Mapping[str, str]) -> list[tuple[float, ...]]:
+    """As plans have them, of PARTS and OF_STYLE."""
+    own = [known.get(part, usual[part]) for part in PARTS]
+    return [rgb_of(colour) for colour in (*own, *(usual[part] for part in OF_STYLE))]
 
 
 def rgb_of(colour: str) -> tuple[float, float, float]:

@@ -27,6 +27,9 @@ from model.network.reader import WORN
 
 #: What has a colour of its own, in the order of the planes.
 PARTS = ("hair", "skin", "clothes", "eyes")
+#: What has one that is the style's, for everybody: what lips are mixed with, what is between them,
+#: and what is behind people.
+OF_STYLE = ("lips", "mouth", "behind")
 #: Outlines that share a plane, and whether each is closed.
 OUTLINES = (
     ((JAW, False),),
@@ -46,7 +49,7 @@ class FacePlans(NamedTuple):
 
     #: (B, 68, 2): landmarks as fractions of the square.
     points: Tensor
-    #: (B, len(PARTS), 3): sRGB in [0, 1].
+    #: (B, len(PARTS) + len(OF_STYLE), 3): sRGB in [0, 1].
     colours: Tensor
     #: (B, len(WORN)): how likely each is, in [0, 1].
     worn: Tensor
@@ -65,6 +68,6 @@ def planes(plans: FacePlans, side: int) -> Tensor:
         ).amax(1, keepdim=True)
         for lines in OUTLINES
     ]
-    known = torch.cat([plans.colours.flatten(1), plans.worn], 1)[:, :, None, None]
+    known = torch.cat([plans.colours[:, : len(PARTS)].flatten(1), plans.worn], 1)[:, :, None, None]
     constant = known.expand(-1, -1, side, side)
     return torch.cat([portrait(plans.points, plans.colours, side), *outlines, constant], 1)

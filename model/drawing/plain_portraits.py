@@ -19,8 +19,8 @@ from model.drawing.shapes import filled, stroked
 
 #: Widths of brows and noses as fractions of the side; the radius of an iris over its eye's width.
 BROW, NOSE, IRIS = 0.014, 0.008, 0.25
-#: What is behind people; the white of eyes; and what lips are mixed with.
-BACKGROUND, WHITE, LIPS = 0.8, 0.95, (0.72, 0.2, 0.25)
+#: The white of eyes.
+WHITE = 0.95
 #: How many corners a half of a round shape has.
 CORNERS = 12
 
@@ -31,12 +31,16 @@ Shape = tuple[Tensor, Tensor]
 def portrait(points: Tensor, colours: Tensor, side: int) -> Tensor:
     """(B, 3, side, side) in [0, 1].
 
-    points: (B, 68, 2) as fractions of the upright square around the head. colours: (B, 4, 3) of
-    hair, skin, clothes and eyes.
+    points: (B, 68, 2) as fractions of the upright square around the head. colours: (B, 7, 3) of
+    hair, skin, clothes, eyes, what is mixed with skin to lips, what is between them, and what is
+    behind everybody.
     """
-    hair, skin, clothes, eyes = (colour[:, :, None, None] for colour in colours.unbind(1))
-    picture = torch.full_like(skin, BACKGROUND).expand(-1, -1, side, side)
-    for corners, colour in (*_head(points, hair, skin, clothes), *_features(points, skin)):
+    hair, skin, clothes, eyes, tint, mouth, behind = (
+        colour[:, :, None, None] for colour in colours.unbind(1)
+    )
+    features = _features(points, mixed(skin, tint), mouth)
+    picture = behind.expand(-1, -1, side, side)
+    for corners, colour in (*_head(points, hair, skin, clothes), *features):
         picture = torch.lerp(picture, colour, filled(corners, side))
     for eye in (RIGHT_EYE, LEFT_EYE):
         lids = points[:, list(eye)]
@@ -78,12 +82,22 @@ def _head(points: Tensor, hair: Tensor, skin: Tensor, clothes: Tensor) -> list[S
     ]
 
 
-def _features(points: Tensor, skin: Tensor) -> list[Shape]:
+def mixed(skin: Tensor, tint: Tensor) -> Tensor:
+    """The colour of lips."""
+    return (skin + tint) / 2
+
+
+def tint_of(lips: Tensor, skin: Tensor) -> Tensor:
+    """What is mixed with skin to lips, as far as there is such a colour."""
+    return (2 * lips - skin).clamp(0, 1)
+
+
+def _features(points: Tensor, lips: Tensor, mouth: Tensor) -> list[Shape]:
     """Lips, the mouth, and the white of eyes."""
-    white = torch.full_like(skin, WHITE)
+    white = torch.full_like(lips, WHITE)
     return [
-        (points[:, list(OUTER_LIPS)], (skin + skin.new_tensor(LIPS)[:, None, None]) / 2),
-        (points[:, list(INNER_LIPS)], 0.4 * skin),
+        (points[:, list(OUTER_LIPS)], lips),
+        (points[:, list(INNER_LIPS)], mouth),
         (points[:, list(RIGHT_EYE)], white),
         (points[:, list(LEFT_EYE)], white),
     ]

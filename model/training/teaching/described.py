@@ -6,10 +6,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.drawing.face_painter import rgb_of
-from model.drawing.face_plans import PARTS, FacePlans
+from model.drawing.face_painter import colours_of
+from model.drawing.face_plans import FacePlans
 from model.drawing.head_squares import squares, within
-from model.drawing.lab import colour_of, lab_of
 from model.drawing.landmarks import MIRRORED
 from model.drawing.places import coordinates, sampled
 from model.network.reader import WORN
@@ -46,9 +45,7 @@ class DescribedHeads:
         around = squares(points)
         found = heads_of(pictures, around, side)
         records = [heads.records[index] for index in chosen.nonzero()[:, 0].tolist()]
-        colours = [
-            [rgb_of(one.colours.get(part, usual[part])) for part in PARTS] for one in records
-        ]
+        colours = [colours_of(one.colours, usual) for one in records]
         worn = [[one.worn.get(name, 0.0) for name in WORN] for one in records]
         plans = FacePlans(within(points, around), torch.tensor(colours), torch.tensor(worn))
         return cls(found.to(device), plans.to(device))
@@ -102,12 +99,3 @@ def moved(points: Tensor, field: Tensor) -> Tensor:
 def _at(field: Tensor, places: Tensor) -> Tensor:
     """The field at places (B, H, W, 2) in [0, 1], (B, 2, H, W)."""
     return F.grid_sample(field, 2 * places - 1, padding_mode="border", align_corners=True)
-
-
-def usual_colours(heads: StyleSet) -> dict[str, str]:
-    """The colour that each of PARTS mostly has, `#rrggbb`; a middle grey where none shows any."""
-    found = {}
-    for part in PARTS:
-        known = [lab_of(one.colours[part]) for one in heads.records if part in one.colours]
-        found[part] = colour_of(torch.stack(known).median(0).values) if known else "#808080"
-    return found

@@ -17,9 +17,10 @@ from model.training.presets import preset
 from model.training.tasks.losses import Vgg16Features
 from model.training.tasks.sheet import save_rows
 from model.training.teaching.commands import photos_of
-from model.training.teaching.described import DescribedHeads, usual_colours
+from model.training.teaching.described import DescribedHeads
 from model.training.teaching.drawn_pairs import draw_pairs
 from model.training.teaching.face_teacher import PRESETS, FaceTeacher
+from model.training.teaching.usual_colours import usual_colours
 from model.training.watching import watch
 
 #: Held-out heads that are measured, and of these the ones on the sheet.

@@ -9,23 +9,25 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from model.drawing.face_painter import DescribedFace, FacePainter, plans_of
+from model.drawing.face_painter import DescribedFace, FacePainter, plans_of, rgb_of
 from model.drawing.face_plans import FacePlans, planes
 from model.drawing.head_squares import squares, within
-from model.drawing.landmarks import LEFT_EYE, NOSTRILS, OUTER_LIPS, RIGHT_EYE
+from model.drawing.landmarks import INNER_LIPS, LEFT_EYE, NOSTRILS, OUTER_LIPS, RIGHT_EYE
 from model.drawing.plain_portraits import portrait
 from model.drawing.reader import FaceReader
 from model.drawing.shapes import filled, stroked
 from model.network.unet import PAINT_HALVED, PAINT_LAYERS, UNet, UNetConfig
 from model.training.data.head_records import Settings, head_path
+from model.training.data.style_set import StyleSet
 from model.training.tasks.losses import Vgg16Features
 from model.training.tasks.sheet import to_image
 from model.training.teaching import face_teacher
 from model.training.teaching.described import DescribedHeads
 from model.training.teaching.drawn_pairs import draw_pairs
 from model.training.teaching.face_commands import teach_face
-from model.training.teaching.face_teacher import FaceRun, FaceTeacher, drawn_of
+from model.training.teaching.face_teacher import FaceRun, FaceTeacher, drawn_of, weights_of
 from model.training.teaching.photos import Pairs, pictures_in
+from model.training.teaching.usual_colours import usual_colours
 from tests.head_sets import record
 from tests.pointed_style import USUAL, make, points
 
@@ -59,6 +61,22 @@ def in_style(faces: FacePlans) -> Tensor:
     """Plain portraits without colours, uint8 (B, 3, SIDE, SIDE)."""
     grey = plain(faces).mean(1, keepdim=True).expand(-1, 3, -1, -1)
     return (grey * 255).round().to(torch.uint8)
+
+
+def written(
+    folder: Path, faces: FacePlans, heads: Tensor, colours: Sequence[dict[str, str]]
+) -> None:
+    """A set as `artline prepare` makes it, of heads (B, 3, S, S) in [0, 1]."""
+    records = [
+        record(number, likelihood=1.0, landmarks=places.tolist(), colours=known)
+        for number, (places, known) in enumerate(zip(faces.points, colours, strict=True))
+    ]
+    (folder / "heads").mkdir(parents=True)
+    for one, picture in zip(records, heads, strict=True):
+        to_image(picture).save(head_path(folder, one.id), lossless=True)
+    lines = "".join(f"{one.model_dump_json()}\n" for one in records)
+    (folder / "heads.jsonl").write_text(lines)
+    (folder / "settings.json").write_text(Settings(size=heads.shape[-1]).model_dump_json())
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +122,16 @@ def test_points_stay_on_what_they_mark_however_heads_are_warped() -> None:
     assert (right < left).all(), "the right eye is at the left, in the mirror as well"
 
 
+def test_pixels_of_eyes_and_mouths_count_more_than_those_of_cheeks_and_hair() -> None:
+    face = plans([0.0])
+    weights = weights_of(planes(face, SIDE))[0, 0]
+    x, y = (SIDE * face.points[0]).long().unbind(1)
+    features = weights[y, x][list((*RIGHT_EYE, *LEFT_EYE, *OUTER_LIPS))]
+    assert features.min() > 2 * weights[0, 0]
+    assert features.min() > 2 * weights[y[4], x[4]], "the jaw"
+    assert weights.mean() == pytest.approx(1)
+
+
 def test_it_comes_nearer_to_the_style_in_faces_that_it_has_not_seen(
     teacher_of: Callable[[FaceRun], FaceTeacher], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,21 +174,8 @@ def test_a_set_becomes_weights_that_draw_faces(
 ) -> None:
     monkeypatch.setitem(face_teacher.PRESETS, "cpu", replace(RUN, steps=1, batch=1))
     faces = plans([0.0] * 21)
-    records = [
-        record(
-            number,
-            likelihood=1.0,
-            landmarks=places.tolist(),
-            colours={"hair": "#ff0000"} if number % 2 else {},
-        )
-        for number, places in enumerate(faces.points)
-    ]
-    (tmp_path / "set" / "heads").mkdir(parents=True)
-    for one, picture in zip(records, in_style(faces), strict=True):
-        to_image(picture.float() / 255).save(head_path(tmp_path / "set", one.id))
-    lines = "".join(f"{one.model_dump_json()}\n" for one in records)
-    (tmp_path / "set" / "heads.jsonl").write_text(lines)
-    (tmp_path / "set" / "settings.json").write_text(Settings(size=SIDE).model_dump_json())
+    colours = [{"hair": "#ff0000"} if number % 2 else {} for number in range(21)]
+    written(tmp_path / "set", faces, in_style(faces).float() / 255, colours)
     target, out = tmp_path / "style" / "points.safetensors", tmp_path / "run"
     target.parent.mkdir()
     teach_face(target, tmp_path / "set", out, "cpu", vgg, seed=1, steps=None)
@@ -169,6 +184,22 @@ def test_a_set_becomes_weights_that_draw_faces(
     assert painter.usual["hair"] == "#ff0000"
     assert painter.usual["skin"] == "#808080"
     assert painter.paint(DescribedFace(points())).shape == (3, SIDE, SIDE)
+
+
+def test_lips_mouths_and_backgrounds_have_the_colours_that_they_have_in_the_set(
+    tmp_path: Path,
+) -> None:
+    lower = (*OUTER_LIPS[7:], *INNER_LIPS[5:])
+    mouth = [(x, y + 1 if place in lower else y) for place, (x, y) in enumerate(points())]
+    own = USUAL | {"lips": "#a03cc8", "mouth": "#102840", "behind": "#f4e8d0"}
+    faces = plans_of([DescribedFace(mouth, {"skin": skin}) for skin in ("#f0c8a0", "#604030")], own)
+    heads = portrait(faces.points, faces.colours, 128)
+    skins = [{"skin": skin} for skin in ("#f0c8a0", "#604030")]
+    written(tmp_path, faces, heads, skins)
+    usual = usual_colours(StyleSet(tmp_path, fewest=2))
+    for part in ("lips", "mouth", "behind"):
+        away = (torch.tensor(rgb_of(usual[part])) - torch.tensor(rgb_of(own[part]))).abs().max()
+        assert away < 0.04, f"{part}: {usual[part]}"
 
 
 def test_pairs_are_made_of_photos_that_teaching_reads(reader: FaceReader, tmp_path: Path) -> None:
