@@ -45,6 +45,7 @@ bench: $(VENV)/.dev ## speed of the network, of styles, of files, of queue and c
 	@$(BIN)/python benchmarks/finish.py
 	@$(BIN)/python benchmarks/files.py
 	@$(BIN)/python benchmarks/clips.py
+	@$(BIN)/python benchmarks/steadiness.py
 	@$(BIN)/python benchmarks/telegram_roundtrip.py
 	@$(BIN)/python benchmarks/instructions.py
 	@$(BIN)/python benchmarks/words.py

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from model.drawing.composition import Drawing
     from model.drawing.hints import Hints
+    from worker.clips.footage import Frame
     from worker.photos import Photo
     from worker.studio import Artist
 
@@ -99,11 +100,22 @@ def _read(path: Path) -> "Photo":
     """PhotoError for what is no picture, Unreadable for what gives no bytes."""
     from worker.photos import decode
 
+    return decode(_content(path))
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
-    return decode(content)
+
+
+def _frames(path: Path) -> "list[Frame]":
+    """Those of a clip; none of what does not move. PhotoError for a clip that is too long."""
+    from worker.clips.footage import frames_of, kind_of
+
+    content = _content(path)
+    return frames_of(content) if kind_of(content) else []
 
 
 def _styles(order: Order) -> tuple[list[str], dict[str, Path]]:
@@ -124,7 +136,11 @@ def _styles(order: Order) -> tuple[list[str], dict[str, Path]]:
 def _draw_file(
     artists: Mapping[str, "Artist"], file: Path, target: Path, order: Order, hints: "Hints"
 ) -> None:
-    content, shown = _drawn(artists, _read(file), order, hints)
+    frames = _frames(file) if order.wish.output == "clip" else []
+    if len(frames) > 1:
+        content, shown = _moving(artists[order.wish.style], frames, order, hints)
+    else:
+        content, shown = _drawn(artists, _read(file), order, hints)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(titled(content, shown, "en"))
     console.print(f"{file} -> {target}", highlight=False)
@@ -132,6 +148,25 @@ def _draw_file(
         console.print(_nobody(who, shown.people), highlight=False)
     if order.describe:
         console.print(describe(shown, "en"), highlight=False)
+
+
+def _moving(
+    artist: "Artist", frames: "list[Frame]", order: Order, hints: "Hints"
+) -> tuple[bytes, Shown]:
+    """The frames drawn as a clip, and what the last shows."""
+    from model.drawing.describing import shown_in
+    from worker.clips.drawn import drawn_clip
+
+    wish = order.wish
+    shown: list[Shown] = []
+
+    def draw(frame: "Tensor") -> "Drawing":
+        (drawing,) = artist.draw([frame], [wish.look], [hints])
+        shown[:] = [shown_in(drawing, wish)]
+        return drawing
+
+    content = drawn_clip(track(frames, "Drawing", console=console), draw, wish.finish)
+    return content, shown[0]
 
 
 def _nobody(who: str, people: int) -> str:

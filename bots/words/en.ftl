@@ -227,6 +227,7 @@ photo-too-many-pixels = This picture is larger than I can handle: { $megapixels 
 photo-too-small = This picture is too small to draw: I need at least { $pixels } pixels on each side. Could you send a larger one?
 photo-too-narrow = This picture is too narrow to draw: its long side is more than { $ratio } times the short one. Could you send another?
 photo-nothing-seen = There is nothing to be seen in this picture: all of it is black, white, transparent or of one colour. Could you send another?
+clip-too-long = That clip is too long: I draw clips of up to { $seconds } seconds.
 busy = So many people want drawings right now that the line is full. Please try again in a few minutes.
 no-worker = I cannot draw right now: whatever draws for me is not running. Please try again in a few minutes.
 too-many-at-once = I am still drawing { $count ->

@@ -212,6 +212,7 @@ photo-too-many-pixels = Gambar ini lebih besar dari yang sanggup kuolah: paling 
 photo-too-small = Gambar ini terlalu kecil untuk digambar: setiap sisi perlu setidaknya { $pixels } piksel. Bisa kirim yang lebih besar?
 photo-too-narrow = Gambar ini terlalu sempit untuk digambar: sisi panjangnya lebih dari { $ratio } kali sisi pendeknya. Bisa kirim yang lain?
 photo-nothing-seen = Tidak ada yang terlihat di gambar ini: semuanya hitam, putih, transparan, atau satu warna saja. Bisa kirim yang lain?
+clip-too-long = Klip itu terlalu panjang: aku menggambar klip sampai { $seconds } detik.
 busy = Sekarang begitu banyak orang meminta gambar sampai antreannya penuh. Coba lagi beberapa menit lagi, ya.
 no-worker = Sekarang aku tidak bisa menggambar: mesin gambarku sedang tidak jalan. Coba lagi beberapa menit lagi, ya.
 too-many-at-once = Aku masih menggambar { $count } fotomu. Kirim yang berikutnya setelah salah satunya selesai, paling lama { $minutes } menit lagi.

@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 
+import av
 import pytest
 from PIL import Image
 
@@ -96,6 +97,25 @@ def test_a_plotter_gets_an_svg_that_is_named_after_it(tmp_path: Path) -> None:
     done = forked("draw", PHOTO, "--as", "plotter", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert 'data-plotter="A4"' in (tmp_path / "norod-0036-plotter.svg").read_text()
+
+
+def test_a_drawing_comes_as_a_clip_and_so_does_what_moves(tmp_path: Path) -> None:
+    with Image.open(PHOTO) as image:
+        small = image.convert("RGB").resize((192, 192))
+    turned = [small, small.rotate(4), small.rotate(8)]
+    small.save(tmp_path / "still.png")
+    turned[0].save(
+        tmp_path / "wave.gif", save_all=True, append_images=turned[1:], duration=[70, 70, 70]
+    )
+    photos = [tmp_path / "still.png", tmp_path / "wave.gif"]
+    done = forked("draw", *photos, "--as", "clip", "-o", tmp_path / "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lengths = {}
+    for name in ("still", "wave"):
+        with av.open(str(tmp_path / "out" / f"{name}-clip.mp4")) as file:
+            lengths[name] = len(list(file.decode(video=0)))
+    assert lengths["still"] > 100, "it is seen to come about"
+    assert 3 <= lengths["wave"] <= 4, "each of its frames is drawn"
 
 
 def test_a_drawing_never_takes_the_place_of_a_photo(tmp_path: Path) -> None:

@@ -42,9 +42,17 @@ def mp4(scene: Scene, drawing: float, held: float) -> bytes:
 
     drawing, held: seconds in which the layers come, and for which the last is shown.
     """
+    return _mp4(_frames(scene, drawing, held), scene.size, RATE)
+
+
+def film(pictures: Iterable[Image.Image], size: tuple[int, int], rate: int) -> bytes:
+    """An MP4 of pictures (mode RGB) of that size, whose sides are even, so many a second."""
+    return _mp4((_yuv(picture) for picture in pictures), size, rate)
+
+
+def _mp4(frames: Iterable[Planes], size: tuple[int, int], rate: int) -> bytes:
     name = next(name for name in _MP4 if name in av.codecs_available)
-    frames = _frames(scene, drawing, held)
-    return _encoded(frames, scene.size, "mp4", name, "yuv420p", _MP4[name])
+    return _encoded(frames, size, "mp4", name, "yuv420p", _MP4[name], rate)
 
 
 def webm(scene: Scene, cut: Image.Image, drawing: float, held: float, most: int) -> bytes:
@@ -103,11 +111,12 @@ def _encoded(
     encoder: str,
     pixels: str,
     options: dict[str, str],
+    rate: int = RATE,
 ) -> bytes:
     """A file of these frames; pixels: FFmpeg's name for their planes."""
     buffer = io.BytesIO()
     with av.open(buffer, "w", format=container, options=_CONTAINERS[container]) as file:
-        stream = file.add_stream(encoder, rate=RATE, options=options)
+        stream = file.add_stream(encoder, rate=rate, options=options)
         assert isinstance(stream, VideoStream)  # noqa: S101
         stream.width, stream.height = size
         stream.pix_fmt = pixels
