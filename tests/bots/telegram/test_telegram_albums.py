@@ -136,7 +136,7 @@ async def test_an_album_of_what_is_no_photo_is_one_of_documents(ana: Scene, word
     await ana.until_delivered()
     album = ana.chat.from_bot()
     assert len({message.get("media_group_id") for message in album}) == 1
-    assert all("document" in message for message in album)
+    assert all("document" in message and "animation" not in message for message in album)
 
 
 async def test_words_in_reply_to_one_of_an_album_draw_that_photo_again(ana: Scene) -> None:
