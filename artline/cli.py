@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,6 @@ from model.contract.look import MEDIA, PRESETS
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 app = typer.Typer(
-    help="Line-art portraits from photos: draw them here, or run the bots that do.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,  # a photo must not end up in somebody's bug report
 )
@@ -48,13 +48,41 @@ def main() -> None:
         raise SystemExit(1) from error
 
 
+def show_version(wanted: bool) -> None:
+    """Prints the version, and ends."""
+    if wanted:
+        typer.echo(f"artline {version('artline-bot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=show_version, is_eager=True, help="Say which version this is."
+        ),
+    ] = False,
+) -> None:
+    """Line-art portraits from photos: draw them here, or run the bots that do."""
+
+
 @app.command()
 def draw(
-    photos: Annotated[list[Path], typer.Argument(help="Photos, or folders of them.")],
+    photos: Annotated[
+        list[Path], typer.Argument(help="Photos, folders of them, or - for standard input.")
+    ],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="A .png, .svg, .pdf, .webp or .jpg file, or a folder."),
+        typer.Option(
+            "-o",
+            "--output",
+            help="A .png, .svg, .pdf, .webp or .jpg file, a folder, or - for standard output.",
+        ),
     ] = None,
+    words: Annotated[
+        str, typer.Option(help="How you want it, as you would tell the bots: 'thinner, blue ink'.")
+    ] = "",
     style: str = "line",
     every: Annotated[
         bool, typer.Option("--all", help="One sheet with every style, numbered, for each photo.")
@@ -106,8 +134,8 @@ def draw(
 ) -> None:
     """Draw photos, without any queue.
 
-    Each control goes from 0 to 1, and overrides the preset, as the medium does. A plotter's file is
-    an SVG of single strokes in millimetres on A4.
+    Each control goes from 0 to 1, and overrides the preset, as the medium does; words go on from
+    all other options. A plotter's file is an SVG of single strokes in millimetres on A4.
     """
     from artline.colours import choose_colours
     from artline.draw import draw_files
@@ -124,7 +152,7 @@ def draw(
     colours = choose_colours(parts, person or ())
     finish = choose_finish(ink, paper, pure)
     order = choose_order(
-        style, preset, medium, controls, finish, invert, kind, output, colours, example
+        style, preset, medium, controls, finish, invert, kind, output, colours, example, words
     )
     order = replace(of_all_styles(order, every), describe=describe)
     failures = draw_files(photos, output, order)

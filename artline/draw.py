@@ -1,7 +1,9 @@
 """`artline draw`: photos from files to drawings in files, without any queue."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from rich.console import Console
 from rich.progress import track
 
 from artline.orders import EXTENSIONS, Order
-from artline.paths import check_drawings, find_photos, name_drawings
+from artline.paths import STANDARD, check_drawings, find_photos, name_drawings, skipped
 from artline.styles import find_added, root
 from bots.desk.describing import describe
 from bots.desk.titles import titled
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Kinds whose drawings are named after them, because others have the same extension.
 NAMED_BY_KIND = ("plotter", "sticker", "avatar", "card", "clip", "gif", "video-sticker")
+#: Of what is skipped in folders.
+MOST_NAMED = 10
 
 console = Console(stderr=True)
 
@@ -49,10 +53,14 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     kind = "all" if order.all_styles else kind
     targets = name_drawings(files, photos, output, EXTENSIONS[order.wish.output], kind)
     check_drawings(targets, [*files, *filter(None, [order.example])])
+    if STANDARD in targets and sys.stdout.isatty():
+        raise OperatorError("a terminal shows no pictures: name a file with -o, or pipe it on")
     wish = replace(order.wish, output="sheet") if order.all_styles else order.wish
     lacking = (lacks(wish, "en") for lacks in (lacks_colours, lacks_transparency))
-    for sentence in filter(None, (*vain(order.in_vain, wish, "en"), *lacking)):
-        console.print(sentence, highlight=False)
+    told = [one for one in (*vain(order.in_vain, wish, "en"), *lacking) if one]
+    told = [order.understood, *(one for one in told if one not in order.understood)]
+    for sentence in filter(None, (_skipped(photos), *told)):
+        console.print(sentence, highlight=False, markup=False)
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_all
 
@@ -76,6 +84,13 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
         except OSError as error:
             raise OperatorError(f"{target} cannot be written: {error.strerror}") from error
     return failures
+
+
+def _skipped(photos: Sequence[Path]) -> str:
+    """What of the folders is not drawn; "" where all is."""
+    names = [one.name + ("/" if one.is_dir() else "") for one in skipped(photos)]
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"skipped, no pictures: {', '.join(names[:MOST_NAMED])}{more}" if names else ""
 
 
 def _hints(order: Order) -> "Hints":
@@ -105,7 +120,7 @@ def _read(path: Path) -> "Photo":
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return _standard_input() if path == STANDARD else path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
 
@@ -116,6 +131,14 @@ def _frames(path: Path) -> "list[Frame]":
 
     content = _content(path)
     return frames_of(content) if kind_of(content) else []
+
+
+@cache
+def _standard_input() -> bytes:
+    """No more of it than a photo may have, and one byte; it can be read but once."""
+    from worker.photos import MAX_MEGABYTES
+
+    return sys.stdin.buffer.read(MAX_MEGABYTES * 1_000_000 + 1)
 
 
 def _styles(order: Order) -> tuple[list[str], dict[str, Path]]:
@@ -141,8 +164,13 @@ def _draw_file(
         content, shown = _moving(artists[order.wish.style], frames, order, hints)
     else:
         content, shown = _drawn(artists, _read(file), order, hints)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(titled(content, shown, "en"))
+    content = titled(content, shown, "en")
+    if target == STANDARD:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     console.print(f"{file} -> {target}", highlight=False)
     for who in order.wish.colours.absent(shown.people):
         console.print(_nobody(who, shown.people), highlight=False)

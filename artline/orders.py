@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import cast
 
 from artline.paths import find_photos
+from artline.styles import root
+from bots.desk.wishes import granted
+from bots.instructions import understand
 from bots.instructions.colouring import inverted
 from bots.instructions.in_vain import all_in_vain
+from model.contract.added import added
 from model.contract.colours import Colours
 from model.contract.errors import OperatorError
 from model.contract.finish import Finish
@@ -49,6 +53,8 @@ class Order:
     all_styles: bool = False
     #: Whether what each drawing shows is said in a sentence.
     describe: bool = False
+    #: What was understood of the words.
+    understood: str = ""
 
 
 def of_all_styles(order: Order, every: bool) -> Order:
@@ -80,8 +86,12 @@ def choose_order(
     output: Path | None,
     colours: Colours,
     example: Path | None,
+    words: str = "",
 ) -> Order:
-    """What the options ask for; OperatorError for a preset, medium, colour or file that is none."""
+    """What the options and then the words ask for.
+
+    Raises OperatorError for a preset, medium, colour or file that is none.
+    """
     look = _look(preset, medium, controls)
     suffix = output.suffix.lower().removeprefix(".") if output else ""
     kind = kind or _MEANT.get(suffix, suffix) or "png"
@@ -96,7 +106,12 @@ def choose_order(
     wish = Wish(style, look, finish, cast(Output, kind), colours, example is not None)
     given = [name for name, value in controls.items() if value is not None]
     wish = _inverted(wish) if invert else wish
-    return Order(wish, example, all_in_vain(wish, given, preset, medium))
+    wish, understood = _worded(wish, words) if words else (wish, "")
+    in_vain = all_in_vain(wish, given, preset, medium)
+    if wish.of_all_styles:
+        wish = replace(wish, style=Wish().style, output=cast(Output, kind))
+        return of_all_styles(Order(wish, example, understood=understood), every=True)
+    return Order(wish, example, in_vain, understood=understood)
 
 
 def choose_finish(ink: str, paper: str, pure: bool) -> Finish:
@@ -105,6 +120,12 @@ def choose_finish(ink: str, paper: str, pure: bool) -> Finish:
         return Finish(ink, None if paper == "transparent" else paper, pure)
     except ValueError as error:
         raise OperatorError(str(error)) from error
+
+
+def _worded(wish: Wish, words: str) -> tuple[Wish, str]:
+    """What words make of the options, and what was understood of them, as the bots say it."""
+    found = understand(words, wish, added=tuple(added(root())))
+    return granted(found, "en", example=wish.example)
 
 
 def _inverted(wish: Wish) -> Wish:

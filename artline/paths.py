@@ -8,6 +8,11 @@ from pathlib import Path
 from bots.desk.photo_files import EXTENSIONS
 from model.contract.errors import OperatorError
 
+#: Standard input among photos, standard output among drawings. A file of that name has a longer
+#: path, too.
+STANDARD = Path("-")
+#: What the drawing of standard input is named after.
+_NAME = Path("stdin")
 #: How photos of one name are told apart in the names of their drawings; the first that does so.
 _NAMINGS = ("{0.stem}", "{0.stem}-{suffix}", "{0.parent.name}-{0.stem}")
 
@@ -20,7 +25,7 @@ def find_photos(paths: Sequence[Path]) -> list[Path]:
     found: dict[object, Path] = {}
     for path in paths:
         try:
-            for file in _photos(path):
+            for file in [path] if path == STANDARD else _photos(path):
                 found.setdefault(_identity(file), file)
         except OSError as error:
             raise OperatorError(f"{path} cannot be read: {error.strerror}") from error
@@ -38,14 +43,28 @@ def _photos(path: Path) -> list[Path]:
     raise OperatorError(f"there is no file {path}")
 
 
+def skipped(paths: Sequence[Path]) -> list[Path]:
+    """What lies in folders and is no picture, by its name, sorted; nothing of what is hidden."""
+    folders = [path for path in paths if path != STANDARD and path.is_dir()]
+    inside = ((sorted(folder.iterdir()), set(_photos(folder))) for folder in folders)
+    return [
+        one for files, photos in inside for one in files if one not in photos and one.name[0] != "."
+    ]
+
+
 def name_drawings(
     files: Sequence[Path], asked: Sequence[Path], output: Path | None, extension: str, kind: str
 ) -> list[Path]:
     """Where each drawing goes: `output` for a single photo, else `NAME-{kind}` in that folder.
 
-    No two have the same name. Raises OperatorError for an output that does not fit.
+    That of standard input alone goes to standard output, unless another output is named. No two
+    have the same name. Raises OperatorError for an output that does not fit.
     """
-    single = len(asked) == 1 and asked[0].is_file()
+    single = len(asked) == 1 and (asked[0] == STANDARD or asked[0].is_file())
+    if single and (output or asked[0]) == STANDARD:
+        return [STANDARD]
+    if output == STANDARD:
+        raise OperatorError("standard output takes one drawing: give a folder for several")
     if output is None or not output.suffix:
         folder = output or Path()
         return [folder / f"{name}-{kind}{extension}" for name in _names(files)]
@@ -65,7 +84,7 @@ def check_drawings(targets: Sequence[Path], read: Sequence[Path], option: str = 
     option: by which people say where drawings go.
     """
     pictures = {_identity(path) for path in read}
-    for target in targets:
+    for target in (one for one in targets if one != STANDARD):
         try:
             if target.exists() and _identity(target) in pictures:
                 raise OperatorError(f"{target} is a picture to draw from: give another {option}")
@@ -89,12 +108,15 @@ def _problem(target: Path) -> str | None:
 
 def _identity(path: Path) -> tuple[int, int]:
     """The same for two paths of one file. Raises OSError when there is none."""
+    if path == STANDARD:
+        return -1, -1
     status = path.stat()
     return status.st_dev, status.st_ino
 
 
 def _names(files: Sequence[Path]) -> Iterator[str]:
     """A name for each photo's drawing, told apart without regard to case, as some disks do."""
+    files = [_NAME if file == STANDARD else file for file in files]
     of_one_name: dict[str, list[Path]] = defaultdict(list)
     for file in files:
         of_one_name[file.stem.casefold()].append(file)

@@ -2,10 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bots.desk.preferences import Preferences, PreferenceStore
+from bots.desk.refusals import Refusals
 from bots.desk.teaching import Teaching
 from model.contract.errors import Forgotten, PersonError, TurnedAway
 from model.contract.styles import is_shipped, style_of
@@ -78,6 +79,7 @@ class Desk:
         self._limits = Limits(ledger.redis, ledger.settings, ledger.pseudonyms)
         self._preferences = PreferenceStore(ledger.redis, ledger.pseudonyms)
         self._offered = Offered(ledger.redis, ledger.pseudonyms)
+        self._refusals = Refusals(ledger.redis, ledger.pseudonyms)
         self._deadline_seconds = deadline_seconds
         #: What owners teach.
         self.teaching = Teaching(ledger)
@@ -167,12 +169,26 @@ class Desk:
         """Keeps what a person chose."""
         await asyncio.to_thread(self._preferences.save, platform, person, preferences)
 
-    async def withdraw(self, platform: Platform, person: str) -> int:
-        """Takes back all that a person has asked for and not got yet; returns how many drawings.
+    async def withdraw(self, platform: Platform, person: str, id: str | None = None) -> int:
+        """Takes back what a person has asked for and not got yet, all of it or one job.
 
-        Each is answered by a sentence in place of its "on it".
+        Each is answered by a sentence in place of its "on it". Returns how many drawings that were.
         """
-        return await asyncio.to_thread(self._ledger.withdraw, platform, person)
+        return await asyncio.to_thread(self._ledger.withdraw, platform, person, id)
+
+    async def news(self, asks: Sequence[Ask], errors: Sequence[Exception]) -> list[Exception]:
+        """The errors without refusals that the person of these asks was told a moment ago.
+
+        Whoever pressed a button is told in any case.
+        """
+        if not errors or asks[0].press is not None:
+            return list(errors)
+        return [error for error in errors if await self._is_news(asks[0].address, error)]
+
+    async def _is_news(self, address: Address, error: Exception) -> bool:
+        if not isinstance(error, TurnedAway):
+            return True
+        return await asyncio.to_thread(self._refusals.is_news, address, error.key)
 
     async def forget(self, platform: Platform, person: str) -> int:
         """Removes everything held of a person, now; returns how many drawings that concerned."""

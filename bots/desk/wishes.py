@@ -3,6 +3,7 @@
 usual(preferences, added)   what they want every time
 pressed(button, wish)       what a button under a drawing makes of the wish behind it
 asking(ask, understood)     an ask for what their words say
+granted(understood, locale) what of it can be had
 again(order)                an ask for the photo of an order once more
 """
 
@@ -53,25 +54,29 @@ def pressed(button: str, wish: Wish) -> Understood:
 
 
 def asking(ask: Ask, understood: Understood) -> Ask:
-    """The ask for what was understood, with a word about it under the drawing.
+    """The ask for what was understood, with a word about it under the drawing."""
+    example = ask.example_source
+    wish, caption = granted(understood, ask.address.locale, example=example is not None)
+    return replace(
+        ask, wish=wish, caption=caption, example_source=example if wish.example else None
+    )
 
-    What cannot be had is left out, and that is told.
+
+def granted(understood: Understood, locale: str, *, example: bool) -> tuple[Wish, str]:
+    """What was understood without what cannot be had, and what there is to be told about it.
+
+    example: whether there is a second picture, whose colours can be taken.
     """
-    wish, locale, untold = understood.wish, ask.address.locale, []
+    wish, untold = understood.wish, []
     if not can_be(wish.style, wish.output):
         file = say(locale, f"as-{wish.output}")
         wish = replace(wish, output="png")
         untold.append(say(locale, "not-of-this-style", {"file": file}))
-    if wish.example and ask.example_source is None:
+    if wish.example and not example:
         wish = replace(wish, example=False)
         untold.append(say(locale, "no-example"))
     caption = describe(replace(understood, wish=wish), locale)
-    return replace(
-        ask,
-        wish=wish,
-        caption=" ".join(filter(None, [caption, *untold])),
-        example_source=ask.example_source if wish.example else None,
-    )
+    return wish, " ".join(filter(None, [caption, *untold]))
 
 
 def again(order: DrawRequest) -> Ask:

@@ -6,6 +6,7 @@ from functools import partial
 
 import structlog
 from discord import Client, Interaction, Message
+from discord.ui import View
 
 from bots.desk.acceptance import Acceptance
 from bots.desk.answers import acknowledgement
@@ -15,6 +16,7 @@ from bots.desk.status import Status
 from bots.desk.wishes import asking
 from bots.discord.albums import Albums
 from bots.discord.attachments import Photo, fetch
+from bots.discord.buttons import Target, stop_button
 from bots.discord.errors import CALL_FAILED
 from bots.discord.people import is_direct, locale_of
 from bots.discord.responses import defer
@@ -37,6 +39,7 @@ class DiscordAcceptance:
     def __init__(
         self, client: Client, desk: Desk, statuses: StatusMessages, albums: Albums
     ) -> None:
+        self._desk = desk
         self._statuses = statuses
         self._albums = albums
         self._acceptance = Acceptance(desk, partial(fetch, client))
@@ -75,7 +78,7 @@ class DiscordAcceptance:
             # Discord takes no response any more, so a message of ours acknowledges it.
             await self._acknowledge(*new)
         elif deferred.message:
-            await self._tell_place(interaction, new[0])
+            await self._tell_place(interaction, *new)
             await self._note(new, Status(int(address.chat), deferred.message))
 
     async def take_message(
@@ -88,7 +91,7 @@ class DiscordAcceptance:
     ) -> list[Exception]:
         """Draws photos in reply to a message, in the colours of an example, if any.
 
-        Returns what is wrong with those that are not drawn, PhotoError and TurnedAway. Raises
+        Returns what is to be told of those that are not drawn, PhotoError and TurnedAway. Raises
         PersonError when the answer could not reach the person to whom alone it is to go.
         """
         address = Address(
@@ -99,17 +102,19 @@ class DiscordAcceptance:
             locale=locale_of(),
             private=(private or bool(chosen().private)) and not is_direct(message),
         )
-        accepted, refused = await self._accept(_asks(address, photos, wanted, example))
+        asks = _asks(address, photos, wanted, example)
+        accepted, refused = await self._accept(asks)
         new = [one for one in accepted if await self._statuses.claim(one.id)]
         if new:
             await self._acknowledge(*new)
-        return refused
+        return await self._desk.news(asks, refused)
 
     async def _acknowledge(self, accepted: Accepted, *others: Accepted) -> None:
         """By one message. Raises PersonError if only the person may see it and is out of reach."""
         try:
             text = acknowledgement(accepted)
-            status = await self._statuses.send(accepted.id, accepted.address, text)
+            buttons = _buttons(accepted, *others)
+            status = await self._statuses.send(accepted.id, accepted.address, text, buttons)
             await self._note([accepted, *others], status)
         except Undeliverable:
             raise PersonError("private-unreachable") from None
@@ -130,13 +135,16 @@ class DiscordAcceptance:
         for one in accepted:
             await self._statuses.note(one.id, status)
 
-    async def _tell_place(self, interaction: Interaction[Client], accepted: Accepted) -> None:
+    async def _tell_place(
+        self, interaction: Interaction[Client], accepted: Accepted, *others: Accepted
+    ) -> None:
         """Says the place in the line; if nobody is ahead, Discord's “thinking” is enough."""
         if not accepted.place:
             return
         try:
             async with asyncio.timeout(ACKNOWLEDGE_WITHIN):
-                await interaction.edit_original_response(content=acknowledgement(accepted))
+                text, buttons = acknowledgement(accepted), _buttons(accepted, *others)
+                await interaction.edit_original_response(content=text, view=buttons)
         except CALL_FAILED as error:
             log.warning("not acknowledged", job=accepted.id, error=whereabouts(error))
 
@@ -155,3 +163,11 @@ def _asks(
         for number, photo in enumerate(photos)
     ]
     return [asking(ask, wanted) for ask in asks]
+
+
+def _buttons(accepted: Accepted, *others: Accepted) -> View | None:
+    """What stands under the acknowledgement of a single drawing that has to wait."""
+    if others or not accepted.place:
+        return None
+    address = accepted.address
+    return stop_button(Target(accepted.id, address.person), address.locale)

@@ -47,6 +47,7 @@ LABELS = {
     **{one.id: one.label for one in (AGAIN, COLOUR_THIS, ALL_STYLES, *LOOKS, *FILES)},
     "colours": "change-colours",
     "back": "back",
+    "stop": "stop-this",
 }
 #: The files that the last row has room for, between what else there is: it takes five buttons; and
 #: those that stand in the menu of changes.
@@ -93,6 +94,11 @@ def buttons(
     has = {"full": outcome.output in ("png", "sheet"), "share": shareable, "delete": True}
     actions = [action for action in has if has[action]]
     return _view([*otherwise, *_last_row(target, wish, actions, locale)])
+
+
+def stop_button(target: Target, locale: str) -> View:
+    """What stands under a drawing that waits for its turn: it can be taken back."""
+    return _view(_row(0, target, ["stop"], locale))
 
 
 def choices(

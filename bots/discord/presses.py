@@ -11,7 +11,7 @@ from bots.discord.buttons import BUTTON_ID, MENU_ID, WHOSE, Target
 from bots.discord.client import ArtLine
 from bots.discord.errors import tell_error
 from bots.discord.redrawing import redraw, turn
-from bots.discord.showing import delete, share, show_full_size
+from bots.discord.showing import delete, share, show_full_size, stop
 from bots.discord.teach_command import press_teaching
 from model.contract.errors import PersonError
 
@@ -87,6 +87,8 @@ async def _act(interaction: Interaction[ArtLine], target: Target, action: str) -
             await share(interaction, target)
         case "delete":
             await delete(interaction, target)
+        case "stop":
+            await stop(interaction, target)
         case _ if action.startswith("teach-"):
             await press_teaching(interaction, target, action)
         case "colours" | "back":

@@ -1,4 +1,4 @@
-"""What is done with a drawing as it is: shown in full size, shared, deleted."""
+"""What is done with a drawing as it is: shown in full size, shared, deleted, taken back."""
 
 from discord import Interaction, NotFound
 from discord.ui import File as FileCard
@@ -51,6 +51,13 @@ async def delete(interaction: Interaction[ArtLine], target: Target) -> None:
         await interaction.delete_original_response()
     except NotFound:
         return
+
+
+async def stop(interaction: Interaction[ArtLine], target: Target) -> None:
+    """Takes a drawing back that waits for its turn; that takes the place of its "on it"."""
+    await interaction.response.defer()
+    if not await interaction.client.desk.withdraw("discord", target.person, target.id):
+        raise PersonError("taken-back", {"count": 0})
 
 
 async def _post(interaction: Interaction[ArtLine], picture: Picture, covered: bool) -> None:

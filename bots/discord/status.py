@@ -8,7 +8,7 @@ attach files of up to so many bytes. It is a secret, so it has a key of its own.
 answer, which may have to be repeated.
 """
 
-from typing import NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 from discord import (
     Client,
@@ -19,6 +19,7 @@ from discord import (
     NotFound,
     Object,
 )
+from discord.ui import View
 from redis.asyncio import Redis
 
 from bots.desk.status import Status, StatusNotes
@@ -74,18 +75,23 @@ class StatusMessages(StatusNotes):
         """Whoever claimed it could not share it."""
         await self._redis.delete(_share_key(id))
 
-    async def send(self, id: str, address: Address, text: str) -> Status:
+    async def send(
+        self, id: str, address: Address, text: str, buttons: View | None = None
+    ) -> Status:
         """Sends a status message to where the answer may go; returns the one that counts.
 
         Raises Undeliverable when the answer may go nowhere.
         """
-        sent = await self._send_to_channel(id, address, text)
-        return await self.note(id, sent or await self._send_to_person(id, address, text))
+        said: dict[str, Any] = {"content": text, **({"view": buttons} if buttons else {})}
+        sent = await self._send_to_channel(id, address, said)
+        return await self.note(id, sent or await self._send_to_person(id, address, said))
 
     def _token_key(self, interaction: str) -> str:
         return f"artline:discord:token:{self._pseudonyms.of('interaction', interaction)}"
 
-    async def _send_to_channel(self, id: str, address: Address, text: str) -> Status | None:
+    async def _send_to_channel(
+        self, id: str, address: Address, said: dict[str, Any]
+    ) -> Status | None:
         if address.private:
             return None
         channel = self._client.get_partial_messageable(int(address.chat))
@@ -94,14 +100,14 @@ class StatusMessages(StatusNotes):
             message_id=int(address.message or 0), channel_id=channel.id, fail_if_not_exists=False
         )
         try:
-            return _noted(await channel.send(text, nonce=_nonce(id), reference=reference))
+            return _noted(await channel.send(**said, nonce=_nonce(id), reference=reference))
         except (Forbidden, NotFound):
             return None
 
-    async def _send_to_person(self, id: str, address: Address, text: str) -> Status:
+    async def _send_to_person(self, id: str, address: Address, said: dict[str, Any]) -> Status:
         try:
             channel = await self._client.create_dm(Object(int(address.person)))
-            return _noted(await channel.send(text, nonce=_nonce(id)))
+            return _noted(await channel.send(**said, nonce=_nonce(id)))
         except (Forbidden, NotFound) as error:
             raise Undeliverable from error
 

@@ -14,6 +14,7 @@ from bots.desk.acceptance import Acceptance, Once
 from bots.desk.answers import acknowledgement
 from bots.desk.desk import Accepted, Ask, Desk
 from bots.telegram.attachments import fetch
+from bots.telegram.buttons import stop_button
 from bots.telegram.files import is_for_show
 from bots.telegram.packing import Packing
 from bots.telegram.reactions import is_group, show_done, show_seen
@@ -44,7 +45,7 @@ class TelegramAcceptance:
             raise error
 
     async def take_album(self, asks: Sequence[Ask]) -> list[Exception]:
-        """Accepts what can be taken, acknowledges it, and returns what is wrong with the rest.
+        """Accepts what can be taken, acknowledges it, and returns what is to be told of the rest.
 
         What was accepted before, when the same messages came already, is not acknowledged again.
         """
@@ -63,7 +64,8 @@ class TelegramAcceptance:
             await self._acknowledge(new, documents=not for_show)
         if all(one.place is None for one in accepted):
             await show_done(self._bot, address.chat, address.message)
-        return [result for result in results if isinstance(result, Exception)]
+        errors = [result for result in results if isinstance(result, Exception)]
+        return await self._desk.news(asks, errors)
 
     async def take_pack(self, asks: Sequence[Ask]) -> list[Exception]:
         """Accepts what can be taken of the stickers of one photo, which answer as one pack.
@@ -97,7 +99,8 @@ class TelegramAcceptance:
         ids = [one.id for one in accepted]
         try:
             if len(ids) == 1:
-                await self._statuses.send(ids[0], address, text)
+                waits = stop_button(ids[0], address.locale) if accepted[0].place else None
+                await self._statuses.send(ids[0], address, text, waits)
             else:
                 await self._statuses.send_album(ids, address, text, documents=documents)
         except TelegramError as error:

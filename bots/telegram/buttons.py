@@ -7,8 +7,8 @@ picture of all styles there are their numbers instead.
 
 All that a press needs stands in its data, so it works after a restart: `v1:again:{id}:{preset}`,
 `v1:as:{id}:{file}`, `v1:change:{id}:{change}`, `v1:style:{id}:{added style}`,
-`v1:sheet:{id}:{sheet}`, `v1:full:{id}`, `v1:delete:{id}`, and for stickers `v1:pack:{id}` and
-`v1:keep:{id}`.
+`v1:sheet:{id}:{sheet}`, `v1:full:{id}`, `v1:delete:{id}`, for stickers `v1:pack:{id}` and
+`v1:keep:{id}`, and `v1:stop:{id}` while it waits.
 """
 
 import re
@@ -35,7 +35,8 @@ from bots.words import say
 from model.contract.wish import Wish
 
 BUTTON = re.compile(
-    r"v1:(?P<action>full|again|as|change|style|sheet|delete|pack|keep):(?P<id>[A-Za-z0-9_-]{8,40})"
+    r"v1:(?P<action>full|again|as|change|style|sheet|delete|pack|keep|stop)"
+    r":(?P<id>[A-Za-z0-9_-]{8,40})"
     r"(:(?P<choice>[a-z0-9-]{1,20}))?"
 )
 #: Buttons in a row that a phone has room for, if they say one word, or two or three.
@@ -94,6 +95,11 @@ def keyboard(
     rows = [*_rows(presets, PER_ROW), *_rows(files, PER_ROW), *sharing]
     all_styles = _changing(id, ALL_STYLES.said(locale), ALL_STYLES)
     return InlineKeyboardMarkup([*rows, more, [all_styles, *full, delete]])
+
+
+def stop_button(id: str, locale: str) -> InlineKeyboardMarkup:
+    """What stands under a drawing that waits for its turn: it can be taken back."""
+    return InlineKeyboardMarkup([[_button(id, "stop", say(locale, "stop-this"))]])
 
 
 def sheet(

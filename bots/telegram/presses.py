@@ -51,6 +51,8 @@ class Presses:
                 await self._send_full_size(query, match["id"])
             case "delete":
                 await self._delete(query, match["id"])
+            case "stop":
+                return await self._stop(query, match["id"])
             case "sheet":
                 await self._show_sheet(query, match["id"], match["choice"])
             case action:
@@ -93,6 +95,12 @@ class Presses:
         first = keyboard(id, locale, wish, full_size=is_photo, share=share)
         behind = sheet(name, id, locale, wish, order.people, offered())
         await show_buttons(query, behind or first)
+
+    async def _stop(self, query: CallbackQuery, id: str) -> None:
+        """Takes a drawing back that waits for its turn."""
+        await self._own_order(query, id)
+        count = await self._desk.withdraw("telegram", await _whose(query), id)
+        await answer_press(query, "taken-back", {"count": count})
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:
         message = query.message

@@ -7,6 +7,7 @@ import structlog
 from redis.asyncio import Redis
 from telegram import (
     Bot,
+    InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
     Message,
@@ -68,11 +69,18 @@ class StatusMessages(StatusNotes):
             return "message is not modified" in error.message.lower()
         return True
 
-    async def send(self, id: str, address: Address, text: str) -> Status:
+    async def send(
+        self,
+        id: str,
+        address: Address,
+        text: str,
+        buttons: InlineKeyboardMarkup | None = None,
+    ) -> Status:
         """Replies with a status message; returns the one that counts, which is the first sent."""
         message = await self._bot.send_message(
             _chat(address),
             text,
+            reply_markup=buttons,
             message_thread_id=_topic(address),
             reply_parameters=_reply(address),
         )

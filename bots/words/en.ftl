@@ -91,6 +91,7 @@ taken-back = { $count ->
     [one] All right, I do not draw it.
    *[other] All right, I draw none of the { $count }.
 }
+stop-this = Cancel
 withdrawn = You took this back, so there is no drawing.
 stopped-meanwhile = You said stop while this photo was on its way, so I dropped it. Send it again if you would like it drawn.
 

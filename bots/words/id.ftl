@@ -86,6 +86,7 @@ taken-back = { $count ->
     [0] Tidak ada punyamu yang sedang menunggu digambar.
    *[other] Baik, { $count } gambarmu tidak jadi kubuat.
 }
+stop-this = Batalkan
 withdrawn = Kamu membatalkan ini, jadi tidak ada gambarnya.
 stopped-meanwhile = Kamu bilang batal saat foto ini masih di perjalanan, jadi tidak kugambar. Kirim lagi kalau mau digambar.
 

@@ -86,6 +86,7 @@ taken-back = { $count ->
     [0] 그리려고 기다리는 사진이 없어요.
    *[other] 알겠어요. 그림 { $count }장은 그리지 않을게요.
 }
+stop-this = 취소
 withdrawn = 취소하셔서 그리지 않았어요.
 stopped-meanwhile = 이 사진이 오는 동안 취소하셔서 그리지 않았어요. 그리길 원하시면 다시 보내 주세요.
 

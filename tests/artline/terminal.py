@@ -42,6 +42,14 @@ def forked(*arguments: object, cwd: Path, **environment: str) -> subprocess.Comp
         return subprocess.CompletedProcess(command, status, *(file.read_text() for file in files))
 
 
+def piped(*arguments: object, cwd: Path, given: bytes) -> subprocess.CompletedProcess[bytes]:
+    """A command between two pipes: it reads what is given, and what it writes is bytes."""
+    command = [sys.executable, "-m", "artline", *map(str, arguments)]
+    return subprocess.run(  # noqa: S603
+        command, cwd=cwd, env=settings(), input=given, capture_output=True
+    )
+
+
 def size(path: Path) -> tuple[int, int]:
     with Image.open(path) as image:
         image.load()

@@ -52,3 +52,18 @@ async def test_where_nothing_waits_that_is_said_and_nothing_is_drawn(fronts: lis
         await front.write(STOP[front.locale])
         await front.told(say(front.locale, "taken-back", {"count": 0}))
         assert front.scene.ledger.waiting() == 0
+
+
+async def test_a_button_takes_back_the_drawing_that_waits_for_its_turn(
+    fronts: list[Pair],
+) -> None:
+    for front in chain(*fronts):
+        await front.choose_language()
+        await front.ask("1")
+        await eventually(front.scene.ledger.waiting)
+        await front.ask("2")
+        await front.press_below_status(say(front.locale, "stop-this"))
+        await front.told(say(front.locale, "withdrawn"))
+        assert front.scene.ledger.waiting() == 1, "the other one still waits"
+        await front.drawn()
+        assert len(front.captions()) == 1

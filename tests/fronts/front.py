@@ -43,6 +43,10 @@ class Front(ABC):
         """Presses a button under the last drawing."""
 
     @abstractmethod
+    async def press_below_status(self, label: str) -> None:
+        """Waits for a message that a drawing will replace with this button, and presses it."""
+
+    @abstractmethod
     async def change(self, label: str) -> None:
         """Presses what changes one thing about the last drawing."""
 

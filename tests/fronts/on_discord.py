@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 from bots.desk.drawing_files import OFFERED
 from bots.words import say
 from tests import discord_api, discord_scene
-from tests.discord_api.places import PRIMARY, File, parts
+from tests.discord_api.places import PRIMARY, File, Json, parts
 from tests.fronts.front import Front
 from tests.telegram_scene import SELFIE
 
@@ -37,6 +37,14 @@ class OnDiscord(Front):
 
     async def press(self, label: str) -> None:
         await self.chat.press(self.person, self.chat.pictures(self.person)[-1], label)
+
+    async def press_below_status(self, label: str) -> None:
+        def found() -> list[Json]:
+            seen = self.chat.seen_by(self.person)
+            return [one for one in seen if label in [part.get("label") for part in parts(one)]]
+
+        await self.scene.api.until(found)
+        await self.chat.press(self.person, found()[-1], label)
 
     async def change(self, label: str) -> None:
         await self.chat.choose(self.person, self.chat.pictures(self.person)[-1], label)

@@ -43,6 +43,13 @@ class OnTelegram(Front):
     def files(self) -> list[str]:
         return [label for label, _ in self.buttons()]
 
+    async def press_below_status(self, label: str) -> None:
+        def found() -> list[Json]:
+            return [one for one in self.chat.from_bot() if "reply_markup" in one and "text" in one]
+
+        await self.scene.api.until(found)
+        await self.chat.press(self.person, found()[-1], label)
+
     async def change(self, label: str) -> None:
         await self._press_behind(label, "change", "change-colour")
 

@@ -168,16 +168,33 @@ class Ledger(Records):
         overdue = cast(list[bytes], self.redis.zrangebyscore(DEADLINES, "-inf", now))
         return sum(self._expire(entry) for entry in overdue)
 
-    def withdraw(self, platform: Platform, person: str) -> int:
-        """Answer all open requests of a person with "withdrawn"; returns how many.
+    def withdraw(self, platform: Platform, person: str, id: str | None = None) -> int:
+        """Answer all open requests of a person, or one, with "withdrawn"; returns how many.
 
-        A job that waits leaves the line; of one that is being drawn the drawing is dropped. What is
-        on its way to `accept` is refused there.
+        A job that waits leaves the line; of one that is being drawn the drawing is dropped. Unless
+        a single one is meant, what is on its way to `accept` is refused there.
         """
+        if id is not None:
+            return self._withdraw_one(platform, person, id)
         mark = f"{WITHDRAWN}{uuid4().hex}"
         self.redis.set(self._forgotten(platform, person), mark, ex=MARK_LIFE)
         requests = filter(None, map(self.request, self.jobs(platform, person)))
         return sum(self.settle(problem(request, "withdrawn")) for request in requests)
+
+    def _withdraw_one(self, platform: Platform, person: str, id: str) -> int:
+        request = self.request(id)
+        address = request and request.address
+        if (
+            request is None
+            or address is None
+            or (address.platform, address.person)
+            != (
+                platform,
+                person,
+            )
+        ):
+            return 0
+        return int(self.settle(problem(request, "withdrawn")))
 
     def forget(self, platform: Platform, person: str) -> int:
         """Remove all that we hold of a person, now; returns how many jobs that were.

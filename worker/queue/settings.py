@@ -34,8 +34,8 @@ class QueueSettings(BaseSettings):
     #: Accepted jobs without an answer yet; past it new asks are turned away.
     queue_limit: PositiveInt = 500
     #: Photos that one person may have open at once: accepted, without an answer yet. An album has
-    #: ten photos at most.
-    jobs_in_flight: PositiveInt = 10
+    #: ten photos at most, but phones send more than one at once; they wait behind everybody else's.
+    jobs_in_flight: PositiveInt = 30
     #: Asks of one person, and from one chat, within any hour.
     jobs_per_hour: PositiveInt = 60
     chat_jobs_per_hour: PositiveInt = 200

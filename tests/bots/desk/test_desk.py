@@ -51,6 +51,30 @@ async def test_an_ask_becomes_a_job_with_its_address_photo_and_deadline(ledger: 
     assert ledger.photo(accepted.id) == b"photo"
 
 
+async def test_twenty_five_photos_at_once_wait_their_turn_and_any_can_be_taken_back(
+    redis: Redis,
+) -> None:
+    ledger = Ledger(redis, QueueSettings())
+    desk = Desk(ledger, deadline_seconds=30)
+    taken = [await desk.take(ask(str(message))) for message in range(25)]
+    assert [one.place for one in taken] == list(range(25))
+    whose = ("discord", ask().address.person)
+    assert await desk.withdraw("discord", "somebody else", taken[7].id) == 0
+    assert [await desk.withdraw(*whose, taken[7].id) for _ in range(2)] == [1, 0]
+    assert ledger.waiting() == 24
+    assert ledger.place(taken[7].id) is None
+
+
+async def test_a_refusal_is_news_once_and_again_for_its_own_message(ledger: Ledger) -> None:
+    desk, refusal = Desk(ledger, deadline_seconds=30), TurnedAway("busy")
+    lost = ValueError("no refusal")
+    assert await desk.news([ask("1")], [refusal, lost]) == [refusal, lost]
+    assert await desk.news([ask("2")], [refusal, lost]) == [lost]
+    assert await desk.news([ask("1")], [refusal]) == [refusal], "it may not have been told"
+    assert await desk.news([ask("2")], [TurnedAway("no-worker")]), "something else"
+    assert await desk.news([replace(ask("2"), press="9")], [refusal]), "a press is answered"
+
+
 async def test_a_sheet_of_all_styles_has_twice_the_time(ledger: Ledger) -> None:
     sheet = replace(ask(), wish=Wish(output="sheet"))
     request = ledger.request((await Desk(ledger, deadline_seconds=30).take(sheet)).id)

@@ -17,7 +17,7 @@ async def test_a_full_line_turns_people_away(valkey_url: str, redis: Redis, tmp_
         await ana.api.until(lambda: ana.channel.texts(ana.ana) == [say("en", "busy")])
 
 
-async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
+async def test_whoever_asks_for_too_much_is_told_so_once_and_before_the_download(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:
     async with scene(valkey_url, redis, tmp_path, ARTLINE_JOBS_IN_FLIGHT="1") as ana:
@@ -27,8 +27,11 @@ async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
         await ana.channel.command(ana.ana, "line", SELFIE)
         await ana.api.until(lambda: ana.channel.texts(ana.ana) == [enough])
         direct = ana.api.direct(ana.ana)
-        await direct.post(ana.ana, "", SELFIE)
+        for _ in range(5):
+            await direct.post(ana.ana, "", SELFIE)
         await ana.api.until(lambda: direct.texts(ana.ana) == [enough])
+        await ana.until_settled()
+        assert direct.texts(ana.ana) == [enough], "it is told once, not for each photo"
         assert len(ana.api.downloads) == 1
 
 

@@ -152,16 +152,18 @@ async def test_a_full_line_turns_people_away(valkey_url: str, redis: Redis, tmp_
         assert ana.chat.texts() == [ON_IT, say("en", "busy")]
 
 
-async def test_whoever_asks_for_too_much_is_told_so_before_the_download(
+async def test_whoever_asks_for_too_much_is_told_so_once_and_before_the_download(
     valkey_url: str, redis: Redis, tmp_path: Path
 ) -> None:
     async with scene(valkey_url, redis, tmp_path, ARTLINE_JOBS_IN_FLIGHT="1") as ana:
         await ana.chat.send(ana.ana, photo=SELFIE)
         await ana.api.until(lambda: len(ana.chat.texts()) == 1)
-        await ana.chat.send(ana.ana, photo=SELFIE)
+        for _ in range(5):
+            await ana.chat.send(ana.ana, photo=SELFIE)
         enough = say("en", "too-many-at-once", {"count": 1, "minutes": 3})
         await ana.api.until(lambda: ana.chat.texts() == [ON_IT, enough])
         await ana.until_seen_to()
+        assert ana.chat.texts() == [ON_IT, enough], "it is told once, not for each photo"
         assert len(ana.api.called("getFile")) == 1
 
 
