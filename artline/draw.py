@@ -163,7 +163,7 @@ def _draw_file(
     if len(frames) > 1:
         content, shown = _moving(artists[order.wish.style], frames, order, hints)
     else:
-        content, shown = _drawn(artists, _read(file), order, hints)
+        content, shown = _drawn(artists, _read(file).rotated(order.wish.turned), order, hints)
     content = titled(content, shown, "en")
     if target == STANDARD:
         sys.stdout.buffer.write(content)

@@ -4,9 +4,9 @@ Columns: language; plain, or written as in a chat; the wish before; the words; w
 it; and a word that is not understood, if there is one. Wishes are written like "line=0.85
 ink=blue": line weight, detail, shading and background (as much as there is to see) as numbers, ink
 and paper by name or `#rrggbb` (paper=none is transparent), pure or greys, preset=..., medium=...,
-style=..., output=..., or reset. For the parts of a coloured sketch hair, skin, clothes and behind
-(the colour of its background) are written like "hair=dark-brown", or "hair=none" for none that is
-asked for; those of one of several people like "left.hair=red".
+style=..., output=..., turned=90 (clockwise), or reset. For the parts of a coloured sketch hair,
+skin, clothes and behind (the colour of its background) are written like "hair=dark-brown", or
+"hair=none" for none that is asked for; those of one of several people like "left.hair=red".
 """
 
 import csv
@@ -20,7 +20,7 @@ from bots.instructions.catalogue import Sense, key_of, senses
 from bots.instructions.effects import with_amount
 from bots.instructions.fills import fill
 from model.contract.look import PRESETS
-from model.contract.wish import Output, Wish
+from model.contract.wish import Output, Turn, Wish
 
 FOLDER = Path(__file__).parent / "data"
 #: What the evaluation of coloured sketches draws; it ships with the package.
@@ -88,6 +88,8 @@ def _changed(before: Wish, name: str, value: str) -> Wish:
             return replace(before, style=value)
         case "output":
             return replace(before, output=cast(Output, value))
+        case "turned":
+            return replace(before, turned=cast(Turn, int(value)))
         case "ink":
             return replace(before, finish=replace(before.finish, ink=_hex(value)))
         case "paper":

@@ -85,7 +85,7 @@ class Drawer:
         deadline = self._ledger.deadline(request.id)
         if data is None or deadline is None or deadline <= time.time():
             raise TimeoutError
-        photo = decode(data)
+        photo = decode(data).rotated(request.wish.turned)
         steps.mark("decode")
         hints = self._hints(request)
         wish = request.wish

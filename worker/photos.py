@@ -86,6 +86,10 @@ class Photo:
     #: uint8, (H, W, 3).
     pixels: NDArray[np.uint8]
 
+    def rotated(self, degrees: int) -> "Photo":
+        """Turned clockwise by quarters, for whoever says that it is not upright after all."""
+        return Photo(np.ascontiguousarray(np.rot90(self.pixels, -degrees // 90)))
+
 
 def decode(data: bytes) -> Photo:
     """Decode what somebody sent. Raises PhotoError, and nothing else."""

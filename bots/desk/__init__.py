@@ -13,6 +13,7 @@ originals.py      the photo that an ask is about
 photo_files.py    which files we take for photos
 acceptance.py     photos are fetched and accepted, in order
 desk.py           asks become jobs; pictures again; forgetting people
+refusals.py       what whoever sends many photos at once is told once
 courier.py        answers go out
 answers.py        the sentences about an ask and its answer
 describing.py     a drawing in a sentence, for people who cannot see it

@@ -1,6 +1,7 @@
 """The single changes that buttons under a drawing offer, on every platform.
 
 offered(wish)       those that would change this wish, in the order of the buttons
+softer(wish)        the one of those that makes it softer
 inks(wish)          likewise the colours of its lines, which stand behind one button "Colour…"
 styled(wish, added) likewise the other styles
 numbered(styles)    the numbers on a sheet of styles, and what each draws
@@ -102,6 +103,12 @@ _BY_ID = {one.id: one for one in (*EVERY, *_OF_PERSONS, *LOOKS, *FILES, AGAIN)}
 def offered(wish: Wish) -> list[Change]:
     """The changes that would do something, but for colours, styles and media."""
     return altering(CHANGES, wish)
+
+
+def softer(wish: Wish) -> Change | None:
+    """What makes a drawing softer whose look somebody complains of; None where nothing would."""
+    there = {one.id: one for one in offered(wish)}
+    return next((there[id] for id in ("milder", "thinner", "less") if id in there), None)
 
 
 def inks(wish: Wish) -> list[Change]:

@@ -30,6 +30,7 @@ from bots.desk.changes import (
     media,
     numbered,
     offered,
+    softer,
     styled,
 )
 from bots.desk.drawing_files import offered_as
@@ -99,6 +100,14 @@ def buttons(
 def stop_button(target: Target, locale: str) -> View:
     """What stands under a drawing that waits for its turn: it can be taken back."""
     return _view(_row(0, target, ["stop"], locale))
+
+
+def apology(target: Target, wish: Wish, locale: str, added: Sequence[str] = ()) -> View:
+    """What stands under an apology for a drawing: it can be softer, or in another style."""
+    change = softer(wish)
+    milder = [_press(0, target, change.id, say(locale, "softer"))] if change else []
+    styles = [*styled(wish, added), ALL_STYLES]
+    return _view([*milder, *_menu(1, "style", target, styles, say(locale, "change-style"), locale)])
 
 
 def choices(

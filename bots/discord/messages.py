@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from discord import Client, Message
+from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from bots.desk.chosen import chosen, offered
 from bots.desk.desk import Desk
@@ -13,8 +14,9 @@ from bots.desk.originals import Original
 from bots.desk.wishes import usual
 from bots.discord.acceptance import DiscordAcceptance
 from bots.discord.attachments import Photo, pictures
-from bots.discord.buttons import Target, choices, drawing_in
+from bots.discord.buttons import Target, apology, choices, drawing_in
 from bots.discord.errors import reply_error
+from bots.discord.files import attach
 from bots.discord.originals import behind, find, last
 from bots.discord.people import is_direct, locale_of
 from bots.instructions import Understood, describe, understand
@@ -97,9 +99,11 @@ class Messages:
             ):
                 raise error
         elif original is not None and wanted.talk == "sorry" and self._is_to_us(message):
-            await self._offer(message, say(locale_of(), "talk-sorry"), original)
+            await self._apologise(message, original)
+        elif original is not None and wanted.asks_for_full_size:
+            await self._send_full_size(message, original, wanted)
         elif original is not None and wanted.unknown:
-            await self._offer(message, describe(wanted, locale_of()), original)
+            await self._suggest(message, original, wanted)
         elif self._is_to_us(message):
             raise PersonError("not-a-photo" if is_direct(message) else "mention-me")
 
@@ -112,11 +116,33 @@ class Messages:
         if count or self._is_to_us(message):
             raise PersonError("taken-back", {"count": count})
 
-    async def _offer(self, message: Message, text: str, original: Original) -> None:
-        """Says something with the buttons of a drawing."""
+    async def _suggest(self, message: Message, original: Original, wanted: Understood) -> None:
+        """Says what was not understood, with the buttons of a drawing."""
         target = Target(original.job or "", str(message.author.id))
         view = choices(target, original.wish, locale_of(), added=offered())
-        await message.reply(text, view=view)
+        await message.reply(describe(wanted, locale_of()), view=view)
+
+    async def _apologise(self, message: Message, original: Original) -> None:
+        """Says sorry for a drawing, with what may please more."""
+        target = Target(original.job or "", str(message.author.id))
+        view = apology(target, original.wish, locale_of(), offered())
+        await message.reply(say(locale_of(), "talk-sorry"), view=view)
+
+    async def _send_full_size(
+        self, message: Message, original: Original, wanted: Understood
+    ) -> None:
+        """Sends a drawing as a file: what Discord shows of a picture is a smaller copy.
+
+        One that only its person has seen stays so, and what is no longer kept cannot be sent.
+        """
+        id, person = original.job or "", str(message.author.id)
+        picture = await self._desk.picture(id, "discord", person)
+        order = await self._desk.order(id, "discord", person)
+        if picture is None or order is None or (original.private and not is_direct(message)):
+            return await self._suggest(message, original, wanted)
+        limit, covered = DEFAULT_FILE_SIZE_LIMIT_BYTES, order.address.covered
+        files, word = await attach(picture, limit, locale_of(), covered=covered)
+        await message.reply(word or None, files=files)
 
     def _is_to_us(self, message: Message) -> bool:
         """Whether it is said to the bot; a reply to its drawing may be said to somebody else."""

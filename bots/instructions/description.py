@@ -35,6 +35,8 @@ def describe(understood: Understood, locale: str) -> str:
     sentences = []
     if understood.understood:
         sentences.append(_drawn(understood, locale))
+        if degrees := understood.wish.turned:
+            sentences.append(say(locale, "turned", {"degrees": degrees}))
         if understood.style_switched:
             sentences.append(say(locale, "coloured-instead"))
     sentences += _in_vain(understood, locale)
@@ -82,7 +84,8 @@ def _drawn(understood: Understood, locale: str) -> str:
         return say(locale, "drawn-as", {"style": f"{style}, {looks}" if looks else style})
     if looks:
         return say(locale, "drawn-with", {"looks": looks})
-    return "" if understood.at_end else say(locale, "drawn-plain")
+    told_otherwise = understood.at_end or understood.wish.turned
+    return "" if told_otherwise else say(locale, "drawn-plain")
 
 
 def _named(wish: Wish) -> str | None:

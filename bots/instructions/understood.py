@@ -7,6 +7,8 @@ from model.contract.wish import Wish
 
 #: Characters that are read; the rest is cut off.
 LONGEST = 500
+#: What it is called, in the catalogue's table `beyond`, that a drawing is to be larger.
+LARGER = "larger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,10 @@ class Understood:
     talk: str = ""
     #: There were more than LONGEST characters.
     cut: bool = False
+
+    @property
+    def asks_for_full_size(self) -> bool:
+        """Whether the drawing is to be larger, and nothing else is said."""
+        asked = [what for _, what in self.beyond]
+        only = not self.understood and len(asked) == len(self.unknown)
+        return bool(asked) and only and set(asked) == {LARGER}

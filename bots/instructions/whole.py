@@ -20,10 +20,13 @@ from bots.instructions.statement import DENYING, REMOVING, Statement
 from bots.instructions.strength import has_strength, in_style
 from model.contract.look import Look
 from model.contract.styles import COLOUR, LINE, style_of
-from model.contract.wish import Output, Wish
+from model.contract.wish import Output, Turn, Wish
 
 #: What tattoos are drawn in: outlines, or dots.
 _TATTOOED = ("page", "stipple")
+
+#: How far the photo is turned, clockwise.
+_TURNS: dict[str, Turn] = {"right": 90, "over": 180, "left": 270}
 
 
 def as_a_whole(wish: Wish, sense: Sense, statement: Statement) -> Wish | None:
@@ -100,6 +103,8 @@ def _whole(wish: Wish, name: str) -> Wish:
             return _tattoo(wish)
         case "brighter":
             return _brighter(wish)
+        case "right" | "over" | "left":
+            return wish.rotated(_TURNS[name])
     return wish
 
 

@@ -26,6 +26,7 @@ reactions.py         in groups, a reaction on the photo while it is drawn
 delivery.py          the answer takes the place of that message
 files.py             whether a drawing goes out as a photo or as a document
 buttons.py           the buttons under a drawing, and where each stands
+full_size.py         a drawing in full size, as a document
 presses.py           what pressing them does
 
 commands.py          /start, /help, /privacy, /forget_me, and what is not a photo

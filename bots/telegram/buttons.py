@@ -25,6 +25,7 @@ from bots.desk.changes import (
     media,
     numbered,
     offered,
+    softer,
     styled,
 )
 from bots.desk.drawing_files import is_picture, offered_as
@@ -100,6 +101,15 @@ def keyboard(
 def stop_button(id: str, locale: str) -> InlineKeyboardMarkup:
     """What stands under a drawing that waits for its turn: it can be taken back."""
     return InlineKeyboardMarkup([[_button(id, "stop", say(locale, "stop-this"))]])
+
+
+def apology(id: str, locale: str, wish: Wish) -> InlineKeyboardMarkup:
+    """What stands under an apology for a drawing: it can be softer, or in another style."""
+    change = softer(wish)
+    milder = [_changing(id, say(locale, "softer"), change)] if change else []
+    return InlineKeyboardMarkup(
+        [[*milder, _button(id, "sheet", say(locale, "change-style"), "styles")]]
+    )
 
 
 def sheet(

@@ -9,6 +9,7 @@ from bots.desk.desk import Desk
 from bots.desk.inbox import Inbox
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.commands import Commands
+from bots.telegram.full_size import FullSize
 from bots.telegram.gathering import Albums
 from bots.telegram.incoming import Incoming, Purpose
 from bots.telegram.inline_queries import InlineQueries
@@ -49,7 +50,8 @@ def add_handlers(
     """
     bot, settings = app.bot, Settings(app.bot, desk)
     drawings = TelegramAcceptance(bot, desk, statuses, packing)
-    messages = Messages(bot, desk, Originals(desk, statuses), drawings, albums)
+    full_size = FullSize(bot, statuses)
+    messages = Messages(bot, desk, Originals(desk, statuses), drawings, albums, full_size)
     commands = Commands(bot, desk, inbox, queue, albums)
     handlers = {
         Purpose.DRAW: messages.draw,
@@ -72,7 +74,7 @@ def add_handlers(
     stickers = StickerPresses(desk, drawings, packing)
     app.add_handler(CallbackQueryHandler(stickers.press, STICKER_BUTTON))
     app.add_handler(CallbackQueryHandler(teaching.press, TEACHING_BUTTON))
-    app.add_handler(CallbackQueryHandler(Presses(desk, statuses, drawings, shared).press))
+    app.add_handler(CallbackQueryHandler(Presses(desk, drawings, full_size, shared).press))
     app.add_handler(InlineQueryHandler(InlineQueries(desk, shared).offer))
 
 

@@ -13,8 +13,9 @@ from bots.instructions import Understood, describe, understand
 from bots.instructions.talk import ANSWERED, STOP
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.attachments import Attached
-from bots.telegram.buttons import keyboard
+from bots.telegram.buttons import apology, keyboard
 from bots.telegram.covers import show_covers
+from bots.telegram.full_size import FullSize
 from bots.telegram.gathering import Album, Albums
 from bots.telegram.incoming import DRAWING_COMMANDS, OUTPUTS, STYLE_COMMANDS, Incoming, Sender
 from bots.telegram.originals import Originals
@@ -36,12 +37,14 @@ class Messages:
         originals: Originals,
         drawings: TelegramAcceptance,
         albums: Albums,
+        full_size: FullSize,
     ) -> None:
         self._bot = bot
         self._desk = desk
         self._originals = originals
         self._drawings = drawings
         self._albums = albums
+        self._full_size = full_size
 
     async def draw(self, message: Incoming) -> None:
         """Draws the photo of the message, or what it replies to, or else the last one by words."""
@@ -80,8 +83,11 @@ class Messages:
         if original is not None:
             understood = _understood(message, original.wish)
         if understood.talk == "sorry" and original is not None:
-            sorry = say(locale_of(sender.language), "talk-sorry")
-            return await self._offer(sender, sorry, original)
+            return await self._apologise(sender, original)
+        if understood.asks_for_full_size and original is not None and original.job:
+            picture = await self._desk.picture(original.job, "telegram", sender.person)
+            if picture is not None:
+                return await self._full_size.send(sender, original.job, picture)
         if original is None or not (understood.understood or understood.unknown):
             if message.replied:
                 return await self._tell_how(sender, "line")
@@ -157,12 +163,15 @@ class Messages:
 
     async def _suggest(self, sender: Sender, understood: Understood, original: Original) -> None:
         """Says what was not understood, with words to try and buttons that need none."""
-        await self._offer(sender, describe(understood, locale_of(sender.language)), original)
-
-    async def _offer(self, sender: Sender, text: str, original: Original) -> None:
-        """Says something with the buttons of a drawing."""
         id, locale = original.job, locale_of(sender.language)
+        text = describe(understood, locale)
         await reply(self._bot, sender, text, keyboard(id, locale, original.wish) if id else None)
+
+    async def _apologise(self, sender: Sender, original: Original) -> None:
+        """Says sorry for a drawing, with what may please more."""
+        id, locale = original.job, locale_of(sender.language)
+        buttons = apology(id, locale, original.wish) if id else None
+        await reply(self._bot, sender, say(locale, "talk-sorry"), buttons)
 
 
 def _style(command: str | None) -> str | None:

@@ -7,17 +7,14 @@ from telegram.error import BadRequest
 
 from bots.desk.chosen import offered
 from bots.desk.desk import Desk
-from bots.desk.drawing_files import file_name
-from bots.desk.status import Status
-from bots.desk.titles import titled
 from bots.desk.wishes import again, asking, pressed
 from bots.telegram.acceptance import TelegramAcceptance
 from bots.telegram.buttons import BUTTON, keyboard, sheet
 from bots.telegram.callback_queries import answer_press, is_others, replied_to, show_buttons
-from bots.telegram.parsing import is_private
+from bots.telegram.full_size import FullSize
+from bots.telegram.parsing import is_private, sender_of
 from bots.telegram.people import locale_of
 from bots.telegram.shared import Shared
-from bots.telegram.status import StatusMessages
 from model.contract.errors import PersonError
 from worker.queue.jobs import DrawRequest
 
@@ -30,11 +27,11 @@ class Presses:
     """Handlers of presses; what they raise becomes a sentence in `errors.py`."""
 
     def __init__(
-        self, desk: Desk, statuses: StatusMessages, drawings: TelegramAcceptance, shared: Shared
+        self, desk: Desk, drawings: TelegramAcceptance, full_size: FullSize, shared: Shared
     ) -> None:
         self._desk = desk
-        self._statuses = statuses
         self._drawings = drawings
+        self._full_size = full_size
         self._shared = shared
 
     async def press(self, update: Update, context: object) -> None:
@@ -61,16 +58,13 @@ class Presses:
         await answer_press(query)
 
     async def _send_full_size(self, query: CallbackQuery, id: str) -> None:
-        """As a document, which Telegram leaves alone."""
+        """In reply to the drawing."""
         picture = await self._desk.picture(id, "telegram", await whose(query))
         if picture is None:
             raise PersonError("not-your-buttons" if is_others(query) else "picture-gone")
         if isinstance(query.message, Message):
-            locale = locale_of(query.from_user.language_code)
-            file = titled(picture.content, picture.shown, locale)
-            sent = await query.message.reply_document(file, filename=file_name(file), do_quote=True)
-            # Words in reply to it are words about the drawing.
-            await self._statuses.note(id, Status(sent.chat.id, sent.message_id))
+            sender = sender_of(query.message, query.from_user)
+            await self._full_size.send(sender, id, picture)
 
     async def _draw_again(self, query: CallbackQuery, id: str, action: str, choice: str) -> None:
         """A new drawing of the same photo, in reply to the same message."""
@@ -99,7 +93,7 @@ class Presses:
     async def _stop(self, query: CallbackQuery, id: str) -> None:
         """Takes a drawing back that waits for its turn."""
         await self._own_order(query, id)
-        count = await self._desk.withdraw("telegram", await _whose(query), id)
+        count = await self._desk.withdraw("telegram", await whose(query), id)
         await answer_press(query, "taken-back", {"count": count})
 
     async def _delete(self, query: CallbackQuery, id: str) -> None:

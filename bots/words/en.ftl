@@ -279,6 +279,11 @@ drawn-in-with = Drawn { $medium }, with { $looks }.
 coloured-with = Coloured with { $looks }.
 coloured-plain = Coloured. What you left open, I took from your picture or chose myself.
 coloured-instead = Colours like these need a coloured drawing, so I made a coloured sketch.
+turned = { $degrees ->
+    [90] Turned to the right.
+    [270] Turned to the left.
+   *[180] Turned the other way up.
+}
 fill-hair = { $colour } hair
 fill-skin = { $colour } skin
 fill-clothes = { $colour } clothes
@@ -426,7 +431,7 @@ beyond = { $what ->
     [lit] I choose the light and how strong colours are by myself: { $words }. Which colours, you can say: “red hair, blue background”.
     [larger] As for { $words }: press “{ full-size }”, and you get the drawing as large as I can make it. An SVG is sharp at any size.
     [lettering] I cannot write on drawings: { $words }.
-    [turned] I cannot turn, mirror or crop pictures: { $words }. Do so with the photo and send it to me again.
+    [turned] I can turn pictures: say “rotate left”, “rotate right” or “upside down”. I cannot mirror or crop them: { $words }.
     [singled] I draw all that the photo shows, and cannot choose from it: { $words }. Cut the photo to what you would like, and send it to me again.
    *[retouched] I draw what is in the photo and cannot change it: { $words }.
 }
@@ -440,6 +445,7 @@ words-cut = I read only the first { $count ->
 
 talk-thanks = You are welcome! Tell me if you want it another way, or send me the next photo.
 talk-sorry = I am sorry that I did not do better. Another look or style often suits a photo more: try the buttons, or send me one in which the face is larger and well lit.
+softer = Softer
 talk-forget = /forget_me deletes everything that I have of you, photos and drawings, at once. “{ delete }” under a drawing takes that one out of this chat, and /privacy tells what I keep, and for how long.
 talk-links = I do not open links, or files by their names. Send me the photo itself, and off I go.
 

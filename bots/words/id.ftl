@@ -249,6 +249,11 @@ drawn-in-with = Digambar { $medium }: { $looks }.
 coloured-with = Diwarnai begini: { $looks }.
 coloured-plain = Diwarnai. Yang tidak kamu tentukan, aku ambil dari gambarmu atau kupilih sendiri.
 coloured-instead = Warna seperti ini perlu gambar berwarna, jadi aku membuat sketsa berwarna.
+turned = { $degrees ->
+    [90] Diputar ke kanan.
+    [270] Diputar ke kiri.
+   *[180] Diputar setengah putaran.
+}
 fill-hair = rambut { $colour }
 fill-skin = kulit { $colour }
 fill-clothes = baju { $colour }
@@ -398,7 +403,7 @@ beyond = { $what ->
     [lit] Cahaya dan kuatnya warna kupilih sendiri: { $words }. Warnanya bisa kamu sebut: “rambut merah, latar biru”.
     [larger] Soal { $words }: tekan “{ full-size }”, dan kamu dapat gambar sebesar yang aku bisa. SVG tajam di ukuran berapa pun.
     [lettering] Aku tidak bisa menulis di gambar: { $words }.
-    [turned] Aku tidak bisa memutar, membalik, atau memotong gambar: { $words }. Lakukan itu pada fotonya, lalu kirim lagi.
+    [turned] Aku bisa memutar gambar: tulis “putar kiri”, “putar kanan”, atau “terbalik”. Mencerminkan atau memotong tidak bisa: { $words }.
     [singled] Aku menggambar semua yang ada di foto dan tidak bisa memilih: { $words }. Potong fotonya sesuai maumu, lalu kirim lagi.
    *[retouched] Aku menggambar yang ada di foto dan tidak bisa mengubahnya: { $words }.
 }
@@ -409,6 +414,7 @@ words-cut = Aku hanya membaca { $count } huruf pertama.
 
 talk-thanks = Sama-sama! Bilang saja kalau mau dibuat lain, atau kirim foto berikutnya.
 talk-sorry = Maaf, hasilnya kurang bagus. Sering kali tampilan atau gaya lain lebih cocok: coba tombol-tombolnya, atau kirim foto dengan wajah yang lebih besar dan terang.
+softer = Lebih lembut
 talk-forget = /forget_me langsung menghapus semua yang kusimpan tentangmu, foto dan gambar. “{ delete }” di bawah gambar menghapus gambar itu dari obrolan ini, dan /privacy menjelaskan apa yang kusimpan, dan berapa lama.
 talk-links = Aku tidak membuka tautan atau file dari namanya. Kirim fotonya langsung, nanti kugambar.
 

@@ -28,6 +28,9 @@ Output = Literal[
     "video-sticker",
 ]
 
+#: By how many degrees a photo is turned, clockwise.
+Turn = Literal[0, 90, 180, 270]
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -47,6 +50,8 @@ class Wish:
     colours: Colours = Colours()
     #: Whether the colours of a second picture are wanted.
     example: bool = False
+    #: How the photo is turned before it is drawn.
+    turned: Turn = 0
     #: What was wished for before, to go back to; it changes nothing of the drawing.
     before: "Wish | None" = field(default=None, compare=False, repr=False)
 
@@ -57,6 +62,11 @@ class Wish:
         Of look, finish and colours each style shows what it can.
         """
         return self.output == "sheet"
+
+    def rotated(self, degrees: Turn) -> "Wish":
+        """The same of the photo turned further, clockwise."""
+        turns: tuple[Turn, ...] = (0, 90, 180, 270)
+        return replace(self, turned=turns[(self.turned + degrees) // 90 % 4])
 
     def in_style(self, style: str) -> "Wish":
         """The same in one style, and no sheet of all of them."""

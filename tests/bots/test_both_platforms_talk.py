@@ -14,6 +14,7 @@ LINKS = {
     "id": "C:\\foto\\tebal.jpg",
     "ko": "굵은선.jpg",
 }
+LARGER = {"en": "bigger please", "id": "resolusi tinggi dong", "ko": "고화질로 주세요"}
 HELP = {"en": "how does this work?", "id": "gimana caranya?", "ko": "어떻게 써요?"}
 COMPLAINTS = {"en": "that's not me", "id": "jelek", "ko": "안 닮았어요"}
 
@@ -49,3 +50,19 @@ async def test_a_complaint_gets_a_kind_word_if_there_is_a_drawing(fronts: list[P
         await front.drawn()
         await front.write(COMPLAINTS[front.locale])
         await front.told(say(front.locale, "talk-sorry"))
+        softer = say(front.locale, "softer")
+        offers = front.offers_under(say(front.locale, "talk-sorry"))
+        assert offers == [softer, say(front.locale, "change-style")]
+
+
+async def test_whoever_wants_it_larger_gets_the_full_size(fronts: list[Pair]) -> None:
+    for front in chain(*fronts):
+        await front.choose_language()
+        await front.ask()
+        await front.drawn()
+        files = front.files_sent()
+        await front.write(LARGER[front.locale])
+        await front.scene.api.until(
+            lambda front=front, files=files: front.files_sent() == files + 1
+        )
+        assert front.scene.ledger.waiting() == 0, "nothing is drawn anew"

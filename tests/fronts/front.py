@@ -95,6 +95,14 @@ class Front(ABC):
         """The labels under the last drawing; those that are marked."""
 
     @abstractmethod
+    def offers_under(self, sentence: str) -> list[str]:
+        """The buttons, and the names of menus, under the last message that says this."""
+
+    @abstractmethod
+    def files_sent(self) -> int:
+        """How many files were sent that show no picture by themselves, or only a smaller one."""
+
+    @abstractmethod
     def captions(self) -> list[str]:
         """What stands under each drawing."""
 

@@ -130,6 +130,15 @@ class OnDiscord(Front):
         found = parts(self.chat.pictures(self.person)[-1])
         return [(part["label"], part["style"] == PRIMARY) for part in found if "label" in part]
 
+    def offers_under(self, sentence: str) -> list[str]:
+        said = [one for one in self.chat.seen_by(self.person) if one["content"] == sentence][-1]
+        names = (part.get("label") or part.get("placeholder") for part in parts(said))
+        return [name for name in names if name]
+
+    def files_sent(self) -> int:
+        # Of the pictures, those without a button.
+        return len([one for one in self.chat.pictures(self.person) if not list(parts(one))])
+
     def captions(self) -> list[str]:
         return [message["content"] for message in self.chat.pictures(self.person)]
 

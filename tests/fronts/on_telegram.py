@@ -45,7 +45,8 @@ class OnTelegram(Front):
 
     async def press_below_status(self, label: str) -> None:
         def found() -> list[Json]:
-            return [one for one in self.chat.from_bot() if "reply_markup" in one and "text" in one]
+            buttons = [one for one in self.chat.from_bot() if "reply_markup" in one]
+            return [one for one in buttons if label in _labels(one)]
 
         await self.scene.api.until(found)
         await self.chat.press(self.person, found()[-1], label)
@@ -127,6 +128,12 @@ class OnTelegram(Front):
     def buttons(self) -> list[tuple[str, bool]]:
         labels = _labels(self._drawings()[-1])
         return [(label.removeprefix("✓ "), label.startswith("✓ ")) for label in labels]
+
+    def offers_under(self, sentence: str) -> list[str]:
+        return _labels([one for one in self.chat.from_bot() if one.get("text") == sentence][-1])
+
+    def files_sent(self) -> int:
+        return len([one for one in self.chat.from_bot() if "document" in one])
 
     def captions(self) -> list[str]:
         return [message.get("caption", "") for message in self._drawings()]

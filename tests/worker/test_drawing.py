@@ -3,6 +3,7 @@
 import io
 from typing import cast
 
+import numpy as np
 import pytest
 import torch
 from PIL import Image
@@ -13,6 +14,7 @@ from model.drawing.faces import Face
 from tests.asks import ask
 from worker.drawing import Drawer
 from worker.pace import Pacemeter
+from worker.photos import Photo
 from worker.queue.jobs import Outcome
 from worker.queue.ledger import Ledger
 from worker.queue.settings import QueueSettings
@@ -56,6 +58,30 @@ def test_an_answer_says_how_many_people_are_in_the_photo(redis: Redis, people: i
     ledger.accept(request, photo())
     Drawer(ledger, cast(Studio, OfPeople()), Pacemeter(1)).draw(request.id)
     assert answer(redis, request.id).people == people
+
+
+def test_a_photo_is_turned_before_it_is_drawn(redis: Redis) -> None:
+    seen: list[Photo] = []
+
+    class Watching:
+        def draw(self, photo: Photo, *asked: object) -> Drawing:
+            seen.append(photo)
+            paper = torch.full((64, 64), 255, dtype=torch.uint8)
+            return Drawing(paper, paper, ())
+
+    ledger = Ledger(redis, QueueSettings())
+    for degrees in (0, 90, 180, 270):
+        request = ask(turned=degrees)
+        ledger.accept(request, photo())
+        Drawer(ledger, cast(Studio, Watching()), Pacemeter(1)).draw(request.id)
+        assert answer(redis, request.id).problem is None
+    # It gets lighter from its top edge down; turned clockwise, from its right edge to the left.
+    upright, right, over, left = (one.pixels.mean(axis=2).astype(int) for one in seen)
+    assert upright[0, 0] < upright[-1, 0]
+    assert (right == np.rot90(upright, -1)).all()
+    assert right[0, -1] < right[0, 0]
+    assert over[0, 0] > over[-1, 0]
+    assert left[0, 0] < left[0, -1]
 
 
 def answer(redis: Redis, id: str) -> Outcome:

@@ -183,16 +183,8 @@ class Ledger(Records):
 
     def _withdraw_one(self, platform: Platform, person: str, id: str) -> int:
         request = self.request(id)
-        address = request and request.address
-        if (
-            request is None
-            or address is None
-            or (address.platform, address.person)
-            != (
-                platform,
-                person,
-            )
-        ):
+        whose = (request.address.platform, request.address.person) if request else None
+        if request is None or whose != (platform, person):
             return 0
         return int(self.settle(problem(request, "withdrawn")))
 
