@@ -132,6 +132,7 @@ def test_a_video_sticker_is_what_telegram_takes(noise: bool) -> None:
     file = write(drawing, Finish(), "video-sticker")
     assert len(file.content) <= STICKER_BYTES == 256_000
     assert max(file.width, file.height) == 512
+    assert (file.width % 2, file.height % 2) == (0, 0)
     with av.open(io.BytesIO(file.content)) as opened:
         (stream,) = opened.streams
         assert (opened.format.name, stream.codec_context.name) == ("matroska,webm", "vp9")

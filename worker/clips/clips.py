@@ -48,13 +48,19 @@ def gif_clip(sheet: Sheet, faces: Sequence[Face], finish: Finish) -> Clip:
 
 def video_sticker(sheet: Sheet, person: Image.Image, finish: Finish) -> Clip:
     """A WebM in which a sticker of the person is drawn, as Telegram takes it."""
-    whole = sticker(sheet, person, finish)
+    whole = _sticker(sheet, person, finish)
     lines, nothing = Sheet(sheet.ink), Sheet(Image.new("L", sheet.ink.size, 255))
-    blank, inked = (sticker(one, person, finish).convert("RGB") for one in (nothing, lines))
-    ink = sticker(lines, person, Finish()).convert("L")
+    blank, inked = (_sticker(one, person, finish).convert("RGB") for one in (nothing, lines))
+    ink = _sticker(lines, person, Finish()).convert("L")
     scene = _layered(blank, inked, whole.convert("RGB"), Sheet(ink, sheet.fill and whole), ())
     content = webm(scene, whole.getchannel("A"), STICKER_DRAWING, STICKER_HELD, STICKER_BYTES)
     return Clip(content, *scene.size)
+
+
+def _sticker(sheet: Sheet, person: Image.Image, finish: Finish) -> Image.Image:
+    """With even sides, which players show whole: of an odd one, its clear edge goes."""
+    whole = sticker(sheet, person, finish)
+    return whole.crop((0, 0, whole.width // 2 * 2, whole.height // 2 * 2))
 
 
 def _reduced(sheet: Sheet, faces: Sequence[Face], side: int) -> tuple[Sheet, Sequence[Face]]:
