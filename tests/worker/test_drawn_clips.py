@@ -13,7 +13,7 @@ from model.contract.finish import Finish
 from model.drawing.composition import Drawing
 from worker.clips.drawn import drawn_clip
 from worker.clips.encoding import film
-from worker.clips.footage import RATE, frames_of
+from worker.clips.footage import RATE, frames_of, kind_of
 from worker.clips.steady import Steady
 
 RANDOM = np.random.default_rng(4)
@@ -66,6 +66,12 @@ def test_a_clip_is_drawn_at_its_own_pace(kind: str) -> None:
     assert len(drawn) == len(frames)
     assert drawn[0].shape == (120, 160)
     assert drawn[0][55, 10] < 40 < 200 < drawn[-1][55, 10]
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"hevc", b"avis"])
+def test_photos_of_phones_are_no_clips_though_they_begin_like_mp4s(brand: bytes) -> None:
+    assert kind_of(b"\0\0\0\x18ftyp" + brand) is None
+    assert kind_of(b"\0\0\0\x18ftypisom") == "mp4"
 
 
 def test_longer_clips_and_what_cannot_be_read_are_refused_with_a_sentence() -> None:

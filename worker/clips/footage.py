@@ -13,6 +13,7 @@ from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
 from model.contract.errors import PhotoError
+from worker.photos import READ_BRANDS
 
 #: Seconds at most, frames a second, and the long side of a frame in pixels at most.
 LONGEST, RATE, SIDE = 10, 15, 640
@@ -22,7 +23,7 @@ Frame = NDArray[np.uint8]
 
 def kind_of(data: bytes) -> str | None:
     """FFmpeg's name for the kind of clip; None for what is none."""
-    if data[4:8] == b"ftyp" and data[8:12] not in (b"heic", b"mif1", b"avif", b"heix"):
+    if data[4:8] == b"ftyp" and data[8:12] not in READ_BRANDS:
         return "mp4"
     if data.startswith(b"\x1a\x45\xdf\xa3"):
         return "matroska"
