@@ -74,6 +74,8 @@ def start_trainer(root: Path, id: str, word: str) -> Forked:
     """As `trainer_process.start` does, but for its priority: other tests run meanwhile."""
     folder = Path(__file__).parent.parent
     log = root.parent / "trainer.log"
+    # The worker that calls this has a fork server of its own, for trainers alone.
+    _FORKS.set_forkserver_preload(["worker.teaching.learning", "worker.teaching.preparing"])
     return Forked(
         "worker.teaching.trainer",
         [str(root), id, word],

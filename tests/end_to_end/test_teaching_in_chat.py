@@ -51,9 +51,16 @@ class School:
 
     async def killed_after_a_step(self, course: Course) -> None:
         """The worker dies while the style is learnt, and with it the trainer; another starts."""
-        await eventually((self._kept / course.id / "run" / "state.safetensors").exists)
+        run = self._kept / course.id / "run"
+        await eventually(lambda: (run / "state.safetensors").exists() or (run / NAME).exists())
         await self.worker.kill()
         self.worker.launch()
+
+    async def learnt(self, course: Course) -> None:
+        """Returns when the style is there; each of its steps may take a while."""
+        style = self._kept / course.id / "run" / NAME
+        await eventually(style.exists)
+        await eventually((style / "cover.webp").exists)
 
     async def offered(self, platform: Platform, chat: int) -> None:
         """Returns when the style is offered in a chat."""
@@ -74,6 +81,7 @@ async def school(redis: Redis, valkey_url: str, tmp_path: Path) -> AsyncIterator
     photos = lessons.people(tmp_path / "people")
     async with TeachingWorkerProgram(valkey_url, tmp_path, photos) as worker:
         await worker.start()
+        await eventually(Classroom(redis, Pseudonyms.by(QueueSettings())).is_open)
         yield School(worker, redis, tmp_path)
 
 
@@ -111,7 +119,9 @@ async def test_an_owner_teaches_a_style_on_telegram(
         await ana.api.until(lambda: begin in _labels(choosing))
         await press(choosing, begin)
         await shown(say("en", "teach-training", {"style": STYLE, "percent": 0}))
-        await school.killed_after_a_step(school.course("telegram", TELEGRAM_OWNER.id))
+        course = school.course("telegram", TELEGRAM_OWNER.id)
+        await school.killed_after_a_step(course)
+        await school.learnt(course)
         learnt = await shown(say("en", "teach-trained", {"style": STYLE}))
         assert len(chat.pictures()) == 2, "and the sheet of samples"
         await press(learnt, say("en", "teach-add-here"))
@@ -153,6 +163,7 @@ async def test_an_owner_teaches_a_style_on_discord(
         choosing = await shown("I found 4 heads")
         assert len(choosing["attachments"]) == 1, "the contact sheet"
         await press(choosing, say("en", "teach-begin", {"count": 4}))
+        await school.learnt(school.course("discord", DISCORD_OWNER.id))
         learnt = await shown(say("en", "teach-trained", {"style": STYLE}))
         assert len(learnt["attachments"]) == 1, "the sheet of samples"
         assert not [*parts(choosing)], "what was pressed before is gone"
