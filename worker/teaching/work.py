@@ -71,7 +71,8 @@ class Work:
     def _note_the_end_of(self, task: Task) -> None:
         """One that ended without a result starts again, unless it never comes any further."""
         folder = CourseFolder(self._root / task.id)
-        if folder.result() is not None or not folder.path.exists():
+        course = folder.course()
+        if folder.result() is not None or course is None or course.stage != task.stage:
             self._vain.pop(task.id, None)
             return
         further = folder.progress().done > task.done
