@@ -16,7 +16,7 @@ from discord.utils import snowflake_time, utcnow
 from redis.exceptions import RedisError
 
 from bots.desk.inbox import Entry, Inbox
-from bots.discord.sessions import Sessions, missed
+from bots.discord.sessions import Session, Sessions, missed
 from model.contract.errors import TryLater
 from worker.queue.broker import cancelled
 from worker.queue.logs import whereabouts
@@ -76,20 +76,24 @@ class Events:
 
         `token` is the one by which Discord knows us, `interval` in seconds.
         """
-        while not cancelled():
-            try:
-                place = self._sessions.own
-                if self._noting:
-                    await asyncio.wait(self._noting)
-                # Every event up to that place is in the inbox now.
-                await self._sessions.keep(place)
-                for session in await self._sessions.left_over():
-                    async for kind, data in missed(session, token):
-                        if kind in (INTERACTION, MESSAGE):
-                            self._hear(kind, data)
-            except RedisError as error:
-                log.warning("broker lost", error=whereabouts(error))
-            await asyncio.sleep(interval)
+        async with asyncio.TaskGroup() as taking_up:
+            while not cancelled():
+                try:
+                    place = self._sessions.own
+                    if self._noting:
+                        await asyncio.wait(self._noting)
+                    # Every event up to that place is in the inbox now.
+                    for session in await self._sessions.keep(place):
+                        # Discord may be slow to answer; our own session is renewed meanwhile.
+                        taking_up.create_task(self._take_up(session, token))
+                except RedisError as error:
+                    log.warning("broker lost", error=whereabouts(error))
+                await asyncio.sleep(interval)
+
+    async def _take_up(self, session: Session, token: str) -> None:
+        async for kind, data in missed(session, token):
+            if kind in (INTERACTION, MESSAGE):
+                self._hear(kind, data)
 
     def _hear(self, kind: str, data: Any) -> None:
         try:

@@ -9,9 +9,8 @@ tells the numbers of events only of a bot with one shard, so only such a bot's a
 
 import json
 import re
-import time
 from collections.abc import AsyncIterator
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import structlog
 from aiohttp import ClientError, ClientSession, WSMsgType
@@ -30,6 +29,27 @@ _DISPATCH, _RESUME = 0, 6
 _SEQUENCE = re.compile(r'"s":\s*(\d+)')
 #: Seconds without a word from Discord, while it repeats what was missed.
 _SILENCE = 10.0
+#: Renews a session and takes those whose bots have not renewed theirs in time. It is one step, by
+#: the broker's clock: a bot that stands still between two would find its own session expired, and
+#: take it up against itself.
+#: Keys: sessions. Arguments: prefix of session keys, the lease and the life of a session in
+#: seconds; and, if there is one of our own, its id and the JSON of it.
+_KEEP = """
+local sessions, prefix, lease, life, id, own = KEYS[1], unpack(ARGV)
+local time = redis.call('TIME')
+local now = time[1] + time[2] / 1000000
+if id then
+    redis.call('SET', prefix .. id, own, 'EX', life)
+    redis.call('ZADD', sessions, now + lease, id)
+end
+local left = {}
+for _, dead in ipairs(redis.call('ZRANGE', sessions, '-inf', now, 'BYSCORE')) do
+    redis.call('ZREM', sessions, dead)
+    local session = redis.call('GETDEL', prefix .. dead)
+    if session then table.insert(left, session) end
+end
+return left
+"""
 
 
 class Session(NamedTuple):
@@ -45,7 +65,7 @@ class Sessions:
     """Keeps our own session in the broker, and finds those whose bots no longer keep them."""
 
     def __init__(self, redis: Redis, lease_seconds: int) -> None:
-        self._redis = redis
+        self._keep = redis.register_script(_KEEP)
         self._lease = lease_seconds
         self._own: Session | None = None
 
@@ -66,21 +86,15 @@ class Sessions:
         """Our own session, as far as it has been heard."""
         return self._own
 
-    async def keep(self, session: Session | None) -> None:
-        """Writes down that events up to there are in the inbox, and that our bot is alive."""
-        if session is None:
-            return
-        async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.set(f"artline:discord:session:{session.id}", json.dumps(session), ex=LIFE)
-            pipeline.zadd(SESSIONS, {session.id: time.time() + self._lease})
-            await pipeline.execute()
+    async def keep(self, own: Session | None) -> list[Session]:
+        """Writes down that events up to there are in the inbox, and that our bot is alive.
 
-    async def left_over(self) -> list[Session]:
-        """The sessions of dead bots, each to one caller only."""
-        ids = await self._redis.zrangebyscore(SESSIONS, "-inf", time.time())
-        mine = [id for id in cast(list[bytes], ids) if await self._redis.zrem(SESSIONS, id)]
-        found = [await self._redis.getdel(f"artline:discord:session:{id.decode()}") for id in mine]
-        return [Session(*json.loads(one)) for one in found if one]
+        Returns the sessions of dead bots, each to one caller only, and never `own`.
+        """
+        words = (own.id, json.dumps(own)) if own else ()
+        args = ["artline:discord:session:", self._lease, LIFE, *words]
+        left: Any = await self._keep(keys=[SESSIONS], args=args)
+        return [Session(*json.loads(one)) for one in left]
 
 
 async def missed(session: Session, token: str) -> AsyncIterator[tuple[str, Any]]:
