@@ -120,8 +120,8 @@ def teach(
     ],
     base: Annotated[
         str, typer.Option(help="The style to begin with: a shipped one, or calm.")
-    ] = "comic",
-    preset: Annotated[str, typer.Option(help="cpu, in two hours on two cores; or gpu.")] = "cpu",
+    ] = "calm",
+    preset: Annotated[str, typer.Option(help="cpu, a quarter of an hour on two cores; or gpu.")] = "cpu",
     pairs: Annotated[
         Path | None,
         typer.Option(help="A folder with photos/NAME.* and drawings/NAME.* of the same people."),

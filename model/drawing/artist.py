@@ -22,7 +22,7 @@ from model.drawing.media import printing
 from model.drawing.people import People
 from model.drawing.reader import FaceReader
 from model.drawing.resizing import resized
-from model.drawing.sizes import LONGEST_OUTPUT, Sizes
+from model.drawing.sizes import FACE_HEIGHT, LONGEST_OUTPUT, Sizes
 from model.network import checkpoint
 from model.network.inference import Inference
 from model.network.unet import LINE_LAYERS, UNet
@@ -67,6 +67,8 @@ class Artist:
     layer_names: ClassVar[tuple[str, ...]] = LINE_LAYERS
     #: Whether the light of small faces seen from near may be changed.
     relit: ClassVar[bool] = True
+    #: At which height the network draws a face best, in pixels: that of those it learnt on.
+    face_height: ClassVar[int] = FACE_HEIGHT
 
     def __init__(
         self, net: UNet | Inference, reader: FaceReader | None, device: str | None = None
@@ -134,7 +136,7 @@ class Artist:
     ) -> list[Drawing]:
         people = [self.reader.people(photo) if self.reader else People() for photo in photos]
         sizes = [
-            Sizes.of(photo.shape[1], photo.shape[2], found.faces, longest)
+            Sizes.of(photo.shape[1], photo.shape[2], found.faces, longest, self.face_height)
             for photo, found in zip(photos, people, strict=True)
         ]
         grouped: dict[tuple[int, int], list[int]] = defaultdict(list)

@@ -27,16 +27,22 @@ class Sizes:
 
     @classmethod
     def of(
-        cls, height: int, width: int, faces: Sequence[Face] = (), longest: int = LONGEST_OUTPUT
+        cls,
+        height: int,
+        width: int,
+        faces: Sequence[Face] = (),
+        longest: int = LONGEST_OUTPUT,
+        face_height: int = FACE_HEIGHT,
     ) -> "Sizes":
         """Both keep the photo's aspect ratio; the drawing is no smaller than the photo.
 
         longest: long side of the drawing at most, in pixels; the network draws no larger either.
+        face_height: at which the network draws a face best, in pixels.
         """
         short, long = sorted((height, width))
         working = WORKING_SIDE / short
         if faces:
-            suits = FACE_HEIGHT / max(face.height for face in faces)
+            suits = face_height / max(face.height for face in faces)
             working = min(max(suits, SMALLEST_SIDE / short), LARGEST_SIDE / short)
         working = min(working, LONGEST_WORKING_SIDE / long, longest / long)
         wanted = [1.0, SHORTEST_OUTPUT / short]

@@ -13,9 +13,7 @@ from model.drawing.cartoons.painting import Painting
 from model.drawing.composition import compose_coloured, on_white
 from model.drawing.layers import Layers
 from model.drawing.media.printing import darkness
-
-#: Calm colours, with which the network begins by itself.
-CALM = "calm"
+from model.training.teaching.runs import CALM
 
 
 def printer_of(style: str) -> Callable[[Tensor], Tensor]:

@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 import torch
 from rich.console import Console
-from torch import Tensor
 
 from model.contract import styles
 from model.contract.errors import OperatorError
-from model.drawing.lab import to_lab
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
 from model.network.unet import UNet
@@ -20,17 +18,15 @@ from model.training.commands import taught as may_be_taught
 from model.training.data.style_set import FEWEST, StyleSet
 from model.training.presets import preset
 from model.training.tasks.losses import Vgg16Features
-from model.training.teaching.base import CALM, printer_of
+from model.training.teaching.base import printer_of
 from model.training.teaching.folder import Sources, write_style
 from model.training.teaching.judging import PEOPLE, Judge
 from model.training.teaching.models import SIDE, Models, kept_back
 from model.training.teaching.photos import Pairs, Photos, pictures_in
-from model.training.teaching.runs import PRESETS, TeachRun
+from model.training.teaching.runs import CALM, PRESETS, TeachRun
 from model.training.teaching.teacher import StyleTeacher
 from model.training.watching import watch
 
-#: Mean chroma below which a style is in black and white, and tells nothing of colours.
-GREY = 4.0
 #: Photos of people that are learnt from at most: more take memory, and teach no more.
 MOST_PHOTOS = 1500
 
@@ -56,6 +52,8 @@ def teach(
     """
     run = replace(preset(PRESETS, size), folder=out, base=base, seed=seed)
     run = replace(run, steps=steps or run.steps)
+    if base == CALM:
+        run = replace(run, first_steps=1)
     taught = prepared(dataset, photos, vgg)
     drawn = Pairs(pairs, taught.reader, taught.device) if pairs else None
     console.print(
@@ -93,7 +91,7 @@ class Taught(NamedTuple):
         self, run: TeachRun, pairs: Pairs | None, kind: type[StyleTeacher] = StyleTeacher
     ) -> StyleTeacher:
         """One who teaches it; of a style without colours nobody can be known by theirs."""
-        if is_grey(self.models.heads):
+        if self.models.grey:
             run = replace(run, weights=replace(run.weights, colours=0.0))
         return kind(
             self.people,
@@ -144,9 +142,3 @@ def photos_of(folder: Path) -> list[Path]:
     generator = torch.Generator().manual_seed(1)
     order = torch.randperm(len(found), generator=generator).tolist()
     return [found[index] for index in order[:MOST_PHOTOS]]
-
-
-def is_grey(heads: Tensor) -> bool:
-    """Whether a style, heads (N, 3, S, S) uint8, has no colours."""
-    small = heads[:: max(1, len(heads) // 64)].float() / 255
-    return float(to_lab(small)[:, 1:].norm(dim=1).mean()) < GREY

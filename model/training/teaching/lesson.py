@@ -11,7 +11,7 @@ from model.network.unet import PAINT_LAYERS
 from model.training.teaching import models as of_models
 from model.training.teaching.heads import composed, cut
 from model.training.teaching.heads import near as nearby
-from model.training.teaching.models import Models, traits
+from model.training.teaching.models import ROUGHLY, Models, traits
 
 #: Side of the heads that are compared, in pixels.
 SIDE = 128
@@ -32,10 +32,13 @@ class Lesson(NamedTuple):
     #: (B, 2, 3): squares around heads, and what is looked at of them.
     around: Tensor
     window: Tensor
+    #: (B, 1, SIDE, SIDE): which part of the windows the crop shows. Beyond it there is only the
+    #: repeated border, and one row of pixels could make up for all that is missing.
+    inside: Tensor
     #: (B, 68, 2): where landmarks are, as fractions of the squares.
     points: Tensor
-    #: (B, 3, SIDE, SIDE): of the windows: a picture in the style that is like the person, and any
-    #: other in it.
+    #: (B, 3, SIDE, SIDE): of the windows: a picture in the style that is like the person, and one
+    #: that is so only roughly; both in the person's colours.
     like: Tensor
     real: Tensor
 
@@ -48,8 +51,8 @@ class Lesson(NamedTuple):
         return cut(pictures, self.around, SIDE)
 
     def seen(self, pictures: Tensor) -> Tensor:
-        """What is looked at of them."""
-        return cut(pictures, self.window, SIDE)
+        """What is looked at of them; white where a head reaches beyond the crop."""
+        return shown(cut(pictures, self.window, SIDE), self.inside)
 
 
 def lesson_of(
@@ -66,9 +69,9 @@ def lesson_of(
     """points: (B, 68, 2) in pixels. near: a window of the heads, where strokes and textures are."""
     around = squares(points)
     inside = within(points, around)
-    chosen = models.like(traits(cut(known, around, SIDE), inside), generator)
-    like = models.heads[chosen].float() / 255
-    real = models.some(len(photo), generator)
+    wanted = traits(cut(known, around, SIDE), inside)
+    like = models.dressed(models.like(wanted, generator), wanted)
+    real = models.dressed(models.like(wanted, generator, ROUGHLY), wanted)
     window = around
     if near:
         part = nearby(len(photo), generator, photo.device)
@@ -76,4 +79,12 @@ def lesson_of(
         like, real = (cut(heads, of_models.SIDE * part, SIDE) for heads in (like, real))
     else:
         like, real = (F.interpolate(heads, size=SIDE, mode="area") for heads in (like, real))
-    return Lesson(photo, looks, maps, known, begun, around, window, inside, like, real)
+    framed = F.pad(torch.ones_like(photo[:, :1, 2:, 2:]), (1, 1, 1, 1))
+    there = (cut(framed, window, SIDE) > 0.5).to(photo.dtype)
+    like, real = (shown(heads, there) for heads in (like, real))
+    return Lesson(photo, looks, maps, known, begun, around, window, there, inside, like, real)
+
+
+def shown(heads: Tensor, inside: Tensor) -> Tensor:
+    """Heads (B, C, S, S) where a mask says so, and white elsewhere."""
+    return inside * heads + (1 - inside)

@@ -8,11 +8,16 @@ from model.drawing.head_squares import middles
 from model.drawing.lab import to_lab
 from model.network.reader import SIDE as READ
 from model.network.reader import ReaderNet
+from model.training.teaching.models import RED, tones
 
 #: Places that are compared with all others in a head.
 QUERIES = 96
 #: How much landmarks count beside those of the jaw, which a style may round.
 JAW, FEATURES = 0.3, 1.0
+#: By how much neighbours differ, of 1, where a picture is smooth.
+SMOOTH = 0.012
+#: How much light counts beside hue, cell by cell.
+LIGHT = 0.2
 
 
 def landmarks_off(reader: ReaderNet, drawn: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:
@@ -47,8 +52,31 @@ def structure_off(maps: Tensor, known: Tensor, generator: torch.Generator) -> Te
     return 1 - F.cosine_similarity(likes[0], likes[1], dim=2).mean()
 
 
-def colours_off(drawn: Tensor, photo: Tensor, cells: int = 16) -> Tensor:
-    """How far colours (B, 3, S, S) are from others in large cells, hue twice as much as light."""
-    lab = [to_lab(F.adaptive_avg_pool2d(one, cells)) for one in (drawn, photo)]
+def restless(drawn: Tensor, known: Tensor) -> Tensor:
+    """How much goes on in pictures (B, 3, H, W) where others are smooth: no line begins there.
+
+    A critic that likes strokes gets cracks in every bare wall.
+    """
+    total = drawn.new_zeros(())
+    for axis in (2, 3):
+        own, there = (one.diff(dim=axis).abs().mean(1) for one in (drawn, known))
+        total = total + (own * torch.exp(-there / SMOOTH)).mean()
+    return total
+
+
+def colours_off(drawn: Tensor, known: Tensor, points: Tensor, cells: int = 16) -> Tensor:
+    """How far colours of heads (B, 3, S, S) are from those that are known, in layers (B, C, S, S).
+
+    points: their landmarks (B, 68, 2), as fractions of the side. In large cells, by hue and hardly
+    by light, which is the photo's; and of skin and hair each as a whole.
+    """
+    tones_known = known[:, RED : RED + 3]
+    lab = [to_lab(F.adaptive_avg_pool2d(one, cells)) for one in (drawn, tones_known)]
     away = (lab[0] - lab[1]).abs() / 100
-    return away[:, 1:].mean() + 0.5 * away[:, :1].mean()
+    whole = [
+        (one - other).abs().mean() / 100
+        for one, other in zip(
+            tones(drawn, known, points), tones(tones_known, known, points), strict=True
+        )
+    ]
+    return away[:, 1:].mean() + LIGHT * away[:, :1].mean() + torch.stack(whole).sum()

@@ -10,7 +10,7 @@ from model.network.unet import PAINT_LAYERS
 from model.training.tasks.losses import Vgg16Features, relative_l1
 from model.training.teaching.critic import Rival
 from model.training.teaching.lesson import RED, Lesson
-from model.training.teaching.likeness import colours_off, landmarks_off, structure_off
+from model.training.teaching.likeness import colours_off, landmarks_off, restless, structure_off
 from model.training.teaching.runs import Weights
 from model.training.teaching.textures import contextual, statistics_off
 
@@ -72,7 +72,6 @@ class Grader:
         pooled = [F.avg_pool2d(one, 2) for one in (maps[0], like[0])]
         off, unsure = landmarks_off(self.reader, head, lesson.points)
         statistics = [statistics_off(a, b) for a, b in zip(maps, like, strict=True)]
-        tones = lesson.head(lesson.known[:, RED : RED + 3])
         terms = {
             "convincing": weights.convincing * self.rival.convinced(seen, generator),
             "contextual": weights.contextual
@@ -81,7 +80,9 @@ class Grader:
             "structure": weights.structure * structure_off(maps[1], own[1], generator),
             "landmarks": weights.landmarks * off,
             "face": weights.face * unsure,
-            "colours": weights.colours * colours_off(head, tones),
+            "colours": weights.colours
+            * colours_off(head, lesson.head(lesson.known), lesson.points),
+            "smooth": weights.smooth * restless(drawn, lesson.known[:, RED : RED + 3]),
             "kept": self._kept(layers, lesson),
             "behind": weights.behind * self._behind(drawn, lesson),
         }

@@ -23,7 +23,7 @@ CANVAS = 448
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 #: Distance from the eyes' middle to the lips' in a crop, over its side: from whole figures to faces
 #: that fill it.
-LEAST, MOST = 0.08, 0.24
+LEAST, MOST = 0.13, 0.28
 #: How far from the crop's middle the eyes are at most, over its side, and turned, in radians.
 ASIDE, TURNED = 0.16, 0.2
 

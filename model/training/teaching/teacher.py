@@ -36,10 +36,12 @@ from model.training.teaching.runs import TeachRun
 STYLED = 24
 #: Of the averaged weights; for how many steps rates rise, and what is left of them at the end.
 AVERAGE, WARM_UP_STEPS, LAST = 0.995, 50, 0.02
+#: In the first part of a run nothing is kept: it is near to the style by figures, and rough.
+EARLY = 0.5
 #: What is logged of each step.
 TERMS = (
     *("loss", "pixels", "heads", "critic", "convincing", "contextual", "statistics", "structure"),
-    *("landmarks", "face", "colours", "identity", "paired", "kept", "behind"),
+    *("landmarks", "face", "colours", "smooth", "identity", "paired", "kept", "behind"),
 )
 
 
@@ -187,7 +189,7 @@ class StyleTeacher:
         verdict = self.judge.verdict(self.averaged)
         own = {"step": self.step, "distance": verdict.distance, "landmarks": verdict.landmarks}
         best = self._best[0] if self._best else None
-        if self.step > self.run.first_steps and verdict.better(best):
+        if self.step > EARLY * self.run.steps and verdict.better(best):
             self._export(self.best_path, **own)
             self._best = verdict, self.step
         self._saved.judged(own)

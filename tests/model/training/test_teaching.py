@@ -21,8 +21,8 @@ from model.training.teaching.cycle import CycleTeacher, ScratchTeacher
 from model.training.teaching.folder import Sources, write_style
 from model.training.teaching.heads import cut
 from model.training.teaching.judging import Judge
-from model.training.teaching.likeness import landmarks_off, structure_off
-from model.training.teaching.models import Models
+from model.training.teaching.likeness import landmarks_off, restless, structure_off
+from model.training.teaching.models import Models, Traits, tones
 from model.training.teaching.photos import Pairs, Photos, pictures_in
 from model.training.teaching.runs import TeachRun
 from model.training.teaching.teacher import StyleTeacher
@@ -30,7 +30,8 @@ from model.training.teaching.textures import contextual
 
 PHOTOS = Path(__file__).parents[2] / "photos"
 NARROW = UNetConfig(widths=(32, 16, 16, 16, 16), layers=PAINT_LAYERS, halved=PAINT_HALVED)
-RUN = TeachRun(steps=3, first_steps=1, batch=1, side=64, last_side=64, save_every=2, judge_every=2)
+SIZES = {"batch": 1, "side": 64, "last_side": 64}
+RUN = TeachRun(base="comic", steps=3, first_steps=1, save_every=2, judge_every=2, **SIZES)
 
 
 class Few(Photos):
@@ -115,6 +116,29 @@ def test_textures_are_those_of_the_same_place() -> None:
     same, other = contextual(model, model), contextual(model.roll(8, -1), model)
     nothing_of_it = contextual(torch.randn(1, 8, 16, 16, generator=generator), model)
     assert same < other < nothing_of_it
+
+
+def test_a_model_wears_the_colours_of_the_person(people: Photos, known: UNet) -> None:
+    models = Models(people.pictures, people.points, known)
+    models.masks.fill_(255)
+    models.masks[:, 1] = 0
+    chosen = torch.tensor([0])
+    other = Traits(*(one[1:2] + 0 for one in models.traits))
+    dressed = models.dressed(chosen, other)
+    points = models.points[chosen]
+    layers = torch.zeros(1, len(PAINT_LAYERS), 256, 256)
+    own = tones(models.heads[chosen].float() / 255, layers, points)[0]
+    worn = tones(dressed, layers, points)[0]
+    assert (worn - other.skin).norm() < 0.35 * (own - other.skin).norm()
+
+
+def test_lines_count_where_nothing_is_and_not_where_something_ends() -> None:
+    known = torch.zeros(1, 3, 32, 32)
+    known[..., 16:] = 1
+    crossed = known.clone()
+    crossed[:, :, 15:17] = 0.5
+    assert restless(known, known) < 1e-6
+    assert restless(crossed, known) > 0.02
 
 
 def test_a_run_that_was_killed_ends_where_an_unbroken_one_does(
