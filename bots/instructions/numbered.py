@@ -1,6 +1,8 @@
 """The number of a style on a sheet of all styles: "3", "the third one", "nomor 3", "3번으로"."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bots.instructions.catalogue import key_of, words_of_any
 from bots.instructions.people import Naming, named
@@ -46,4 +48,9 @@ def _fills(mark: Mark) -> bool:
 
 
 def _said(text: Text, place: int) -> Naming:
-    return named(key_of(text.tokens[place]).removeprefix("#"))
+    key = key_of(text.tokens[place]).removeprefix("#")
+    # There are more styles than people are counted to, who are nine at most.
+    if two := re.match(r"[1-9]\d(?!\d)", key):
+        like = named(f"9{key[2:]}")
+        return replace(like, name=two[0]) if like.kind in _NUMBERS else like
+    return named(key)

@@ -157,6 +157,8 @@ style-comic = Comic
 style-pop = Pop art
 style-flat = Flat cartoon
 style-cute = Cute cartoon
+style-hero = Comic hero
+style-webtoon = Webtoon
 style-colour = Coloured sketch
 style-taught = { $style }
 again = Again
@@ -400,6 +402,8 @@ does-nothing = { $what ->
     [flat] in a flat cartoon.
     [pop] in pop art.
     [cute] in a cute cartoon.
+    [hero] as a comic hero.
+    [webtoon] in a webtoon.
     [colour] in a coloured sketch.
     [added] in this style.
     [pen] with a pen.

@@ -152,6 +152,8 @@ style-comic = Komik
 style-pop = Pop art
 style-flat = Kartun datar
 style-cute = Kartun imut
+style-hero = Pahlawan komik
+style-webtoon = Webtoon
 style-colour = Sketsa berwarna
 style-taught = { $style }
 again = Lagi
@@ -368,6 +370,8 @@ does-nothing = { $what ->
     [flat] pada kartun datar.
     [pop] pada pop art.
     [cute] pada kartun imut.
+    [hero] pada pahlawan komik.
+    [webtoon] pada webtoon.
     [colour] pada sketsa berwarna.
     [added] pada gaya ini.
     [pen] pada gambar pena.

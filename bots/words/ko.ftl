@@ -152,6 +152,8 @@ style-comic = 만화
 style-pop = 팝아트
 style-flat = 플랫 카툰
 style-cute = 귀여운 만화
+style-hero = 코믹 히어로
+style-webtoon = 웹툰
 style-colour = 컬러 스케치
 style-taught = { $style }
 again = 다시
@@ -352,6 +354,8 @@ does-nothing = { $where ->
     [flat] 플랫 카툰에서는
     [pop] 팝아트에서는
     [cute] 귀여운 만화에서는
+    [hero] 코믹 히어로에서는
+    [webtoon] 웹툰에서는
     [colour] 컬러 스케치에서는
     [added] 이 스타일에서는
     [pen] 펜 그림에서는

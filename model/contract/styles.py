@@ -11,7 +11,7 @@ know by their folders (`added.py`), and bots by what workers say (`worker/queue/
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,11 @@ def taught(name: str) -> Style:
     )
 
 
+def _shipped(name: str) -> Style:
+    """One that was taught (`artline teach`) and belongs to the product."""
+    return replace(taught(name), sentence="", command="cartoon")
+
+
 #: In the order of the menus; the first is what a photo becomes when no style is named.
 STYLES: tuple[Style, ...] = (
     Style(
@@ -157,6 +162,8 @@ STYLES: tuple[Style, ...] = (
         "flat", controls=("strength", "background"), inked=False, files=("svg", *OF_EVERY_STYLE)
     ),
     _cartoon("cute"),
+    _shipped("hero"),
+    _shipped("webtoon"),
     Style(
         name="colour",
         command="colour",

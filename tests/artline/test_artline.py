@@ -204,7 +204,8 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
         ),
         (
             ["draw", PHOTO, "--style", "oil"],
-            "there is no style 'oil' here: choose line, comic, pop, flat, cute, colour",
+            "there is no style 'oil' here: choose line, comic, pop, flat, cute, hero, webtoon, "
+            "colour",
         ),
         (["bot", "telegram"], "talk to @BotFather"),
         (["bot", "discord"], "put the token that its page Bot gives you into DISCORD_TOKEN"),

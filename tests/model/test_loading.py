@@ -5,7 +5,7 @@ import pytest
 from model.contract import styles
 from model.contract.errors import OperatorError
 from model.drawing.artist import Artist
-from model.drawing.cartoonist import Cartoonist
+from model.drawing.cartoonist import Cartoonist, Taught
 from model.drawing.cartoons.comic import comic
 from model.drawing.cartoons.cute import cute
 from model.drawing.cartoons.flat import flat
@@ -14,6 +14,8 @@ from model.drawing.colourist import Colourist
 from model.drawing.loading import load_all
 
 PRINTERS = {"comic": comic, "pop": pop, "flat": flat, "cute": cute}
+#: Styles that were taught, each with a network of its own.
+TAUGHT = ("hero", "webtoon")
 
 
 def test_a_worker_loads_whoever_draws_every_style() -> None:
@@ -21,6 +23,7 @@ def test_a_worker_loads_whoever_draws_every_style() -> None:
     assert {name: type(artist) for name, artist in artists.items()} == {
         "line": Artist,
         **dict.fromkeys(PRINTERS, Cartoonist),
+        **dict.fromkeys(TAUGHT, Taught),
         "colour": Colourist,
     }
     for name, printer in PRINTERS.items():
@@ -48,8 +51,9 @@ def test_styles_that_are_printed_from_one_network_share_it_and_all_share_the_fac
     artists = load_all(styles.catalogue())
     colourist = artists["colour"]
     assert isinstance(colourist, Colourist)
-    printers = [artist for artist in artists.values() if isinstance(artist, Cartoonist)]
+    printers = [artist for artist in artists.values() if type(artist) is Cartoonist]
     printers.append(colourist.painter)
     assert len(printers) == 5
     assert len({id(printer.inference) for printer in printers}) == 1
-    assert len({id(printer.reader) for printer in (*printers, artists["line"])}) == 1  # type: ignore[union-attr]
+    others = (artists[name] for name in ("line", *TAUGHT))
+    assert len({id(printer.reader) for printer in (*printers, *others)}) == 1  # type: ignore[union-attr]

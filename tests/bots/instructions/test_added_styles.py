@@ -53,7 +53,8 @@ def test_it_may_be_stronger_or_milder_as_cartoons_are_and_keeps_its_other_wishes
 
 def test_a_number_on_a_sheet_of_all_styles_may_be_one_of_them() -> None:
     number = len(catalogue()) + 2
-    assert understand(str(number), Wish(output="sheet"), added=ADDED).wish.style == "redtoon"
+    for words in (str(number), f"#{number}", f"nomor {number}", f"{number}번으로"):
+        assert understand(words, Wish(output="sheet"), added=ADDED).wish.style == "redtoon"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_word_that_asks_for_something_else_names_no_style(name: str) -> None:
     assert understand(name, added=[name]) == understand(name)
 
 
-@pytest.mark.parametrize("name", ["redtoon", "heads-2000", "ghibli", "inkheads", "webtoons", "a1"])
+@pytest.mark.parametrize("name", ["redtoon", "heads-2000", "ghibli", "inkheads", "doodles", "a1"])
 def test_any_other_word_may(name: str) -> None:
     assert is_name(name)
     assert is_free(name)
