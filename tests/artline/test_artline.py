@@ -177,8 +177,8 @@ def test_a_folder_is_drawn_whole_and_what_cannot_be_is_named(tmp_path: Path) -> 
     [
         (["draw", "missing.jpg"], "there is no file missing.jpg"),
         (
-            ["draw", PHOTO, "-o", "me.gif"],
-            "no drawing can be had as 'gif': choose png, webp, jpeg, svg, pdf, plotter",
+            ["draw", PHOTO, "-o", "me.tiff"],
+            "no drawing can be had as 'tiff': choose png, webp, jpeg, svg, pdf, plotter",
         ),
         (["draw", PHOTO, "-o", f"{__file__}/me.png"], "test_artline.py is no folder"),
         (["draw", PHOTO, "-o", "x" * 300 + ".png"], "cannot be written: File name too long"),

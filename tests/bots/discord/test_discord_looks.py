@@ -144,6 +144,7 @@ async def test_changes_that_would_do_nothing_are_not_offered(ana: Scene) -> None
     assert [option["label"] for option in menu["options"]] == [
         *("Thinner lines", "More detail", "Less detail", "With shading", "With background"),
         *("Black ink", "Blue ink", "Green ink", "Brown ink", "Purple ink"),
+        *("Plotter", "Before and after"),
     ]
 
 
