@@ -121,7 +121,9 @@ def teach(
     base: Annotated[
         str, typer.Option(help="The style to begin with: a shipped one, or calm.")
     ] = "calm",
-    preset: Annotated[str, typer.Option(help="cpu, a quarter of an hour on two cores; or gpu.")] = "cpu",
+    preset: Annotated[
+        str, typer.Option(help="cpu, a quarter of an hour on two cores; or gpu.")
+    ] = "cpu",
     pairs: Annotated[
         Path | None,
         typer.Option(help="A folder with photos/NAME.* and drawings/NAME.* of the same people."),

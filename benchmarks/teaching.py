@@ -19,7 +19,7 @@ from model.training.evaluation.tables import as_table
 from model.training.teaching.commands import Taught, prepared
 from model.training.teaching.cycle import CycleTeacher, ScratchTeacher
 from model.training.teaching.photos import Pairs
-from model.training.teaching.runs import PRESETS
+from model.training.teaching.runs import CALM, PRESETS
 from model.training.teaching.sheets import save_people
 from model.training.teaching.teacher import StyleTeacher
 
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--pairs", type=Path)
     parser.add_argument("--seconds", type=float, default=900)
-    parser.add_argument("--base", default="comic")
+    parser.add_argument("--base", default=CALM)
     parser.add_argument("--out", type=Path, default=Path("runs/ways"))
     parser.add_argument("--vgg", type=Path)
     arguments = parser.parse_args()

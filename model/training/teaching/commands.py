@@ -52,8 +52,6 @@ def teach(
     """
     run = replace(preset(PRESETS, size), folder=out, base=base, seed=seed)
     run = replace(run, steps=steps or run.steps)
-    if base == CALM:
-        run = replace(run, first_steps=1)
     taught = prepared(dataset, photos, vgg)
     drawn = Pairs(pairs, taught.reader, taught.device) if pairs else None
     console.print(
@@ -90,7 +88,12 @@ class Taught(NamedTuple):
     def teacher(
         self, run: TeachRun, pairs: Pairs | None, kind: type[StyleTeacher] = StyleTeacher
     ) -> StyleTeacher:
-        """One who teaches it; of a style without colours nobody can be known by theirs."""
+        """One who teaches it; of a style without colours nobody can be known by theirs.
+
+        Calm colours need not be copied first: the network begins with them.
+        """
+        if run.base == CALM:
+            run = replace(run, first_steps=1)
         if self.models.grey:
             run = replace(run, weights=replace(run.weights, colours=0.0))
         return kind(
