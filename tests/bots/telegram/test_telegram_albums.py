@@ -1,15 +1,17 @@
 """Albums in, albums out: one acknowledgement and one answer, whatever happens on the way."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from redis import Redis
 
 from bots.telegram.paper import paper
 from bots.words import say
 from model.contract.look import PRESETS
 from tests.telegram_api import Chat, Fault
 from tests.telegram_api.chats import Json
-from tests.telegram_scene import SELFIE, Scene
+from tests.telegram_scene import SELFIE, Scene, scene
 from worker.queue.jobs import DrawRequest
 
 
@@ -176,16 +178,17 @@ async def test_where_only_one_photo_of_a_groups_album_is_seen_the_bot_says_how_t
     await ana.api.until(lambda: group.texts() == [rest])
 
 
-async def test_what_an_album_has_too_much_of_is_told_once(ana: Scene) -> None:
-    await send_album(ana, ana.chat, [None] * 6)
-    first = await jobs(ana, 6)
-    part = {"media_group_id": "second"}
-    for _ in range(6):
-        await ana.chat.send(ana.ana, photo=SELFIE, content=part)
-    await jobs(ana, 4)
-    enough = say("en", "too-many-at-once", {"count": 10, "minutes": 3})
-    await ana.api.until(lambda: ana.chat.texts() == [enough])
-    assert len(first) == 6
+async def test_what_an_album_has_too_much_of_is_told_once(
+    valkey_url: str, redis: Redis, tmp_path: Path
+) -> None:
+    async with scene(valkey_url, redis, tmp_path, ARTLINE_JOBS_IN_FLIGHT="5") as ana:
+        await send_album(ana, ana.chat, [None] * 3)
+        await jobs(ana, 3)
+        for _ in range(3):
+            await ana.chat.send(ana.ana, photo=SELFIE, content={"media_group_id": "second"})
+        await jobs(ana, 2)
+        enough = say("en", "too-many-at-once", {"count": 5, "minutes": 3})
+        await ana.api.until(lambda: ana.chat.texts() == [enough])
 
 
 async def test_an_album_of_videos_is_answered_in_words_once(ana: Scene) -> None:

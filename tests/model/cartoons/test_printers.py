@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from model.contract.styles import of_command
+from model.contract.styles import CARTOONS, of_command
 from model.drawing.cartoons.comic import comic
 from model.drawing.cartoons.flat import flat
 from model.drawing.cartoons.painting import Painting
@@ -18,7 +18,7 @@ from model.drawing.resizing import resized
 from tests.paintings import of, of_two, printed, two_people
 from tests.photographed import photo_path, pixels
 
-STYLES = [style.name for style in of_command("cartoon")]
+STYLES = [style.name for style in of_command("cartoon") if style.network == CARTOONS]
 #: A dark-skinned woman; somebody with a calm background.
 DARK, CALM = "interfaces-0050", "norod-0071"
 
