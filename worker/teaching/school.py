@@ -1,4 +1,4 @@
-"""Looks after the courses of one worker, beside its drawing: docs/decisions/0023.
+"""Looks after the courses of one worker, beside its drawing: docs/decisions/0024.
 
 Everything that it knows lies in the folders of the courses and in Redis, so it may be killed at any
 time: the next one goes on.
