@@ -60,7 +60,7 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     told = [one for one in (*vain(order.in_vain, wish, "en"), *lacking) if one]
     told = [order.understood, *(one for one in told if one not in order.understood)]
     for sentence in filter(None, (_skipped(photos), *told)):
-        console.print(sentence, highlight=False, markup=False)
+        console.print(sentence, highlight=False, soft_wrap=True, markup=False)
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_all
 
@@ -77,10 +77,12 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
             _draw_file(artists, file, target, order, hints)
         except PhotoError as error:
             failures += 1
-            console.print(f"{file}: {say('en', error.key, error.values)}", highlight=False)
+            console.print(
+                f"{file}: {say('en', error.key, error.values)}", highlight=False, soft_wrap=True
+            )
         except Unreadable as error:
             failures += 1
-            console.print(str(error), highlight=False)
+            console.print(str(error), highlight=False, soft_wrap=True)
         except OSError as error:
             raise OperatorError(f"{target} cannot be written: {error.strerror}") from error
     return failures
@@ -171,11 +173,11 @@ def _draw_file(
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    console.print(f"{file} -> {target}", highlight=False)
+    console.print(f"{file} -> {target}", highlight=False, soft_wrap=True)
     for who in order.wish.colours.absent(shown.people):
-        console.print(_nobody(who, shown.people), highlight=False)
+        console.print(_nobody(who, shown.people), highlight=False, soft_wrap=True)
     if order.describe:
-        console.print(describe(shown, "en"), highlight=False)
+        console.print(describe(shown, "en"), highlight=False, soft_wrap=True)
 
 
 def _moving(
@@ -224,7 +226,11 @@ def _drawn(
     if order.all_styles:
         sheet = draw_every_style(artists, draw, wish.finish)
         if failed := [style for style in artists if style not in sheet.styles]:
-            console.print(f"left out, because they failed: {', '.join(failed)}", highlight=False)
+            console.print(
+                f"left out, because they failed: {', '.join(failed)}",
+                highlight=False,
+                soft_wrap=True,
+            )
         return of_picture(sheet.picture, wish.output).content, sheet.shown
     drawing = draw(wish.style)
     file = write(drawing, wish.finish, wish.output, Image.fromarray(photo.pixels))
