@@ -36,7 +36,8 @@ NAMED_BY_KIND = ("plotter", "sticker", "avatar", "card", "clip", "gif", "video-s
 #: Of what is skipped in folders.
 MOST_NAMED = 10
 
-console = Console(stderr=True)
+#: Files' names are told as they are: in one piece, and in no colours.
+console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 class Unreadable(OperatorError):
@@ -60,7 +61,7 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
     told = [one for one in (*vain(order.in_vain, wish, "en"), *lacking) if one]
     told = [order.understood, *(one for one in told if one not in order.understood)]
     for sentence in filter(None, (_skipped(photos), *told)):
-        console.print(sentence, highlight=False, soft_wrap=True, markup=False)
+        console.print(sentence)
     # torch takes seconds to load: only once there is something to draw.
     from model.drawing.loading import load_all
 
@@ -77,12 +78,10 @@ def draw_files(photos: Sequence[Path], output: Path | None, order: Order) -> int
             _draw_file(artists, file, target, order, hints)
         except PhotoError as error:
             failures += 1
-            console.print(
-                f"{file}: {say('en', error.key, error.values)}", highlight=False, soft_wrap=True
-            )
+            console.print(f"{file}: {say('en', error.key, error.values)}")
         except Unreadable as error:
             failures += 1
-            console.print(str(error), highlight=False, soft_wrap=True)
+            console.print(str(error))
         except OSError as error:
             raise OperatorError(f"{target} cannot be written: {error.strerror}") from error
     return failures
@@ -173,11 +172,11 @@ def _draw_file(
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    console.print(f"{file} -> {target}", highlight=False, soft_wrap=True)
+    console.print(f"{file} -> {target}")
     for who in order.wish.colours.absent(shown.people):
-        console.print(_nobody(who, shown.people), highlight=False, soft_wrap=True)
+        console.print(_nobody(who, shown.people))
     if order.describe:
-        console.print(describe(shown, "en"), highlight=False, soft_wrap=True)
+        console.print(describe(shown, "en"))
 
 
 def _moving(
@@ -226,11 +225,7 @@ def _drawn(
     if order.all_styles:
         sheet = draw_every_style(artists, draw, wish.finish)
         if failed := [style for style in artists if style not in sheet.styles]:
-            console.print(
-                f"left out, because they failed: {', '.join(failed)}",
-                highlight=False,
-                soft_wrap=True,
-            )
+            console.print(f"left out, because they failed: {', '.join(failed)}")
         return of_picture(sheet.picture, wish.output).content, sheet.shown
     drawing = draw(wish.style)
     file = write(drawing, wish.finish, wish.output, Image.fromarray(photo.pixels))
