@@ -16,6 +16,7 @@ desk.py           asks become jobs; pictures again; forgetting people
 refusals.py       what whoever sends many photos at once is told once
 courier.py        answers go out
 answers.py        the sentences about an ask and its answer
+together.py       jobs that are answered by one message
 describing.py     a drawing in a sentence, for people who cannot see it
 titles.py         that sentence as the title of a file
 status.py         which message says "on it" for which job

@@ -10,10 +10,11 @@ shows, so that sending it again changes nothing.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from redis.asyncio import Redis
 
+from bots.desk.together import Together
 from bots.words import say
 from worker.queue.jobs import Outcome
 
@@ -32,36 +33,19 @@ class Reason(NamedTuple):
 Settled = Mapping[str, Reason | None]
 
 
-class Albums:
+class Albums(Together):
     """Knows which jobs belong together; that expires after `seconds`."""
 
     def __init__(self, redis: Redis, seconds: int) -> None:
-        self._redis = redis
-        self._seconds = seconds
+        super().__init__(redis, "artline:discord:album:", "artline:discord:settled:", seconds)
 
-    async def begin(self, ids: Sequence[str]) -> None:
-        """Notes that these jobs are answered by one message."""
-        async with self._redis.pipeline(transaction=True) as pipeline:
-            for id in ids:
-                pipeline.set(f"artline:discord:album:{id}", " ".join(ids), ex=self._seconds)
-            await pipeline.execute()
-
-    async def of(self, id: str) -> list[str]:
-        """All jobs of the album that a job is in, in their order; none if it is in none."""
-        found = cast(bytes | None, await self._redis.get(f"artline:discord:album:{id}"))
-        return [] if found is None else found.decode().split()
-
-    async def settle(self, ids: Sequence[str], outcome: Outcome) -> Settled:
+    async def answered(self, ids: Sequence[str], outcome: Outcome) -> Settled:
         """Notes that a job of an album has its answer; returns all that have one by now."""
-        key, problem = f"artline:discord:settled:{ids[0]}", outcome.problem
+        problem = outcome.problem
         reason = json.dumps(Reason(problem, outcome.values) if problem else None)
-        async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.hset(key, outcome.id, reason)
-            pipeline.expire(key, self._seconds)
-            pipeline.hgetall(key)
-            *_, found = await pipeline.execute()
-        reasons = {id.decode(): json.loads(reason) for id, reason in found.items()}
-        return {id: reasons[id] and Reason(*reasons[id]) for id in ids if id in reasons}
+        found = await self.settle(ids, outcome.id, reason)
+        reasons = {id: json.loads(one) for id, one in found.items()}
+        return {id: why and Reason(*why) for id, why in reasons.items()}
 
 
 def reasons_why_not(settled: Settled, locale: str) -> list[str]:

@@ -62,7 +62,7 @@ class DiscordDelivery:
         id, address = delivery.outcome.id, delivery.outcome.address
         status = await self._statuses.wait(id, PATIENCE)
         album = await self._client.albums.of(id)
-        settled = await self._client.albums.settle(album, delivery.outcome) if album else {}
+        settled = await self._client.albums.answered(album, delivery.outcome) if album else {}
         if len(settled) < len(album):
             return  # The message with all drawings is sent with the last answer.
         grant = await self._statuses.grant(address)

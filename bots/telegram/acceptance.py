@@ -74,13 +74,13 @@ class TelegramAcceptance:
         """
         address = asks[0].address
         # Before any is accepted: its answer may come at once.
-        await self._packing.begin([self._desk.id_of(ask) for ask in asks])
+        await self._packing.together.begin([self._desk.id_of(ask) for ask in asks])
         async with self._signs_of_life(address):
             once = Acceptance(self._desk, Once(partial(fetch, self._bot)))
             results = await once.take(asks)
         accepted = [result for result in results if isinstance(result, Accepted)]
         if accepted and len(accepted) < len(asks):
-            await self._packing.begin([one.id for one in accepted])
+            await self._packing.together.begin([one.id for one in accepted])
         if accepted and await self._statuses.claim(accepted[0].id):
             await self._acknowledge(accepted[:1], documents=False)
         return [result for result in results if isinstance(result, Exception)]

@@ -19,6 +19,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bots.desk.answers import wish_behind
 from bots.desk.desk import Desk
+from bots.desk.together import Together
 from bots.telegram.shared import Shareable, Shared
 from bots.telegram.sticker_kinds import emoji_of
 from bots.telegram.sticker_packs import Pack, Sticker, StickerPacks
@@ -46,17 +47,12 @@ class Packing:
         self, redis: Redis, desk: Desk, packs: StickerPacks, shared: Shared, seconds: int
     ) -> None:
         self._redis = redis
+        #: The jobs of a pack.
+        self.together = Together(redis, "artline:pack:", "artline:packed:", seconds)
         self._desk = desk
         self._packs = packs
         self._shared = shared
         self._seconds = seconds
-
-    async def begin(self, ids: Sequence[str]) -> None:
-        """Notes that these jobs make a pack together, in place of what was noted of them."""
-        async with self._redis.pipeline(transaction=True) as pipeline:
-            for id in ids:
-                pipeline.set(f"artline:pack:{id}", " ".join(ids), ex=self._seconds)
-            await pipeline.execute()
 
     async def add(
         self, job: str, person: str, locale: str, sticker: bytes, emoji: Sequence[str]
@@ -73,7 +69,7 @@ class Packing:
         Of a pack, when the last of its jobs has its answer, a sentence that answers for all, in the
         name of the first; None before.
         """
-        ids = await self._pack_of(delivery.outcome.id)
+        ids = await self.together.of(delivery.outcome.id)
         if not ids:
             return delivery
         settled = await self._settle(ids, delivery)
@@ -100,15 +96,9 @@ class Packing:
 
     async def _settle(self, ids: Sequence[str], delivery: Delivery) -> dict[str, _Settled]:
         """Notes an answer; returns all that there are by now, in the order of their jobs."""
-        key, id = f"artline:packed:{ids[0]}", delivery.outcome.id
         answer = json.dumps(await self._settled(delivery))
-        async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.hset(key, id, answer)
-            pipeline.expire(key, self._seconds)
-            pipeline.hgetall(key)
-            *_, found = await pipeline.execute()
-        answers = {id.decode(): _Settled(*json.loads(answer)) for id, answer in found.items()}
-        return {id: answers[id] for id in ids if id in answers}
+        found = await self.together.settle(ids, delivery.outcome.id, answer)
+        return {id: _Settled(*json.loads(one)) for id, one in found.items()}
 
     async def _settled(self, delivery: Delivery) -> _Settled:
         outcome, picture = delivery.outcome, delivery.picture
@@ -131,10 +121,6 @@ class Packing:
         file = await self._packs.upload(person, sticker)
         await self._redis.set(key, file, ex=self._seconds)
         return file
-
-    async def _pack_of(self, job: str) -> list[str]:
-        found = cast(bytes | None, await self._redis.get(f"artline:pack:{job}"))
-        return [] if found is None else found.decode().split()
 
     async def _share(self, jobs: Sequence[str], pack: Pack) -> None:
         """What went into a pack last can be sent on, by the file that Telegram has made of it."""
