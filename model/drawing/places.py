@@ -12,6 +12,11 @@ def coordinates(like: Tensor) -> Tensor:
     return torch.stack(torch.meshgrid(columns, rows, indexing="xy"))[None]
 
 
+def fractions(like: Tensor, side: int) -> Tensor:
+    """x and y of the middle of each pixel of a square, (1, 2, side, side), as fractions of it."""
+    return (coordinates(like.new_empty(1, 1, side, side)) + 0.5) / side
+
+
 def sampled(planes: Tensor, places: Tensor) -> Tensor:
     """(B, C, H, W) at places (B, 2, h, w) in pixels, x before y; beyond the border, the border."""
     height, width = planes.shape[-2:]

@@ -7,7 +7,7 @@ along pixels and near it for others. Places are fractions of the side of a squar
 import torch
 from torch import Tensor
 
-from model.drawing.places import coordinates
+from model.drawing.places import fractions
 
 
 def filled(corners: Tensor, side: int) -> Tensor:
@@ -58,5 +58,5 @@ def _inside(closed: Tensor, side: int) -> Tensor:
 
 def _middles(like: Tensor, side: int) -> tuple[Tensor, Tensor]:
     """x (1, 1, side) and y (1, side, 1) of pixels' middles, as fractions of the side."""
-    x, y = (coordinates(like.new_empty(1, 1, side, side)) + 0.5).div(side).unbind(1)
+    x, y = fractions(like, side).unbind(1)
     return x[:, :1], y[:, :, :1]

@@ -10,7 +10,7 @@ from model.drawing.face_painter import colours_of
 from model.drawing.face_plans import FacePlans
 from model.drawing.head_squares import squares, within
 from model.drawing.landmarks import MIRRORED
-from model.drawing.places import coordinates, sampled
+from model.drawing.places import fractions, sampled
 from model.network.reader import WORN
 from model.training.data.style_set import StyleSet
 from model.training.teaching.heads import heads_of
@@ -83,7 +83,7 @@ def shifts(count: int, generator: torch.Generator) -> Tensor:
 def warped(pictures: Tensor, field: Tensor) -> Tensor:
     """Pictures (B, C, S, S), of which each place shows what was where `field` says."""
     side = pictures.shape[-1]
-    middles = (coordinates(pictures) + 0.5) / side
+    middles = fractions(pictures, side)
     shift = _at(field, middles.movedim(1, -1).expand(len(field), -1, -1, -1))
     return sampled(pictures, (middles + shift) * side - 0.5)
 

@@ -7,7 +7,7 @@ where an eye lies, so that textures are compared with those of the same place.
 import torch
 from torch import Tensor
 
-from model.drawing.places import coordinates, sampled
+from model.drawing.places import fractions, sampled
 
 #: Heads that are cut at once: as floats all would not fit into memory.
 BATCH = 16
@@ -17,8 +17,9 @@ NEAR, RIM = 0.5, 0.08
 
 def cut(pictures: Tensor, squared: Tensor, size: int) -> Tensor:
     """Squares (B, 2, 3) of (B, C, H, W), as (B, C, size, size); beyond a border, the border."""
-    places = (coordinates(pictures.new_empty(1, 1, size, size)) + 0.5) / size
-    turned = torch.einsum("bij,jhw->bihw", squared[:, :, :2], places[0])
+    # Networks may run at half precision, which knows a place to a pixel at best.
+    with torch.autocast(pictures.device.type, enabled=False):
+        turned = torch.einsum("bij,jhw->bihw", squared[:, :, :2], fractions(pictures, size)[0])
     there = turned + squared[:, :, 2, None, None]
     # Where a square is larger than what is made of it, every other pixel would be left out.
     step = squared[:, :, 0].norm(dim=1).amax() / size

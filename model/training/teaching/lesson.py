@@ -11,11 +11,11 @@ from model.network.unet import PAINT_LAYERS
 from model.training.teaching import models as of_models
 from model.training.teaching.heads import composed, cut
 from model.training.teaching.heads import near as nearby
-from model.training.teaching.models import ROUGHLY, Models, traits
+from model.training.teaching.models import RED, ROUGHLY, Models, Traits, traits
 
 #: Side of the heads that are compared, in pixels.
 SIDE = 128
-RED, PERSON = (PAINT_LAYERS.index(name) for name in ("red", "person"))
+PERSON = PAINT_LAYERS.index("person")
 
 
 class Lesson(NamedTuple):
@@ -35,7 +35,10 @@ class Lesson(NamedTuple):
     #: (B, 1, SIDE, SIDE): which part of the windows the crop shows. Beyond it there is only the
     #: repeated border, and one row of pixels could make up for all that is missing.
     inside: Tensor
-    #: (B, 68, 2): where landmarks are, as fractions of the squares.
+    #: Of whole heads: what the network of cartoons reads there, (B, len(PAINT_LAYERS), SIDE, SIDE);
+    #: of which colours they are; and where landmarks are, (B, 68, 2), as fractions of the squares.
+    layers: Tensor
+    wanted: Traits
     points: Tensor
     #: (B, 3, SIDE, SIDE): of the windows: a picture in the style that is like the person, and one
     #: that is so only roughly; both in the person's colours.
@@ -45,6 +48,10 @@ class Lesson(NamedTuple):
     def person(self) -> Tensor:
         """Who is a person, (B, 1, S, S)."""
         return self.known[:, PERSON : PERSON + 1]
+
+    def calm(self) -> Tensor:
+        """The photo's colours, smoothed, (B, 3, S, S)."""
+        return self.known[:, RED : RED + 3]
 
     def head(self, pictures: Tensor) -> Tensor:
         """Whole heads (B, C, SIDE, SIDE) of (B, C, S, S)."""
@@ -69,7 +76,8 @@ def lesson_of(
     """points: (B, 68, 2) in pixels. near: a window of the heads, where strokes and textures are."""
     around = squares(points)
     inside = within(points, around)
-    wanted = traits(cut(known, around, SIDE), inside)
+    layers = cut(known, around, SIDE)
+    wanted = traits(layers, inside)
     like = models.dressed(models.like(wanted, generator), wanted)
     real = models.dressed(models.like(wanted, generator, ROUGHLY), wanted)
     window = around
@@ -82,7 +90,9 @@ def lesson_of(
     framed = F.pad(torch.ones_like(photo[:, :1, 2:, 2:]), (1, 1, 1, 1))
     there = (cut(framed, window, SIDE) > 0.5).to(photo.dtype)
     like, real = (shown(heads, there) for heads in (like, real))
-    return Lesson(photo, looks, maps, known, begun, around, window, there, inside, like, real)
+    return Lesson(
+        photo, looks, maps, known, begun, around, window, there, layers, wanted, inside, like, real
+    )
 
 
 def shown(heads: Tensor, inside: Tensor) -> Tensor:

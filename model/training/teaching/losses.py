@@ -9,7 +9,7 @@ from model.network.reader import ReaderNet
 from model.network.unet import PAINT_LAYERS
 from model.training.tasks.losses import Vgg16Features, relative_l1
 from model.training.teaching.critic import Rival
-from model.training.teaching.lesson import RED, Lesson
+from model.training.teaching.lesson import Lesson
 from model.training.teaching.likeness import colours_off, landmarks_off, restless, structure_off
 from model.training.teaching.runs import Weights
 from model.training.teaching.textures import contextual, statistics_off
@@ -42,7 +42,7 @@ class Grader:
     def copied(self, layers: Tensor, lesson: Lesson) -> Graded:
         """Of the style to begin with; without one, calm colours are already what is drawn."""
         drawn = layers[:, -3:]
-        begun = lesson.known[:, RED : RED + 3] if lesson.begun is None else lesson.begun
+        begun = lesson.calm() if lesson.begun is None else lesson.begun
         terms = {
             "pixels": PIXELS * F.l1_loss(drawn, begun),
             "heads": self.away(lesson.seen(drawn), lesson.seen(begun)),
@@ -67,7 +67,7 @@ class Grader:
         maps = self.vgg(_last(seen))
         with torch.no_grad():
             like = self.vgg(_last(lesson.like))
-            calm = self.compared(lesson.known[:, RED : RED + 3], lesson)
+            calm = self.compared(lesson.calm(), lesson)
             own = self.vgg(_last(lesson.seen(calm)))
         pooled = [F.avg_pool2d(one, 2) for one in (maps[0], like[0])]
         off, unsure = landmarks_off(self.reader, head, lesson.points)
@@ -81,8 +81,8 @@ class Grader:
             "landmarks": weights.landmarks * off,
             "face": weights.face * unsure,
             "colours": weights.colours
-            * colours_off(head, lesson.head(lesson.known), lesson.points),
-            "smooth": weights.smooth * restless(drawn, lesson.known[:, RED : RED + 3]),
+            * colours_off(head, lesson.layers, lesson.wanted, lesson.points),
+            "smooth": weights.smooth * restless(drawn, lesson.calm()),
             "kept": self._kept(layers, lesson),
             "behind": weights.behind * self._behind(drawn, lesson),
         }
@@ -100,7 +100,7 @@ class Grader:
         """What the style says nothing about stays in calm colours."""
         if not self.plain:
             return drawn.new_zeros(())
-        away = (drawn - lesson.known[:, RED : RED + 3]).abs()
+        away = (drawn - lesson.calm()).abs()
         return ((1 - lesson.person()) * away).mean()
 
     def _kept(self, layers: Tensor, lesson: Lesson) -> Tensor:

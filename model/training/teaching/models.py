@@ -8,6 +8,7 @@ from torch import Tensor
 from model.drawing.head_squares import middles, squares, within
 from model.drawing.lab import mean_over, to_lab, to_rgb
 from model.drawing.landmarks import MIRRORED, NOSE_TIP
+from model.drawing.places import fractions
 from model.network.unet import PAINT_LAYERS, UNet, usual_looks
 from model.training.data.style_set import StyleSet
 from model.training.teaching.heads import BATCH, heads_of
@@ -102,9 +103,8 @@ class Models:
         if self.grey:
             return heads
         lab, masks = to_lab(heads), self.masks[chosen].float() / 255
-        own = self.traits
         for index, name in enumerate(("skin", "hair")):
-            had, has = getattr(own, name)[chosen], getattr(wanted, name)
+            had, has = getattr(self.traits, name)[chosen], getattr(wanted, name)
             # Nothing is known of what nobody sees of somebody: it is black there.
             known = ((had[:, 0] > 0) & (has[:, 0] > 0)).float()
             mask = DRESSED * masks[:, index : index + 1] * known[:, None, None, None]
@@ -152,22 +152,22 @@ def recoloured(lab: Tensor, had: Tensor, has: Tensor) -> Tensor:
 
 def traits(layers: Tensor, points: Tensor) -> Traits:
     """Of layers (B, C, S, S) of heads, and their landmarks as fractions of the side."""
-    skin, hair = tones(layers[:, RED : RED + 3], layers, points)
+    lab = to_lab(layers[:, RED : RED + 3])
+    skin, hair = tones(lab, layers, points)
     right, left, lips = middles(points)
     middle = (right + left + lips) / 3
     tops = patches(points.new_tensor(TOPS).expand(len(points), -1, -1), layers.shape[-1])
-    top = mean_over(to_lab(layers[:, RED : RED + 3]), tops)[..., 0, 0]
+    top = mean_over(lab, tops)[..., 0, 0]
     return Traits(skin, hair, top, (points[:, NOSE_TIP] - middle)[:, 0])
 
 
-def tones(pictures: Tensor, layers: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:
-    """What colour, Lab (B, 3), skin and hair are in heads (B, 3, S, S) whose layers are known.
+def tones(lab: Tensor, layers: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:
+    """What colour, (B, 3), skin and hair are in heads in Lab (B, 3, S, S) whose layers are known.
 
     Of skin on cheeks and nose, which landmarks find in any style, and where light falls on it: how
     deep shadows are tells of the photo and not of the person.
     """
-    lab = to_lab(pictures)
-    skin = cheeks(points, pictures.shape[-1])
+    skin = cheeks(points, lab.shape[-1])
     hair = (layers[:, HAIR_LAYER, None] > 0.5).float()
     lit = skin * (lab[:, :1] > mean_over(lab, skin)[:, :1]).float()
     return mean_over(lab, lit)[..., 0, 0], mean_over(lab, hair)[..., 0, 0]
@@ -180,7 +180,6 @@ def cheeks(points: Tensor, side: int) -> Tensor:
 
 def patches(places: Tensor, side: int) -> Tensor:
     """What is near to one of some places (B, N, 2), fractions of the side: (B, 1, side, side)."""
-    middles = (torch.arange(side, device=places.device, dtype=places.dtype) + 0.5) / side
-    grid = torch.stack(torch.meshgrid(middles, middles, indexing="xy"), -1).view(1, -1, 2)
+    grid = fractions(places, side).flatten(2).transpose(1, 2)
     away = torch.cdist(grid.expand(len(places), -1, -1), places).amin(2)
     return (away < PATCH).to(places.dtype).view(len(places), 1, side, side)

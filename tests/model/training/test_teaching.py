@@ -11,6 +11,7 @@ from model.contract.errors import OperatorError
 from model.contract.look import Look
 from model.drawing.cartoonist import Taught
 from model.drawing.head_squares import squares, within
+from model.drawing.lab import to_lab
 from model.drawing.reader import FaceReader
 from model.network import checkpoint
 from model.network.blending import network_of
@@ -88,6 +89,13 @@ def test_heads_lie_alike_in_their_squares(people: Photos) -> None:
         assert (eyes[0][:, 0] < eyes[1][:, 0]).all(), "the right eye is at the left"
 
 
+def test_heads_are_cut_alike_at_any_precision(people: Photos) -> None:
+    pictures, around = people.pictures.float() / 255, squares(people.points)
+    exact = cut(pictures, around, 128)
+    with torch.autocast("cpu", torch.bfloat16):
+        torch.testing.assert_close(cut(pictures, around, 128), exact)
+
+
 def test_a_face_is_found_where_it_is_and_not_where_it_is_not(
     people: Photos, reader: FaceReader
 ) -> None:
@@ -127,8 +135,8 @@ def test_a_model_wears_the_colours_of_the_person(people: Photos, known: UNet) ->
     dressed = models.dressed(chosen, other)
     points = models.points[chosen]
     layers = torch.zeros(1, len(PAINT_LAYERS), 256, 256)
-    own = tones(models.heads[chosen].float() / 255, layers, points)[0]
-    worn = tones(dressed, layers, points)[0]
+    own = tones(to_lab(models.heads[chosen].float() / 255), layers, points)[0]
+    worn = tones(to_lab(dressed), layers, points)[0]
     assert (worn - other.skin).norm() < 0.35 * (own - other.skin).norm()
 
 
